@@ -1,0 +1,55 @@
+# Needs Python 3.11 or later and make. `make help` lists what can be made.
+
+SHELL := /bin/sh
+BIN := .venv/bin
+# The Python that .venv is made with. Empty: the newest that is installed.
+PYTHON ?=
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --group build pyproject.toml
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help dataset test check fix lock clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
+
+dataset: .venv/ready  ## build the dataset from seeds/ into dist/
+	$(BIN)/incidents build
+
+test: .venv/ready-dev  ## run the tests
+	$(BIN)/pytest
+
+check: .venv/ready-dev  ## all that CI runs: lint, format, types, generated files, rules, tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/incidents schema --check
+	$(BIN)/incidents rules --check
+	$(BIN)/pytest
+
+fix: .venv/ready-dev  ## put right what a machine can: lint, format, generated files
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+	$(BIN)/incidents schema
+
+lock: .venv/ready-dev  ## choose new versions of the dependencies and write the lock files
+	$(LOCK) --upgrade --output-file requirements.lock
+	$(LOCK) --upgrade --extra dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean:  ## remove .venv and caches; leave dist/ alone
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/ready: pyproject.toml requirements.lock .ci/venv
+	@PYTHON="$(PYTHON)" .ci/venv
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/ready-dev: pyproject.toml requirements.lock requirements-dev.lock .ci/venv
+	@PYTHON="$(PYTHON)" .ci/venv
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-build-isolation --no-deps -e .
+	@touch .venv/ready $@

@@ -1,0 +1,576 @@
+CREATE TYPE published_on_basis AS ENUM ('metadata', 'dateline', 'html', 'filename');
+COMMENT ON TYPE published_on_basis IS 'Where a publication date comes from.';
+
+CREATE TYPE document_status AS ENUM ('extracted', 'no_incident', 'skipped', 'quarantined');
+COMMENT ON TYPE document_status IS 'What became of an input.';
+
+CREATE TYPE modality AS ENUM ('asserted', 'attributed', 'alleged', 'denied');
+COMMENT ON TYPE modality IS 'Who stands behind the account, and how firmly.';
+
+CREATE TYPE incident_group AS ENUM ('encounter', 'loss', 'strike', 'ground', 'posture', 'other');
+COMMENT ON TYPE incident_group IS 'The families of incident types.';
+
+CREATE TYPE incident_type AS ENUM ('near_miss', 'intercept', 'airspace_violation', 'radar_lock', 'shootdown', 'crash', 'air_strike', 'drone_strike', 'missile_strike', 'shelling', 'chemical_attack', 'bombing', 'armed_clash', 'attack_on_civilians', 'territorial_change', 'detention', 'deployment', 'deconfliction', 'ceasefire_violation', 'attack');
+COMMENT ON TYPE incident_type IS 'What happened.';
+
+CREATE TYPE severity AS ENUM ('high_risk', 'serious', 'provocative', 'routine');
+COMMENT ON TYPE severity IS 'How dangerous an encounter was, after the European Leadership Network''s grading.';
+
+CREATE TYPE target_class AS ENUM ('aircraft', 'ship', 'airbase', 'military', 'militants', 'civilians', 'medical', 'aid', 'school', 'worship', 'market', 'infrastructure', 'residential', 'diplomatic', 'unknown');
+COMMENT ON TYPE target_class IS 'What kind of thing or people was hit or met.';
+
+CREATE TYPE weapon_class AS ENUM ('bomb', 'barrel_bomb', 'guided_bomb', 'cluster_munition', 'incendiary', 'missile', 'cruise_missile', 'ballistic_missile', 'air_to_air_missile', 'surface_to_air_missile', 'anti_tank_missile', 'anti_ship_missile', 'rocket', 'artillery', 'mortar', 'tank', 'aircraft_gun', 'anti_aircraft_gun', 'small_arms', 'grenade', 'ied', 'car_bomb', 'suicide_bomb', 'mine', 'drone', 'chemical', 'flare', 'laser', 'torpedo', 'knife', 'other');
+COMMENT ON TYPE weapon_class IS 'The means that were used.';
+
+CREATE TYPE deconfliction_channel AS ENUM ('hotline', 'memorandum', 'talks', 'joint_centre', 'notice', 'third_party', 'other');
+COMMENT ON TYPE deconfliction_channel IS 'How two militaries keep apart.';
+
+CREATE TYPE deconfliction_step AS ENUM ('proposed', 'agreed', 'established', 'used', 'ignored', 'suspended', 'restored');
+COMMENT ON TYPE deconfliction_step IS 'What happened to a deconfliction channel.';
+
+CREATE TYPE aircraft_role AS ENUM ('initiator', 'target', 'other');
+COMMENT ON TYPE aircraft_role IS 'On which side of the incident an aircraft was.';
+
+CREATE TYPE aircraft_category AS ENUM ('fighter', 'attack', 'bomber', 'transport', 'tanker', 'reconnaissance', 'patrol', 'helicopter', 'uav', 'trainer', 'airliner', 'unknown');
+COMMENT ON TYPE aircraft_category IS 'What an aircraft is made for.';
+
+CREATE TYPE outcome AS ENUM ('killed', 'injured', 'captured', 'missing', 'displaced');
+COMMENT ON TYPE outcome IS 'What happened to people.';
+
+CREATE TYPE victim_class AS ENUM ('civilian', 'combatant', 'child', 'woman', 'aid_worker', 'medic', 'journalist', 'crew', 'unknown');
+COMMENT ON TYPE victim_class IS 'Who the people were.';
+
+CREATE TYPE actor_kind AS ENUM ('state', 'territory', 'group', 'coalition', 'organisation');
+COMMENT ON TYPE actor_kind IS 'What kind of body an actor is.';
+
+CREATE TABLE documents (
+    "document_id" VARCHAR NOT NULL,
+    "external_id" VARCHAR,
+    "source_uri" VARCHAR,
+    "publisher" VARCHAR,
+    "title" VARCHAR,
+    "published_on" DATE,
+    "published_on_basis" published_on_basis,
+    "language" VARCHAR,
+    "sha256" VARCHAR NOT NULL,
+    "characters" INTEGER NOT NULL,
+    "sentences" INTEGER NOT NULL,
+    "licence" VARCHAR,
+    "status" document_status NOT NULL,
+    "status_reason" VARCHAR,
+    "reports" INTEGER NOT NULL,
+    PRIMARY KEY ("document_id")
+);
+COMMENT ON TABLE documents IS 'One row for every input text, whatever became of it.';
+COMMENT ON COLUMN documents."document_id" IS 'Stable hash of the normalised text';
+COMMENT ON COLUMN documents."external_id" IS 'Id that the input gave the document';
+COMMENT ON COLUMN documents."source_uri" IS 'Path or URL of the document, as given';
+COMMENT ON COLUMN documents."publisher" IS 'Who published the document';
+COMMENT ON COLUMN documents."title" IS 'Title of the document';
+COMMENT ON COLUMN documents."published_on" IS 'Day of publication';
+COMMENT ON COLUMN documents."published_on_basis" IS 'Where the day of publication was found';
+COMMENT ON COLUMN documents."language" IS 'Language of the text, ISO 639-1';
+COMMENT ON COLUMN documents."sha256" IS 'SHA-256 of the input';
+COMMENT ON COLUMN documents."characters" IS 'Length of the normalised text';
+COMMENT ON COLUMN documents."sentences" IS 'Number of sentences in the text';
+COMMENT ON COLUMN documents."licence" IS 'Licence of the text, as given';
+COMMENT ON COLUMN documents."status" IS 'What became of the document';
+COMMENT ON COLUMN documents."status_reason" IS 'Why it was skipped or quarantined';
+COMMENT ON COLUMN documents."reports" IS 'Number of reports that the document yielded';
+
+CREATE TABLE actors (
+    "actor_id" VARCHAR NOT NULL,
+    "name" VARCHAR NOT NULL,
+    "kind" actor_kind NOT NULL,
+    "country" VARCHAR,
+    "parent_id" VARCHAR,
+    PRIMARY KEY ("actor_id"),
+    FOREIGN KEY ("parent_id") REFERENCES actors ("actor_id")
+);
+COMMENT ON TABLE actors IS 'States, groups, coalitions and organisations that act.';
+COMMENT ON COLUMN actors."actor_id" IS 'ISO 3166-1 alpha-3 code of a state, else a slug that stays for ever';
+COMMENT ON COLUMN actors."name" IS 'Common English name';
+COMMENT ON COLUMN actors."kind" IS 'What kind of body it is';
+COMMENT ON COLUMN actors."country" IS 'Country where it is at home, ISO 3166-1 alpha-3';
+COMMENT ON COLUMN actors."parent_id" IS 'Actor that it belongs to';
+
+CREATE TABLE airbases (
+    "airbase_id" VARCHAR NOT NULL,
+    "name" VARCHAR NOT NULL,
+    "icao" VARCHAR,
+    "country" VARCHAR,
+    "latitude" DOUBLE,
+    "longitude" DOUBLE,
+    "admin1_code" VARCHAR,
+    PRIMARY KEY ("airbase_id")
+);
+COMMENT ON TABLE airbases IS 'Air bases that the dataset knows.';
+COMMENT ON COLUMN airbases."airbase_id" IS 'Slug that stays for ever';
+COMMENT ON COLUMN airbases."name" IS 'Common English name';
+COMMENT ON COLUMN airbases."icao" IS 'ICAO code, or the local code in its place';
+COMMENT ON COLUMN airbases."country" IS 'Country that it lies in, ISO 3166-1 alpha-3';
+COMMENT ON COLUMN airbases."latitude" IS 'Degrees north';
+COMMENT ON COLUMN airbases."longitude" IS 'Degrees east';
+COMMENT ON COLUMN airbases."admin1_code" IS 'First-level division, ISO 3166-2';
+
+CREATE TABLE incidents (
+    "incident_id" VARCHAR NOT NULL,
+    "reports" INTEGER NOT NULL,
+    "documents" INTEGER NOT NULL,
+    "publishers" INTEGER NOT NULL,
+    "first_reported_on" DATE,
+    "disputed" BOOLEAN NOT NULL,
+    "confidence" DOUBLE NOT NULL,
+    "incident_group" incident_group NOT NULL,
+    "incident_type" incident_type NOT NULL,
+    "severity" severity,
+    "date_start" DATE,
+    "date_end" DATE,
+    "date_precision" INTEGER,
+    "date_text" VARCHAR,
+    "place_text" VARCHAR,
+    "place" VARCHAR,
+    "admin1_code" VARCHAR,
+    "country" VARCHAR,
+    "latitude" DOUBLE,
+    "longitude" DOUBLE,
+    "where_precision" INTEGER,
+    "airbase_id" VARCHAR,
+    "initiator_text" VARCHAR,
+    "initiator_id" VARCHAR,
+    "target_text" VARCHAR,
+    "target_id" VARCHAR,
+    "initiator_with" VARCHAR[],
+    "target_with" VARCHAR[],
+    "target_class" target_class,
+    "weapon_class" weapon_class,
+    "weapon_text" VARCHAR,
+    "munitions_low" INTEGER,
+    "munitions_high" INTEGER,
+    "strikes_low" INTEGER,
+    "strikes_high" INTEGER,
+    "separation_low_m" DOUBLE,
+    "separation_high_m" DOUBLE,
+    "altitude_m" DOUBLE,
+    "unsafe" BOOLEAN,
+    "deconfliction_mentioned" BOOLEAN,
+    "deconfliction_notified" BOOLEAN,
+    "deconfliction_channel" deconfliction_channel,
+    "deconfliction_step" deconfliction_step,
+    "killed_low" INTEGER,
+    "killed_best" INTEGER,
+    "killed_high" INTEGER,
+    "injured_low" INTEGER,
+    "injured_best" INTEGER,
+    "injured_high" INTEGER,
+    "civilians_killed_low" INTEGER,
+    "civilians_killed_best" INTEGER,
+    "civilians_killed_high" INTEGER,
+    "combatants_killed_low" INTEGER,
+    "combatants_killed_best" INTEGER,
+    "combatants_killed_high" INTEGER,
+    "children_killed_low" INTEGER,
+    "children_killed_best" INTEGER,
+    "children_killed_high" INTEGER,
+    "women_killed_low" INTEGER,
+    "women_killed_best" INTEGER,
+    "women_killed_high" INTEGER,
+    "captured_low" INTEGER,
+    "captured_best" INTEGER,
+    "captured_high" INTEGER,
+    PRIMARY KEY ("incident_id"),
+    FOREIGN KEY ("airbase_id") REFERENCES airbases ("airbase_id"),
+    FOREIGN KEY ("initiator_id") REFERENCES actors ("actor_id"),
+    FOREIGN KEY ("target_id") REFERENCES actors ("actor_id")
+);
+COMMENT ON TABLE incidents IS 'What happened, once, in the world: its reports resolved.';
+COMMENT ON COLUMN incidents."incident_id" IS 'The smallest report_id of its reports';
+COMMENT ON COLUMN incidents."reports" IS 'Number of its reports';
+COMMENT ON COLUMN incidents."documents" IS 'Number of documents with a report of it';
+COMMENT ON COLUMN incidents."publishers" IS 'Number of known publishers of these documents';
+COMMENT ON COLUMN incidents."first_reported_on" IS 'Earliest day of publication of its documents';
+COMMENT ON COLUMN incidents."disputed" IS 'Its reports contradict each other on who did it, or it is denied';
+COMMENT ON COLUMN incidents."confidence" IS 'How well it is supported, from 0 to 1';
+COMMENT ON COLUMN incidents."incident_group" IS 'Family that the incident type belongs to';
+COMMENT ON COLUMN incidents."incident_type" IS 'What happened, the most specific type that the text supports';
+COMMENT ON COLUMN incidents."severity" IS 'How dangerous an encounter was; NULL for everything else';
+COMMENT ON COLUMN incidents."date_start" IS 'First day on which it may have happened';
+COMMENT ON COLUMN incidents."date_end" IS 'Last day on which it may have happened';
+COMMENT ON COLUMN incidents."date_precision" IS '1 exact day, 2 within two to six days, 3 week, 4 month, 5 year or longer';
+COMMENT ON COLUMN incidents."date_text" IS 'The words that tell when, as written';
+COMMENT ON COLUMN incidents."place_text" IS 'The words that tell where, as written';
+COMMENT ON COLUMN incidents."place" IS 'Name of the place in the gazetteer';
+COMMENT ON COLUMN incidents."admin1_code" IS 'First-level division that the place lies in, ISO 3166-2';
+COMMENT ON COLUMN incidents."country" IS 'Country that the place lies in, ISO 3166-1 alpha-3; NULL at sea';
+COMMENT ON COLUMN incidents."latitude" IS 'Degrees north of the place or, for an area, of its centre';
+COMMENT ON COLUMN incidents."longitude" IS 'Degrees east of the place or, for an area, of its centre';
+COMMENT ON COLUMN incidents."where_precision" IS '1 exact place, 2 near it or part of it, 3 district, 4 first-level division, 5 sea, border or region, 6 country, 7 airspace or unknown';
+COMMENT ON COLUMN incidents."airbase_id" IS 'Air base where it happened';
+COMMENT ON COLUMN incidents."initiator_text" IS 'Who did it, as written';
+COMMENT ON COLUMN incidents."initiator_id" IS 'Actor who did it';
+COMMENT ON COLUMN incidents."target_text" IS 'Who or what it was done to, as written';
+COMMENT ON COLUMN incidents."target_id" IS 'Actor it was done to';
+COMMENT ON COLUMN incidents."initiator_with" IS 'Further actors on the initiator''s side, in the order of the text';
+COMMENT ON COLUMN incidents."target_with" IS 'Further actors on the target''s side, in the order of the text';
+COMMENT ON COLUMN incidents."target_class" IS 'Kind of people or thing that it was done to';
+COMMENT ON COLUMN incidents."weapon_class" IS 'Kind of weapon that was used';
+COMMENT ON COLUMN incidents."weapon_text" IS 'The weapon, as written';
+COMMENT ON COLUMN incidents."munitions_low" IS 'Fewest munitions said to have been fired or dropped';
+COMMENT ON COLUMN incidents."munitions_high" IS 'Most munitions said to have been fired or dropped';
+COMMENT ON COLUMN incidents."strikes_low" IS 'Fewest strikes or raids said to belong to it';
+COMMENT ON COLUMN incidents."strikes_high" IS 'Most strikes or raids said to belong to it';
+COMMENT ON COLUMN incidents."separation_low_m" IS 'Smallest stated distance between those who met, in metres';
+COMMENT ON COLUMN incidents."separation_high_m" IS 'Largest stated distance between those who met, in metres; all that ''within X'' gives';
+COMMENT ON COLUMN incidents."altitude_m" IS 'Stated altitude, in metres';
+COMMENT ON COLUMN incidents."unsafe" IS 'The text calls it unsafe, unprofessional, dangerous or reckless';
+COMMENT ON COLUMN incidents."deconfliction_mentioned" IS 'The text speaks of a deconfliction arrangement in connection with it';
+COMMENT ON COLUMN incidents."deconfliction_notified" IS 'The other side was warned or told, in advance or too late';
+COMMENT ON COLUMN incidents."deconfliction_channel" IS 'How the militaries keep, or were to keep, apart';
+COMMENT ON COLUMN incidents."deconfliction_step" IS 'What happened to the channel';
+COMMENT ON COLUMN incidents."killed_low" IS 'Fewest people killed, of all sides';
+COMMENT ON COLUMN incidents."killed_best" IS 'People killed, as the document itself adopts it';
+COMMENT ON COLUMN incidents."killed_high" IS 'Most people killed, of all sides';
+COMMENT ON COLUMN incidents."injured_low" IS 'Fewest people injured';
+COMMENT ON COLUMN incidents."injured_best" IS 'People injured, as the document itself adopts it';
+COMMENT ON COLUMN incidents."injured_high" IS 'Most people injured';
+COMMENT ON COLUMN incidents."civilians_killed_low" IS 'Fewest civilians killed';
+COMMENT ON COLUMN incidents."civilians_killed_best" IS 'Civilians killed, as the document itself adopts it';
+COMMENT ON COLUMN incidents."civilians_killed_high" IS 'Most civilians killed';
+COMMENT ON COLUMN incidents."combatants_killed_low" IS 'Fewest combatants killed';
+COMMENT ON COLUMN incidents."combatants_killed_best" IS 'Combatants killed, as the document itself adopts it';
+COMMENT ON COLUMN incidents."combatants_killed_high" IS 'Most combatants killed';
+COMMENT ON COLUMN incidents."children_killed_low" IS 'Fewest children killed';
+COMMENT ON COLUMN incidents."children_killed_best" IS 'Children killed, as the document itself adopts it';
+COMMENT ON COLUMN incidents."children_killed_high" IS 'Most children killed';
+COMMENT ON COLUMN incidents."women_killed_low" IS 'Fewest women killed';
+COMMENT ON COLUMN incidents."women_killed_best" IS 'Women killed, as the document itself adopts it';
+COMMENT ON COLUMN incidents."women_killed_high" IS 'Most women killed';
+COMMENT ON COLUMN incidents."captured_low" IS 'Fewest people taken captive';
+COMMENT ON COLUMN incidents."captured_best" IS 'People taken captive, as the document itself adopts it';
+COMMENT ON COLUMN incidents."captured_high" IS 'Most people taken captive';
+
+CREATE TABLE aircraft_types (
+    "type_id" VARCHAR NOT NULL,
+    "nato_name" VARCHAR,
+    "category" aircraft_category NOT NULL,
+    PRIMARY KEY ("type_id")
+);
+COMMENT ON TABLE aircraft_types IS 'Aircraft types that the dataset knows.';
+COMMENT ON COLUMN aircraft_types."type_id" IS 'The maker''s designation without the variant, or the customary name';
+COMMENT ON COLUMN aircraft_types."nato_name" IS 'NATO reporting name or official name';
+COMMENT ON COLUMN aircraft_types."category" IS 'What the type is made for';
+
+CREATE TABLE rules (
+    "rule_id" VARCHAR NOT NULL,
+    "says" VARCHAR NOT NULL,
+    "example" VARCHAR NOT NULL,
+    "misses" VARCHAR,
+    PRIMARY KEY ("rule_id")
+);
+COMMENT ON TABLE rules IS 'Rules that find incidents or derive values.';
+COMMENT ON COLUMN rules."rule_id" IS 'Name of the rule';
+COMMENT ON COLUMN rules."says" IS 'What the rule finds';
+COMMENT ON COLUMN rules."example" IS 'A sentence in which it finds it';
+COMMENT ON COLUMN rules."misses" IS 'What the rule is known to miss';
+
+CREATE TABLE reports (
+    "report_id" VARCHAR NOT NULL,
+    "document_id" VARCHAR NOT NULL,
+    "incident_id" VARCHAR,
+    "ordinal" INTEGER NOT NULL,
+    "is_lead" BOOLEAN NOT NULL,
+    "aggregate" BOOLEAN NOT NULL,
+    "modality" modality NOT NULL,
+    "attributed_to" VARCHAR,
+    "attributed_to_id" VARCHAR,
+    "rule_id" VARCHAR NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    "evidence" VARCHAR NOT NULL,
+    "incident_group" incident_group NOT NULL,
+    "incident_type" incident_type NOT NULL,
+    "severity" severity,
+    "date_start" DATE,
+    "date_end" DATE,
+    "date_precision" INTEGER,
+    "date_text" VARCHAR,
+    "place_text" VARCHAR,
+    "place" VARCHAR,
+    "admin1_code" VARCHAR,
+    "country" VARCHAR,
+    "latitude" DOUBLE,
+    "longitude" DOUBLE,
+    "where_precision" INTEGER,
+    "airbase_id" VARCHAR,
+    "initiator_text" VARCHAR,
+    "initiator_id" VARCHAR,
+    "target_text" VARCHAR,
+    "target_id" VARCHAR,
+    "initiator_with" VARCHAR[],
+    "target_with" VARCHAR[],
+    "target_class" target_class,
+    "weapon_class" weapon_class,
+    "weapon_text" VARCHAR,
+    "munitions_low" INTEGER,
+    "munitions_high" INTEGER,
+    "strikes_low" INTEGER,
+    "strikes_high" INTEGER,
+    "separation_low_m" DOUBLE,
+    "separation_high_m" DOUBLE,
+    "altitude_m" DOUBLE,
+    "unsafe" BOOLEAN,
+    "deconfliction_mentioned" BOOLEAN,
+    "deconfliction_notified" BOOLEAN,
+    "deconfliction_channel" deconfliction_channel,
+    "deconfliction_step" deconfliction_step,
+    "killed_low" INTEGER,
+    "killed_best" INTEGER,
+    "killed_high" INTEGER,
+    "injured_low" INTEGER,
+    "injured_best" INTEGER,
+    "injured_high" INTEGER,
+    "civilians_killed_low" INTEGER,
+    "civilians_killed_best" INTEGER,
+    "civilians_killed_high" INTEGER,
+    "combatants_killed_low" INTEGER,
+    "combatants_killed_best" INTEGER,
+    "combatants_killed_high" INTEGER,
+    "children_killed_low" INTEGER,
+    "children_killed_best" INTEGER,
+    "children_killed_high" INTEGER,
+    "women_killed_low" INTEGER,
+    "women_killed_best" INTEGER,
+    "women_killed_high" INTEGER,
+    "captured_low" INTEGER,
+    "captured_best" INTEGER,
+    "captured_high" INTEGER,
+    PRIMARY KEY ("report_id"),
+    FOREIGN KEY ("document_id") REFERENCES documents ("document_id"),
+    FOREIGN KEY ("incident_id") REFERENCES incidents ("incident_id"),
+    FOREIGN KEY ("attributed_to_id") REFERENCES actors ("actor_id"),
+    FOREIGN KEY ("rule_id") REFERENCES rules ("rule_id"),
+    FOREIGN KEY ("airbase_id") REFERENCES airbases ("airbase_id"),
+    FOREIGN KEY ("initiator_id") REFERENCES actors ("actor_id"),
+    FOREIGN KEY ("target_id") REFERENCES actors ("actor_id")
+);
+COMMENT ON TABLE reports IS 'One document''s account of one incident.';
+COMMENT ON COLUMN reports."report_id" IS 'Stable hash of the document and the words of the report';
+COMMENT ON COLUMN reports."document_id" IS 'Document that tells it';
+COMMENT ON COLUMN reports."incident_id" IS 'Incident that it is an account of; NULL for an aggregate';
+COMMENT ON COLUMN reports."ordinal" IS 'Place among the document''s reports, 1 is the first in the text';
+COMMENT ON COLUMN reports."is_lead" IS 'It is what the document is mainly about; true once per document';
+COMMENT ON COLUMN reports."aggregate" IS 'It sums up more than one incident, such as the toll of a war; counts in no incident';
+COMMENT ON COLUMN reports."modality" IS 'Who stands behind the account, and how firmly';
+COMMENT ON COLUMN reports."attributed_to" IS 'Who says so, as written';
+COMMENT ON COLUMN reports."attributed_to_id" IS 'Actor who says so';
+COMMENT ON COLUMN reports."rule_id" IS 'Rule that found it';
+COMMENT ON COLUMN reports."start" IS 'Character of the document''s text at which the evidence begins';
+COMMENT ON COLUMN reports."end" IS 'Character of the document''s text before which the evidence ends';
+COMMENT ON COLUMN reports."evidence" IS 'The text from start to end';
+COMMENT ON COLUMN reports."incident_group" IS 'Family that the incident type belongs to';
+COMMENT ON COLUMN reports."incident_type" IS 'What happened, the most specific type that the text supports';
+COMMENT ON COLUMN reports."severity" IS 'How dangerous an encounter was; NULL for everything else';
+COMMENT ON COLUMN reports."date_start" IS 'First day on which it may have happened';
+COMMENT ON COLUMN reports."date_end" IS 'Last day on which it may have happened';
+COMMENT ON COLUMN reports."date_precision" IS '1 exact day, 2 within two to six days, 3 week, 4 month, 5 year or longer';
+COMMENT ON COLUMN reports."date_text" IS 'The words that tell when, as written';
+COMMENT ON COLUMN reports."place_text" IS 'The words that tell where, as written';
+COMMENT ON COLUMN reports."place" IS 'Name of the place in the gazetteer';
+COMMENT ON COLUMN reports."admin1_code" IS 'First-level division that the place lies in, ISO 3166-2';
+COMMENT ON COLUMN reports."country" IS 'Country that the place lies in, ISO 3166-1 alpha-3; NULL at sea';
+COMMENT ON COLUMN reports."latitude" IS 'Degrees north of the place or, for an area, of its centre';
+COMMENT ON COLUMN reports."longitude" IS 'Degrees east of the place or, for an area, of its centre';
+COMMENT ON COLUMN reports."where_precision" IS '1 exact place, 2 near it or part of it, 3 district, 4 first-level division, 5 sea, border or region, 6 country, 7 airspace or unknown';
+COMMENT ON COLUMN reports."airbase_id" IS 'Air base where it happened';
+COMMENT ON COLUMN reports."initiator_text" IS 'Who did it, as written';
+COMMENT ON COLUMN reports."initiator_id" IS 'Actor who did it';
+COMMENT ON COLUMN reports."target_text" IS 'Who or what it was done to, as written';
+COMMENT ON COLUMN reports."target_id" IS 'Actor it was done to';
+COMMENT ON COLUMN reports."initiator_with" IS 'Further actors on the initiator''s side, in the order of the text';
+COMMENT ON COLUMN reports."target_with" IS 'Further actors on the target''s side, in the order of the text';
+COMMENT ON COLUMN reports."target_class" IS 'Kind of people or thing that it was done to';
+COMMENT ON COLUMN reports."weapon_class" IS 'Kind of weapon that was used';
+COMMENT ON COLUMN reports."weapon_text" IS 'The weapon, as written';
+COMMENT ON COLUMN reports."munitions_low" IS 'Fewest munitions said to have been fired or dropped';
+COMMENT ON COLUMN reports."munitions_high" IS 'Most munitions said to have been fired or dropped';
+COMMENT ON COLUMN reports."strikes_low" IS 'Fewest strikes or raids said to belong to it';
+COMMENT ON COLUMN reports."strikes_high" IS 'Most strikes or raids said to belong to it';
+COMMENT ON COLUMN reports."separation_low_m" IS 'Smallest stated distance between those who met, in metres';
+COMMENT ON COLUMN reports."separation_high_m" IS 'Largest stated distance between those who met, in metres; all that ''within X'' gives';
+COMMENT ON COLUMN reports."altitude_m" IS 'Stated altitude, in metres';
+COMMENT ON COLUMN reports."unsafe" IS 'The text calls it unsafe, unprofessional, dangerous or reckless';
+COMMENT ON COLUMN reports."deconfliction_mentioned" IS 'The text speaks of a deconfliction arrangement in connection with it';
+COMMENT ON COLUMN reports."deconfliction_notified" IS 'The other side was warned or told, in advance or too late';
+COMMENT ON COLUMN reports."deconfliction_channel" IS 'How the militaries keep, or were to keep, apart';
+COMMENT ON COLUMN reports."deconfliction_step" IS 'What happened to the channel';
+COMMENT ON COLUMN reports."killed_low" IS 'Fewest people killed, of all sides';
+COMMENT ON COLUMN reports."killed_best" IS 'People killed, as the document itself adopts it';
+COMMENT ON COLUMN reports."killed_high" IS 'Most people killed, of all sides';
+COMMENT ON COLUMN reports."injured_low" IS 'Fewest people injured';
+COMMENT ON COLUMN reports."injured_best" IS 'People injured, as the document itself adopts it';
+COMMENT ON COLUMN reports."injured_high" IS 'Most people injured';
+COMMENT ON COLUMN reports."civilians_killed_low" IS 'Fewest civilians killed';
+COMMENT ON COLUMN reports."civilians_killed_best" IS 'Civilians killed, as the document itself adopts it';
+COMMENT ON COLUMN reports."civilians_killed_high" IS 'Most civilians killed';
+COMMENT ON COLUMN reports."combatants_killed_low" IS 'Fewest combatants killed';
+COMMENT ON COLUMN reports."combatants_killed_best" IS 'Combatants killed, as the document itself adopts it';
+COMMENT ON COLUMN reports."combatants_killed_high" IS 'Most combatants killed';
+COMMENT ON COLUMN reports."children_killed_low" IS 'Fewest children killed';
+COMMENT ON COLUMN reports."children_killed_best" IS 'Children killed, as the document itself adopts it';
+COMMENT ON COLUMN reports."children_killed_high" IS 'Most children killed';
+COMMENT ON COLUMN reports."women_killed_low" IS 'Fewest women killed';
+COMMENT ON COLUMN reports."women_killed_best" IS 'Women killed, as the document itself adopts it';
+COMMENT ON COLUMN reports."women_killed_high" IS 'Most women killed';
+COMMENT ON COLUMN reports."captured_low" IS 'Fewest people taken captive';
+COMMENT ON COLUMN reports."captured_best" IS 'People taken captive, as the document itself adopts it';
+COMMENT ON COLUMN reports."captured_high" IS 'Most people taken captive';
+
+CREATE TABLE aircraft (
+    "report_id" VARCHAR NOT NULL,
+    "incident_id" VARCHAR,
+    "role" aircraft_role NOT NULL,
+    "aircraft_text" VARCHAR NOT NULL,
+    "type_id" VARCHAR,
+    "nato_name" VARCHAR,
+    "category" aircraft_category NOT NULL,
+    "operator_id" VARCHAR,
+    "count_low" INTEGER,
+    "count_high" INTEGER,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY ("report_id", "start", "end", "role"),
+    FOREIGN KEY ("report_id") REFERENCES reports ("report_id"),
+    FOREIGN KEY ("incident_id") REFERENCES incidents ("incident_id"),
+    FOREIGN KEY ("type_id") REFERENCES aircraft_types ("type_id"),
+    FOREIGN KEY ("operator_id") REFERENCES actors ("actor_id")
+);
+COMMENT ON TABLE aircraft IS 'Aircraft named in a report.';
+COMMENT ON COLUMN aircraft."report_id" IS 'Report that names the aircraft';
+COMMENT ON COLUMN aircraft."incident_id" IS 'Incident of that report';
+COMMENT ON COLUMN aircraft."role" IS 'Side it was on';
+COMMENT ON COLUMN aircraft."aircraft_text" IS 'The aircraft, as written';
+COMMENT ON COLUMN aircraft."type_id" IS 'Type, without the letter of its variant';
+COMMENT ON COLUMN aircraft."nato_name" IS 'NATO reporting name or official name of the type';
+COMMENT ON COLUMN aircraft."category" IS 'What the aircraft is made for';
+COMMENT ON COLUMN aircraft."operator_id" IS 'Actor who flies it';
+COMMENT ON COLUMN aircraft."count_low" IS 'Fewest aircraft said to have been there';
+COMMENT ON COLUMN aircraft."count_high" IS 'Most aircraft said to have been there';
+COMMENT ON COLUMN aircraft."start" IS 'Character of the document''s text at which aircraft_text begins';
+COMMENT ON COLUMN aircraft."end" IS 'Character of the document''s text before which aircraft_text ends';
+
+CREATE TABLE casualties (
+    "casualty_id" VARCHAR NOT NULL,
+    "report_id" VARCHAR NOT NULL,
+    "incident_id" VARCHAR,
+    "outcome" outcome NOT NULL,
+    "victim_class" victim_class NOT NULL,
+    "low" INTEGER,
+    "best" INTEGER,
+    "high" INTEGER,
+    "subset_of" VARCHAR,
+    "attributed_to" VARCHAR,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    "text" VARCHAR NOT NULL,
+    PRIMARY KEY ("casualty_id"),
+    FOREIGN KEY ("report_id") REFERENCES reports ("report_id"),
+    FOREIGN KEY ("incident_id") REFERENCES incidents ("incident_id"),
+    FOREIGN KEY ("subset_of") REFERENCES casualties ("casualty_id")
+);
+COMMENT ON TABLE casualties IS 'A number of people, what happened to them, who they were and who says so.';
+COMMENT ON COLUMN casualties."casualty_id" IS 'Stable hash of the report and the words of the number';
+COMMENT ON COLUMN casualties."report_id" IS 'Report that gives the number';
+COMMENT ON COLUMN casualties."incident_id" IS 'Incident of that report';
+COMMENT ON COLUMN casualties."outcome" IS 'What happened to the people';
+COMMENT ON COLUMN casualties."victim_class" IS 'Who they were';
+COMMENT ON COLUMN casualties."low" IS 'At least so many';
+COMMENT ON COLUMN casualties."best" IS 'The number that the text gives';
+COMMENT ON COLUMN casualties."high" IS 'At most so many';
+COMMENT ON COLUMN casualties."subset_of" IS 'The larger number that this one is part of';
+COMMENT ON COLUMN casualties."attributed_to" IS 'Who says so, as written';
+COMMENT ON COLUMN casualties."start" IS 'Character of the document''s text at which the number is told';
+COMMENT ON COLUMN casualties."end" IS 'Character of the document''s text before which its telling ends';
+COMMENT ON COLUMN casualties."text" IS 'The text from start to end';
+
+CREATE TABLE evidence (
+    "record_id" VARCHAR NOT NULL,
+    "field" VARCHAR NOT NULL,
+    "value" VARCHAR NOT NULL,
+    "rule_id" VARCHAR NOT NULL,
+    "start" INTEGER,
+    "end" INTEGER,
+    "derived" BOOLEAN NOT NULL,
+    FOREIGN KEY ("record_id") REFERENCES reports ("report_id"),
+    FOREIGN KEY ("rule_id") REFERENCES rules ("rule_id")
+);
+COMMENT ON TABLE evidence IS 'Why a value of a report is what it is.';
+COMMENT ON COLUMN evidence."record_id" IS 'Report that holds the value';
+COMMENT ON COLUMN evidence."field" IS 'Column of the report';
+COMMENT ON COLUMN evidence."value" IS 'The value, written as text';
+COMMENT ON COLUMN evidence."rule_id" IS 'Rule that read or derived the value';
+COMMENT ON COLUMN evidence."start" IS 'Character at which the words for it begin';
+COMMENT ON COLUMN evidence."end" IS 'Character before which the words for it end';
+COMMENT ON COLUMN evidence."derived" IS 'The value follows from other values or the place of the words, and is not written itself';
+
+CREATE TABLE build (
+    "schema_version" VARCHAR NOT NULL,
+    "tool_version" VARCHAR NOT NULL,
+    "input_digest" VARCHAR NOT NULL,
+    "rules_digest" VARCHAR,
+    "options" VARCHAR NOT NULL,
+    "counts" VARCHAR NOT NULL
+);
+COMMENT ON TABLE build IS 'How the dataset was made.';
+COMMENT ON COLUMN build."schema_version" IS 'Version of these tables';
+COMMENT ON COLUMN build."tool_version" IS 'Version of the program';
+COMMENT ON COLUMN build."input_digest" IS 'Digest of all inputs, whatever their order';
+COMMENT ON COLUMN build."rules_digest" IS 'Digest of the rules and lexicons';
+COMMENT ON COLUMN build."options" IS 'Options that change the result, as JSON';
+COMMENT ON COLUMN build."counts" IS 'Rows of each table and documents of each status, as JSON';
+
+CREATE TABLE rejects (
+    "record" VARCHAR NOT NULL,
+    "errors" VARCHAR NOT NULL,
+    "document_id" VARCHAR,
+    "table_name" VARCHAR NOT NULL
+);
+COMMENT ON TABLE rejects IS 'Every record that failed validation, with the reasons.';
+COMMENT ON COLUMN rejects."record" IS 'The record as JSON';
+COMMENT ON COLUMN rejects."errors" IS 'Why it was refused, one reason a line';
+COMMENT ON COLUMN rejects."document_id" IS 'Document that it came from';
+COMMENT ON COLUMN rejects."table_name" IS 'Table that it was meant for';
+
+CREATE VIEW encounters AS
+SELECT
+    incidents.*,
+    initiators.name AS initiator,
+    targets.name AS target,
+    airbases.name AS airbase
+FROM incidents
+LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
+LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
+LEFT JOIN airbases ON airbases.airbase_id = incidents.airbase_id
+WHERE incidents.incident_group = 'encounter';
+COMMENT ON VIEW encounters IS 'Encounters with the names of the actors and air bases in them.';
+
+CREATE VIEW incident_sources AS
+SELECT
+    reports.incident_id,
+    reports.report_id,
+    reports.incident_type,
+    reports.date_start,
+    reports.place,
+    reports.country,
+    reports.modality,
+    reports.is_lead,
+    reports.evidence,
+    documents.document_id,
+    documents.publisher,
+    documents.title,
+    documents.published_on,
+    documents.source_uri,
+    documents.licence
+FROM reports
+JOIN documents ON documents.document_id = reports.document_id
+WHERE reports.incident_id IS NOT NULL;
+COMMENT ON VIEW incident_sources IS 'Every report of an incident with the document that tells it.';

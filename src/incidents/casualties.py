@@ -1,0 +1,200 @@
+"""Reads casualties: numbers of people in a sentence, with what became of them and who they were.
+
+Conventions are those of the coding manual, section "How many": subsets are never added, vague words
+give a low bound, "60 killed and injured" tells neither number, plans and denials tell none.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from incidents import attachments, claims, cumulation, outcomes, people, subsets, tokens, tolls
+from incidents.attachments import Scene
+from incidents.claims import Claim
+from incidents.headcount import Groups
+from incidents.people import People
+from incidents.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """A number of people with one outcome; `text` is the number with its noun.
+
+    `subset_of` is the place of the whole in the returned tuple; `partial` marks a subset whose whole is
+    told elsewhere ("among the dead were five children"). `additional` is "another three"; `definite`
+    refers to people named before ("the pilot", "them"); `cumulative` is the toll of a war, a year or a
+    campaign. `verb_start` and `verb_end` bound the outcome word.
+    """
+
+    start: int
+    end: int
+    text: str
+    outcome: str
+    victim_class: str
+    low: int | None
+    best: int | None
+    high: int | None
+    subset_of: int | None
+    additional: bool
+    cumulative: bool
+    verb_start: int
+    verb_end: int
+    partial: bool = False
+    definite: bool = False
+
+
+class CasualtyGrammar:
+    """The grammar of casualties, built once from the people lexicon."""
+
+    def __init__(self, lexicon: People | None = None) -> None:
+        """Take the nouns that name people, those of the package when none are given."""
+        self._groups = Groups(people.read() if lexicon is None else lexicon)
+
+    def find(self, sentence: str) -> tuple[Casualty, ...]:
+        """Return the casualties that a sentence tells, in text order, wholes before their parts."""
+        zeros = tolls.zeros(sentence)
+        scene = self._scene(sentence, [(zero.start, zero.end) for zero in zeros])
+        claimed = [] if scene is None else claims.find(scene)
+        found = [] if scene is None else list(_numbered(sentence, scene.found, claimed))
+        if scene is not None:
+            found += [_from_toll(sentence, toll) for toll in tolls.find(scene) if not _covered(toll, found)]
+        found += [_from_toll(sentence, zero) for zero in zeros]
+        return _ordered(found)
+
+    def _scene(self, sentence: str, zeros: list[tuple[int, int]]) -> Scene | None:
+        """Return the sentence as tokens, groups and outcomes; None when it tells no outcome."""
+        found = tokens.cut(sentence)
+        outside = [
+            o for o in outcomes.find(found) if not any(a <= found[o.first].start < b for a, b in zeros)
+        ]
+        if not outside and not any(token.word in ("toll", "bodies") for token in found):
+            return None
+        capitals = sentence.isupper() or sum(c.isupper() for c in sentence) > sum(
+            c.islower() for c in sentence
+        )
+        groups = tuple(
+            g for g in self._groups.find(found, capitals=capitals)
+            if not any(a <= found[g.first].start < b for a, b in zeros)
+        )  # fmt: skip
+        inside = {at for g in groups for at in range(g.first + 1, g.last - 1)}
+        outside = [o for o in outside if o.first not in inside]
+        parts = subsets.marked(found, groups)
+        return attachments.scene(found, groups, tuple(outside), parts, capitals=capitals)
+
+
+def _numbered(sentence: str, found: tuple[Token, ...], claimed: list[Claim]) -> Iterator[Casualty]:
+    """Yield the claims as casualties; parts point to their whole by its place."""
+    parts = {id(claim.group) for claim in claimed if claim.whole is not None}
+    classes = subsets.overriding(found, [claim.group for claim in claimed if claim.whole is None])
+    kept = [claim for claim in claimed if claim.whole is not None or id(claim.group) not in parts]
+    for claim in kept:
+        place = None
+        if claim.whole is not None:
+            place = next(
+                i for i, other in enumerate(kept)
+                if other.group is claim.whole and other.outcome is claim.outcome and other.whole is None
+            )  # fmt: skip
+        yield _casualty(sentence, found, claim, place, classes.get(claim.group.first))
+
+
+def _casualty(
+    sentence: str, found: tuple[Token, ...], claim: Claim, whole: int | None, victim_class: str | None
+) -> Casualty:
+    group, outcome = claim.group, claim.outcome
+    start, end = found[group.first].start, found[group.last - 1].end
+    verb_start, verb_end = found[outcome.first].start, found[outcome.last - 1].end
+    span = min(start, verb_start), max(end, verb_end)
+    cumulative = cumulation.is_cumulative(sentence, *span, group.low or group.best)
+    return Casualty(
+        start, end, sentence[start:end], outcome.outcome, victim_class or group.victim_class,
+        group.low, group.best, group.high, whole, group.additional, cumulative,
+        verb_start, verb_end, claim.partial, group.definite,
+    )  # fmt: skip
+
+
+def _from_toll(sentence: str, toll: tolls.Toll) -> Casualty:
+    amount = toll.low or toll.best
+    cumulative = bool(amount) and cumulation.is_cumulative(sentence, toll.start, toll.end, amount)
+    return Casualty(
+        toll.start, toll.end, sentence[toll.start : toll.end], toll.outcome, toll.victim_class,
+        toll.low, toll.best, toll.high, subset_of=None, additional=False, cumulative=cumulative,
+        verb_start=toll.verb_start, verb_end=toll.verb_end,
+    )  # fmt: skip
+
+
+def _covered(toll: tolls.Toll, found: Iterable[Casualty]) -> bool:
+    return any(c.start < toll.end and toll.start < c.end and c.outcome == toll.outcome for c in found)
+
+
+def _ordered(found: list[Casualty]) -> tuple[Casualty, ...]:
+    """Sort by place in the text and renumber the wholes."""
+    order = sorted(range(len(found)), key=lambda i: (found[i].start, found[i].verb_start, found[i].outcome))
+    places = {old: new for new, old in enumerate(order)}
+    return tuple(_placed(found, i, places) for i in order)
+
+
+def _placed(found: list[Casualty], place: int, places: dict[int, int]) -> Casualty:
+    """Return a casualty that points to the new place of its whole and is cumulative with it."""
+    casualty = found[place]
+    whole = casualty.subset_of
+    if whole is None:
+        return casualty
+    cumulative = casualty.cumulative or found[whole].cumulative
+    return replace(casualty, subset_of=places[whole], cumulative=cumulative)
+
+
+Bounds = tuple[int | None, int | None, int | None]
+_COMBATANTS = frozenset({"combatant", "crew"})
+_CIVILIANS = frozenset({"civilian", "aid_worker", "medic", "journalist"})
+
+
+def totals(casualties: Iterable[Casualty]) -> dict[str, Bounds]:
+    """Return the event columns (low, best, high) that the casualties of one incident add up to.
+
+    Cumulative tolls are left out; parts count for their class only. A column that the text says nothing
+    of is absent. Adding takes each casualty as told once: choose between rival tolls before calling.
+    """
+    own = tuple(c for c in casualties if not c.cumulative)
+    found: dict[str, Bounds] = {}
+    for column, outcome in (("killed", "killed"), ("injured", "injured"), ("captured", "captured")):
+        whole = [c for c in own if c.outcome == outcome and c.subset_of is None and not c.partial]
+        _put(found, column, [c for c in whole if not _is_zero_of_a_class(c)])
+    killed = [c for c in own if c.outcome == "killed"]
+    _put(found, "civilians_killed", _outermost(own, killed, _CIVILIANS))
+    _put(found, "combatants_killed", _outermost(own, killed, _COMBATANTS))
+    _put(found, "children_killed", _outermost(own, killed, frozenset({"child"})))
+    _put(found, "women_killed", _outermost(own, killed, frozenset({"woman"})))
+    return found
+
+
+def _is_zero_of_a_class(casualty: Casualty) -> bool:
+    """Whether "no civilians were hurt" says nothing of the others."""
+    return casualty.high == 0 and casualty.victim_class != "unknown"
+
+
+def _outermost(own: tuple[Casualty, ...], killed: list[Casualty], classes: frozenset[str]) -> list[Casualty]:
+    """Return the casualties of some classes, without those inside another of the same classes."""
+    return [
+        c for c in killed
+        if c.victim_class in classes and (c.subset_of is None or own[c.subset_of].victim_class not in classes)
+    ]  # fmt: skip
+
+
+def _put(found: dict[str, Bounds], column: str, casualties: list[Casualty]) -> None:
+    if casualties:
+        found[column] = _added(casualties)
+
+
+def _added(casualties: Iterable[Casualty]) -> Bounds:
+    """Add bounds; a best or high that one lacks is lacking in the sum, a low falls back on the best."""
+    low, best, high = 0, 0, 0
+    missing = {"low": 0, "best": False, "high": False}
+    for c in casualties:
+        low += c.low if c.low is not None else 0
+        missing["low"] += c.low is not None
+        best, missing["best"] = best + (c.best or 0), missing["best"] or c.best is None
+        high, missing["high"] = high + (c.high or 0), missing["high"] or c.high is None
+    return (
+        low if missing["low"] else None,
+        None if missing["best"] else best,
+        None if missing["high"] else high,
+    )

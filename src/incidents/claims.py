@@ -1,0 +1,136 @@
+"""Gathers what a sentence claims: which group of people met which outcome, and what is part of what."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from incidents import attachments, named, outcomes, subsets, tolls
+from incidents.attachments import Scene
+from incidents.headcount import Group
+from incidents.outcomes import Outcome
+
+_JOINERS = frozenset({"and", "or", "/", "nor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A group with an outcome, before it is numbered; `whole` is the group that it is a part of."""
+
+    group: Group
+    outcome: Outcome
+    whole: Group | None = None
+    partial: bool = False
+
+
+def find(scene: Scene) -> list[Claim]:
+    """Return every group with its outcome, subsets with their wholes."""
+    wholes: list[Claim] = []
+    for number, outcome in enumerate(scene.outcomes):
+        if outcomes.is_unreal(scene.found, outcome) or _is_joint(scene, number):
+            continue
+        wholes += [
+            Claim(group, outcome) for group in _people(scene, outcome) if not tolls.is_earlier(scene, group)
+        ]
+    wholes = _first_claims([*wholes, *_of_tolls(scene)])
+    return [*wholes, *_parts(scene, wholes)]
+
+
+def _of_tolls(scene: Scene) -> Iterator[Claim]:
+    """Yield the groups that a toll counts: "the toll rose to 61 people"."""
+    groups = {scene.found[group.first].start: group for group in scene.groups}
+    places = {token.start: at for at, token in enumerate(scene.found)}
+    for toll in tolls.find(scene):
+        group, at = groups.get(toll.start), places[toll.verb_start]
+        if group is not None:
+            yield Claim(group, Outcome(at, at + 1, toll.outcome, "toll"))
+
+
+def _people(scene: Scene, outcome: Outcome) -> Iterator[Group]:
+    """Yield the groups of one outcome; a single named person when there are none."""
+    indexes = attachments.people_of(scene, outcome)
+    if indexes:
+        groups = [scene.groups[index] for index in indexes]
+        yield from _without_appositions(scene, groups)
+        return
+    if outcome.side == "before" and outcome.singular is True and _befalls_persons(scene, outcome):
+        first = named.name_before(scene, outcome)
+        if first is not None:
+            end = named.name_end(scene, outcome)
+            yield Group(first, end, 1, 1, 1, "unknown", plural=False)
+    elif outcome.side in ("after", "either") and _names_after(scene, outcome):
+        last = named.name_after(scene, outcome)
+        if last is not None:
+            yield Group(outcome.last, last, 1, 1, 1, "unknown", plural=False)
+
+
+def _names_after(scene: Scene, outcome: Outcome) -> bool:
+    """Whether a person's name may follow: not after a bare "kill", which is a title's word too."""
+    verb = scene.word(outcome.first)
+    return outcome.outcome == "killed" and (
+        verb.endswith(("ed", "ing", "s")) or outcome.last - outcome.first > 1
+    )
+
+
+def _befalls_persons(scene: Scene, outcome: Outcome) -> bool:
+    """Whether an outcome word is said of persons only: a town can be captured, nobody arrests one."""
+    verb = scene.word(outcome.first)
+    return outcome.outcome == "killed" or verb in (
+        "arrested",
+        "detained",
+        "kidnapped",
+        "abducted",
+        "wounded",
+        "injured",
+    )
+
+
+def _without_appositions(scene: Scene, groups: list[Group]) -> Iterator[Group]:
+    """Leave out what says again who a definite person is: "the man, a facilitator, and two suspects"."""
+    previous: Group | None = None
+    for group in groups:
+        repeats = (
+            previous is not None
+            and not previous.plural
+            and not group.plural
+            and previous.definite
+            and scene.word(group.first - 1) == ","
+            and scene.word(group.first) in ("a", "an", "the")
+        )
+        if not repeats:
+            yield group
+        previous = group
+
+
+def _is_joint(scene: Scene, number: int) -> bool:
+    """Whether an outcome shares its number with another: "60 killed and injured"."""
+    outcome = scene.outcomes[number]
+    for other in scene.outcomes[max(0, number - 1) : number + 2]:
+        first, second = (outcome, other) if outcome.first < other.first else (other, outcome)
+        adjacent = second.first - first.last == 1 and scene.word(first.last) in _JOINERS
+        if adjacent and other is not outcome and other.outcome != outcome.outcome:
+            return not (outcome.outcome == "killed" and other.outcome == "captured")
+    return False
+
+
+def _first_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Keep one claim for each group and kind of outcome."""
+    seen: set[tuple[int, str]] = set()
+    kept: list[Claim] = []
+    for claim in claims:
+        key = (claim.group.first, claim.outcome.outcome)
+        if key not in seen:
+            kept.append(claim)
+            seen.add(key)
+    return kept
+
+
+def _parts(scene: Scene, wholes: list[Claim]) -> list[Claim]:
+    """Return the subsets that a sentence names, each with its whole when the sentence tells it."""
+    parts: list[Claim] = []
+    for part in subsets.find(scene, [claim.group for claim in wholes]):
+        if part.whole is None:
+            parts += [Claim(part.group, part.outcome, partial=True)] if part.outcome is not None else []
+            continue
+        parts += [
+            Claim(part.group, claim.outcome, claim.group) for claim in wholes if claim.group is part.whole
+        ]
+    return parts

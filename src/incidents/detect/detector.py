@@ -1,0 +1,201 @@
+"""Runs the rules over a tagged sentence and fills the roles of what they match."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import re2
+
+from incidents.detect.event import Event
+from incidents.detect.grammar import Grammar, attributions, verb_at
+from incidents.lexicon import FunctionWords
+from incidents.rule import Rule
+from incidents.stopper import Stopper
+from incidents.tag import Tagged
+from incidents.trigger import Trigger, alternation
+
+_ON = frozenset({"on", "against", "at", "upon", "into", "targeting", "hitting", "across", "over"})
+_OF = frozenset({"of"})
+_SCREEN_MEMORY = 256 << 20
+
+
+class Detector:
+    """Finds events with one set of rules and stoppers."""
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        stoppers: Sequence[Stopper],
+        triggers: Mapping[str, Trigger],
+        function_words: FunctionWords,
+        verbs: frozenset[str],
+    ) -> None:
+        """Compile the screen that chooses, in one pass over a sketch, the rules worth trying."""
+        self._rules = tuple(rules)
+        self._stoppers = tuple(stoppers)
+        self._words = function_words
+        self.grammar = Grammar(function_words, verbs)
+        self._light = frozenset(triggers["launch"].words()) | {"see", "saw", "suffered"}
+        self._hits = frozenset(triggers["hit"].words() + triggers["destroy"].words())
+        self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
+        self._screen = _screen(rules)
+        heads = {word for rule in rules for word in triggers[rule.head].words()}
+        self._heads = re.compile(rf"(?<!\S)(?:{alternation(sorted(heads, key=lambda w: (-len(w), w)))})(?!\S)")
+
+    def events(self, tagged: Tagged) -> list[Event]:
+        """Return the events of a sentence in text order, those that a stopper stopped included."""
+        numbers = self._screen.Match(tagged.sketch) or ()
+        matches = [
+            (rule, match) for n in sorted(numbers) for rule in (self._rules[n],) for match in rule.regex.finditer(tagged.sketch)
+        ]
+        fitting = [(rule, match) for rule, match in matches if rule.nominal or self._is_verb_here(rule, match, tagged)]
+        return [self._event(rule, match, tagged) for rule, match in _strongest(fitting)]
+
+    def _is_verb_here(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> bool:
+        """Return whether the head is a verb, and not a noun of the same form: "the bombing", "bomb attacks"."""
+        head, end = tagged.item_at(match.start("head")), tagged.item_at(match.end("head") - 1)
+        before = tagged.items[head - 1] if head else None
+        after = tagged.items[end + 1].text if end + 1 < len(tagged.items) else ""
+        last = tagged.items[head].text
+        if last.endswith("ing") or rule.is_base(match["head"]):
+            if before is not None and (before.text in self._words.determiners or before.kind == "adjective"):
+                return False
+            if before is not None and before.phrase is not None and before.phrase.head.possessive:
+                return False
+        return not (rule.is_base(match["head"]) and after in self._nouns)
+
+    def triggers_in(self, sketch: str) -> set[str]:
+        """Return the words of a sketch that are the trigger of some rule."""
+        return set(self._heads.findall(sketch))
+
+    def attributions(self, tagged: Tagged) -> frozenset[int]:
+        """Return the items of a sentence that only say who tells it."""
+        return attributions(tagged, self._words)
+
+    def _event(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> Event:
+        head, end = tagged.item_at(match.start("head")), tagged.item_at(match.end("head") - 1)
+        roles = {role: (tagged.item_at(match.start(role)),) for role, text in match.groupdict().items() if text and role != "head"}
+        pronoun = None
+        if rule.nominal:
+            voice = "nominal"
+            filled = self._noun_roles(rule, tagged, head, end)
+        else:
+            voice = self.grammar.voice(tagged, head, end, rule.participle(match["head"]))
+            filled, pronoun = self._verb_roles(rule, tagged, head, end, voice)
+        for role, items in filled.items():
+            if items and role not in roles and not set(items) & {i for taken in roles.values() for i in taken}:
+                roles[role] = items
+        event = Event(
+            rule=rule,
+            tagged=tagged,
+            head=head,
+            head_end=end,
+            first=tagged.item_at(match.start()),
+            last=tagged.item_at(max(match.end() - 1, match.start())),
+            voice=voice,
+            roles=roles,
+            pronoun=pronoun,
+        )
+        return self._judged(event)
+
+    def _verb_roles(
+        self, rule: Rule, tagged: Tagged, head: int, end: int, voice: str
+    ) -> tuple[dict[str, tuple[int, ...]], int | None]:
+        subject, pronoun = self.grammar.subject(tagged, head, hop=voice == "gerund" and _after_comma(tagged, head))
+        if voice == "passive":
+            return _named({rule.object: subject, rule.subject: self.grammar.agent(tagged, end)}), None
+        found = {rule.subject: subject}
+        if rule.object is not None:
+            found.setdefault(rule.object, self.grammar.object(tagged, end))
+        return _named(found), pronoun
+
+    def _noun_roles(self, rule: Rule, tagged: Tagged, head: int, end: int) -> dict[str, tuple[int, ...]]:
+        grammar = self.grammar
+        owner = grammar.modifiers(tagged, head) or grammar.agent(tagged, end, of_noun=True)
+        target = grammar.after(tagged, end, _ON)
+        of = grammar.after(tagged, end, _OF) if end + 1 < len(tagged.items) and tagged.items[end + 1].text == "of" else ()
+        light = grammar.light_verb(tagged, head, self._light)
+        if not owner and light is not None:
+            owner, _ = grammar.subject(tagged, light)
+        if not owner:
+            owner = self._passive_light(tagged, end)
+        if not target:
+            target = self._hit_after(tagged, end)
+        found: dict[str | None, tuple[int, ...]] = {rule.of: of} if of else {}
+        found.setdefault(rule.subject, owner)
+        found.setdefault(rule.object, target)
+        return _named(found)
+
+    def _passive_light(self, tagged: Tagged, end: int) -> tuple[int, ...]:
+        """Read "air strikes … were carried out by the coalition"."""
+        for i in range(end + 1, min(len(tagged.items), end + 12)):
+            if verb_at(tagged.items, i, self._light) or tagged.items[i].text in {"blamed", "claimed"}:
+                agent = self.grammar.agent(tagged, i)
+                return agent or (self.grammar.object(tagged, i) if tagged.items[i].text == "blamed" else ())
+        return ()
+
+    def _hit_after(self, tagged: Tagged, end: int) -> tuple[int, ...]:
+        """Read the object of "an air strike hit a hospital"."""
+        for i in range(end + 1, min(len(tagged.items), end + 12)):
+            item = tagged.items[i]
+            if item.text in self._hits:
+                return self.grammar.object(tagged, i)
+            if item.text in {".", ";", ":", "and"}:
+                break
+        return ()
+
+    def _judged(self, event: Event) -> Event:
+        """Apply the stoppers: the first that stops names the reason, others set how the event is told."""
+        changes: dict[str, object] = {}
+        for stopper in self._stoppers:
+            if stopper.types and event.rule.incident_type not in stopper.types:
+                continue
+            if event.rule.incident_type in stopper.except_types or not stopper.regex.search(self._window(event, stopper.scope)):
+                continue
+            if stopper.effect == "stop":
+                return event.changed(stopper=stopper.stopper_id)
+            if stopper.effect == "aggregate":
+                changes["aggregate"] = True
+            else:
+                changes["modality"] = stopper.effect
+        return event.changed(**changes) if changes else event
+
+    def _window(self, event: Event, scope: str) -> str:
+        tagged, starts = event.tagged, event.tagged.starts
+        if scope == "sentence":
+            return tagged.sketch
+        first, behind = self.grammar.clause(tagged, event.head)
+        begin = starts[first]
+        end = starts[behind] - 1 if behind < len(starts) else len(tagged.sketch)
+        if scope == "before":
+            return tagged.sketch[begin : max(starts[event.head] - 1, begin)]
+        if scope == "after":
+            return tagged.sketch[starts[event.head_end + 1] : end] if event.head_end + 1 < len(starts) else ""
+        return tagged.sketch[begin:end]
+
+
+def _screen(rules: Sequence[Rule]) -> re2.Set:
+    options = re2.Options()
+    options.max_mem = _SCREEN_MEMORY
+    screen = re2.Set.SearchSet(options)
+    for rule in rules:
+        screen.Add(rule.screen)
+    screen.Compile()
+    return screen
+
+
+def _named(found: Mapping[str | None, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    return {role: items for role, items in found.items() if role is not None and items}
+
+
+def _after_comma(tagged: Tagged, head: int) -> bool:
+    return head > 0 and tagged.items[head - 1].text in {",", "and", "by", "after", "before", "while"}
+
+
+def _strongest(matches: Sequence[tuple[Rule, re.Match[str]]]) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Keep of matches that share their trigger or lie in one another the longest one."""
+    kept: list[tuple[Rule, re.Match[str]]] = []
+    for rule, match in sorted(matches, key=lambda m: (m[1].start() - m[1].end(), -len(m[1]["head"]), m[0].rule_id)):
+        head = match.span("head")
+        if all(head[1] <= other.start() or other.end() <= head[0] for _, other in kept):
+            kept.append((rule, match))
+    return iter(sorted(kept, key=lambda m: (m[1].start("head"), m[0].rule_id)))

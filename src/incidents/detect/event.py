@@ -1,0 +1,45 @@
+"""The event: one match of a rule in one sentence, with who did it to whom as far as the sentence says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from incidents.rule import Rule
+from incidents.tag import Phrase, Tagged
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A match: `head` to `head_end` and `first` to `last` are item numbers, `roles` the items that fill each role.
+
+    `voice` is `active`, `passive`, `gerund` or `nominal`. `pronoun` is the item of a pronoun that stands for the
+    one who acts. `stopper` names what keeps the event out of the dataset; `modality` how it is told.
+    """
+
+    rule: Rule
+    tagged: Tagged
+    head: int
+    head_end: int
+    first: int
+    last: int
+    voice: str
+    roles: Mapping[str, tuple[int, ...]]
+    pronoun: int | None = None
+    stopper: str | None = None
+    modality: str = "asserted"
+    aggregate: bool = False
+    notes: tuple[str, ...] = ()
+
+    def phrases(self, role: str) -> tuple[Phrase, ...]:
+        """Return the phrases that fill a role, none when it is open."""
+        found = (self.tagged.items[i].phrase for i in self.roles.get(role, ()))
+        return tuple(phrase for phrase in found if phrase is not None)
+
+    @property
+    def head_text(self) -> str:
+        """The words of the trigger as written."""
+        return self.tagged.text(self.head, self.head_end)
+
+    def changed(self, **changes: Any) -> "Event":
+        """Return the event with some values replaced."""
+        return replace(self, **changes)

@@ -1,0 +1,268 @@
+"""The grammar of a tagged sentence: which phrase is subject, object or agent of a verb or noun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from incidents.lexicon import FunctionWords
+from incidents.tag import Item, Tagged
+
+_BREAKS = frozenset({";", ":", "“", "”", '"', "!", "?", "—"})
+_RELATIVES = frozenset({"which", "who", "that", "whose", "whom"})
+_COORDINATES = frozenset({"and", "or", "but", "then", ",", "before", "after", "while", "by", "as", "when", "later"})
+_SUBORDINATORS = frozenset({"while", "after", "when", "although", "because", "before", "if", "as", "since", "though", "where", "until"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
+_HAVE = frozenset({"has", "have", "had", "having"})
+_NEITHER = frozenset({"time", "distance", "quantity"})
+_LINKS = frozenset({"and", "or", ",", "&", "plus"})
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Reads who does what to whom out of the order of words; built once, used for every sentence."""
+
+    words: FunctionWords
+    verbs: frozenset[str]
+
+    def voice(self, tagged: Tagged, head: int, end: int, form_is_participle: bool) -> str:
+        """Return `active`, `passive` or `gerund` for the verb at an item."""
+        before = self._skipped(tagged.items, head - 1, self.words.adverbs | {"not", "n't"})
+        last = tagged.items[head].text
+        if last.endswith("ing"):
+            return "gerund"
+        if not form_is_participle:
+            return "active"
+        if before >= 0 and tagged.items[before].text in _BE:
+            return "passive"
+        if before >= 0 and tagged.items[before].text in _HAVE | {"to", "will", "would"}:
+            return "active"
+        after = tagged.items[end + 1].text if end + 1 < len(tagged.items) else ""
+        return "passive" if after == "by" and not self._has_object(tagged, end) else "active"
+
+    def _has_object(self, tagged: Tagged, end: int) -> bool:
+        return bool(self.object(tagged, end))
+
+    def subject(self, tagged: Tagged, head: int, *, hop: bool = False) -> tuple[tuple[int, ...], int | None]:
+        """Return the items of the subject of the verb at `head`, and of a pronoun that stands in its place.
+
+        `hop` goes over a verb in between, as for "…, killing two" or "hit a camp and destroyed a depot".
+        """
+        items = tagged.items
+        i = self._skipped(items, head - 1, self.words.adverbs | self.words.auxiliaries)
+        hop = hop or (i >= 0 and items[i].text in _COORDINATES)
+        crossed = False
+        while i >= 0:
+            item = items[i]
+            if item.phrase is not None:
+                before = items[i - 1].text if i else ""
+                if before in self.words.prepositions:
+                    i -= 2
+                    continue
+                if item.kind not in _NEITHER and (crossed or not hop):
+                    return self._with_coordinates(items, i, -1), None
+            elif item.text in {"it", "they", "he", "she", "we"} and (crossed or not hop):
+                return (), i
+            elif item.text in _RELATIVES and not hop:
+                return self._antecedent(items, i - 1), None
+            elif item.text in _BREAKS:
+                break
+            elif self._is_verb(item):
+                crossed = True
+                if not hop and item.text in self.words.speech:
+                    break
+            i -= 1
+        return (), None
+
+    def _antecedent(self, items: Sequence[Item], i: int) -> tuple[int, ...]:
+        while i >= 0 and items[i].text not in _BREAKS:
+            if items[i].phrase is not None and items[i].kind not in _NEITHER:
+                before = items[i - 1].text if i else ""
+                if before not in {"in", "near", "at", "over", "on", "from"}:
+                    return self._with_coordinates(items, i, -1)
+            i -= 1
+        return ()
+
+    def object(self, tagged: Tagged, end: int) -> tuple[int, ...]:
+        """Return the items of the object of a verb whose last word is at `end`."""
+        items = tagged.items
+        for i in range(end + 1, min(len(items), end + _REACH)):
+            item = items[i]
+            if item.phrase is not None:
+                if item.kind in _NEITHER - {"quantity"}:
+                    continue
+                return self._with_coordinates(items, i, +1)
+            if item.text in {"at", "on", "against", "into", "upon", "in", "on to", "onto"} and i == end + 1:
+                continue
+            if item.text == "of" and i > end + 1:
+                continue
+            if item.text in self.words.prepositions | self.words.conjunctions | _RELATIVES or item.kind == "punctuation":
+                break
+            if item.text in self.words.auxiliaries or item.text in self.words.speech:
+                break
+        return ()
+
+    def agent(self, tagged: Tagged, end: int, *, of_noun: bool = False) -> tuple[int, ...]:
+        """Return the items after "by" behind a passive verb or, in the same breath, a noun."""
+        items = tagged.items
+        for i in range(end + 1, min(len(items), end + (1 if of_noun else 2) * _REACH)):
+            if items[i].text in _BREAKS | {"and", "but", "while"} | _RELATIVES:
+                break
+            if of_noun and (items[i].text == "," or self._is_verb(items[i])):
+                break
+            if items[i].text == "by":
+                for j in range(i + 1, min(len(items), i + 5)):
+                    if items[j].phrase is not None and items[j].kind not in _NEITHER:
+                        return self._with_coordinates(items, j, +1)
+        return ()
+
+    def after(self, tagged: Tagged, end: int, prepositions: frozenset[str]) -> tuple[int, ...]:
+        """Return the first phrase that one of the prepositions governs behind a noun, in the same clause."""
+        items = tagged.items
+        for i in range(end + 1, min(len(items), end + _REACH)):
+            item = items[i]
+            if item.text in _BREAKS | {".", ","} or self._is_verb(item) and item.text not in prepositions:
+                break
+            if item.text in prepositions:
+                for j in range(i + 1, min(len(items), i + 7)):
+                    if items[j].phrase is not None and items[j].kind not in _NEITHER:
+                        return self._with_coordinates(items, j, +1)
+                    if items[j].text in self.words.prepositions - {"of"}:
+                        break
+        return ()
+
+    def modifiers(self, tagged: Tagged, head: int) -> tuple[int, ...]:
+        """Return the phrases directly before a noun that tell whose it is: "Russian air strikes"."""
+        items, found = tagged.items, []
+        i = head - 1
+        while i >= 0:
+            item = items[i]
+            if item.phrase is not None:
+                if item.kind not in _NEITHER:
+                    found.append(i)
+            elif item.kind == "punctuation" and item.text not in {"-", "'"}:
+                break
+            elif item.text in self.words.prepositions | self.words.auxiliaries | self.words.pronouns | self.words.speech:
+                break
+            elif item.text in self.words.conjunctions and not (found and items[i - 1].phrase is not None):
+                break
+            elif self._is_verb(item) and not found and item.text not in {"suspected", "alleged", "deadly"}:
+                break
+            elif self._is_verb(item) or item.text in self.words.adverbs:
+                break
+            i -= 1
+        return tuple(reversed(found))
+
+    def light_verb(self, tagged: Tagged, head: int, light: frozenset[str]) -> int | None:
+        """Return the item of a verb such as "launched" whose object is the noun at `head`."""
+        for i in range(head - 1, max(-1, head - 8), -1):
+            item = tagged.items[i]
+            if verb_at(tagged.items, i, light):
+                return i
+            if item.kind == "punctuation" or item.text in self.words.prepositions | self.words.pronouns:
+                return None
+        return None
+
+    def _with_coordinates(self, items: Sequence[Item], at: int, step: int) -> tuple[int, ...]:
+        """Add the phrases joined to one by "and" or commas."""
+        found = [at]
+        i = at
+        while 0 <= i + 2 * step < len(items) and items[i + step].text in _LINKS:
+            j = i + 2 * step
+            if items[j].text in {"and", "or"}:
+                j += step
+            if not 0 <= j < len(items) or items[j].phrase is None or items[j].kind != items[at].kind:
+                break
+            if step > 0 and j + 1 < len(items) and self._is_verb(items[j + 1]) and items[i + step].text != ",":
+                break
+            found.append(j)
+            i = j
+        return tuple(sorted(found))
+
+    def _skipped(self, items: Sequence[Item], i: int, skip: frozenset[str]) -> int:
+        while i >= 0 and items[i].phrase is None and items[i].text in skip:
+            i -= 1
+        return i
+
+    def _is_verb(self, item: Item) -> bool:
+        if item.phrase is not None or item.kind != "word":
+            return False
+        text = item.text
+        return text in self.verbs or text in self.words.speech or (text.endswith("ed") and len(text) > 4) or text in _BE | _HAVE
+
+    def clause(self, tagged: Tagged, at: int) -> tuple[int, int]:
+        """Return the first item of the clause around an item, and the item behind its last."""
+        items = tagged.items
+        first, last = at, at
+        while first > 0 and not self._opens_clause(items, first):
+            first -= 1
+        while last + 1 < len(items) and not self._opens_clause(items, last + 1):
+            last += 1
+        return first, last + 1
+
+    def _opens_clause(self, items: Sequence[Item], i: int) -> bool:
+        text, before = items[i].text, items[i - 1].text if i else ""
+        if before in _BREAKS:
+            return True
+        if text in _SUBORDINATORS and items[i].phrase is None:
+            return text != "as" or before == ","
+        if text in {"and", "but"} and (before == "," or self._starts_with_subject(items, i + 1)):
+            return True
+        return text in _RELATIVES and before == ","
+
+    def _starts_with_subject(self, items: Sequence[Item], i: int) -> bool:
+        """Return whether a phrase and a verb follow, so that "and" joins two clauses, not two nouns."""
+        if i + 1 >= len(items) or items[i].phrase is None:
+            return items[i].text in {"it", "they", "he"} if i < len(items) else False
+        return self._is_verb(items[i + 1]) or items[i + 1].text in self.words.auxiliaries
+
+
+def verb_at(items: Sequence[Item], i: int, verbs: frozenset[str]) -> bool:
+    """Return whether a verb of one or two words, such as "carried out", begins at an item."""
+    following = items[i + 1].text if i + 1 < len(items) else ""
+    return items[i].text in verbs or f"{items[i].text} {following}" in verbs
+
+
+def attributions(tagged: Tagged, words: FunctionWords) -> frozenset[int]:
+    """Return the items that only say who tells the rest, and when: "…, the ministry said on Friday"."""
+    items, spans = tagged.items, set[int]()
+    for i, item in enumerate(items):
+        if item.phrase is None and item.text in words.speech:
+            spans.update(_speaker(items, i), _said_when(items, i))
+        elif item.text == "according" and i + 1 < len(items) and items[i + 1].text == "to":
+            spans.update(_until_break(items, i))
+    return frozenset(spans)
+
+
+def _speaker(items: Sequence[Item], verb: int) -> set[int]:
+    """Return the items from the start of the clause to its verb of speech."""
+    span, i = {verb}, verb - 1
+    while i >= 0 and items[i].text not in _BREAKS | {",", "that"} | _RELATIVES and verb - i < 14:
+        span.add(i)
+        i -= 1
+    return span
+
+
+def _said_when(items: Sequence[Item], verb: int) -> set[int]:
+    """Return the items after a verb of speech up to where what is said begins."""
+    span, i = set[int](), verb + 1
+    while i < len(items) and i - verb < 10:
+        item = items[i]
+        text_before_place = item.text in {"on", "in", "at", "late", "early", "earlier", "during", "from", "a", "the"}
+        if item.kind == "time" or text_before_place:
+            span.add(i)
+        elif item.phrase is not None and items[i - 1].text in {"in", "at", "from", "on", "during"} and i - 1 > verb:
+            span.add(i)
+        elif item.text in {"statement", "reporters", "conference", "briefing", "interview", "meeting", "news", "visit", "telephone", "phone", "by", "to", "tweet", "twitter"}:
+            span.add(i)
+        else:
+            break
+        i += 1
+    return span
+
+
+def _until_break(items: Sequence[Item], start: int) -> set[int]:
+    span, i = {start}, start + 1
+    while i < len(items) and items[i].text not in _BREAKS | {",", ".", "that", "and", "who", "which"}:
+        span.add(i)
+        i += 1
+    return span

@@ -1,0 +1,149 @@
+"""Turns the accounts of a document into drafts of records, with ids, order and the evidence of every value."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from incidents.document import Document
+from incidents.resolve import Account, Flight, Toll, Value, how_many
+from incidents.schema import EVENT_COLUMNS
+from incidents.validate import Draft
+from incidents.words import split
+
+_TITLE_REACH = 6
+
+
+def identity(prefix: str, *parts: object) -> str:
+    """Return a stable id: a letter and 16 hexadecimal digits of the parts."""
+    return prefix + hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def drafts(document: Document, accounts: Sequence[Account]) -> list[Draft]:
+    """Return one draft for each account, numbered in text order, one of them the lead.
+
+    Until it is linked, a report is an incident of its own; an aggregate is none.
+    """
+    ordered = sorted(accounts, key=lambda a: (a.start, a.event.tagged.items[a.event.head].start))
+    leading = lead(document, ordered)
+    return [
+        _draft(document, account, ordinal, is_lead=account is leading)
+        for ordinal, account in enumerate(ordered, start=1)
+    ]
+
+
+def lead(document: Document, accounts: Sequence[Account]) -> Account | None:
+    """Return the account that a document is mainly about: the one its title tells, else the first.
+
+    An aggregate or a denial leads only where there is nothing else.
+    """
+    if not accounts:
+        return None
+    real = [a for a in accounts if not a.aggregate and a.modality != "denied"] or list(accounts)
+    title = {word.form for word in split(document.title or "") if len(word.form) > 3}
+    if not title:
+        return real[0]
+    return max(real[:_TITLE_REACH], key=lambda a: (_likeness(a, title, document), -a.start))
+
+
+def _likeness(account: Account, title: set[str], document: Document) -> int:
+    """Return how much of an account the title tells; a later account has to be told clearly better."""
+    said = {word.form for word in split(account.event.tagged.sentence.text)}
+    names = {word.form for column in ("place", "place_text", "initiator_text") for word in split(str(account.value(column) or ""))}
+    return len(title & said) // 2 + 2 * len(title & names)
+
+
+def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool) -> Draft:
+    head = account.event.tagged.sentence.start + account.event.tagged.items[account.event.head].start
+    report_id = identity("r", document.document_id, account.start, head)
+    incident_id = None if account.aggregate else report_id
+    columns = {**account.values, **how_many.columns(account.tolls)}
+    report = {
+        "report_id": report_id,
+        "document_id": document.document_id,
+        "incident_id": incident_id,
+        "ordinal": ordinal,
+        "is_lead": is_lead,
+        "aggregate": account.aggregate,
+        "modality": account.modality,
+        "attributed_to": account.attributed_to,
+        "attributed_to_id": account.attributed_to_id,
+        "rule_id": account.event.rule.rule_id,
+        "start": account.start,
+        "end": account.end,
+        "evidence": document.text[account.start : account.end],
+        **{column: columns[column].value for column in EVENT_COLUMNS if column in columns},
+    }
+    return Draft(
+        report=report,
+        aircraft=tuple(_aircraft(report_id, incident_id, flight) for flight in account.flights),
+        casualties=tuple(_casualties(report_id, incident_id, account.tolls)),
+        evidence=tuple(_evidence(report_id, columns)),
+    )
+
+
+def _aircraft(report_id: str, incident_id: str | None, flight: Flight) -> Mapping[str, Any]:
+    return {
+        "report_id": report_id,
+        "incident_id": incident_id,
+        "role": flight.role,
+        "aircraft_text": flight.text,
+        "type_id": flight.type_id,
+        "nato_name": flight.nato_name,
+        "category": flight.category,
+        "operator_id": flight.operator_id,
+        "count_low": flight.count_low,
+        "count_high": flight.count_high,
+        "start": flight.start,
+        "end": flight.end,
+    }
+
+
+def _casualties(report_id: str, incident_id: str | None, tolls: Sequence[Toll]) -> Iterator[Mapping[str, Any]]:
+    ids = [identity("c", report_id, t.start, t.casualty.outcome, t.casualty.victim_class) for t in tolls]
+    first = 0
+    seen: set[str] = set()
+    for number, (toll, casualty_id) in enumerate(zip(tolls, ids, strict=True)):
+        casualty = toll.casualty
+        if number and toll.sentence_start != tolls[number - 1].sentence_start:
+            first = number
+        if casualty_id in seen:
+            continue
+        seen.add(casualty_id)
+        whole = None if casualty.subset_of is None else ids[first + casualty.subset_of]
+        yield {
+            "casualty_id": casualty_id,
+            "report_id": report_id,
+            "incident_id": incident_id,
+            "outcome": casualty.outcome,
+            "victim_class": casualty.victim_class,
+            "low": casualty.low,
+            "best": casualty.best,
+            "high": casualty.high,
+            "subset_of": whole,
+            "attributed_to": toll.attributed_to,
+            "start": toll.start,
+            "end": toll.end,
+            "text": toll.text,
+        }
+
+
+def _evidence(report_id: str, columns: Mapping[str, Value]) -> Iterator[Mapping[str, Any]]:
+    for column in EVENT_COLUMNS:
+        value = columns.get(column)
+        if value is None or value.value is None:
+            continue
+        yield {
+            "record_id": report_id,
+            "field": column,
+            "value": _written(value.value),
+            "rule_id": value.rule_id,
+            "start": value.start,
+            "end": value.end,
+            "derived": value.derived,
+        }
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ", ".join(value) if isinstance(value, tuple | list) else str(value)

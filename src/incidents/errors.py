@@ -1,0 +1,27 @@
+"""What can go wrong, as sentences that a user can act on."""
+
+
+class IncidentsError(Exception):
+    """The reason why a command ends, as one sentence; `exit_code` is what the command returns."""
+
+    exit_code = 2
+
+
+class LexiconError(IncidentsError):
+    """A lexicon file cannot be used: names the file, the entry and the reason."""
+
+
+class RuleError(IncidentsError):
+    """A rule cannot be used: names the file, the rule and the reason."""
+
+
+class InputError(IncidentsError):
+    """An input that was named cannot be read at all."""
+
+    exit_code = 3
+
+
+class OutputError(IncidentsError):
+    """The output folder cannot be written or must not be replaced."""
+
+    exit_code = 4

@@ -1,0 +1,104 @@
+"""Shows what each stage saw in a text: its sentences, mentions, rules that fired and those that were stopped."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from incidents import reader, segment
+from incidents.document import Document, Sentence
+from incidents.errors import InputError
+from incidents.read import Unread, documents
+from incidents.reader import Reader
+from incidents.resolve import Account
+from incidents.resolve.resolver import evidence_columns
+from incidents.tag import Tagged
+from incidents.tag.tagger import setting
+
+_SHOWN = 160
+
+
+def explanation(subject: str, published: date | None, data: Path) -> str:
+    """Return what was seen in a file, in a text, or in the sentence of a published report.
+
+    Raises InputError when a report id is not in the dataset or a file cannot be read.
+    """
+    if (data / "evidence.parquet").exists() and _is_report(subject):
+        return "\n".join(_report(subject, data))
+    words = reader.load()
+    return "\n".join(line for document in _documents(subject, published) for line in _document(document, words))
+
+
+def _is_report(subject: str) -> bool:
+    return len(subject) == 17 and subject.startswith("r") and subject[1:].isalnum()
+
+
+def _documents(subject: str, published: date | None) -> Iterator[Document]:
+    if not Path(subject).exists():
+        if " " not in subject.strip():
+            message = f"{subject} is neither a file nor a report of the dataset; a text has more than one word."
+            raise InputError(message)
+        yield Document(document_id="text", text=subject, sha256="", published_on=published)
+        return
+    for row in documents([subject]):
+        if isinstance(row, Unread):
+            raise InputError(row.reason)
+        yield row
+
+
+def _document(document: Document, words: Reader) -> Iterator[str]:
+    spoken = setting(document.text)
+    yield f"published  {document.published_on or 'unknown'} ({document.published_on_basis or 'not stated'})"
+    for sentence in segment.sentences(document):
+        yield ""
+        yield f"{sentence.kind:<9}  {_short(sentence.text)}"
+        if sentence.kind != "furniture":
+            yield from _sentence(words.tagger.tag(sentence, spoken), sentence, words)
+    for number, account in enumerate(words.accounts(document), start=1):
+        yield ""
+        yield from _account(number, account, document)
+
+
+def _sentence(tagged: Tagged, sentence: Sentence, words: Reader) -> Iterator[str]:
+    for _, phrase in tagged.phrases():
+        ids = ", ".join(dict.fromkeys(i for actor in phrase.actors for i, _ in actor.ids[:3]))
+        yield f"  {phrase.kind:<9}{_short(phrase.text)}" + (f"  = {ids}" if ids else "")
+    events = words.detector.events(tagged)
+    for event in events:
+        roles = "; ".join(f"{role}: {p.text}" for role in sorted(event.roles) for p in event.phrases(role))
+        fate = f"stopped by {event.stopper}" if event.stopper else f"fired ({event.voice})"
+        yield f"  rule     {event.rule.rule_id} {fate}: {event.head_text!r} {roles}".rstrip()
+    for c in words.resolver.casualties.find(sentence.text):
+        bounds = "/".join("-" if n is None else str(n) for n in (c.low, c.best, c.high))
+        yield f"  people   {c.text!r} {c.outcome} {c.victim_class} {bounds}" + (" cumulative" if c.cumulative else "")
+    if not events:
+        unused = sorted({word for word in words.detector.triggers_in(tagged.sketch)})
+        if unused:
+            yield f"  no rule  although there is {', '.join(unused)}"
+
+
+def _account(number: int, account: Account, document: Document) -> Iterator[str]:
+    yield f"report {number}: {account.incident_type} ({account.modality}) by {account.event.rule.rule_id}"
+    for column, value in sorted(evidence_columns(account).items()):
+        quote = "" if value.start is None or value.end is None else _short(document.text[value.start : value.end])
+        yield f"  {column:<24}{value.value!s:<28} {value.rule_id}" + (" (derived)" if value.derived else f": {quote}")
+
+
+def _report(report_id: str, data: Path) -> Iterator[str]:
+    report = pl.read_parquet(data / "reports.parquet").filter(pl.col("report_id") == report_id)
+    if report.is_empty():
+        message = f"{data} has no report {report_id}."
+        raise InputError(message)
+    row = report.row(0, named=True)
+    yield f"{report_id}: {row['incident_type']} by {row['rule_id']}, in document {row['document_id']}"
+    yield f"evidence  {row['evidence']}"
+    evidence = pl.read_parquet(data / "evidence.parquet").filter(pl.col("record_id") == report_id)
+    for line in evidence.sort("field").iter_rows(named=True):
+        source = "derived" if line["derived"] else f"{line['start']}-{line['end']}"
+        yield f"  {line['field']:<24}{line['value']:<28} {line['rule_id']} ({source})"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"

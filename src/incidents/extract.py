@@ -1,0 +1,49 @@
+"""One document on its way: from text to checked records, whatever becomes of it."""
+
+import traceback
+from typing import Any
+
+from incidents import segment
+from incidents.document import Document
+from incidents.drafts import drafts
+from incidents.reader import Reader
+from incidents.validate import Checked
+from incidents.validate import document as checked
+
+
+def extract(document: Document, reader: Reader, *, hit: bool = True) -> Checked:
+    """Return the records of a document; one that breaks the extractor is quarantined with the traceback.
+
+    `hit` is False for a document that the prefilter found to have no word of any rule.
+    """
+    values = describe(document)
+    if not hit:
+        return checked(values, ())
+    try:
+        accounts = reader.accounts(document)
+        found = drafts(document, accounts)
+    except Exception:  # noqa: BLE001  the one boundary that keeps one bad text from stopping the others
+        return checked({**values, "status": "quarantined", "status_reason": _reason()}, ())
+    return checked(values, found)
+
+
+def describe(document: Document) -> dict[str, Any]:
+    """Return the values of a document's record, but for those that follow from its reports."""
+    return {
+        "document_id": document.document_id,
+        "external_id": document.external_id,
+        "source_uri": document.source_uri,
+        "publisher": document.publisher,
+        "title": document.title,
+        "published_on": document.published_on,
+        "published_on_basis": document.published_on_basis,
+        "language": document.language,
+        "sha256": document.sha256,
+        "characters": len(document.text),
+        "sentences": len(segment.sentences(document)),
+        "licence": document.licence,
+    }
+
+
+def _reason() -> str:
+    return "extract: " + traceback.format_exc(limit=-3).strip()

@@ -1,0 +1,162 @@
+"""Finds the words that tell what became of people: "were killed", "wounding", "the death toll rose to"."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from incidents import casualty_words
+from incidents.tokens import Token
+
+Side = Literal["before", "after", "either", "toll"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One outcome word or wording: tokens `first` to `last` (exclusive).
+
+    `side` says where the people stand: `before` (subject of "died"), `after` (object of "killing"),
+    `either` (a past form that can be active or passive) or `toll` (a noun that a number counts).
+    """
+
+    first: int
+    last: int
+    outcome: str
+    side: Side
+    passive: bool = False
+    singular: bool | None = None
+
+
+_LONGEST = 5
+_BE = casualty_words.listed("outcome", "be")
+_HAVE = casualty_words.listed("outcome", "have")
+_SKIPPED = casualty_words.listed("outcome", "skipped")
+
+
+_LINKING = casualty_words.listed("outcome", "linking")
+
+
+_SIDES: dict[str, Side] = {"past": "either", "active": "after", "subject": "before", "toll": "toll"}
+_TABLE = casualty_words.outcome_words()
+_FIRST = frozenset(wording.partition(" ")[0] for wording in _TABLE)
+
+
+def find(found: tuple[Token, ...]) -> tuple[Outcome, ...]:
+    """Return the outcome words of a sentence in order, the longest at each place."""
+    outcomes: list[Outcome] = []
+    at = 0
+    while at < len(found):
+        outcome = _at(found, at) if found[at].word in _FIRST else None
+        if outcome is not None:
+            outcomes.append(outcome)
+        at = at + 1 if outcome is None else outcome.last
+    return tuple(outcomes)
+
+
+def _at(found: tuple[Token, ...], at: int) -> Outcome | None:
+    for size in range(min(_LONGEST, len(found) - at), 0, -1):
+        entry = _TABLE.get(" ".join(token.word for token in found[at : at + size]))
+        if entry is not None:
+            outcome, name = entry
+            return _voiced(found, Outcome(at, at + size, outcome, _SIDES[name]))
+    return None
+
+
+def _voiced(found: tuple[Token, ...], outcome: Outcome) -> Outcome:
+    """Settle the side of a past form by the auxiliary before it."""
+    if outcome.side not in ("either", "before"):
+        return outcome
+    at = None if _shares_auxiliary_only(found, outcome) else auxiliary(found, outcome.first)
+    word = found[at].word if at is not None else ""
+    if word in _BE:
+        singular = _number(found, at)
+        return Outcome(
+            outcome.first, outcome.last, outcome.outcome, "before", passive=True, singular=singular
+        )
+    if word in _HAVE and outcome.side == "either":
+        return Outcome(outcome.first, outcome.last, outcome.outcome, "after")
+    return outcome
+
+
+def _shares_auxiliary_only(found: tuple[Token, ...], outcome: Outcome) -> bool:
+    """Whether a verb after "were attacked and" has an object of its own and is active."""
+    if found[outcome.first - 1].word != "and" or outcome.last >= len(found):
+        return False
+    following = found[outcome.last]
+    return following.quantity is not None or following.word in ("a", "an", "the", "several", "their", "his")
+
+
+def auxiliary(found: tuple[Token, ...], first: int) -> int | None:
+    """Return the token of the auxiliary right before a verb, adverbs skipped; None when there is none."""
+    at = first - 1
+    while at >= 0 and found[at].word in _SKIPPED | _LINKING:
+        at -= 1
+    first_of_two = _joined_participle(found, at)
+    if first_of_two is not None:
+        return auxiliary(found, first_of_two)
+    return at if at >= 0 and found[at].word in _BE | _HAVE else None
+
+
+def _joined_participle(found: tuple[Token, ...], at: int) -> int | None:
+    """Return the participle before "and" at a token: "were identified and", "were rounded up and"."""
+    if at < 2 or found[at].word != "and":
+        return None
+    for position in (at - 1, at - 2):
+        if found[position].word.endswith("ed"):
+            return position
+        if found[position].word not in ("up", "down", "dead"):
+            return None
+    return None
+
+
+def chain_start(found: tuple[Token, ...], first: int) -> int:
+    """Return where the verb with its auxiliaries and adverbs begins: "have since been killed"."""
+    at = first
+    if _joined_participle(found, at - 1) is not None:
+        shared = auxiliary(found, first)
+        at = at if shared is None else shared
+    while at > 0 and found[at - 1].word in _BE | _HAVE | _SKIPPED | _MODALS | _LINKING:
+        at -= 1
+    return at
+
+
+_MODALS = casualty_words.listed("outcome", "modals")
+
+
+def _number(found: tuple[Token, ...], at: int | None) -> bool | None:
+    """Return whether the auxiliary is singular; None where the form does not tell."""
+    while at is not None and at >= 0:
+        word = found[at].word
+        if word in ("was", "is", "has"):
+            return True
+        if word in ("were", "are", "have"):
+            return False
+        if word not in _BE | _HAVE | _SKIPPED | _LINKING:
+            return None
+        at -= 1
+    return None
+
+
+_UNREAL = casualty_words.listed("outcome", "unreal")
+_REAL_INFINITIVE = casualty_words.listed("outcome", "real_infinitive")
+
+
+def is_unreal(found: tuple[Token, ...], outcome: Outcome) -> bool:
+    """Whether an outcome is told as a plan, a threat, a condition or is denied."""
+    start = chain_start(found, outcome.first)
+    before = [token.word for token in found[max(0, start - 5) : outcome.first]]
+    clause = before[_clause_start(before) :]
+    if "to" in clause and not _REAL_INFINITIVE & set(clause):
+        at = len(clause) - 1 - clause[::-1].index("to")
+        bare = [word for word in clause[at + 1 :] if word not in _SKIPPED]
+        if not bare or bare[0] == "be":
+            return True
+    near = clause[-6:]
+    return any(word in _UNREAL or word in _CONTRACTED for word in near)
+
+
+_CONTRACTED = casualty_words.listed("outcome", "contracted")
+
+
+def _clause_start(before: list[str]) -> int:
+    """Return where the last clause of some words begins."""
+    marks = (",", ";", ":", "and", "but", "that", "who", "which", "when", "after", "while", "said")
+    return max((i + 1 for i, word in enumerate(before) if word in marks), default=0)

@@ -1,0 +1,62 @@
+"""Writes the tables as one DuckDB file with ENUMs, keys, comments and views."""
+
+from pathlib import Path
+
+import duckdb
+
+from incidents.schema import RECORDS, Record
+from incidents.schema.ddl import duckdb_ddl
+from incidents.schema.tables import columns, creation_order
+
+# The default format of DuckDB 2 cannot be read by 1.x.
+STORAGE_VERSION = "v1.2.0"
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+
+def write_database(folder: Path, name: str = "incidents.duckdb") -> None:
+    """Write a database into the folder from the Parquet files there; no `.wal` stays beside it."""
+    connection = duckdb.connect(config=OFFLINE)
+    try:
+        connection.execute(
+            f"ATTACH {_literal(folder / name)} AS release (STORAGE_VERSION '{STORAGE_VERSION}')"
+        )
+        connection.execute("USE release")
+        connection.execute(duckdb_ddl())
+        for record in creation_order(RECORDS):
+            _fill(connection, record, folder / f"{record.table}.parquet")
+        connection.execute("CHECKPOINT release")
+        connection.execute("USE memory")
+        connection.execute("DETACH release")
+    finally:
+        connection.close()
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, record: type[Record], parquet: Path) -> None:
+    """Insert a table's rows; where rows refer to rows of the same table, those go first."""
+    insert = f"INSERT INTO {record.table} FROM read_parquet({_literal(parquet)}) AS fresh"
+    parent = next((column.name for column in columns(record) if column.references == record.table), None)
+    if parent is None:
+        connection.execute(insert)
+        return
+    key = record.key[0]
+    connection.execute(f"{insert} WHERE {parent} IS NULL")
+    level = (
+        f"{insert} WHERE {parent} IN (SELECT {key} FROM {record.table}) "  # noqa: S608
+        f"AND {key} NOT IN (SELECT {key} FROM {record.table})"
+    )
+    while _inserted(connection, level):
+        continue
+
+
+def _inserted(connection: duckdb.DuckDBPyConnection, insert: str) -> int:
+    """Run an INSERT and return the number of rows that it added."""
+    row = connection.execute(insert).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def _literal(path: Path) -> str:
+    """Return a path as an SQL literal."""
+    return "'" + str(path).replace("'", "''") + "'"

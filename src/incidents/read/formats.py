@@ -1,0 +1,143 @@
+"""Formats: opens files, plain or compressed, and reads rows out of those that hold many texts.
+
+Rows come one at a time, or a batch of a Parquet file at a time; no format is held in memory as a whole.
+"""
+
+import csv
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, Final, NamedTuple
+
+import polars as pl
+import zstandard
+
+TEXTS: Final = (".txt", ".md", ".html", ".htm")
+ROWS: Final = (".jsonl", ".ndjson", ".csv", ".parquet")
+COMPRESSED: Final = (".gz", ".zst")
+LARGEST: Final = 20_000_000
+LONGEST_LINE: Final = 4 * LARGEST
+BATCH_ROWS: Final = 2_000
+BROKEN: Final = (OSError, EOFError, zlib.error, zstandard.ZstdError)
+
+
+class Row(NamedTuple):
+    """One row of a file: its number from 1, its fields, or a sentence that says why it has none."""
+
+    number: int
+    fields: Mapping[str, Any]
+    problem: str | None = None
+
+
+def ending(path: Path) -> str | None:
+    """Return the ending of a readable file without that of its compression, None for any other file."""
+    name = path.name.lower()
+    for packed in COMPRESSED:
+        name = name.removesuffix(packed)
+    return next((known for known in (*TEXTS, *ROWS) if name.endswith(known) and name != known), None)
+
+
+def stem(path: Path) -> str:
+    """Return the name of a file without its endings."""
+    name = path.name
+    for packed in COMPRESSED:
+        name = name[: -len(packed)] if name.lower().endswith(packed) else name
+    known = ending(path)
+    return name if known is None else name[: -len(known)]
+
+
+def opened(path: Path) -> IO[bytes]:
+    """Return the bytes of a file, decompressed as they are read."""
+    suffix = path.suffix.lower()
+    if suffix == ".gz":
+        return gzip.open(path)
+    if suffix == ".zst":
+        stream = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(path.open("rb"), closefd=True, read_across_frames=True)
+        return io.BufferedReader(stream)  # type: ignore[type-var]
+    return path.open("rb")
+
+
+def rows(path: Path, kind: str) -> Iterator[Row]:
+    """Yield the rows of a file of many texts; a file that breaks off ends in a row that says so."""
+    if kind == ".parquet":
+        yield from _parquet(path)
+        return
+    with opened(path) as source:
+        yield from json_rows(source) if kind in (".jsonl", ".ndjson") else _csv(source)
+
+
+def json_rows(source: IO[bytes]) -> Iterator[Row]:
+    """Yield the rows of JSON lines; empty lines are none."""
+    number = 0
+    while True:
+        number += 1
+        try:
+            line = source.readline(LONGEST_LINE)
+        except BROKEN as error:
+            yield Row(number, {}, f"the file breaks off: {error}")
+            return
+        if not line:
+            return
+        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            yield Row(number, {}, f"the line is longer than {LONGEST_LINE:,} bytes")
+            _skip_line(source)
+        elif line.strip():
+            yield _json_row(number, line)
+
+
+def _skip_line(source: IO[bytes]) -> None:
+    line = source.readline(LONGEST_LINE)
+    while line and not line.endswith(b"\n"):
+        line = source.readline(LONGEST_LINE)
+
+
+def _json_row(number: int, line: bytes) -> Row:
+    try:
+        fields = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Row(number, {}, "the line is not UTF-8")
+    except (ValueError, RecursionError) as error:
+        return Row(number, {}, f"the line is not JSON: {error}")
+    if not isinstance(fields, dict):
+        return Row(number, {}, "the line is not a JSON object")
+    return Row(number, fields)
+
+
+def _csv(source: IO[bytes]) -> Iterator[Row]:
+    csv.field_size_limit(LONGEST_LINE)
+    lines = io.TextIOWrapper(source, encoding="utf-8-sig", newline="")
+    reader = csv.DictReader(lines)
+    number = 0
+    while True:
+        number += 1
+        try:
+            fields = next(reader, None)
+        except UnicodeDecodeError:
+            yield Row(number, {}, "the file is not UTF-8 from here on")
+            return
+        except (csv.Error, *BROKEN) as error:
+            yield Row(number, {}, f"the file breaks off: {error}")
+            return
+        if fields is None:
+            return
+        yield Row(number, {key: value for key, value in fields.items() if key is not None and value != ""})
+
+
+def _parquet(path: Path) -> Iterator[Row]:
+    try:
+        packed = path.suffix.lower() in COMPRESSED
+        source = io.BytesIO(opened(path).read()) if packed else path
+        frame = pl.scan_parquet(source)
+        wanted = frame.collect_schema().names()
+        offset = 0
+        while True:
+            batch = frame.select(wanted).slice(offset, BATCH_ROWS).collect()
+            yield from (Row(offset + i, fields) for i, fields in enumerate(batch.iter_rows(named=True), start=1))
+            offset += BATCH_ROWS
+            if batch.height < BATCH_ROWS:
+                return
+    except (pl.exceptions.PolarsError, *BROKEN) as error:
+        yield Row(0, {}, f"the file is not readable Parquet: {error}")

@@ -1,0 +1,42 @@
+"""Normalisation: gives a text the one form that every offset of the dataset refers to."""
+
+import hashlib
+import re
+import unicodedata
+from typing import Final
+
+_LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPACES: Final = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
+)
+_SAMPLE: Final = 4000
+_LETTERS_NEEDED: Final = 200
+_ENGLISH_SHARE: Final = 0.06
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_ENGLISH: Final = frozenset(
+    """
+    the of and to in a that is was for on with as by at from it he his they their were are be has have had
+    this which not but an said who will been after two about its or when into more than over
+    """.split(),
+)
+
+
+def normalise(text: str) -> str:
+    """Return a text in Unicode's composed form, with plain spaces and line ends and nothing invisible."""
+    plain = _INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
+    return unicodedata.normalize("NFC", plain)
+
+
+def document_id(text: str) -> str:
+    """Return the id of a normalised text: the same text has the same id wherever it was found."""
+    return f"d{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def is_english(text: str) -> bool | None:
+    """Return whether a text is English by the share of its commonest words, None when it is too short to tell."""
+    sample = text[:_SAMPLE]
+    found = [word.lower() for word in _WORD.findall(sample)]
+    if sum(map(str.isalpha, sample)) < _LETTERS_NEEDED or not found:
+        return None
+    return sum(word in _ENGLISH for word in found) >= _ENGLISH_SHARE * len(found)

@@ -1,0 +1,65 @@
+"""Everything that reading one text needs, compiled once: lexicons, gazetteer, rules and stoppers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from incidents import lexicon, rule, segment, stopper, trigger
+from incidents.casualties import CasualtyGrammar
+from incidents.detect import Detector
+from incidents.document import Document
+from incidents.lexicon import Lexicon
+from incidents.places import Gazetteer
+from incidents.resolve import Account, Resolver, attributes
+from incidents.rule import Rule
+from incidents.stopper import Stopper
+from incidents.tag import Tagger
+from incidents.tag.tagger import setting
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The compiled words and rules with which texts are read."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    rules: tuple[Rule, ...]
+    stoppers: tuple[Stopper, ...]
+    tagger: Tagger
+    detector: Detector
+    resolver: Resolver
+
+    def accounts(self, document: Document) -> tuple[Account, ...]:
+        """Return the accounts of a document, one for each incident that it tells, in text order."""
+        spoken = setting(document.text)
+        sentences = [s for s in segment.sentences(document) if s.kind != "furniture"]
+        return self.resolver.accounts(document, [self.tagger.tag(s, spoken) for s in sentences])
+
+    def read_text(self, text: str) -> tuple[Account, ...]:
+        """Return the accounts of a bare text of which nothing else is known."""
+        return self.accounts(Document(document_id="text", text=text, sha256=""))
+
+
+def load(lexicons: Iterable[Traversable] = (), rules: Iterable[Traversable] = ()) -> Reader:
+    """Compile the package's lexicons and rules, and further files of the user's.
+
+    Raises LexiconError or RuleError, naming file and entry, for one that cannot be used.
+    """
+    triggers = trigger.load()
+    verbs = trigger.verb_words(triggers)
+    nouns = {word for entry in triggers.values() if entry.sort == "noun" for word in entry.words() if " " in word or "-" in word}
+    words = lexicon.load(lexicons, sorted(nouns))
+    function_words = lexicon.function_words()
+    gazetteer = Gazetteer.open()
+    compiled = rule.load(triggers, rules)
+    stoppers = stopper.load(triggers)
+    detector = Detector(compiled, stoppers, triggers, function_words, verbs)
+    return Reader(
+        lexicon=words,
+        gazetteer=gazetteer,
+        rules=compiled,
+        stoppers=stoppers,
+        tagger=Tagger(words, gazetteer, function_words, verbs),
+        detector=detector,
+        resolver=Resolver(detector, words, CasualtyGrammar(), attributes.load(triggers)),
+    )

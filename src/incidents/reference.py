@@ -1,0 +1,66 @@
+"""The reference tables of a release, from the lexicons and rules that made it."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from incidents import lexicon
+from incidents.reader import Reader
+from incidents.schema import ActorRecord, AirbaseRecord, AircraftTypeRecord, Record, RuleRecord
+
+_ACTOR_FILES = ("states", "groups")
+
+
+def records(reader: Reader) -> Iterator[Record]:
+    """Yield the actors, air bases, aircraft types and rules that a dataset refers to."""
+    yield from _actors()
+    yield from _airbases()
+    yield from _aircraft_types()
+    yield from rules(reader)
+
+
+def digest() -> str:
+    """Return a digest of every rule and lexicon of the package."""
+    sources = [f for folder in ("lexicons", "rules") for f in (files("incidents") / folder).iterdir()]
+    texts = sorted((f.name, f.read_bytes()) for f in sources if f.name.endswith(".toml"))
+    return hashlib.sha256(b"\n".join(name.encode() + b"\n" + text for name, text in texts)).hexdigest()
+
+
+def _lexicon(name: str) -> Traversable:
+    return files("incidents") / "lexicons" / f"{name}.toml"
+
+
+def _actors() -> Iterator[ActorRecord]:
+    for name in _ACTOR_FILES:
+        for _, facts in lexicon.read(_lexicon(name)):
+            yield ActorRecord(
+                actor_id=facts["id"],
+                name=facts["name"],
+                kind=facts["kind"],
+                country=facts.get("country"),
+                parent_id=facts.get("parent"),
+            )
+
+
+def _airbases() -> Iterator[AirbaseRecord]:
+    for _, facts in lexicon.read(_lexicon("airbases")):
+        yield AirbaseRecord(**{field: facts.get(field) for field in AirbaseRecord.model_fields})
+
+
+def _aircraft_types() -> Iterator[AircraftTypeRecord]:
+    for kind, facts in lexicon.read(_lexicon("aircraft")):
+        if kind == "aircraft":
+            yield AircraftTypeRecord(**{field: facts.get(field) for field in AircraftTypeRecord.model_fields})
+
+
+def rules(reader: Reader) -> Iterator[RuleRecord]:
+    """Yield every rule, attribute and reading that evidence can name, with an example."""
+    for rule in reader.rules:
+        yield RuleRecord(rule_id=rule.rule_id, says=rule.says, example=rule.finds[0]["text"], misses=rule.misses)
+    for attribute in reader.resolver.attributes:
+        yield RuleRecord(rule_id=attribute.attribute_id, says=attribute.says, example=attribute.finds[0]["text"])
+    content = tomllib.loads((files("incidents") / "rules" / "readings.toml").read_text(encoding="utf-8"))
+    for reading in content["reading"]:
+        yield RuleRecord(rule_id=reading["id"], says=reading["says"], example=reading["example"])

@@ -1,0 +1,86 @@
+"""The account: one incident as one document tells it, every value with the words it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from incidents.casualties import Casualty
+from incidents.detect import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of an event column with its evidence: `text` is what stands from `start` to `end` of the document.
+
+    `derived` says that the words do not state the value but lead to it.
+    """
+
+    value: Any
+    rule_id: str
+    start: int | None = None
+    end: int | None = None
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One number of people with its place in the document, that of its sentence, and who says it.
+
+    `casualty.subset_of` counts among the numbers of the same sentence that belong to the account.
+    """
+
+    casualty: Casualty
+    start: int
+    end: int
+    text: str
+    sentence_start: int
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """One aircraft that an account names; `role` is initiator, target or other."""
+
+    role: str
+    text: str
+    start: int
+    end: int
+    type_id: str | None
+    nato_name: str | None
+    category: str
+    operator_id: str | None
+    count_low: int | None
+    count_high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An incident in the making: `sentence` and `position` say where the document first tells it."""
+
+    incident_type: str
+    event: Event
+    sentence: int
+    start: int
+    end: int
+    values: Mapping[str, Value] = field(default_factory=dict)
+    tolls: tuple[Toll, ...] = ()
+    flights: tuple[Flight, ...] = ()
+    modality: str = "asserted"
+    attributed_to: str | None = None
+    attributed_to_id: str | None = None
+    aggregate: bool = False
+    refers_back: bool = False
+    sentences: tuple[int, ...] = ()
+
+    def value(self, column: str) -> Any:
+        """Return the value of an event column, None when it has none."""
+        found = self.values.get(column)
+        return None if found is None else found.value
+
+    def having(self, **changes: Any) -> "Account":
+        """Return the account with some parts replaced."""
+        return replace(self, **changes)
+
+    def filled(self, values: Mapping[str, Value]) -> "Account":
+        """Return the account with the values of columns that were empty."""
+        return replace(self, values={**values, **self.values})

@@ -1,0 +1,99 @@
+"""Marks that later sentences put on an account: called unsafe, warned in advance, claimed by a group.
+
+`rules/attributes.toml` holds them: `column` gets `value` where the pattern stands in a sentence of the account
+or in one behind it, before the next account begins. A slot `{initiator:actor}` gives an actor instead.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from incidents.errors import RuleError
+from incidents.resolve.account import Account, Value
+from incidents.rule import compile_plain
+from incidents.tag import Tagged
+from incidents.trigger import Trigger
+
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One such wording; `groups` are the incident groups that it can mark, `ahead` how many sentences it reaches back."""
+
+    attribute_id: str
+    says: str
+    regex: re.Pattern[str]
+    column: str
+    value: Any
+    groups: frozenset[str]
+    types: frozenset[str]
+    reach: int
+    finds: tuple[Mapping[str, Any], ...]
+    ignores: tuple[Mapping[str, Any], ...]
+
+
+def load(triggers: Mapping[str, Trigger]) -> tuple[Attribute, ...]:
+    """Read the attributes of the package; raises RuleError, naming the attribute, for one that cannot be used."""
+    content = tomllib.loads((files("incidents") / "rules" / "attributes.toml").read_text(encoding="utf-8"))
+    return tuple(_attribute(facts, triggers) for facts in content["attribute"])
+
+
+def _attribute(facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Attribute:
+    name = f"attributes.toml: {facts.get('id', 'an attribute without id')}"
+    for key in ("id", "says", "pattern", "column", "finds", "ignores"):
+        if key not in facts:
+            raise RuleError(f"{name} lacks {key}")
+    return Attribute(
+        attribute_id=facts["id"],
+        says=facts["says"],
+        regex=compile_plain(name, facts["pattern"], triggers),
+        column=facts["column"],
+        value=facts.get("value"),
+        groups=frozenset(facts.get("groups", ())),
+        types=frozenset(facts.get("types", ())),
+        reach=facts.get("reach", _REACH),
+        finds=tuple(facts["finds"]),
+        ignores=tuple(facts["ignores"]),
+    )
+
+
+def applied(told: Sequence[Account], sentences: Sequence[Tagged], attributes: Sequence[Attribute]) -> list[Account]:
+    """Return the accounts with the marks that the sentences put on them; a value already there stays."""
+    marked = list(told)
+    for number, tagged in enumerate(sentences):
+        for attribute in attributes:
+            match = attribute.regex.search(tagged.sketch)
+            if match is None:
+                continue
+            place = next(_owners(marked, number, attribute), None)
+            if place is not None:
+                marked[place] = marked[place].filled({attribute.column: _value(attribute, match, tagged)})
+    return marked
+
+
+def _owners(told: Sequence[Account], number: int, attribute: Attribute) -> Iterator[int]:
+    """Yield the accounts that a sentence can mark, the nearest first."""
+    near = [
+        (number - max(s for s in account.sentences if s <= number), -place)
+        for place, account in enumerate(told)
+        if min(account.sentences) <= number and _fits(account, attribute)
+    ]
+    for distance, place in sorted(near):
+        if distance <= attribute.reach:
+            yield -place
+
+
+def _fits(account: Account, attribute: Attribute) -> bool:
+    if attribute.types:
+        return account.incident_type in attribute.types
+    return not attribute.groups or account.value("incident_group") in attribute.groups
+
+
+def _value(attribute: Attribute, match: re.Match[str], tagged: Tagged) -> Value:
+    first, last = tagged.item_at(match.start()), tagged.item_at(match.end() - 1)
+    base = tagged.sentence.start
+    return Value(attribute.value, attribute.attribute_id, base + tagged.items[first].start, base + tagged.items[last].end)

@@ -1,0 +1,87 @@
+"""What an account leaves open and the document around it tells: inherited time and place, severity, country."""
+
+from collections.abc import Sequence
+
+from incidents.dates import Moment
+from incidents.resolve import when
+from incidents.resolve.account import Account, Value
+from incidents.resolve.context import Context
+from incidents.resolve.where import COLUMNS as PLACE
+
+_PERFECT = frozenset({"has", "have", "had"})
+_LEAD = 2
+_NEAR = 2
+_GRADES = {"intercept": "routine", "airspace_violation": "serious", "radar_lock": "serious", "near_miss": "serious"}
+_COLLISION_M = 150.0
+_DECONFLICTION = ("deconfliction_notified", "deconfliction_channel", "deconfliction_step")
+
+
+def completed(account: Account, told: Sequence[Account], about: Context) -> Account:
+    """Return the account with what the document tells for it elsewhere."""
+    account = account.filled(_country(account, told, about))
+    account = account.filled(_when(account, told, about))
+    account = account.filled(_severity(account))
+    return account.filled(_deconfliction(account))
+
+
+def _deconfliction(account: Account) -> dict[str, Value]:
+    """Return that deconfliction is mentioned where a warning, step or channel is told."""
+    told = any(column in account.values for column in _DECONFLICTION)
+    return {"deconfliction_mentioned": _derived(True, "deconfliction.implied", account)} if told else {}
+
+
+def _before(account: Account, told: Sequence[Account]) -> Account | None:
+    """Return the account told just before, when it is near enough to lend time and place."""
+    earlier = [a for a in told if a.sentence < account.sentence or (a.sentence == account.sentence and a.start == account.start)]
+    earlier = [a for a in earlier if a.event is not account.event and a.sentence <= account.sentence]
+    near = [a for a in earlier if account.sentence - max(s for s in a.sentences if s <= account.sentence) <= _NEAR]
+    return near[-1] if near else None
+
+
+def _country(account: Account, told: Sequence[Account], about: Context) -> dict[str, Value]:
+    if "country" in account.values or account.value("where_precision") == 7:
+        return {}
+    if account.incident_type == "airspace_violation":
+        target = account.value("target_id")
+        if isinstance(target, str) and len(target) == 3 and target.isupper():
+            return {"country": _derived(target, "country.of_airspace", account)}
+    if account.value("incident_group") in {"encounter"}:
+        return {}
+    before = _before(account, told)
+    if "place_text" not in account.values and before is not None and before.value("country") is not None:
+        return {c: _derived(before.values[c].value, "place.before", account) for c in PLACE if c in before.values}
+    main = about.main_country
+    return {"country": _derived(main, "country.of_document", account)} if main is not None else {}
+
+
+def _when(account: Account, told: Sequence[Account], about: Context) -> dict[str, Value]:
+    if "date_text" in account.values or "date_start" in account.values:
+        return {}
+    before = _before(account, told)
+    if before is not None and "date_start" in before.values:
+        moment = when.moment_of(dict(before.values))
+        return when.columns(moment, _derived(None, "date.before", account), None)
+    published = about.document.published_on
+    if published is None or account.sentence > _LEAD or _is_perfect(account):
+        return {}
+    return when.columns(Moment(published, published, 1), _derived(None, "date.of_publication", account), None)
+
+
+def _is_perfect(account: Account) -> bool:
+    event = account.event
+    words = [event.tagged.items[i].text for i in range(max(0, event.head - 3), event.head)]
+    return event.voice != "nominal" and bool(_PERFECT & set(words))
+
+
+def _severity(account: Account) -> dict[str, Value]:
+    grade = _GRADES.get(account.incident_type)
+    if grade is None:
+        return {}
+    separation = account.value("separation_high_m")
+    if account.incident_type == "near_miss" and (account.value("unsafe") or (separation is not None and separation < _COLLISION_M)):
+        grade = "high_risk"
+    return {"severity": _derived(grade, "severity.graded", account)}
+
+
+def _derived(value: object, rule_id: str, account: Account) -> Value:
+    return Value(value, rule_id, account.start, account.end, derived=True)

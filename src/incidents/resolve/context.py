@@ -1,0 +1,101 @@
+"""What a document as a whole tells: which countries it is about, who its generic words mean, where its names lie."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from incidents.document import Document
+from incidents.places import Place, choose
+from incidents.tag import Actor, Phrase, Tagged
+
+_WEIGHTS = {"place": 2.0, "airbase": 3.0, "located_state": 2.0, "state": 0.7, "adjective": 0.7, "seat": 0.3, "generic": 0.0}
+_LOCATIVES = frozenset({"in", "near", "over", "inside", "within", "across", "around", "into", "from"})
+_HEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A document with its tagged sentences and the weight of each country in it."""
+
+    document: Document
+    sentences: tuple[Tagged, ...]
+    countries: Mapping[str, float]
+    admin1: frozenset[str]
+
+    def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
+        """Return the place that a place phrase means in this document; the country or unit it stands in helps."""
+        candidates = phrase.places
+        if admin1 is not None and any(p.admin1_code == admin1 for p in candidates):
+            candidates = tuple(p for p in candidates if p.admin1_code == admin1)
+        if country is not None and any(p.country == country for p in candidates):
+            candidates = tuple(p for p in candidates if p.country == country)
+        return choose(candidates, self.countries, self.admin1) if candidates else None
+
+    def actor_id(self, actor: Actor, country: str | None = None) -> str | None:
+        """Return whom the words mean, None when the document does not tell.
+
+        A generic word means the actor of the country where it happens, else of the country that the document
+        is mostly about.
+        """
+        if not actor.ids:
+            return None
+        if actor.sense != "generic":
+            return actor.ids[0][0] if len(actor.ids) == 1 else self._likeliest(actor)
+        if country is not None:
+            return next((i for i, only_in in actor.ids if country in only_in), None)
+        weighed = [(max(self.countries.get(c, 0.0) for c in only_in), i) for i, only_in in actor.ids if only_in]
+        weight, found = max(weighed, default=(0.0, None))
+        return found if weight > 0 and weight >= 0.3 * max(self.countries.values()) else None
+
+    def _likeliest(self, actor: Actor) -> str:
+        return max((i for i, _ in actor.ids), key=lambda i: self.countries.get(i, 0.0))
+
+    @property
+    def main_country(self) -> str | None:
+        """The country that most of the document is about, None when none stands out."""
+        ranked = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[1][1] > 0.6 * ranked[0][1]):
+            return None
+        return ranked[0][0]
+
+
+def context(document: Document, sentences: Sequence[Tagged]) -> Context:
+    """Return the context of a document from its tagged sentences, furniture excluded."""
+    weights: Counter[str] = Counter()
+    ambiguous: list[Phrase] = []
+    for number, tagged in enumerate(sentences):
+        factor = 2.0 if number < _HEAD else 1.0
+        for i, phrase in tagged.phrases():
+            for country, weight in _evidence(tagged, i, phrase).items():
+                weights[country] += factor * weight
+            if phrase.kind == "place" and len({p.country for p in phrase.places}) > 1:
+                ambiguous.append(phrase)
+    for phrase in ambiguous:
+        best = choose(phrase.places, dict(weights), ())
+        if best is not None:
+            weights[best.country] += 1.0
+    codes = frozenset(
+        p.admin1_code for t in sentences for _, f in t.phrases("place") for p in f.places[:1] if p.admin1_code is not None and p.kind == "admin1"
+    )
+    return Context(document, tuple(sentences), dict(weights), codes)
+
+
+def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
+    """Return which countries one phrase speaks for, and how much."""
+    if phrase.kind == "place":
+        countries = {p.country for p in phrase.places} or {
+            e.facts["country"] for e in phrase.entries("region") if "country" in e.facts
+        }
+        return dict.fromkeys(countries, _WEIGHTS["place"]) if len(countries) == 1 else {}
+    if phrase.kind == "airbase":
+        return {e.facts["country"]: _WEIGHTS["airbase"] for e in phrase.entries("airbase")[:1]}
+    found: dict[str, float] = {}
+    before = tagged.items[i - 1].text if i else ""
+    for entry in phrase.entries("actor"):
+        country = entry.facts.get("country")
+        if country is None or entry.sense not in {"name", "adjective", "seat"} or entry.facts["kind"] not in {"state", "territory"}:
+            continue
+        located = entry.sense == "name" and before in _LOCATIVES
+        weight = _WEIGHTS["located_state" if located else "seat" if entry.sense == "seat" else "state"]
+        found[country] = max(found.get(country, 0.0), weight)
+    return found

@@ -1,0 +1,117 @@
+"""How many: which numbers of people belong to which event, and what they come to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from incidents.detect import Event
+from incidents.detect.grammar import Grammar
+from incidents.resolve.account import Toll, Value
+from incidents.tag import Tagged
+from incidents.casualties import Casualty, totals
+
+
+def tolls_of(tagged: Tagged, casualties: Sequence[Casualty], speaker: str | None) -> tuple[Toll, ...]:
+    """Return the numbers of a sentence with their place in the document."""
+    base = tagged.sentence.start
+    return tuple(Toll(c, base + c.start, base + c.end, c.text, base, speaker) for c in casualties)
+
+
+def by_event(
+    events: Sequence[Event], casualties: Sequence[Casualty], grammar: Grammar
+) -> dict[int, tuple[Casualty, ...]]:
+    """Share the numbers of a sentence out among its events: each to the one whose trigger is nearest.
+
+    A subset goes where its whole goes; an event in the same clause wins over a nearer one in another.
+    """
+    if not events:
+        return {}
+    chosen = {n: _nearest(events, c, grammar) for n, c in enumerate(casualties) if c.subset_of is None}
+    shared: dict[int, list[Casualty]] = {}
+    renumbered: dict[int, dict[int, int]] = {}
+    for n, casualty in enumerate(casualties):
+        event = chosen[n] if casualty.subset_of is None else chosen.get(casualty.subset_of, 0)
+        mine = shared.setdefault(event, [])
+        numbers = renumbered.setdefault(event, {})
+        numbers[n] = len(mine)
+        mine.append(_with_whole(casualty, numbers))
+    return {event: tuple(found) for event, found in shared.items()}
+
+
+def _with_whole(casualty: Casualty, numbers: Mapping[int, int]) -> Casualty:
+    return casualty if casualty.subset_of is None else replace(casualty, subset_of=numbers.get(casualty.subset_of))
+
+
+def _nearest(events: Sequence[Event], casualty: Casualty, grammar: Grammar) -> int:
+    def distance(number: int) -> tuple[int, int]:
+        event = events[number]
+        items = event.tagged.items
+        first, behind = grammar.clause(event.tagged, event.head)
+        inside = items[first].start <= casualty.verb_start < items[behind - 1].end
+        return (0 if inside else 1, abs(items[event.head].start - casualty.verb_start))
+
+    return min(range(len(events)), key=distance)
+
+
+def columns(tolls: Sequence[Toll]) -> dict[str, Value]:
+    """Return the columns that count people, from all numbers of one incident.
+
+    The passage that tells a number first is adopted; a later one that gives another for the same people widens
+    low and high, one that tells of other people ("three more", the other side) is added.
+    """
+    adopted, rivals = _adopted(tolls)
+    found: dict[str, Value] = {}
+    for name, (low, best, high) in totals(tuple(_on_its_own(t, adopted) for t in adopted)).items():
+        source = _source(name, adopted)
+        stated = [n for t in rivals if t.casualty.outcome == name for n in (t.casualty.best, t.casualty.low) if n is not None]
+        if stated and best is not None:
+            low, high = min([best, *stated]), max([best if high is None else high, *stated])
+        for ending, number in (("low", low), ("best", best), ("high", high)):
+            if number is not None:
+                derived = number != source.casualty.best
+                found[f"{name}_{ending}"] = Value(number, "casualties.total", source.start, source.end, derived)
+    return found
+
+
+def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
+    """Part the numbers into those that add up to the toll and rival statements about the same people."""
+    adopted: list[Toll] = []
+    rivals: list[Toll] = []
+    for toll in tolls:
+        earlier = [t for t in adopted if t.sentence_start != toll.sentence_start]
+        same = [t for t in earlier if t.casualty.outcome == toll.casualty.outcome]
+        if not same or toll.casualty.additional or _tells_others(toll, same):
+            adopted.append(toll)
+        else:
+            rivals.append(toll)
+    return adopted, rivals
+
+
+def _tells_others(toll: Toll, same: Sequence[Toll]) -> bool:
+    """Return whether a number is of people that the earlier ones leave out: the children among them, the other side."""
+    classes = {t.casualty.victim_class for t in same}
+    mine = toll.casualty.victim_class
+    if toll.casualty.partial or toll.casualty.subset_of is not None:
+        return mine in {"child", "woman"} and mine not in classes
+    return mine == "combatant" and classes == {"civilian"} or mine == "civilian" and classes == {"combatant"}
+
+
+def _on_its_own(toll: Toll, adopted: Sequence[Toll]) -> Casualty:
+    """Return the number with its whole counted among the adopted ones; without it, it stays a part all the same."""
+    casualty = toll.casualty
+    if casualty.subset_of is None:
+        return casualty
+    together = [t for t in adopted if t.sentence_start == toll.sentence_start]
+    whole = next((t for t in together if t.casualty.subset_of is None and t.casualty.outcome == casualty.outcome), None)
+    if whole is None:
+        return replace(casualty, subset_of=None, partial=True)
+    return replace(casualty, subset_of=adopted.index(whole))
+
+
+_CLASS_OF = {"civilians_killed": "civilian", "combatants_killed": "combatant", "children_killed": "child", "women_killed": "woman"}
+
+
+def _source(name: str, tolls: Sequence[Toll]) -> Toll:
+    outcome = name if name in {"killed", "injured", "captured"} else "killed"
+    fitting = [t for t in tolls if t.casualty.outcome == outcome]
+    wanted = [t for t in fitting if t.casualty.victim_class == _CLASS_OF.get(name, t.casualty.victim_class)]
+    return (wanted or fitting or list(tolls))[0]

@@ -1,0 +1,170 @@
+"""One account for one incident: passages of a document that tell the same thing are brought together."""
+
+from collections.abc import Sequence
+
+from incidents.detect import Event
+from incidents.resolve.account import Account
+from incidents.resolve.how_many import columns as totals
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
+_SAME_FAMILY = (
+    ("attack", frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "chemical_attack", "armed_clash", "attack_on_civilians", "territorial_change"})),
+    ("chemical_attack", frozenset({"air_strike", "missile_strike", "shelling"})),
+    ("near_miss", frozenset({"intercept", "airspace_violation", "radar_lock"})),
+    ("airspace_violation", frozenset({"intercept", "radar_lock"})),
+    ("shootdown", frozenset({"crash", "airspace_violation", "radar_lock"})),
+    ("territorial_change", frozenset({"armed_clash"})),
+    ("drone_strike", frozenset({"air_strike"})),
+    ("missile_strike", frozenset({"air_strike"})),
+    ("armed_clash", frozenset({"attack_on_civilians"})),
+)
+_LOOSE = frozenset({"attack"})
+_NEAR = 4
+
+
+def refers_back(event: Event) -> bool:
+    """Return whether the trigger is a noun with a definite word before it: "the attack", "those strikes"."""
+    if event.voice != "nominal":
+        return False
+    items = event.tagged.items
+    for i in range(event.head - 1, max(-1, event.head - 4), -1):
+        item = items[i]
+        first = item.text.split(" ", 1)[0] if item.phrase is not None else item.text
+        if first in _DEFINITE:
+            return True
+        if item.kind == "punctuation" or item.text in {"of", "in", "on", "and", "a", "an"}:
+            return False
+    return False
+
+
+def add(draft: Account, told: list[Account]) -> None:
+    """Put a draft to the account that it retells, else behind the others."""
+    for place in reversed(range(len(told))):
+        if is_same(told[place], draft):
+            told[place] = merged(told[place], draft)
+            return
+    told.append(draft)
+
+
+def is_same(account: Account, draft: Account) -> bool:
+    """Return whether a draft tells the incident of an account: nothing contradicts, and something joins them."""
+    if account.aggregate != draft.aggregate or not _types_fit(account, draft):
+        return False
+    if _places_differ(account, draft) or _dates_differ(account, draft) or _actors_differ(account, draft):
+        return False
+    if _tolls_differ(account, draft) and not draft.refers_back:
+        return False
+    return _joined(account, draft)
+
+
+def _types_fit(account: Account, draft: Account) -> bool:
+    first, second = account.incident_type, draft.incident_type
+    if first == second:
+        return True
+    return any(a in {first, second} and (first in b or second in b) for a, b in _SAME_FAMILY)
+
+
+def _places_differ(account: Account, draft: Account) -> bool:
+    if account.value("country") and draft.value("country") and account.value("country") != draft.value("country"):
+        return True
+    first, second = account.value("admin1_code"), draft.value("admin1_code")
+    if first and second and first != second:
+        return True
+    names = (account.value("place"), draft.value("place"))
+    details = (account.value("where_precision"), draft.value("where_precision"))
+    if all(names) and names[0] != names[1] and all(d is not None and d <= 2 for d in details):
+        return not draft.refers_back
+    unknown = [a.value("place_text") for a in (account, draft) if a.value("place") is None and a.value("where_precision") == 1]
+    return len(unknown) == 2 and unknown[0] != unknown[1]
+
+
+def _dates_differ(account: Account, draft: Account) -> bool:
+    first, second = account.value("date_start"), draft.value("date_start")
+    if first is None or second is None:
+        return False
+    return bool(account.value("date_end") < second or draft.value("date_end") < first)
+
+
+def _actors_differ(account: Account, draft: Account) -> bool:
+    sides = []
+    for side in ("initiator", "target"):
+        first, second = account.value(f"{side}_id"), draft.value(f"{side}_id")
+        others = set(account.value(f"{side}_with") or ()) | set(draft.value(f"{side}_with") or ())
+        sides.append(bool(first and second and first != second and not {first, second} & others))
+    return any(sides) and not _turned_round(account, draft)
+
+
+def _turned_round(account: Account, draft: Account) -> bool:
+    """Return whether the two name the same two parties the other way round, as encounters are often told."""
+    pair = (account.value("initiator_id"), account.value("target_id"))
+    other = (draft.value("target_id"), draft.value("initiator_id"))
+    group = account.value("incident_group")
+    return group in {"encounter", "ground", "posture"} and all(pair) and pair == other
+
+
+def _tolls_differ(account: Account, draft: Account) -> bool:
+    first, second = totals(account.tolls), totals(draft.tolls)
+    for name in ("killed_best", "injured_best"):
+        if name in first and name in second and first[name].value != second[name].value:
+            return True
+    return False
+
+
+def _joined(account: Account, draft: Account) -> bool:
+    if draft.refers_back:
+        return True
+    same_place = account.value("place") is not None and account.value("place") == draft.value("place")
+    same_toll = _same_toll(account, draft)
+    says_little = draft.value("place") is None and draft.value("date_start") is None
+    near = draft.sentence - max(account.sentences) <= _NEAR
+    return same_place or same_toll or (says_little and near)
+
+
+def _same_toll(account: Account, draft: Account) -> bool:
+    first, second = totals(account.tolls).get("killed_best"), totals(draft.tolls).get("killed_best")
+    return first is not None and second is not None and first.value == second.value and first.value > 1
+
+
+def merged(account: Account, draft: Account) -> Account:
+    """Return an account with what a later passage adds; what the earlier one says stays."""
+    ranked = [t for t, _ in _SAME_FAMILY if t not in _LOOSE]
+    kinds = (account.incident_type, draft.incident_type)
+    keeps = account.incident_type == draft.incident_type or _precedes(kinds, ranked)
+    values = {**draft.values, **account.values}
+    if not keeps:
+        values |= {c: draft.values[c] for c in ("incident_type", "incident_group") if c in draft.values}
+    if _is_finer(draft, account):
+        values |= {c: v for c, v in draft.values.items() if c in _PLACE}
+    flights = {(f.role, f.type_id, f.category, f.operator_id): f for f in (*draft.flights, *account.flights)}
+    return account.having(
+        incident_type=account.incident_type if keeps else draft.incident_type,
+        event=account.event if keeps else draft.event,
+        values=values,
+        tolls=account.tolls + draft.tolls,
+        flights=tuple(sorted(flights.values(), key=lambda f: f.start)),
+        sentences=tuple(sorted({*account.sentences, *draft.sentences})),
+        modality=account.modality,
+    )
+
+
+_PLACE = frozenset({"place_text", "place", "admin1_code", "country", "latitude", "longitude", "where_precision", "airbase_id"})
+
+
+def _precedes(kinds: tuple[str, str], ranked: Sequence[str]) -> bool:
+    """Return whether the first of two types is the more specific: an attack is the least, a listed type the most."""
+    first, second = kinds
+    if first in _LOOSE or second in _LOOSE:
+        return second in _LOOSE
+    for kind, lesser in _SAME_FAMILY:
+        if first == kind and second in lesser:
+            return True
+        if second == kind and first in lesser:
+            return False
+    return first in ranked or second not in ranked
+
+
+def _is_finer(draft: Account, account: Account) -> bool:
+    first, second = account.value("where_precision"), draft.value("where_precision")
+    if second is None:
+        return False
+    return first is None or (second < first and first >= 4)

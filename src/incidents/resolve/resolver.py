@@ -1,0 +1,100 @@
+"""Builds the accounts of a document, sentence by sentence, and brings those of one incident together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from incidents.casualties import Casualty, CasualtyGrammar
+from incidents.dates import Moment
+from incidents.detect import Detector, Event
+from incidents.document import Document
+from incidents.lexicon import Lexicon
+from incidents.resolve import attributes, complete, how_many, merge, what, when, where, who
+from incidents.resolve.account import Account, Value
+from incidents.resolve.context import Context, context
+from incidents.resolve.speaker import modality, speaker
+from incidents.tag import Tagged
+
+_CONTINUES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Turns tagged sentences into accounts with one set of words and rules."""
+
+    detector: Detector
+    lexicon: Lexicon
+    casualties: CasualtyGrammar
+    attributes: tuple[attributes.Attribute, ...]
+
+    def accounts(self, document: Document, sentences: Sequence[Tagged]) -> tuple[Account, ...]:
+        """Return the accounts of a document in text order, one for each incident that it tells."""
+        about = context(document, sentences)
+        told: list[Account] = []
+        for number, tagged in enumerate(sentences):
+            self._read(number, tagged, about, told)
+        marked = attributes.applied(told, sentences, self.attributes)
+        return tuple(complete.completed(account, marked, about) for account in marked)
+
+    def _read(self, number: int, tagged: Tagged, about: Context, told: list[Account]) -> None:
+        """Add what one sentence tells to the accounts told so far."""
+        events = [e for e in self.detector.events(tagged) if e.stopper is None]
+        counted = [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
+        if not events:
+            self._continue(number, tagged, counted, about, told)
+            return
+        shared = how_many.by_event(events, counted, self.detector.grammar)
+        for place, event in enumerate(events):
+            draft = self._draft(number, event, shared.get(place, ()), about, told)
+            merge.add(draft, told)
+
+    def _draft(
+        self, number: int, event: Event, counted: Sequence[Casualty], about: Context, told: Sequence[Account]
+    ) -> Account:
+        grammar, tagged = self.detector.grammar, event.tagged
+        said = self.detector.attributions(tagged) - {event.head}
+        source = speaker(tagged, said, about)
+        kind = what.incident_type(event, grammar, self.lexicon)
+        values = where.stated(event, about, grammar, said)
+        values |= when.stated(event, about.document, grammar, said, _anchor(told))
+        country = values["country"].value if "country" in values else None
+        values |= who.columns(event, about, country, told)
+        values |= what.columns(event, kind, grammar, self.lexicon)
+        tolls = how_many.tolls_of(tagged, counted, source[0] if source else None)
+        sentence = tagged.sentence
+        return Account(
+            incident_type=kind,
+            event=event,
+            sentence=number,
+            start=sentence.start,
+            end=sentence.end,
+            values=values,
+            tolls=tolls,
+            flights=what.flights(event, kind, about, country),
+            modality=modality(event, source is not None),
+            attributed_to=source[0] if source else None,
+            attributed_to_id=source[1] if source else None,
+            aggregate=event.aggregate,
+            refers_back=merge.refers_back(event),
+            sentences=(number,),
+        )
+
+    def _continue(
+        self, number: int, tagged: Tagged, counted: Sequence[Casualty], about: Context, told: list[Account]
+    ) -> None:
+        """Give the numbers of a sentence without an event to the account told just before."""
+        if not counted or not told or number - max(told[-1].sentences) > _CONTINUES:
+            return
+        source = speaker(tagged, self.detector.attributions(tagged), about)
+        tolls = how_many.tolls_of(tagged, counted, source[0] if source else None)
+        last = told[-1]
+        told[-1] = last.having(tolls=last.tolls + tolls, sentences=(*last.sentences, number))
+
+
+def _anchor(told: Sequence[Account]) -> Moment | None:
+    """Return the time of the account told last, from which "the next day" counts."""
+    return when.moment_of(dict(told[-1].values)) if told else None
+
+
+def evidence_columns(account: Account) -> dict[str, Value]:
+    """Return all event columns of an account, the numbers of people among them."""
+    return {**account.values, **how_many.columns(account.tolls)}

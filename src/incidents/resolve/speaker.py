@@ -1,0 +1,32 @@
+"""Who says so: the named or described source of a sentence."""
+
+from incidents.detect import Event
+from incidents.resolve.context import Context
+from incidents.tag import Phrase, Tagged
+
+_LONGEST = 80
+_KINDS = ("group", "force", "state", "seat", "people", "leader")
+
+
+def speaker(tagged: Tagged, said: frozenset[int], context: Context) -> tuple[str, str | None] | None:
+    """Return the words for the speaker of a sentence and the actor's id, None when the outlet itself speaks."""
+    if not said:
+        return None
+    phrase = next((p for i, p in tagged.phrases(*_KINDS) if i in said), None)
+    if phrase is not None:
+        return phrase.text, _actor(phrase, context)
+    words = [i for i in sorted(said) if tagged.items[i].kind == "word"]
+    text = tagged.text(words[0], words[-1]) if words else ""
+    return (text[:_LONGEST], None) if text else None
+
+
+def _actor(phrase: Phrase, context: Context) -> str | None:
+    found = (context.actor_id(actor) for actor in phrase.actors)
+    return next((i for i in found if i is not None), None)
+
+
+def modality(event: Event, attributed: bool) -> str:
+    """Return how an event is told: as a stopper's wording says, else attributed when somebody says it."""
+    if event.modality != "asserted":
+        return event.modality
+    return "attributed" if attributed else "asserted"

@@ -1,0 +1,180 @@
+"""What happened and with what: the type that the means make of an event, weapon, distance and conduct."""
+
+from collections.abc import Iterable
+
+from incidents.detect import Event
+from incidents.detect.grammar import Grammar
+from incidents.distances import Distance
+from incidents.lexicon import Entry, Lexicon
+from incidents.numbers import Quantity
+from incidents.resolve.account import Flight, Value
+from incidents.resolve.context import Context
+from incidents.schema import IncidentType
+from incidents.tag import Phrase
+from incidents.words import split
+
+_OPEN = frozenset({"attack", "air_strike"})
+_UNCREWED = "uav"
+_TARGETABLE = frozenset({"near_miss", "intercept", "airspace_violation", "radar_lock", "shootdown", "crash", "deployment"})
+
+
+def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
+    """Return the most specific type that the means in the clause support; a rule with open means asks for it."""
+    stated = event.rule.incident_type
+    if event.rule.means is None:
+        return stated
+    initiator = event.phrases("initiator")
+    categories = {category for phrase in initiator for category in _categories(phrase)}
+    if categories:
+        return "drone_strike" if categories == {_UNCREWED} else "air_strike"
+    means = [e.facts["means"] for e in _weapons(event, grammar, lexicon) if "means" in e.facts]
+    if means:
+        return str(means[0])
+    if event.rule.means != "open":
+        return event.rule.means
+    return stated
+
+
+def _categories(phrase: Phrase) -> set[str]:
+    return {str(e.facts["category"]) for kind in ("aircraft", "class") for e in phrase.entries(kind)}
+
+
+def _weapons(event: Event, grammar: Grammar, lexicon: Lexicon) -> list[Entry]:
+    """Return the weapons in the clause of an event, the nearest first, those in its trigger before all."""
+    first, behind = grammar.clause(event.tagged, event.head)
+    found = sorted(
+        ((abs(i - event.head), i, phrase) for i, phrase in event.tagged.phrases("weapon") if first <= i < behind),
+        key=lambda item: item[:2],
+    )
+    return [*_in_trigger(event, lexicon), *(e for _, _, phrase in found for e in phrase.entries("weapon"))]
+
+
+def _in_trigger(event: Event, lexicon: Lexicon) -> list[Entry]:
+    """Return the weapons that a trigger names, as "rocket" in "rocket fire"."""
+    text = event.head_text
+    words = split(text)
+    return [
+        e
+        for at in range(len(words))
+        for e in lexicon.longest(text, words, at, capitals=False)[1]
+        if e.kind == "weapon" and e.sense != "doubtful"
+    ]
+
+
+def columns(event: Event, kind: str, grammar: Grammar, lexicon: Lexicon) -> dict[str, Value]:
+    """Return the columns on type, weapon, munitions, strikes, distance and conduct, and what the rule itself sets."""
+    base = event.tagged.sentence.start
+    head = _span(event, event.head, event.head_end)
+    found = {
+        "incident_type": Value(kind, event.rule.rule_id, *head),
+        "incident_group": Value(IncidentType(kind).group.value, "group.of_type", *head, derived=True),
+    }
+    for column, value in event.rule.sets.items():
+        found[column] = Value(value, event.rule.rule_id, *_span(event, event.first, event.last))
+    found |= _weapon(event, grammar, lexicon)
+    if IncidentType(kind).group.value == "strike":
+        found |= _strikes(event)
+    if IncidentType(kind).group.value == "encounter":
+        found |= _distances(event, base)
+    return found
+
+
+def _span(event: Event, first: int, last: int) -> tuple[int, int]:
+    base, items = event.tagged.sentence.start, event.tagged.items
+    return base + items[first].start, base + items[last].end
+
+
+def _weapon(event: Event, grammar: Grammar, lexicon: Lexicon) -> dict[str, Value]:
+    first, behind = grammar.clause(event.tagged, event.head)
+    spots = [(abs(i - event.head), i, p) for i, p in event.tagged.phrases("weapon") if first <= i < behind]
+    if not spots:
+        in_trigger = _in_trigger(event, lexicon)
+        if not in_trigger:
+            return {}
+        span = _span(event, event.head, event.head_end)
+        return {
+            "weapon_class": Value(in_trigger[0].facts["weapon_class"], "weapon.in_trigger", *span, derived=True),
+            "weapon_text": Value(event.head_text, "weapon.in_trigger", *span),
+        }
+    _, _, phrase = min(spots, key=lambda s: s[:2])
+    entry = phrase.entries("weapon")[-1]
+    start, end = event.tagged.sentence.start + phrase.start, event.tagged.sentence.start + phrase.end
+    found = {
+        "weapon_class": Value(entry.facts["weapon_class"], "weapon.stated", start, end, derived=True),
+        "weapon_text": Value(phrase.text, "weapon.stated", start, end),
+    }
+    return found | _bounds("munitions", phrase.quantity, event.tagged.sentence.start, "weapon.count")
+
+
+def _strikes(event: Event) -> dict[str, Value]:
+    """Read how many strikes: "13 strikes", "two raids"."""
+    if event.voice != "nominal":
+        return {}
+    items = event.tagged.items
+    for i in range(event.head - 1, max(event.head - 5, -1), -1):
+        phrase = items[i].phrase
+        if phrase is not None and phrase.quantity is not None and phrase.kind in {"quantity", "adjective", "group", "state"}:
+            return _bounds("strikes", phrase.quantity, event.tagged.sentence.start, "strikes.count")
+        if phrase is None and items[i].kind == "punctuation":
+            break
+    return {}
+
+
+def _bounds(name: str, quantity: Quantity | None, base: int, rule_id: str) -> dict[str, Value]:
+    if quantity is None:
+        return {}
+    span = (base + quantity.start, base + quantity.end)
+    low = quantity.low if quantity.low is not None else quantity.best
+    high = quantity.high if quantity.high is not None else quantity.best
+    found = {f"{name}_low": low, f"{name}_high": high}
+    return {column: Value(value, rule_id, *span) for column, value in found.items() if value is not None}
+
+
+def _distances(event: Event, base: int) -> dict[str, Value]:
+    """Read how far apart they were and how high, from the sentence of an encounter."""
+    found: dict[str, Value] = {}
+    for _, phrase in event.tagged.phrases("distance"):
+        for reading in phrase.head.readings:
+            if not isinstance(reading, Distance):
+                continue
+            span = (base + reading.start, base + reading.end)
+            if reading.kind == "distance" and "separation_high_m" not in found:
+                bounds = (("separation_low_m", reading.low_m), ("separation_high_m", reading.high_m))
+                found |= {c: Value(v, "separation.stated", *span) for c, v in bounds if v is not None}
+            elif reading.kind == "altitude" and reading.high_m is not None:
+                found.setdefault("altitude_m", Value(reading.high_m, "altitude.stated", *span))
+    return found
+
+
+def flights(event: Event, kind: str, context: Context, country: str | None) -> tuple[Flight, ...]:
+    """Return the aircraft that the sentence of an event names, each type of each side once."""
+    sides = {i: role for role in ("initiator", "target") for i in event.roles.get(role, ())}
+    found: dict[tuple[object, ...], Flight] = {}
+    for i, phrase in event.tagged.phrases("aircraft"):
+        role = sides.get(i, "other")
+        operator = next((a for a in (context.actor_id(x, country) for x in phrase.actors) if a is not None), None)
+        for flight in _flights(event, phrase, role, operator):
+            found.setdefault((flight.role, flight.type_id, flight.category, flight.operator_id), flight)
+    return tuple(found.values())
+
+
+def _flights(event: Event, phrase: Phrase, role: str, operator: str | None) -> Iterable[Flight]:
+    """Yield each type that a phrase names, or its bare class when it names none."""
+    base = event.tagged.sentence.start
+    typed = [(m, e) for m in phrase.mentions for e in m.entries("aircraft")]
+    classes = [(m, e) for m in phrase.mentions for e in m.entries("class")]
+    count = phrase.quantity
+    for mention, entry in typed or classes[-1:]:
+        start, end = (mention.start, mention.end) if len(typed) > 1 else (phrase.start, phrase.end)
+        yield Flight(
+            role=role,
+            text=event.tagged.sentence.text[start:end],
+            start=base + start,
+            end=base + end,
+            type_id=entry.facts.get("type_id"),
+            nato_name=entry.facts.get("nato_name"),
+            category=str(entry.facts["category"]),
+            operator_id=operator,
+            count_low=None if count is None else count.low if count.low is not None else count.best,
+            count_high=None if count is None else count.high if count.high is not None else count.best,
+        )

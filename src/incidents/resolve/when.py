@@ -1,0 +1,66 @@
+"""When it happened: the time in the clause of the event, else what the sentences around it say."""
+
+from collections.abc import Iterator
+
+from incidents import dates
+from incidents.dates import Moment, TimePhrase
+from incidents.detect import Event
+from incidents.detect.grammar import Grammar
+from incidents.document import Document
+from incidents.resolve.account import Value
+
+_FAR = 40
+
+
+def stated(
+    event: Event, document: Document, grammar: Grammar, said: frozenset[int], anchor: Moment | None
+) -> dict[str, Value]:
+    """Return the date columns from a time in the sentence, {} when it states none for this event."""
+    best: tuple[float, TimePhrase, int] | None = None
+    for i, phrase in _times(event, said):
+        score = _nearness(event, grammar, i)
+        if best is None or score > best[0]:
+            best = (score, phrase, i)
+    if best is None:
+        return {}
+    moment = dates.resolve(best[1], document.published_on, anchor)
+    base = event.tagged.sentence.start
+    found = Value(None, "date.stated", base + best[1].start, base + best[1].end)
+    return columns(moment, found, best[1].text)
+
+
+def _times(event: Event, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]]:
+    for i, phrase in event.tagged.phrases("time"):
+        for reading in phrase.head.readings:
+            if isinstance(reading, TimePhrase) and i not in said and not reading.future and reading.kind != "clock":
+                yield i, reading
+
+
+def _nearness(event: Event, grammar: Grammar, i: int) -> float:
+    first, behind = grammar.clause(event.tagged, event.head)
+    inside = first <= i < behind
+    before_trigger = i < event.head
+    return (_FAR if inside else 0) - abs(i - event.head) - (0.5 if before_trigger else 0)
+
+
+def columns(moment: Moment | None, source: Value, text: str | None) -> dict[str, Value]:
+    """Return the four date columns of a moment, all from the same words."""
+
+    def of(value: object) -> Value:
+        return Value(value, source.rule_id, source.start, source.end, source.derived)
+
+    found = {"date_text": of(text)} if text is not None else {}
+    if moment is not None:
+        found |= {
+            "date_start": of(moment.start),
+            "date_end": of(moment.end),
+            "date_precision": of(moment.precision),
+        }
+    return found
+
+
+def moment_of(values: dict[str, Value]) -> Moment | None:
+    """Return the moment that date columns hold."""
+    if "date_start" not in values:
+        return None
+    return Moment(values["date_start"].value, values["date_end"].value, values["date_precision"].value)

@@ -1,0 +1,234 @@
+"""Where it happened: the most specific place of the event, not of the speaker and not of the dateline."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from incidents.detect import Event
+from incidents.detect.grammar import Grammar
+from incidents.places import Place
+from incidents.resolve.account import Value
+from incidents.resolve.context import Context
+from incidents.tag import Phrase
+
+COLUMNS = (
+    "place_text",
+    "place",
+    "admin1_code",
+    "country",
+    "latitude",
+    "longitude",
+    "where_precision",
+    "airbase_id",
+)
+_LOCATIVES = frozenset(
+    {"in", "near", "at", "on", "over", "outside", "inside", "around", "of", "above", "off", "within", "across", "along", "between"}
+)
+_AWAY = frozenset({"from", "to", "toward", "towards", "via", "against", "by", "with", "for", "after"})
+_POINTS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+_POINTS_WITH_HYPHEN = ("north-east", "north-west", "south-east", "south-west")
+_DIRECTION = frozenset(p + e for p in _POINTS + _POINTS_WITH_HYPHEN for e in ("", "ern")) | {"central"}
+_NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
+_DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "region": 2.2, "admin1": 1.8, "country": 0.6}
+_SEAS = frozenset({"sea", "strait", "gulf", "ocean"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One phrase read as a place: what it means and how much of an answer it is."""
+
+    item: int
+    phrase: Phrase
+    detail: str
+    place: Place | None
+    country: str | None
+    admin1: str | None
+    score: float
+
+
+def stated(event: Event, context: Context, grammar: Grammar, said: frozenset[int]) -> dict[str, Value]:
+    """Return the place columns from the sentence of an event, {} when it names no place for it."""
+    spots = sorted(_spots(event, context, grammar, said), key=lambda spot: (-spot.score, spot.item))
+    if not spots:
+        return {}
+    return columns(event, spots[0], spots)
+
+
+def _spots(event: Event, context: Context, grammar: Grammar, said: frozenset[int]) -> Iterator[Spot]:
+    first, behind = grammar.clause(event.tagged, event.head)
+    actors = {i for role in ("initiator",) for i in event.roles.get(role, ())}
+    for i, phrase in event.tagged.phrases("place", "airbase", "state", "seat"):
+        if i in said or (i in actors and phrase.kind != "place"):
+            continue
+        found = _read(event, context, i, phrase)
+        if found is None:
+            continue
+        detail, place, country, admin1 = found
+        before = _before(event, i)
+        if phrase.kind in {"state", "seat"} and before not in _LOCATIVES - {"of"} and not _is_object(event, i):
+            continue
+        if phrase.kind in {"state", "seat"} and phrase.head.possessive:
+            continue
+        if phrase.kind == "state" and before in {"near", "outside", "around", "between"}:
+            continue
+        if phrase.kind == "seat" and before not in {"in", "near", "outside", "on", "over", "at"}:
+            continue
+        score = _DETAIL[detail] + (3.0 if first <= i < behind else 0.0)
+        score += 1.5 if before in _LOCATIVES else 0.0
+        score -= 2.5 if before in _AWAY else 0.0
+        score += 1.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
+        score -= 0.05 * abs(i - event.head) + (0.2 if i < event.head else 0.0)
+        yield Spot(i, phrase, detail, place, country, admin1, score)
+
+
+def _before(event: Event, i: int) -> str:
+    """Return the word that governs a place, over the words that only narrow it: "in the northern city of X"."""
+    j = i - 1
+    items = event.tagged.items
+    while j >= 0 and items[j].phrase is None and items[j].text not in _LOCATIVES | _AWAY | {","} and i - j < 6:
+        j -= 1
+    if j >= 0 and items[j].text == "of" and j > 0:
+        return _before_of(event, j)
+    return items[j].text if j >= 0 else ""
+
+
+def _before_of(event: Event, j: int) -> str:
+    items = event.tagged.items
+    k = j - 1
+    while k >= 0 and j - k < 5 and items[k].phrase is None and items[k].text not in _LOCATIVES | _AWAY - {"of"}:
+        k -= 1
+    return items[k].text if k >= 0 and items[k].text in _LOCATIVES | _AWAY else "of"
+
+
+def _is_object(event: Event, i: int) -> bool:
+    return i in event.roles.get("target", ())
+
+
+def _read(event: Event, context: Context, i: int, phrase: Phrase) -> tuple[str, Place | None, str | None, str | None] | None:
+    if phrase.kind == "airbase":
+        facts = phrase.entries("airbase")[0].facts
+        return "airbase", None, facts["country"], facts.get("admin1_code")
+    regions = phrase.entries("region")
+    if regions:
+        facts = regions[0].facts
+        return "region", None, facts.get("country"), facts.get("admin1_code")
+    if phrase.kind in {"state", "seat"}:
+        return _state(context, phrase)
+    container = _container(event, context, i)
+    place = context.place(phrase, *container)
+    if place is not None:
+        detail = place.kind if place.kind in _DETAIL else "town"
+        return detail, place, place.country, place.admin1_code
+    return None if phrase.places else ("unknown", None, *container)
+
+
+def _state(context: Context, phrase: Phrase) -> tuple[str, Place | None, str | None, str | None] | None:
+    facts = next((e.facts for e in phrase.entries("actor") if e.facts["kind"] in {"state", "territory"}), None)
+    if facts is None or phrase.head.kind not in {"state", "seat"}:
+        return None
+    if phrase.kind == "seat":
+        place = context.place(phrase, facts["country"])
+        return ("town", place, place.country, place.admin1_code) if place is not None else None
+    return "country", None, facts["country"], None
+
+
+def _container(event: Event, context: Context, i: int) -> tuple[str | None, str | None]:
+    """Return country and unit that the sentence names right behind a place: "Raqqa, Syria", "X in Idlib province"."""
+    items = event.tagged.items
+    country = admin1 = None
+    j = i + 1
+    while j < min(len(items), i + 9):
+        item = items[j]
+        if item.phrase is not None:
+            if item.kind == "state":
+                country = next((e.facts.get("country") for e in item.phrase.entries("actor")), None)
+            elif item.kind == "place":
+                inner = [p for p in item.phrase.places if p.kind == "admin1"]
+                chosen = context.place(item.phrase)
+                if inner and chosen is not None and chosen.kind == "admin1":
+                    admin1, country = chosen.admin1_code, chosen.country
+                elif inner and chosen is not None:
+                    admin1, country = chosen.admin1_code, chosen.country
+                else:
+                    break
+            elif item.kind != "adjective":
+                break
+        elif item.text not in {",", "in", "of", "the", "(", "province", "district", "city", "region", "'s"} | _DIRECTION:
+            break
+        j += 1
+    return country, admin1
+
+
+def columns(event: Event, spot: Spot, spots: list[Spot]) -> dict[str, Value]:
+    """Return the place columns of a chosen spot; a wider spot of the sentence tells what it leaves open."""
+    text, start = _wording(event, spot)
+    base = event.tagged.sentence.start
+    end = base + spot.phrase.end
+
+    def of(value: object, *, derived: bool = True) -> Value:
+        return Value(value, "place.stated", base + start, end, derived)
+
+    found = {"place_text": of(text, derived=False)}
+    country, admin1 = spot.country, spot.admin1
+    if country is None and spot.detail in {"unknown"}:
+        country, admin1 = _wider(spot, spots)
+    if country is not None and not _is_border(event, spot):
+        found["country"] = of(country)
+    if admin1 is not None:
+        found["admin1_code"] = of(admin1)
+    facts = next((e.facts for kind in ("airbase", "region") for e in spot.phrase.entries(kind)), None)
+    name = spot.place.name if spot.place is not None else facts["name"] if facts is not None else None
+    if spot.detail == "unknown":
+        name = None
+    if name is not None and spot.detail != "country":
+        found["place"] = of(name)
+    latitude, longitude = _coordinates(spot, facts)
+    if latitude is not None and longitude is not None:
+        found |= {"latitude": of(latitude), "longitude": of(longitude)}
+    if spot.detail == "airbase":
+        found["airbase_id"] = of(spot.phrase.entries("airbase")[0].facts["airbase_id"])
+    found["where_precision"] = of(_precision(event, spot, facts, part=start < spot.phrase.head.start))
+    return found
+
+
+def _coordinates(spot: Spot, facts: object) -> tuple[float | None, float | None]:
+    if spot.place is not None:
+        return spot.place.latitude, spot.place.longitude
+    if isinstance(facts, dict):
+        return facts.get("latitude"), facts.get("longitude")
+    return None, None
+
+
+def _wider(spot: Spot, spots: list[Spot]) -> tuple[str | None, str | None]:
+    for other in spots:
+        if other.item != spot.item and other.country is not None and other.detail != "region":
+            return other.country, other.admin1
+    return None, None
+
+
+def _wording(event: Event, spot: Spot) -> tuple[str, int]:
+    """Return the words of a place with the direction before them ("northern Iraq") and where they begin."""
+    items, start = event.tagged.items, spot.phrase.head.start
+    if spot.phrase.kind == "state":
+        start = spot.phrase.start
+    i = spot.item - 1
+    if i >= 0 and items[i].text in _DIRECTION and spot.detail in {"country", "admin1", "region"}:
+        start = items[i].start
+    return event.tagged.sentence.text[start : spot.phrase.end], start
+
+
+def _is_border(event: Event, spot: Spot) -> bool:
+    items = event.tagged.items
+    after = items[spot.item + 1].text if spot.item + 1 < len(items) else ""
+    return spot.detail == "country" and after in {"border", "frontier"}
+
+
+def _precision(event: Event, spot: Spot, facts: object, *, part: bool) -> int:
+    near = _before(event, spot.item) in _NEAR
+    if spot.detail in {"airbase", "town", "unknown"}:
+        return 2 if near else 1
+    if spot.detail == "admin1":
+        return 5 if part else 4
+    if spot.detail == "country":
+        return 5 if part else 6
+    kind = facts.get("kind") if isinstance(facts, dict) else None
+    return 7 if kind in _SEAS else 3 if isinstance(facts, dict) and "admin1_code" in facts else 5

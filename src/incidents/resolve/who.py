@@ -1,0 +1,154 @@
+"""Who did it and to whom: the actors of an event's phrases, else those of the words that its phrases refer to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from incidents.detect import Event
+from incidents.resolve.account import Account, Value
+from incidents.resolve.context import Context
+from incidents.tag import Phrase, Tagged
+
+_DEFINITE = ("the ", "these ", "those ", "this ", "that ", "its ", "their ")
+_PEOPLE_CLASS = {
+    "civilian": "civilians",
+    "child": "civilians",
+    "woman": "civilians",
+    "journalist": "civilians",
+    "aid_worker": "aid",
+    "medic": "medical",
+}
+_STATE_MILITARY = frozenset({"force", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an event: its words, its actor and further actors beside it."""
+
+    phrase: Phrase
+    actor_id: str | None
+    others: tuple[str, ...]
+    derived: bool
+
+
+def columns(event: Event, context: Context, country: str | None, told: Sequence[Account]) -> dict[str, Value]:
+    """Return the columns that tell who did it and to whom."""
+    found: dict[str, Value] = {}
+    for role in ("initiator", "target"):
+        side = _side(event, role, context, country, told)
+        if side is not None:
+            found |= _of_side(event, role, side)
+    target = event.phrases("target")
+    kind = target_class(target[0]) if target else None
+    if kind is not None:
+        found["target_class"] = _value(event, kind, "target.class", target[0], derived=True)
+    if "initiator_id" in found and "target_id" in found and found["initiator_id"].value == found["target_id"].value:
+        for column in ("target_id", "target_with"):
+            found.pop(column, None)
+    return found
+
+
+def _side(
+    event: Event, role: str, context: Context, country: str | None, told: Sequence[Account]
+) -> Side | None:
+    phrases = event.phrases(role)
+    if not phrases:
+        return None
+    ids = [i for phrase in phrases for i in _ids(phrase, role, context, country)]
+    if any(phrase.either for phrase in phrases) and len(set(ids)) > 1:
+        return Side(phrases[0], None, (), derived=False)
+    ids = list(dict.fromkeys(ids))
+    if ids:
+        return Side(phrases[0], ids[0], tuple(ids[1:]), derived=False)
+    referent = _referent(event.tagged, phrases[0], role, context, told)
+    return Side(phrases[0], referent, (), derived=True)
+
+
+def _ids(phrase: Phrase, role: str, context: Context, country: str | None) -> list[str]:
+    """Return the actors of one phrase; whose town it is does not make a target's actor."""
+    if phrase.kind in {"place", "airbase"} and not phrase.actors:
+        return []
+    if role == "target" and phrase.kind in {"state", "seat"}:
+        return [] if phrase.head.kind != "state" else _resolved(phrase, context, country)
+    if role == "target" and not _stands_for_actor(phrase):
+        return []
+    return _resolved(phrase, context, country)
+
+
+def _resolved(phrase: Phrase, context: Context, country: str | None) -> list[str]:
+    found = (context.actor_id(actor, country) for actor in phrase.actors)
+    return [i for i in found if i is not None]
+
+
+def _stands_for_actor(phrase: Phrase) -> bool:
+    """Return whether hitting the phrase hits its actor: troops and bases, not people and towns of a country."""
+    if phrase.kind in {"force", "aircraft", "ship", "group", "weapon", "airbase", "leader"}:
+        return True
+    if phrase.kind == "people":
+        return {e.facts["victim_class"] for e in phrase.head.entries("people")} <= {"combatant", "crew"}
+    classes = {e.facts["target_class"] for e in phrase.entries("target")}
+    owner_is_group = any(a.sense in {"name", "generic"} for a in phrase.actors)
+    return bool(classes & {"military", "militants", "airbase", "diplomatic", "aircraft", "ship"}) or (owner_is_group and bool(classes))
+
+
+def _referent(
+    tagged: Tagged, phrase: Phrase, role: str, context: Context, told: Sequence[Account]
+) -> str | None:
+    """Return whose a definite phrase such as "the jet" is: of the nearest earlier phrase of that kind."""
+    if phrase.kind not in {"aircraft", "ship", "force", "people"} or not phrase.text.lower().startswith(_DEFINITE):
+        return None
+    for earlier in reversed(context.sentences[: _number(context, tagged)]):
+        for _, other in reversed(tuple(earlier.phrases(phrase.kind))):
+            if other.actors and _alike(phrase, other):
+                return context.actor_id(other.actors[0])
+    return None
+
+
+def _number(context: Context, tagged: Tagged) -> int:
+    return next(n for n, sentence in enumerate(context.sentences) if sentence is tagged)
+
+
+def _alike(phrase: Phrase, other: Phrase) -> bool:
+    """Return whether two phrases of one kind can be the same thing."""
+    if phrase.kind != "aircraft":
+        return _nouns(phrase) & _nouns(other) != set()
+    types = ({e.facts["type_id"] for e in p.entries("aircraft")} for p in (phrase, other))
+    first, second = types
+    return not first or bool(first & second)
+
+
+def _nouns(phrase: Phrase) -> set[str]:
+    return {e.written for m in phrase.mentions for k in ("people", "force", "target") for e in m.entries(k)}
+
+
+def _of_side(event: Event, role: str, side: Side) -> dict[str, Value]:
+    found = {f"{role}_text": _value(event, side.phrase.text, f"{role}.stated", side.phrase)}
+    if side.actor_id is not None:
+        rule_id = f"{role}.referred" if side.derived else f"{role}.stated"
+        found[f"{role}_id"] = _value(event, side.actor_id, rule_id, side.phrase, derived=side.derived)
+    if side.others:
+        found[f"{role}_with"] = _value(event, side.others, f"{role}.stated", side.phrase)
+    return found
+
+
+def _value(event: Event, value: object, rule_id: str, phrase: Phrase, *, derived: bool = False) -> Value:
+    base = event.tagged.sentence.start
+    return Value(value, rule_id, base + phrase.start, base + phrase.end, derived)
+
+
+def target_class(phrase: Phrase) -> str | None:
+    """Return the kind of thing that a phrase is as a target."""
+    targets = phrase.head.entries("target")
+    if targets:
+        return str(targets[0].facts["target_class"])
+    if phrase.kind in {"aircraft", "ship", "airbase"}:
+        return phrase.kind
+    if phrase.kind == "people":
+        classes = {e.facts["victim_class"] for e in phrase.head.entries("people")}
+        if "combatant" in classes:
+            return "military" if any(len(i) == 3 and i.isupper() for a in phrase.actors for i, _ in a.ids) else "militants"
+        return next((_PEOPLE_CLASS[c] for c in sorted(classes) if c in _PEOPLE_CLASS), None)
+    if phrase.kind == "force":
+        return "military"
+    if phrase.kind == "group":
+        return "militants"
+    return None

@@ -1,0 +1,73 @@
+"""One key for the spellings that a place name has once it is written in Latin letters."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INSIDE_WORDS = dict.fromkeys(map(ord, "'’‘`´ʻʼʽʾʿˈʹ′"))
+_WORD = re.compile(r"[^\W_]+")
+_ARTICLES = frozenset(
+    "al el ar as ad an ash at az ath adh il ul ur us ud un ush uz ez es er en ed esh et e i ye".split()
+)
+_GLUED_ARTICLE = re.compile(r"\b[ae](?=([zsrdnt])\1)")
+_WHOLE_WORDS = {
+    **dict.fromkeys(("sheik", "cheik"), "shaikh"),
+    **dict.fromkeys(("tell", "tall", "tel", "tal", "till"), "tal"),
+    **dict.fromkeys(("jebel", "jabal", "djebel", "gebel", "jbel", "jabel", "djabal", "gabal"), "jabal"),
+    **dict.fromkeys(("kafr", "kafar", "kfar", "kafer", "kefr", "kufr", "kefar"), "kafr"),
+    **dict.fromkeys(("bani", "beni", "bene"), "bani"),
+    **dict.fromkeys(("wadi", "ouadi", "oued", "uadi"), "wadi"),
+    **dict.fromkeys(("khirbat", "khirbet", "kherbet", "khirba", "khirbeh"), "khirba"),
+    **dict.fromkeys(("abu", "abou", "abo", "aboo"), "abu"),
+    **dict.fromkeys(("saint", "sankt", "st"), "saint"),
+}
+_SHEIKH = re.compile(r"\b[cs]h[ae][iy]?kh")
+_ENDING = re.compile(r"(?:ah|eh|e)\b")
+_LETTERS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        ("kh|x", "h"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("th", "t"),
+        ("ph", "f"),
+        ("dj", "j"),
+        ("tch", "ch"),
+        ("(?:zh)+", "zh"),
+        ("q|ck", "k"),
+        ("w", "v"),
+        ("ov\\b|ev\\b", "iv"),
+        ("[ae][iy]+", "ai"),
+        ("a[uo]|av(?![aeiouy])", "au"),
+        ("ou|oo|ov(?![aeiouy])|o", "u"),
+        ("[eiy]+", "i"),
+        (r"([a-z])\1+", r"\1"),
+    )
+)
+
+
+def key(name: str) -> str:
+    """Gives the normalised name: no accents, no case, words of letters and digits joined by one space."""
+    letters = unicodedata.normalize("NFKD", name.translate(_INSIDE_WORDS))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall(plain.casefold()))
+
+
+@lru_cache(maxsize=65536)
+def folded(key: str) -> str:
+    """Gives the part of a key that its romanisations share: articles, long vowels and endings are levelled.
+
+    The result is no word: compare it with other folded keys only.
+    """
+    words = [_WHOLE_WORDS.get(word, word) for word in key.split()]
+    kept = [word for word in words if word not in _ARTICLES] or words
+    plain = _SHEIKH.sub("shaikh", " ".join(kept))
+    text = _ENDING.sub("a", _GLUED_ARTICLE.sub("", plain))
+    for pattern, letter in _LETTERS:
+        text = pattern.sub(letter, text)
+    return text.replace(" ", "")
+
+
+def foldings(key: str) -> tuple[str, ...]:
+    """Gives the folded keys to look for: the plain one, and the one that reads a short "e" as "a"."""
+    return tuple(dict.fromkeys((folded(key), folded(key.replace("e", "a")))))

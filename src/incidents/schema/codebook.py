@@ -1,0 +1,115 @@
+"""The forms of the schema that people and other programs read: JSON Schema and codebook."""
+
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from incidents.schema.column import SCHEMA_VERSION, Record
+from incidents.schema.ddl import VIEWS, duckdb_ddl, enumerations, first_line, sql_type, type_name
+from incidents.schema.enums import IncidentType
+from incidents.schema.event import EVENT_COLUMNS, EventColumns
+from incidents.schema.records import RECORDS
+from incidents.schema.tables import Column, Enumeration, columns
+
+GENERAL = (
+    "Missing values are NULL, never an empty text or 0. Keys are text. Offsets count characters of the "
+    "document's normalised text from 0; `end` is the first character after the words."
+)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return one JSON Schema for all tables, each table an array of its records."""
+    references, definitions = models_json_schema([(record, "validation") for record in RECORDS])
+    found = definitions["$defs"]
+    for enumeration in enumerations():
+        found[enumeration.__name__]["x-meanings"] = {str(member): member.meaning for member in enumeration}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "incidents",
+        "version": SCHEMA_VERSION,
+        "type": "object",
+        "properties": {
+            record.table: {"type": "array", "items": references[record, "validation"]} for record in RECORDS
+        },
+        "$defs": found,
+    }
+
+
+def codebook() -> str:
+    """Return the codebook in Markdown: tables, columns, closed lists, conventions."""
+    conventions = resources.files("incidents.schema").joinpath("conventions.md").read_text(encoding="utf-8")
+    parts = [
+        f"# Codebook\n\nSchema version {SCHEMA_VERSION}. This file is generated; change the records instead.",
+        GENERAL,
+        "## Tables",
+        *(_table(record) for record in RECORDS),
+        _event_columns(),
+        "## Views\n\nIn `incidents.duckdb` only.",
+        "\n".join(f"- `{view.name}`: {view.description}" for view in VIEWS),
+        "## Closed lists",
+        *(_enumeration(enumeration) for enumeration in enumerations()),
+        conventions.strip(),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def write(folder: Path) -> tuple[Path, ...]:
+    """Write JSON Schema, SQL and codebook into the folder; returns the files in that order."""
+    folder.mkdir(parents=True, exist_ok=True)
+    generated = {
+        "incidents.schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
+        "incidents.sql": duckdb_ddl(),
+        "CODEBOOK.md": codebook(),
+    }
+    for name, text in generated.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return tuple(folder / name for name in generated)
+
+
+def _table(record: type[Record]) -> str:
+    """Return a table's section; the event columns have a section of their own."""
+    shares_event = issubclass(record, EventColumns)
+    own = [column for column in columns(record) if not (shares_event and column.name in EVENT_COLUMNS)]
+    key = f"\n\nKey: {', '.join(f'`{column}`' for column in record.key)}." if record.key else ""
+    rest = "\n\nThen every [event column](#event-columns)." if shares_event else ""
+    return f"### {record.table}\n\n{first_line(record)}{key}\n\n{_rows(own)}{rest}"
+
+
+def _event_columns() -> str:
+    """Return the section of the columns that reports and incidents share."""
+    intro = "In `reports` as the document tells it, in `incidents` as the reports agree on it."
+    return f"### Event columns\n\n{intro}\n\n{_rows(list(columns(EventColumns)))}"
+
+
+def _rows(described: list[Column]) -> str:
+    """Return columns as a Markdown table."""
+    rows = [
+        f"| `{column.name}` | {_linked_type(column)} | {'yes' if column.nullable else 'no'} "
+        f"| {column.description}{_reference(column)} |"
+        for column in described
+    ]
+    return "\n".join(["| column | type | NULL | description |", "|---|---|---|---|", *rows])
+
+
+def _linked_type(column: Column) -> str:
+    """Return a column's type, with a link to its closed list."""
+    name = sql_type(column)
+    return name if column.enumeration is None else f"[{name}](#{name})"
+
+
+def _reference(column: Column) -> str:
+    """Return where the column's key leads."""
+    return f" → `{column.references}`" if column.references else ""
+
+
+def _enumeration(enumeration: Enumeration) -> str:
+    """Return the section of a closed list."""
+    head = f"### {type_name(enumeration)}\n\n{first_line(enumeration)}\n"
+    if enumeration is IncidentType:
+        rows = [f"| {member.group} | `{member}` | {member.meaning} |" for member in IncidentType]
+        return "\n".join([head, "| group | value | meaning |", "|---|---|---|", *rows])
+    rows = [f"| `{member}` | {member.meaning} |" for member in enumeration]
+    return "\n".join([head, "| value | meaning |", "|---|---|", *rows])

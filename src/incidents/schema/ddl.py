@@ -1,0 +1,155 @@
+"""The DuckDB form of the tables: types, keys, comments and views, as SQL that can be run."""
+
+from dataclasses import dataclass
+
+from incidents.schema.column import Record
+from incidents.schema.records import RECORDS
+from incidents.schema.tables import Column, Enumeration, columns, creation_order
+
+SQL_TYPES: dict[str, str] = {
+    "str": "VARCHAR",
+    "int": "INTEGER",
+    "float": "DOUBLE",
+    "bool": "BOOLEAN",
+    "date": "DATE",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A question that is asked often, kept in the database as a view."""
+
+    name: str
+    description: str
+    query: str
+
+
+ENCOUNTERS = View(
+    "encounters",
+    "Encounters with the names of the actors and air bases in them.",
+    """\
+SELECT
+    incidents.*,
+    initiators.name AS initiator,
+    targets.name AS target,
+    airbases.name AS airbase
+FROM incidents
+LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
+LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
+LEFT JOIN airbases ON airbases.airbase_id = incidents.airbase_id
+WHERE incidents.incident_group = 'encounter'""",
+)
+
+INCIDENT_SOURCES = View(
+    "incident_sources",
+    "Every report of an incident with the document that tells it.",
+    """\
+SELECT
+    reports.incident_id,
+    reports.report_id,
+    reports.incident_type,
+    reports.date_start,
+    reports.place,
+    reports.country,
+    reports.modality,
+    reports.is_lead,
+    reports.evidence,
+    documents.document_id,
+    documents.publisher,
+    documents.title,
+    documents.published_on,
+    documents.source_uri,
+    documents.licence
+FROM reports
+JOIN documents ON documents.document_id = reports.document_id
+WHERE reports.incident_id IS NOT NULL""",
+)
+
+VIEWS = (ENCOUNTERS, INCIDENT_SOURCES)
+
+
+def duckdb_ddl() -> str:
+    """Return the SQL that makes the empty database: ENUMs, tables, keys, comments, views."""
+    types = [_type(enumeration) for enumeration in enumerations()]
+    tables = [_table(record) for record in creation_order(RECORDS)]
+    return "\n\n".join([*types, *tables, *(_view(view) for view in VIEWS)]) + "\n"
+
+
+def enumerations() -> tuple[Enumeration, ...]:
+    """Return every closed list that a column uses, once, in the order of the contract."""
+    used = (column.enumeration for record in RECORDS for column in columns(record))
+    return tuple(dict.fromkeys(enumeration for enumeration in used if enumeration is not None))
+
+
+def type_name(enumeration: Enumeration) -> str:
+    """Return the name of an enumeration in SQL: `IncidentType` is `incident_type`."""
+    name = enumeration.__name__
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+def sql_type(column: Column) -> str:
+    """Return the DuckDB type of a column."""
+    if column.enumeration is not None:
+        return type_name(column.enumeration)
+    name = SQL_TYPES[column.kind.__name__]
+    return f"{name}[]" if column.is_list else name
+
+
+def first_line(record: type[Record] | Enumeration) -> str:
+    """Return the first line of a docstring, which describes the table or the list."""
+    return (record.__doc__ or "").strip().splitlines()[0]
+
+
+def _type(enumeration: Enumeration) -> str:
+    """Return the statements that make an ENUM."""
+    labels = ", ".join(_quoted(str(member)) for member in enumeration)
+    name = type_name(enumeration)
+    comment = f"COMMENT ON TYPE {name} IS {_quoted(first_line(enumeration))};"
+    return f"CREATE TYPE {name} AS ENUM ({labels});\n{comment}"
+
+
+def _table(record: type[Record]) -> str:
+    """Return the statements that make a table."""
+    lines = [_column(column) for column in columns(record)]
+    if record.key:
+        lines.append(f"PRIMARY KEY ({', '.join(_name(column) for column in record.key)})")
+    lines += [_foreign_key(column) for column in columns(record) if column.references and not column.is_list]
+    body = ",\n    ".join(lines)
+    return "\n".join([f"CREATE TABLE {record.table} (\n    {body}\n);", *_comments(record)])
+
+
+def _view(view: View) -> str:
+    """Return the statements that make a view."""
+    comment = f"COMMENT ON VIEW {view.name} IS {_quoted(view.description)};"
+    return f"CREATE VIEW {view.name} AS\n{view.query};\n{comment}"
+
+
+def _column(column: Column) -> str:
+    """Return a column's line in its table."""
+    return f"{_name(column.name)} {sql_type(column)}{'' if column.nullable else ' NOT NULL'}"
+
+
+def _foreign_key(column: Column) -> str:
+    """Return the constraint that a value of the column is the key of a row elsewhere."""
+    target = next(record for record in RECORDS if record.table == column.references)
+    return f"FOREIGN KEY ({_name(column.name)}) REFERENCES {target.table} ({_name(target.key[0])})"
+
+
+def _comments(record: type[Record]) -> list[str]:
+    """Return the statements that describe a table and its columns."""
+    of_table = f"COMMENT ON TABLE {record.table} IS {_quoted(first_line(record))};"
+    of_columns = (
+        f"COMMENT ON COLUMN {record.table}.{_name(column.name)} IS {_quoted(column.description)};"
+        for column in columns(record)
+    )
+    return [of_table, *of_columns]
+
+
+def _name(identifier: str) -> str:
+    """Return an identifier in quotation marks: `end` is a keyword."""
+    return f'"{identifier}"'
+
+
+def _quoted(text: str) -> str:
+    """Return a text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"

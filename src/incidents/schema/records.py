@@ -1,0 +1,311 @@
+"""Every row of the dataset is one of these records; a record that exists is valid.
+
+A column is described once, here or in `event`. The polars types, the pandera schemas, the DuckDB tables, the
+JSON Schema and the codebook are derived from these classes.
+"""
+
+from datetime import date
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from incidents.schema import column as of
+from incidents.schema import enums
+from incidents.schema.event import EventColumns
+
+
+class DocumentRecord(of.Record):
+    """One row for every input text, whatever became of it."""
+
+    table: ClassVar[str] = "documents"
+    key: ClassVar[tuple[str, ...]] = ("document_id",)
+
+    document_id: of.Text = Field(description="Stable hash of the normalised text")
+    external_id: of.Text | None = Field(default=None, description="Id that the input gave the document")
+    source_uri: of.Text | None = Field(default=None, description="Path or URL of the document, as given")
+    publisher: of.Text | None = Field(default=None, description="Who published the document")
+    title: of.Text | None = Field(default=None, description="Title of the document")
+    published_on: date | None = Field(default=None, description="Day of publication")
+    published_on_basis: Annotated[enums.PublishedOnBasis, Field(strict=False)] | None = Field(
+        default=None, description="Where the day of publication was found"
+    )
+    language: of.Text | None = Field(default=None, description="Language of the text, ISO 639-1")
+    sha256: of.Sha256 = Field(description="SHA-256 of the input")
+    characters: of.Count = Field(description="Length of the normalised text")
+    sentences: of.Count = Field(description="Number of sentences in the text")
+    licence: of.Text | None = Field(default=None, description="Licence of the text, as given")
+    status: Annotated[enums.DocumentStatus, Field(strict=False)] = Field(
+        description="What became of the document"
+    )
+    status_reason: of.Text | None = Field(default=None, description="Why it was skipped or quarantined")
+    reports: of.Count = Field(description="Number of reports that the document yielded")
+
+    @model_validator(mode="after")
+    def _the_status_is_explained(self) -> Self:
+        of.together(self, "published_on", "published_on_basis")
+        extracted = self.status is enums.DocumentStatus.EXTRACTED
+        if extracted is not (self.reports > 0):
+            message = f"The status is {self.status}, but the document has {self.reports} reports."
+            raise ValueError(message)
+        left_out = self.status in {enums.DocumentStatus.SKIPPED, enums.DocumentStatus.QUARANTINED}
+        if left_out and self.status_reason is None:
+            message = f"The status is {self.status}, but status_reason is empty."
+            raise ValueError(message)
+        return self
+
+
+class ReportColumns(of.Record):
+    """The columns of a report that are not event columns."""
+
+    report_id: of.Text = Field(description="Stable hash of the document and the words of the report")
+    document_id: of.DocumentId = Field(description="Document that tells it")
+    incident_id: of.IncidentId | None = Field(
+        default=None, description="Incident that it is an account of; NULL for an aggregate"
+    )
+    ordinal: of.Positive = Field(description="Place among the document's reports, 1 is the first in the text")
+    is_lead: bool = Field(description="It is what the document is mainly about; true once per document")
+    aggregate: bool = Field(
+        description="It sums up more than one incident, such as the toll of a war; counts in no incident"
+    )
+    modality: Annotated[enums.Modality, Field(strict=False)] = Field(
+        description="Who stands behind the account, and how firmly"
+    )
+    attributed_to: of.Text | None = Field(default=None, description="Who says so, as written")
+    attributed_to_id: of.ActorId | None = Field(default=None, description="Actor who says so")
+    rule_id: of.RuleId = Field(description="Rule that found it")
+    start: of.Count = Field(description="Character of the document's text at which the evidence begins")
+    end: of.Count = Field(description="Character of the document's text before which the evidence ends")
+    evidence: of.Text = Field(description="The text from start to end")
+
+
+class ReportRecord(EventColumns, ReportColumns):
+    """One document's account of one incident."""
+
+    table: ClassVar[str] = "reports"
+    key: ClassVar[tuple[str, ...]] = ("report_id",)
+
+    @model_validator(mode="after")
+    def _the_account_is_consistent(self) -> Self:
+        of.span(self, self.evidence)
+        if self.aggregate is not (self.incident_id is None):
+            message = "An aggregate has no incident_id, and every other report has one."
+            raise ValueError(message)
+        return self
+
+
+class IncidentColumns(of.Record):
+    """The columns of an incident that are not event columns."""
+
+    incident_id: of.Text = Field(description="The smallest report_id of its reports")
+    reports: of.Positive = Field(description="Number of its reports")
+    documents: of.Positive = Field(description="Number of documents with a report of it")
+    publishers: of.Count = Field(description="Number of known publishers of these documents")
+    first_reported_on: date | None = Field(
+        default=None, description="Earliest day of publication of its documents"
+    )
+    disputed: bool = Field(description="Its reports contradict each other on who did it, or it is denied")
+    confidence: of.Share = Field(description="How well it is supported, from 0 to 1")
+
+
+class IncidentRecord(EventColumns, IncidentColumns):
+    """What happened, once, in the world: its reports resolved."""
+
+    table: ClassVar[str] = "incidents"
+    key: ClassVar[tuple[str, ...]] = ("incident_id",)
+
+    @model_validator(mode="after")
+    def _the_counts_fit(self) -> Self:
+        of.ascending(self, "publishers", "documents", "reports")
+        return self
+
+
+class AircraftRecord(of.Record):
+    """Aircraft named in a report."""
+
+    table: ClassVar[str] = "aircraft"
+    key: ClassVar[tuple[str, ...]] = ("report_id", "start", "end", "role")
+
+    report_id: of.ReportId = Field(description="Report that names the aircraft")
+    incident_id: of.IncidentId | None = Field(default=None, description="Incident of that report")
+    role: Annotated[enums.AircraftRole, Field(strict=False)] = Field(description="Side it was on")
+    aircraft_text: of.Text = Field(description="The aircraft, as written")
+    type_id: of.TypeId | None = Field(default=None, description="Type, without the letter of its variant")
+    nato_name: of.Text | None = Field(
+        default=None, description="NATO reporting name or official name of the type"
+    )
+    category: Annotated[enums.AircraftCategory, Field(strict=False)] = Field(
+        description="What the aircraft is made for"
+    )
+    operator_id: of.ActorId | None = Field(default=None, description="Actor who flies it")
+    count_low: of.Count | None = Field(default=None, description="Fewest aircraft said to have been there")
+    count_high: of.Count | None = Field(default=None, description="Most aircraft said to have been there")
+    start: of.Count = Field(description="Character of the document's text at which aircraft_text begins")
+    end: of.Count = Field(description="Character of the document's text before which aircraft_text ends")
+
+    @model_validator(mode="after")
+    def _the_mention_is_consistent(self) -> Self:
+        of.span(self, self.aircraft_text)
+        of.ascending(self, "count_low", "count_high")
+        return self
+
+
+class CasualtyRecord(of.Record):
+    """A number of people, what happened to them, who they were and who says so."""
+
+    table: ClassVar[str] = "casualties"
+    key: ClassVar[tuple[str, ...]] = ("casualty_id",)
+
+    casualty_id: of.Text = Field(description="Stable hash of the report and the words of the number")
+    report_id: of.ReportId = Field(description="Report that gives the number")
+    incident_id: of.IncidentId | None = Field(default=None, description="Incident of that report")
+    outcome: Annotated[enums.Outcome, Field(strict=False)] = Field(description="What happened to the people")
+    victim_class: Annotated[enums.VictimClass, Field(strict=False)] = Field(description="Who they were")
+    low: of.Count | None = Field(default=None, description="At least so many")
+    best: of.Count | None = Field(default=None, description="The number that the text gives")
+    high: of.Count | None = Field(default=None, description="At most so many")
+    subset_of: of.CasualtyId | None = Field(
+        default=None, description="The larger number that this one is part of"
+    )
+    attributed_to: of.Text | None = Field(default=None, description="Who says so, as written")
+    start: of.Count = Field(description="Character of the document's text at which the number is told")
+    end: of.Count = Field(description="Character of the document's text before which its telling ends")
+    text: of.Text = Field(description="The text from start to end")
+
+    @model_validator(mode="after")
+    def _the_number_is_consistent(self) -> Self:
+        of.span(self, self.text)
+        of.ascending(self, "low", "best", "high")
+        if self.low is None and self.best is None and self.high is None:
+            message = "A casualty needs a low, a best or a high."
+            raise ValueError(message)
+        if self.subset_of == self.casualty_id:
+            message = f"{self.casualty_id} cannot be a subset of itself."
+            raise ValueError(message)
+        return self
+
+
+class EvidenceRecord(of.Record):
+    """Why a value of a report is what it is."""
+
+    table: ClassVar[str] = "evidence"
+
+    record_id: of.ReportId = Field(description="Report that holds the value")
+    field: of.Text = Field(description="Column of the report")
+    value: of.Text = Field(description="The value, written as text")
+    rule_id: of.RuleId = Field(description="Rule that read or derived the value")
+    start: of.Count | None = Field(default=None, description="Character at which the words for it begin")
+    end: of.Count | None = Field(default=None, description="Character before which the words for it end")
+    derived: bool = Field(
+        description="The value follows from other values or the place of the words, and is not written itself"
+    )
+
+    @model_validator(mode="after")
+    def _the_evidence_points_at_something(self) -> Self:
+        if self.field not in ReportRecord.model_fields:
+            message = f"{self.field} is no column of reports."
+            raise ValueError(message)
+        of.together(self, "start", "end")
+        of.span(self)
+        if self.start is None and not self.derived:
+            message = f"{self.field} is not derived, so the words for it must have a start and an end."
+            raise ValueError(message)
+        return self
+
+
+class ActorRecord(of.Record):
+    """States, groups, coalitions and organisations that act."""
+
+    table: ClassVar[str] = "actors"
+    key: ClassVar[tuple[str, ...]] = ("actor_id",)
+
+    actor_id: of.Text = Field(
+        description="ISO 3166-1 alpha-3 code of a state, else a slug that stays for ever"
+    )
+    name: of.Text = Field(description="Common English name")
+    kind: Annotated[enums.ActorKind, Field(strict=False)] = Field(description="What kind of body it is")
+    country: of.Country | None = Field(
+        default=None, description="Country where it is at home, ISO 3166-1 alpha-3"
+    )
+    parent_id: of.ActorId | None = Field(default=None, description="Actor that it belongs to")
+
+
+class AirbaseRecord(of.Record):
+    """Air bases that the dataset knows."""
+
+    table: ClassVar[str] = "airbases"
+    key: ClassVar[tuple[str, ...]] = ("airbase_id",)
+
+    airbase_id: of.Text = Field(description="Slug that stays for ever")
+    name: of.Text = Field(description="Common English name")
+    icao: of.Icao | None = Field(default=None, description="ICAO code, or the local code in its place")
+    country: of.Country | None = Field(
+        default=None, description="Country that it lies in, ISO 3166-1 alpha-3"
+    )
+    latitude: of.Latitude | None = Field(default=None, description="Degrees north")
+    longitude: of.Longitude | None = Field(default=None, description="Degrees east")
+    admin1_code: of.Admin1Code | None = Field(default=None, description="First-level division, ISO 3166-2")
+
+
+class AircraftTypeRecord(of.Record):
+    """Aircraft types that the dataset knows."""
+
+    table: ClassVar[str] = "aircraft_types"
+    key: ClassVar[tuple[str, ...]] = ("type_id",)
+
+    type_id: of.Text = Field(description="The maker's designation without the variant, or the customary name")
+    nato_name: of.Text | None = Field(default=None, description="NATO reporting name or official name")
+    category: Annotated[enums.AircraftCategory, Field(strict=False)] = Field(
+        description="What the type is made for"
+    )
+
+
+class RuleRecord(of.Record):
+    """Rules that find incidents or derive values."""
+
+    table: ClassVar[str] = "rules"
+    key: ClassVar[tuple[str, ...]] = ("rule_id",)
+
+    rule_id: of.Text = Field(description="Name of the rule")
+    says: of.Text = Field(description="What the rule finds")
+    example: of.Text = Field(description="A sentence in which it finds it")
+    misses: of.Text | None = Field(default=None, description="What the rule is known to miss")
+
+
+class BuildRecord(of.Record):
+    """How the dataset was made."""
+
+    table: ClassVar[str] = "build"
+
+    schema_version: of.Text = Field(description="Version of these tables")
+    tool_version: of.Text = Field(description="Version of the program")
+    input_digest: of.Text = Field(description="Digest of all inputs, whatever their order")
+    rules_digest: of.Text | None = Field(default=None, description="Digest of the rules and lexicons")
+    options: of.Text = Field(description="Options that change the result, as JSON")
+    counts: of.Text = Field(description="Rows of each table and documents of each status, as JSON")
+
+
+class RejectRecord(of.Record):
+    """Every record that failed validation, with the reasons."""
+
+    table: ClassVar[str] = "rejects"
+
+    record: of.Text = Field(description="The record as JSON")
+    errors: of.Text = Field(description="Why it was refused, one reason a line")
+    document_id: of.Text | None = Field(default=None, description="Document that it came from")
+    table_name: of.Text = Field(description="Table that it was meant for")
+
+
+RECORDS: tuple[type[of.Record], ...] = (
+    DocumentRecord,
+    ReportRecord,
+    IncidentRecord,
+    AircraftRecord,
+    CasualtyRecord,
+    EvidenceRecord,
+    ActorRecord,
+    AirbaseRecord,
+    AircraftTypeRecord,
+    RuleRecord,
+    BuildRecord,
+    RejectRecord,
+)

@@ -1,0 +1,195 @@
+"""Page furniture: tells the article from navigation, captions, credits, share links and the foot of the page.
+
+The words are in `lexicons/furniture.toml`; this module knows where on a page they count.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from incidents.segment.lines import Block
+
+_ENDED: Final = re.compile(r"[.!?…:;][\"'”’)\]]*\Z")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_WORD_BREAK: Final = r"(?![^\W_])"
+_BARS: Final = re.compile(r"\s[|•·›»>]\s")
+_CREDIT: Final = re.compile(r"[^.!?”\"]\s?[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?\Z")
+_CAPS_CREDIT: Final = re.compile(r"\s[A-Z][A-Z ]{3,30}/[A-Z][a-zà-ÿ'’-]+ [A-Z][\w'’ -]{1,30}\Z")
+_BYLINE: Final = re.compile(
+    r"(?:[Bb]y|BY)\s(?!the\b|a\b)[A-ZÀ-Þ][\w.'’-]*(?:,?\s(?:and\s|in\s|for\s)?[A-ZÀ-Þ][\w.'’-]*){1,9}\Z"
+)
+_NAME: Final = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,3}[A-ZÀ-Þ][\w'’-]*(?:,\s(?:The\s)?(?:[A-ZÀ-Þ][\w'’-]*\s?){1,3})?\Z")
+_RELEASE_NUMBER: Final = re.compile(
+    r"(?:(?i:release|news release|press release)\s)?(?i:no\.?\s|number\s|#\s?)?\d{4,8}-\d[\w-]{0,14}(?:\s+(?i:for immediate release))?\Z"
+)
+_CLOCK_ONLY: Final = re.compile(r"[\d:.,/\s]+\Z")
+_LINK: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_EDGE: Final = " :.|-–—>»→…"
+_PROSE_WORDS: Final = 8
+_LONG_WORDS: Final = 25
+_TITLE_WORDS: Final = 30
+_HEADING_WORDS: Final = 12
+_REPEAT: Final = 40
+_NEAR: Final = 4
+_FOOT_SHARE: Final = 0.35
+_PROSE_SHARE: Final = 0.55
+_LOOKED_AT: Final = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """The words of one section of the lexicon, as one pattern for whole lines and their beginnings and ends."""
+
+    lines: frozenset[str]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+
+    def match(self, line: str) -> bool:
+        """Return whether a line in lower case is marked."""
+        return line.strip(_EDGE) in self.lines or line.startswith(self.begins) or line.endswith(self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the lexicon of furniture says."""
+
+    foot: Markers
+    line: Markers
+    caption: Markers
+    credit: re.Pattern[str]
+    sign: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """Read the lexicon of furniture."""
+    source = files("incidents") / "lexicons" / "furniture.toml"
+    content = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Words(
+        _markers(content["foot"]),
+        _markers(content["line"]),
+        _markers(content["caption"]),
+        _any_of(content["caption"]["credits"]),
+        _any_of(content["caption"]["signs"]),
+    )
+
+
+def _markers(section: Mapping[str, Any]) -> Markers:
+    return Markers(
+        frozenset(section.get("lines", ())), tuple(section.get("begins", ())), tuple(section.get("ends", ()))
+    )
+
+
+def _any_of(alternatives: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, alternatives))})\b", re.IGNORECASE)
+
+
+def kinds(blocks: Sequence[Block], title: str | None) -> list[str]:
+    """Return what each block is: headline, heading, bullet, body or furniture."""
+    known = words()
+    prose = [_is_prose(block) for block in blocks]
+    first = prose.index(True) if True in prose else len(blocks)
+    last = len(prose) - 1 - prose[::-1].index(True) if True in prose else len(blocks)
+    found = [_kind(block, known) for block in blocks]
+    _mark_repeats(blocks, found, known)
+    foot = _foot(blocks, prose, first, known)
+    for i, block in enumerate(blocks):
+        if i >= foot:
+            found[i] = "furniture"
+        elif found[i] == "body" and not prose[i]:
+            found[i] = _short_kind(block, i, first, last)
+    return _with_title(blocks, found, title)
+
+
+def _is_prose(block: Block) -> bool:
+    count = block.text.count(" ") + 1
+    return count >= _LONG_WORDS or (count >= _PROSE_WORDS and _ENDED.search(block.text[-4:]) is not None)
+
+
+def _kind(block: Block, known: Words) -> str:
+    """Return what a block is by itself: furniture, bullet or, for all else, body."""
+    text = block.text
+    if _LETTER.search(text) is None or _CLOCK_ONLY.match(text):
+        return "furniture"
+    if len(text) <= _LOOKED_AT and (known.line.match(text.lower()) or _is_apparatus(text)):
+        return "furniture"
+    if len(text) <= 2 * _LOOKED_AT and _is_caption(text, known):
+        return "furniture"
+    return "bullet" if block.bullet else "body"
+
+
+def _is_apparatus(text: str) -> bool:
+    """Return whether a line is a menu, a byline, a release number or little but a link."""
+    if len(_BARS.findall(text)) > 1 and _ENDED.search(text) is None:
+        return True
+    if _BYLINE.match(text) or _RELEASE_NUMBER.match(text):
+        return True
+    link = _LINK.search(text)
+    return link is not None and len(link[0]) * 2 > len(text)
+
+
+def _is_caption(text: str, known: Words) -> bool:
+    if text.lower().startswith(known.caption.begins) or _CAPS_CREDIT.search(text[-80:]):
+        return True
+    credit = _CREDIT.search(text[-80:])
+    if credit is None or ". " in text[:-80]:
+        return False
+    named = credit["credit"]
+    return known.credit.search(named) is not None or "/" in named
+
+
+def _mark_repeats(blocks: Sequence[Block], found: list[str], known: Words) -> None:
+    """Mark what stands twice as furniture: the second headline; both of a caption, with the credit between."""
+    seen: dict[str, int] = {}
+    for i, block in enumerate(blocks):
+        before = seen.get(block.text)
+        seen[block.text] = i
+        if before is None or len(block.text) < _REPEAT // 2:
+            continue
+        found[i] = "furniture"
+        is_caption = len(block.text) > _REPEAT and known.sign.search(block.text) is not None
+        if is_caption and i - before < _NEAR:
+            found[before:i] = ["furniture"] * (i - before)
+
+
+def _foot(blocks: Sequence[Block], prose: Sequence[bool], first: int, known: Words) -> int:
+    """Return the index of the block at which the foot of the page starts, the number of blocks when none does."""
+    sizes = [len(block.text) for block in blocks]
+    total, rest = sum(sizes), sum(sizes[first + 1 :])
+    prosaic = sum(size for size, is_prose in zip(sizes[first + 1 :], prose[first + 1 :], strict=True) if is_prose)
+    for i in range(first + 1, len(blocks)):
+        text = blocks[i].text
+        marked = len(text) <= _LOOKED_AT and known.foot.match(text.lower())
+        if marked and (rest <= _FOOT_SHARE * total or prosaic <= _PROSE_SHARE * rest):
+            return i
+        rest -= sizes[i]
+        prosaic -= sizes[i] if prose[i] else 0
+    return len(blocks)
+
+
+def _short_kind(block: Block, i: int, first: int, last: int) -> str:
+    """Return what a line is that is no sentence: by its place before, among or after the paragraphs."""
+    count = block.text.count(" ") + 1
+    ended = _ENDED.search(block.text[-4:]) is not None
+    if first == last + 1 or first > last:
+        return "headline" if i == 0 and not ended else "body"
+    if i < first:
+        return "body" if ended and count > 3 else "headline" if count > 1 else "heading"
+    if i > last:
+        return "furniture" if not ended and (count <= _HEADING_WORDS // 2 or _NAME.match(block.text)) else "body"
+    return "heading" if count <= _HEADING_WORDS and not ended else "body"
+
+
+def _with_title(blocks: Sequence[Block], found: list[str], title: str | None) -> list[str]:
+    """Make the block that is the title of the document a headline."""
+    if title is None:
+        return found
+    for i, block in enumerate(blocks[:_LONG_WORDS]):
+        if block.text.casefold() == title.strip().casefold() and found[i] in ("body", "heading"):
+            found[i] = "headline"
+            break
+    return found

@@ -1,0 +1,68 @@
+"""Stoppers: the wordings that keep a match from being an incident, or change how it is told.
+
+`rules/stoppers.toml` holds them in the notation of rules (see `incidents.rule`). `scope` says where the
+pattern must stand: `before` (up to three words before the trigger), `after` (behind the trigger), `clause`,
+`sentence` or `document` (anywhere in the text, for a page that is about something else).
+`effect` is `stop`, `aggregate`, or the modality `alleged`, `attributed` or `denied`.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from incidents.errors import RuleError
+from incidents.rule import compile_plain
+from incidents.trigger import Trigger
+
+SCOPES = frozenset({"before", "after", "clause", "sentence"})
+EFFECTS = frozenset({"stop", "aggregate", "alleged", "attributed", "denied"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stopper:
+    """One such wording; `types` limits it to some incident types, empty for all."""
+
+    stopper_id: str
+    says: str
+    scope: str
+    effect: str
+    regex: re.Pattern[str]
+    types: frozenset[str]
+    except_types: frozenset[str]
+    stops: tuple[Mapping[str, Any], ...]
+    passes: tuple[Mapping[str, Any], ...]
+
+
+def load(triggers: Mapping[str, Trigger]) -> tuple[Stopper, ...]:
+    """Read the stoppers of the package; raises RuleError, naming the stopper, for one that cannot be used."""
+    source = files("incidents") / "rules" / "stoppers.toml"
+    content = tomllib.loads(source.read_text(encoding="utf-8"))
+    return tuple(_stopper(facts, triggers) for facts in content["stopper"])
+
+
+def _stopper(facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Stopper:
+    name = f"stoppers.toml: {facts.get('id', 'a stopper without id')}"
+    for key in ("id", "says", "scope", "effect", "pattern", "stops", "passes"):
+        if not facts.get(key):
+            raise RuleError(f"{name} lacks {key}")
+    if facts["scope"] not in SCOPES or facts["effect"] not in EFFECTS:
+        raise RuleError(f"{name} has the unknown scope {facts['scope']} or effect {facts['effect']}")
+    pattern = facts["pattern"]
+    if facts["scope"] == "before":
+        pattern = rf"(?:{pattern})(?: [^\s,;:]+){{0,{facts.get('reach', 2)}}}$"
+    if facts["scope"] == "after":
+        pattern = rf"^(?:[^\s;:]+ ){{0,{facts.get('reach', 4)}}}(?:{pattern})"
+    return Stopper(
+        stopper_id=facts["id"],
+        says=facts["says"],
+        scope=facts["scope"],
+        effect=facts["effect"],
+        regex=compile_plain(name, pattern, triggers, open_end=facts["scope"] == "before"),
+        types=frozenset(facts.get("types", ())),
+        except_types=frozenset(facts.get("except_types", ())),
+        stops=tuple(facts["stops"]),
+        passes=tuple(facts["passes"]),
+    )

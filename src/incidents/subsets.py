@@ -1,0 +1,288 @@
+"""Finds parts of a number of people: "including 13 children", "nine of them women", "all civilians"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from incidents.attachments import Scene
+from incidents.headcount import Group
+from incidents.outcomes import Outcome
+from incidents.tokens import Token
+
+_NEAR = 60
+_OF_THEM = frozenset({"them", "whom", "these", "those", "which"})
+_BE = frozenset({"were", "was", "are", "is", "being"})
+_AMONG_DEAD = {
+    "dead": "killed",
+    "killed": "killed",
+    "victims": "killed",
+    "slain": "killed",
+    "deceased": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "detained": "captured",
+    "captured": "captured",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A group that is part of another; without a `whole`, `outcome` is what the sentence tells of it."""
+
+    group: Group
+    whole: Group | None
+    outcome: Outcome | None = None
+
+
+def marked(found: tuple[Token, ...], groups: tuple[Group, ...]) -> frozenset[int]:
+    """Return the places of the groups that a marker makes a part, with the lists that they begin."""
+    parts: set[int] = set()
+    for index, group in enumerate(groups):
+        if index in parts:
+            continue
+        if (
+            _is_introduced(found, group)
+            or _is_of_them(found, groups, group)
+            or _is_all_of(found, group)
+            or _is_among_them(found, group)
+        ):
+            parts.add(index)
+            parts |= set(_listed(found, groups, index))
+    return frozenset(parts)
+
+
+def _word(found: tuple[Token, ...], at: int) -> str:
+    return found[at].word if 0 <= at < len(found) else ""
+
+
+def _is_introduced(found: tuple[Token, ...], group: Group) -> bool:
+    """Whether "including", "among them" or "of whom" stands before a group."""
+    at = group.first - 1
+    while _word(found, at) in (":", ",", "were", "was", "are", "is", "also", "been", "have"):
+        at -= 1
+    last, previous = _word(found, at), _word(found, at - 1)
+    if last in ("mostly", "mainly", "largely", "predominantly") and not group.counted:
+        return True
+    if last in ("including", "includes", "include", "included"):
+        return True
+    if last in _OF_THEM and previous in ("among", "of", "amongst"):
+        return True
+    return last in _AMONG_DEAD and "among" in (previous, _word(found, at - 2), _word(found, at - 3))
+
+
+def _is_of_them(found: tuple[Token, ...], groups: tuple[Group, ...], group: Group) -> bool:
+    """Whether a group is "nine of them children", "one of them a child", "two of whom were soldiers"."""
+    if _word(found, group.last - 1) not in _OF_THEM or _word(found, group.last - 2) != "of":
+        return False
+    before, after = _word(found, group.first - 1), _word(found, group.last)
+    if not (before in (",", "(", "-", "–", "—", "and") or any(g.last == group.first for g in groups)):
+        return False
+    if after in _BE:
+        return any(g.first == group.last + 1 for g in groups)
+    return after not in _AMONG_DEAD
+
+
+def _is_all_of(found: tuple[Token, ...], group: Group) -> bool:
+    """Whether a group only says who people are: "six people, all civilians", "most of them soldiers"."""
+    if group.counted:
+        return False
+    before, first = _word(found, group.first - 1), _word(found, group.first)
+    if first == "all":
+        return before in (",", "-", "–", "(") or (before.isalpha() and _word(found, group.last) in (",", ""))
+    return (
+        before == "of"
+        and first in _OF_THEM
+        and _word(found, group.first - 2) in ("most", "half", "all", "some")
+    )
+
+
+def _is_among_them(found: tuple[Token, ...], group: Group) -> bool:
+    """Whether a bare noun stands before its marker: "women and members of militias among them"."""
+    if group.counted:
+        return False
+    after = [token.word for token in found[group.last : group.last + 8]]
+    if "among" not in after:
+        return False
+    at = after.index("among")
+    return after[at + 1 : at + 2] == ["them"] and not any(word in _BE or word == "," for word in after[:at])
+
+
+def _listed(found: tuple[Token, ...], groups: tuple[Group, ...], index: int) -> Iterator[int]:
+    """Yield the groups of the list that begins with a part; a group with its own verb ends it."""
+    for following in range(index + 1, len(groups)):
+        gap = [token.word for token in found[groups[following - 1].last : groups[following].first]]
+        if not gap or any(word not in (",", "and", "as", "well") for word in gap):
+            return
+        if "," in gap and "and" not in gap and not groups[following].counted:
+            return
+        if groups[following].counted and _word(found, groups[following].last) in _BE and "and" in gap:
+            return
+        yield following
+
+
+def find(scene: Scene, wholes: Sequence[Group]) -> tuple[Part, ...]:
+    """Return the counted parts of a sentence with the groups that they are part of."""
+    parts = [
+        *_marked_parts(scene, wholes),
+        *_sums(scene, wholes),
+        *_preposed(scene, wholes),
+        *_among_those(scene),
+        *_halves(scene, wholes),
+    ]
+    return tuple(part for part in parts if part.group.counted)
+
+
+def _marked_parts(scene: Scene, wholes: Sequence[Group]) -> Iterator[Part]:
+    for index in sorted(scene.parts):
+        group = _with_class(scene, index)
+        if group is None:
+            continue
+        whole = _whole_before(group, wholes)
+        if whole is not None:
+            yield Part(group, whole)
+        else:
+            yield Part(group, None, _told_of_dead(scene, group))
+
+
+def _with_class(scene: Scene, index: int) -> Group | None:
+    """Give "nine of them" the class of the noun behind it; a bare noun that only gives it is no part."""
+    group = scene.groups[index]
+    if index > 0 and scene.groups[index - 1].headless and index - 1 in scene.parts:
+        gap = scene.found[scene.groups[index - 1].last : group.first]
+        if all(token.word in _BE for token in gap):
+            return None
+    if not group.headless:
+        return group
+    at = group.last
+    while _word(scene.found, at) in _BE:
+        at += 1
+    following = scene.starting(at)
+    if following is None:
+        return group
+    noun = scene.groups[following]
+    return replace(group, last=noun.last, victim_class=noun.victim_class, headless=False)
+
+
+def _whole_before(group: Group, wholes: Sequence[Group]) -> Group | None:
+    """Return the last counted group before a part that is large enough to contain it."""
+    earlier = [
+        w for w in wholes if w.last <= group.first and w.counted and w.plural and not _is_smaller(w, group)
+    ]
+    return max(earlier, key=lambda w: w.first, default=None)
+
+
+def _is_smaller(whole: Group, part: Group) -> bool:
+    bound = whole.best if whole.high is None and whole.low is None else whole.high
+    least = part.low if part.low is not None else part.best
+    return bound is not None and least is not None and least > bound
+
+
+def _told_of_dead(scene: Scene, group: Group) -> Outcome | None:
+    """Return the outcome of "among the dead were five children"."""
+    for at in range(group.first - 1, max(-1, group.first - 6), -1):
+        outcome = _AMONG_DEAD.get(_word(scene.found, at))
+        if outcome is not None:
+            return Outcome(at, at + 1, outcome, "before")
+    return None
+
+
+def _sums(scene: Scene, wholes: Sequence[Group]) -> Iterator[Part]:
+    """Yield the members of a list that adds up to a number told before it."""
+    for whole in wholes:
+        if whole.best is None or whole.best < 2:
+            continue
+        for run in _runs(scene, whole):
+            if len(run) > 1 and sum(scene.groups[i].best or 0 for i in run) == whole.best:
+                yield from (Part(scene.groups[i], whole) for i in run)
+                break
+
+
+def _runs(scene: Scene, whole: Group) -> Iterator[list[int]]:
+    """Yield the lists of counted groups after a group."""
+    run: list[int] = []
+    near = range(whole.last, min(whole.last + _NEAR, len(scene.found)))
+    for index in (scene.starts[at] for at in near if at in scene.starts):
+        group = scene.groups[index]
+        if not group.counted or index in scene.parts:
+            continue
+        gap = [] if not run else [t.word for t in scene.found[scene.groups[run[-1]].last : group.first]]
+        if run and any(word not in (",", "and") for word in gap):
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+def _preposed(scene: Scene, wholes: Sequence[Group]) -> Iterator[Part]:
+    """Yield the parts of "three nurses were among 19 people killed"."""
+    for whole in wholes:
+        at = whole.first - 1
+        if _word(scene.found, at) == "the":
+            at -= 1
+        if _word(scene.found, at) != "among" or _word(scene.found, at - 1) not in _BE:
+            continue
+        index = scene.ends(at - 1)
+        while index is not None and scene.groups[index] is not whole:
+            yield Part(scene.groups[index], whole)
+            before = scene.groups[index].first - 1
+            index = scene.ends(before) if _word(scene.found, before) in ("and", ",") else None
+
+
+def _among_those(scene: Scene) -> Iterator[Part]:
+    """Yield the parts of "two women were among the dead", whose whole is told elsewhere."""
+    for at in range(2, len(scene.found) - 2):
+        if _word(scene.found, at) != "among" or _word(scene.found, at - 1) not in _BE:
+            continue
+        outcome = _AMONG_DEAD.get(_word(scene.found, at + 2))
+        index = scene.ends(at - 1)
+        while outcome is not None and index is not None:
+            yield Part(scene.groups[index], None, Outcome(at + 2, at + 3, outcome, "before"))
+            before = scene.groups[index].first - 1
+            index = scene.ends(before) if _word(scene.found, before) in ("and", ",") else None
+
+
+def _halves(scene: Scene, wholes: Sequence[Group]) -> Iterator[Part]:
+    """Yield "half of them children" as half of the number before it."""
+    for index, group in enumerate(scene.groups):
+        before = [_word(scene.found, group.first - i) for i in (2, 1)]
+        if before != ["half", "of"] or _word(scene.found, group.first) not in _OF_THEM:
+            continue
+        whole, named = _whole_before(group, wholes), _with_class(scene, index)
+        if whole is not None and named is not None and (whole.best or whole.low) is not None:
+            half = (whole.best or whole.low or 0) // 2
+            first = group.first - 2
+            yield Part(replace(named, first=first, low=None, best=half, high=None, counted=True), whole)
+
+
+def overriding(found: tuple[Token, ...], wholes: Sequence[Group]) -> dict[int, str]:
+    """Return the class that "all civilians", "all of them soldiers" gives a group, by its first token."""
+    classes: dict[int, str] = {}
+    for group in wholes:
+        at = group.last
+        while _word(found, at) in (",", "(", "-", "–"):
+            at += 1
+        if _word(found, at) != "all":
+            continue
+        at += 1
+        at += 2 if (_word(found, at), _word(found, at + 1)) == ("of", "them") else 0
+        victim_class = _PLURALS.get(_word(found, at))
+        if victim_class is not None:
+            classes[group.first] = victim_class
+    return classes
+
+
+_PLURALS = {
+    "civilians": "civilian",
+    "soldiers": "combatant",
+    "militants": "combatant",
+    "fighters": "combatant",
+    "policemen": "combatant",
+    "rebels": "combatant",
+    "children": "child",
+    "women": "woman",
+    "combatants": "combatant",
+    "insurgents": "combatant",
+    "journalists": "journalist",
+    "villagers": "civilian",
+    "students": "civilian",
+}

@@ -1,0 +1,200 @@
+"""Brings mentions and the words around them together into noun phrases."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from incidents.lexicon import FunctionWords
+from incidents.numbers import Quantity
+from incidents.tag.items import Item
+from incidents.tag.mentions import Mention
+from incidents.tag.phrases import HEADS, OWNERS, Phrase, actors_of
+
+_MOST_MODIFIERS = 4
+_GROUPING = frozenset({"members", "member", "elements", "units", "unit", "part", "positions", "group", "groups"})
+_KIND_OF_HEAD = {
+    "target": "facility",
+    "force_noun": "force",
+    "generic": "force",
+}
+_ALONE = frozenset({"time", "distance", "place", "region"})
+Piece = Item | Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Chunker:
+    """Reads noun phrases out of a row of words and mentions; `verbs` are words that end a noun phrase."""
+
+    function_words: FunctionWords
+    verbs: frozenset[str]
+
+    def chunk(self, text: str, pieces: Sequence[Piece]) -> list[Item]:
+        """Return the items of a sentence: phrases where there are mentions, else its words."""
+        items: list[Item] = []
+        at = 0
+        while at < len(pieces):
+            end = self._end(pieces, at)
+            if end == at:
+                items.append(self._single(text, pieces[at]))
+                at += 1
+            else:
+                items.append(_item(text, pieces[at:end]))
+                at = end
+        return self._with_owners_after(text, items)
+
+    def _single(self, text: str, piece: Piece) -> Item:
+        return piece if isinstance(piece, Item) else _item(text, [piece])
+
+    def _end(self, pieces: Sequence[Piece], at: int) -> int:
+        """Return where the noun phrase that begins at `at` ends, `at` itself when none begins there."""
+        first = pieces[at]
+        if isinstance(first, Item) and first.text not in self.function_words.determiners:
+            return at
+        if isinstance(first, Mention) and first.kind in _ALONE:
+            return at + 1
+        end, i, modifiers = at, at, 0
+        while i < len(pieces):
+            piece = pieces[i]
+            if isinstance(piece, Mention):
+                if piece.kind in _ALONE or not _follows(pieces, end, i, at):
+                    break
+                end = i + 1
+            elif not (i == at or self._joins(pieces, i) or self._modifies(piece)):
+                break
+            else:
+                modifiers += i != at
+                if modifiers > _MOST_MODIFIERS:
+                    break
+            i += 1
+        return end if any(isinstance(p, Mention) for p in pieces[at:end]) else at
+
+    def _modifies(self, piece: Item) -> bool:
+        return (
+            piece.kind == "word"
+            and piece.text not in self.function_words.all
+            and piece.text not in self.verbs
+            and not piece.text[0].isdigit()
+        )
+
+    def _joins(self, pieces: Sequence[Piece], i: int) -> bool:
+        """Return whether "and", "or" or a comma stands between two owners: "Syrian and Russian jets"."""
+        if i + 1 >= len(pieces) or i == 0:
+            return False
+        here, before, after = pieces[i], pieces[i - 1], pieces[i + 1]
+        joins = isinstance(here, Item) and here.text in {"and", "or", "/", "&"}
+        return joins and all(isinstance(p, Mention) and p.kind in OWNERS for p in (before, after))
+
+    def _with_owners_after(self, text: str, items: list[Item]) -> list[Item]:
+        """Join "fighters" and "of the M23" into one phrase."""
+        joined: list[Item] = []
+        for item in items:
+            before = joined[-2:]
+            if len(before) == 2 and _is_owned(before[0], before[1], item):
+                del joined[-2:]
+                joined.append(_owned(text, before[0], item))
+            elif len(before) == 2 and _is_named_place(before[0], before[1], item):
+                del joined[-2:]
+                joined.append(_named_place(text, before[0], item))
+            else:
+                joined.append(item)
+        return joined
+
+
+def _follows(pieces: Sequence[Piece], end: int, i: int, at: int) -> bool:
+    """Return whether a mention goes on with the phrase that has run to `end`.
+
+    After a bare state or capital only a head can follow ("US jets"); two names are two phrases.
+    """
+    here = pieces[i]
+    assert isinstance(here, Mention)
+    if i == at or end == at:
+        return here.kind != "quantity" or end == at
+    before = pieces[end - 1]
+    if not isinstance(before, Mention):
+        return True
+    if here.kind == "quantity":
+        return False
+    if before.possessive or before.kind in {"adjective", "quantity"}:
+        return not (before.possessive and before.kind in HEADS - {"generic", "force"} and here.kind in OWNERS)
+    if here.kind in OWNERS - HEADS:
+        return end < i and isinstance(pieces[i - 1], Item) and pieces[i - 1].text in {"and", "or", "/", "&"}
+    return end == i or before.kind in OWNERS
+
+
+def _is_owned(phrase: Item, of: Item, owner: Item) -> bool:
+    if phrase.phrase is None or owner.phrase is None or of.text not in {"of", "from", "belonging"}:
+        return False
+    inner, outer = owner.phrase, phrase.phrase
+    if not inner.actors or outer.actors:
+        return False
+    owns = owner.kind in {"state", "group", "force", "seat", "leader"} or (owner.kind == "people" and of.text == "of")
+    return owns and phrase.kind in {"aircraft", "people", "force", "ship", "weapon"}
+
+
+def _is_named_place(phrase: Item, of: Item, name: Item) -> bool:
+    """Return whether "the town" and "of Hit" are one place."""
+    if phrase.kind != "facility" or phrase.phrase is None or of.text != "of" or name.kind != "place":
+        return False
+    return any(e.facts["target_class"] == "residential" for e in phrase.phrase.head.entries("target"))
+
+
+def _named_place(text: str, phrase: Item, name: Item) -> Item:
+    assert phrase.phrase is not None
+    assert name.phrase is not None
+    start, end = phrase.start, name.end
+    merged = replace(
+        name.phrase,
+        start=start,
+        end=end,
+        text=text[start:end],
+        mentions=phrase.phrase.mentions + name.phrase.mentions,
+    )
+    return Item("place", start, end, merged.text.lower(), merged)
+
+
+def _owned(text: str, phrase: Item, owner: Item) -> Item:
+    assert phrase.phrase is not None
+    assert owner.phrase is not None
+    outer, inner = phrase.phrase, owner.phrase
+    start, end = outer.start, inner.end
+    merged = Phrase(
+        kind=outer.kind,
+        start=start,
+        end=end,
+        text=text[start:end],
+        head=outer.head,
+        mentions=outer.mentions + inner.mentions,
+        actors=inner.actors,
+        quantity=outer.quantity,
+        either=inner.either,
+    )
+    return Item(phrase.kind, start, end, merged.text.lower(), merged)
+
+
+def _item(text: str, pieces: Sequence[Piece]) -> Item:
+    mentions = tuple(p for p in pieces if isinstance(p, Mention))
+    heads = [m for m in mentions if m.kind in HEADS]
+    head = heads[-1] if heads else next((m for m in mentions if m.kind != "quantity"), mentions[0])
+    start, end = pieces[0].start, pieces[-1].end
+    quantities = [r for m in mentions for r in m.readings if isinstance(r, Quantity)]
+    either = any(isinstance(p, Item) and p.text == "or" for p in pieces)
+    kind = _kind(head)
+    phrase = Phrase(
+        kind=kind,
+        start=start,
+        end=end,
+        text=text[start:end],
+        head=head,
+        mentions=mentions,
+        actors=actors_of(mentions, text),
+        quantity=quantities[0] if quantities else None,
+        either=either,
+    )
+    return Item(kind, start, end, phrase.text.lower(), phrase)
+
+
+def _kind(head: Mention) -> str:
+    if head.kind == "region":
+        return "place"
+    if head.kind == "target" and any(e.facts["target_class"] == "ship" for e in head.entries("target")):
+        return "ship"
+    return _KIND_OF_HEAD.get(head.kind, head.kind)

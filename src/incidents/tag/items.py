@@ -1,0 +1,88 @@
+"""A tagged sentence: words, punctuation and phrases in order, and the sketch that rules are matched on.
+
+The sketch is the sentence with every phrase reduced to one mark, a private-use character for its kind, and
+everything else in lower case with single spaces, so that a rule is a plain regular expression.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from incidents.document import Sentence
+from incidents.tag.phrases import Phrase
+
+_FIRST_MARK = 0xE000
+PHRASE_KINDS = (
+    "state",
+    "seat",
+    "group",
+    "leader",
+    "adjective",
+    "force",
+    "people",
+    "aircraft",
+    "ship",
+    "weapon",
+    "facility",
+    "airbase",
+    "place",
+    "time",
+    "distance",
+    "quantity",
+)
+MARKS = {kind: chr(_FIRST_MARK + i) for i, kind in enumerate(PHRASE_KINDS)}
+TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word, punctuation mark or phrase; offsets are into the sentence."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    phrase: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence with its items; `sketch[starts[i]]` is where item i begins in the sketch."""
+
+    sentence: Sentence
+    items: tuple[Item, ...]
+    sketch: str
+    starts: tuple[int, ...]
+
+    def item_at(self, offset: int) -> int:
+        """Return the number of the item at an offset of the sketch."""
+        return bisect_right(self.starts, offset) - 1
+
+    def phrases(self, *kinds: str) -> Iterator[tuple[int, Phrase]]:
+        """Yield (item number, phrase) for the phrases of some kinds, of all when none is named."""
+        for number, item in enumerate(self.items):
+            if item.phrase is not None and (not kinds or item.kind in kinds):
+                yield number, item.phrase
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words of the sentence from item `first` to item `last`, both included."""
+        return self.sentence.text[self.items[first].start : self.items[last].end]
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[Item]:
+    """Yield the words and punctuation marks of a stretch without mentions."""
+    for match in TOKEN.finditer(text, start, end):
+        kind = "word" if match[0][0].isalnum() else "punctuation"
+        yield Item(kind, match.start(), match.end(), match[0].lower().replace("’", "'"))
+
+
+def tagged(sentence: Sentence, items: Sequence[Item]) -> Tagged:
+    """Return the sentence with its items and sketch."""
+    pieces, starts, length = [], [], 0
+    for item in items:
+        piece = MARKS[item.kind] if item.phrase is not None else item.text
+        pieces.append(piece)
+        starts.append(length)
+        length += len(piece) + 1
+    return Tagged(sentence, tuple(items), " ".join(pieces), tuple(starts))

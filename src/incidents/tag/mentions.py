@@ -1,0 +1,157 @@
+"""Single mentions: the names, nouns and figures of a sentence, longest first and never overlapping."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from incidents import dates, distances, numbers
+from incidents.dates import TimePhrase
+from incidents.distances import Distance
+from incidents.lexicon import Entry, Lexicon
+from incidents.numbers import Quantity
+from incidents.places import Place
+from incidents.words import Word
+
+Reading = Entry | Place | TimePhrase | Quantity | Distance
+
+_GLUED_VARIANT = 4
+_BASE_WORD = re.compile(
+    r"\s+(?:military\s+|international\s+|naval\s+|royal\s+|main\s+)?"
+    r"(?:air\s?-?(?:base|port|field|drome|strip|\s?station)|aerodrome|air\s+force\s+base|airbase|AFB|garrison)\b",
+    re.IGNORECASE,
+)
+_BASE_OF = re.compile(r"(?:air\s?-?(?:base|port|field)|aerodrome)\s+(?:at|of|in|near)\s+$", re.IGNORECASE)
+_ACTOR_SENSES = {
+    "name": "group",
+    "adjective": "adjective",
+    "seat": "seat",
+    "leader": "leader",
+    "force": "force",
+    "generic": "generic",
+}
+_KINDS_IN_ORDER = (
+    "airbase",
+    "aircraft",
+    "weapon",
+    "group",
+    "state",
+    "force",
+    "seat",
+    "leader",
+    "region",
+    "adjective",
+    "people",
+    "target",
+    "generic",
+    "force_noun",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name or figure: `kind` is what it is first of all, `readings` all that the lexicons say of it."""
+
+    start: int
+    end: int
+    kind: str
+    readings: tuple[Reading, ...]
+    possessive: bool = False
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        """Return the readings out of one lexicon."""
+        return tuple(r for r in self.readings if isinstance(r, Entry) and r.kind == kind)
+
+
+def kind_of(entry: Entry) -> str:
+    """Return what a lexicon entry makes of its mention."""
+    if entry.kind == "actor":
+        if entry.sense == "name":
+            return "state" if entry.facts["kind"] in {"state", "territory"} else "group"
+        return _ACTOR_SENSES.get(entry.sense, entry.sense)
+    if entry.kind == "class":
+        return "aircraft"
+    return "force_noun" if entry.kind == "force" else entry.kind
+
+
+def figures(text: str) -> list[Mention]:
+    """Return the times, distances and quantities of a text; a time wins over a number within it."""
+    taken: list[Mention] = []
+    found: tuple[tuple[str, Iterable[TimePhrase | Distance | Quantity]], ...] = (
+        ("time", dates.find(text)),
+        ("distance", distances.find(text)),
+        ("quantity", numbers.find(text)),
+    )
+    for kind, readings in found:
+        for reading in readings:
+            if not overlaps(taken, reading.start, reading.end):
+                taken.append(Mention(reading.start, reading.end, kind, (reading,)))
+    return taken
+
+
+def overlaps(taken: Iterable[Mention], start: int, end: int) -> bool:
+    """Return whether a span touches one of the mentions."""
+    return any(m.start < end and start < m.end for m in taken)
+
+
+def names(
+    text: str, found: Sequence[Word], lexicon: Lexicon, spoken: frozenset[str], *, capitals: bool
+) -> list[Mention]:
+    """Return the lexicon mentions of a text from left to right, the longest name at each word.
+
+    `spoken` are the kinds whose doubtful names ("Typhoon", "Grad") count in this text.
+    """
+    mentions, at = [], 0
+    while at < len(found):
+        size, entries = lexicon.longest(text, found, at, capitals=capitals)
+        if size == 0:
+            at += 1
+            continue
+        fitting = _fitting(entries, text, found[at].start, found[at + size - 1].end, spoken)
+        if not fitting:
+            at += 1
+            continue
+        last = at + size - 1
+        end = _variant_end(found, last, fitting)
+        if fitting[0].kind == "airbase":
+            end = _base_end(text, end)
+        if not {"refuse", "trigger"} & {fitting[0].sense, fitting[0].kind}:
+            mentions.append(_mention(found[at].start, end, fitting, possessive=found[last].possessive))
+        while at < len(found) and found[at].start < end:
+            at += 1
+    return mentions
+
+
+def _fitting(entries: tuple[Entry, ...], text: str, start: int, end: int, spoken: frozenset[str]) -> tuple[Entry, ...]:
+    """Return the entries that hold here: doubtful names by the text's setting, a town's for its base only so called."""
+    called_base = _BASE_WORD.match(text, end) or _BASE_OF.search(text, max(0, start - 30), start)
+    sure = [e for e in entries if e.sense != "doubtful"]
+    kept = sure or [e for e in entries if e.kind in spoken]
+    bases = [e for e in kept if e.kind == "airbase" and (called_base or e.facts.get("bare", False))]
+    if bases:
+        return tuple(bases)
+    return tuple(e for e in kept if e.kind != "airbase")
+
+
+def _base_end(text: str, end: int) -> int:
+    """Take the words "air base" behind the name of a base into its mention."""
+    match = _BASE_WORD.match(text, end)
+    return match.end() if match else end
+
+
+def _mention(start: int, end: int, entries: tuple[Entry, ...], *, possessive: bool) -> Mention:
+    kinds = {kind_of(entry) for entry in entries}
+    if "doubtful" in {entry.sense for entry in entries} and len(kinds) > 1:
+        kinds.discard("weapon")
+    kind = next((k for k in _KINDS_IN_ORDER if k in kinds), next(iter(sorted(kinds))))
+    genitive = kind in {"state", "group", "seat", "leader"} and all(e.plural for e in entries)
+    return Mention(start, end, kind, entries, possessive or genitive)
+
+
+def _variant_end(found: Sequence[Word], last: int, entries: tuple[Entry, ...]) -> int:
+    """Take the variant letters that are glued to a designation: Su-30 in "Su-30SM", F-16 in "F-16s"."""
+    end = found[last].end
+    following = found[last + 1] if last + 1 < len(found) else None
+    designates = entries[0].kind in {"aircraft", "weapon"} and found[last].form.isdigit()
+    if designates and following and following.start == end and len(following.form) <= _GLUED_VARIANT:
+        return following.end
+    return end

@@ -1,0 +1,80 @@
+"""Noun phrases: a mention with what belongs to it, such as "two Russian Su-24 attack jets".
+
+English puts the head last: in "rebel camp" the rebels tell whose camp it is. Owners come before the head as
+adjectives, names or genitives, or after it with "of" and "from".
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from incidents.lexicon import Entry
+from incidents.numbers import Quantity
+from incidents.places import Place
+from incidents.tag.mentions import Mention
+
+HEADS = frozenset({"aircraft", "weapon", "target", "people", "force_noun", "force", "generic", "airbase"})
+OWNERS = frozenset({"group", "state", "seat", "leader", "adjective", "generic", "force"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts, as named at one spot: `ids` are the actors that the words may mean.
+
+    `only_in` holds, for a generic word such as "rebels", the countries in a text about which it means the id.
+    """
+
+    start: int
+    end: int
+    text: str
+    ids: tuple[tuple[str, tuple[str, ...]], ...]
+    sense: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: `kind` for rules, its head mention, whose it is, and how many."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    head: Mention
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...] = ()
+    quantity: Quantity | None = None
+    either: bool = False
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places that the name of a place phrase may mean."""
+        return tuple(r for r in self.head.readings if isinstance(r, Place))
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        """Return what one lexicon says of any mention in the phrase."""
+        return tuple(e for m in self.mentions for e in m.entries(kind))
+
+
+def actor_of(mention: Mention, text: str) -> Actor | None:
+    """Return the actor that a mention names, None when it names none."""
+    found = mention.entries("actor")
+    if not found:
+        return None
+    best = [e for e in found if e.sense != "generic"] or list(found)
+    ids = tuple(
+        dict.fromkeys(
+            (e.facts["id"], tuple(e.facts.get("generic_in", ())) if e.sense == "generic" else ()) for e in best
+        )
+    )
+    return Actor(mention.start, mention.end, text[mention.start : mention.end], ids, best[0].sense)
+
+
+def actors_of(mentions: Sequence[Mention], text: str) -> tuple[Actor, ...]:
+    """Return the actors of several mentions in text order, one for each set of ids.
+
+    A generic word ("rebels") says nothing beside a name ("Taliban rebels").
+    """
+    actors = [a for m in mentions if (a := actor_of(m, text)) is not None]
+    named = [a for a in actors if a.sense != "generic"] or actors
+    return tuple({a.ids: a for a in reversed(named)}[i] for i in dict.fromkeys(a.ids for a in named))

@@ -1,0 +1,115 @@
+"""Puts the tags of a sentence together: mentions, then phrases, then items."""
+
+import re
+from collections.abc import Sequence
+
+from incidents.document import Sentence
+from incidents.lexicon import FunctionWords, Lexicon
+from incidents.places import Gazetteer
+from incidents.tag import items, mentions
+from incidents.tag.chunk import Chunker, Piece
+from incidents.tag.items import Tagged
+from incidents.tag.mentions import Mention
+from incidents.tag.placenames import placenames
+from incidents.words import split
+
+_CAPITALS_SHARE = 0.7
+_APOSTROPHES = frozenset("'’ʼ")
+_BACKED = re.compile(
+    r"(?:[-‐‑–]|\s)(?:backed|led|held|controlled|trained|supported|allied|aligned|occupied|besieged|sponsored|linked)\b"
+    r"|[-‐‑–](?:made|built|based|funded|run|flagged|owned|registered|speaking|born|brokered|administered|"
+    r"installed|supplied|majority|dominated|language|friendly|mediated|designed|inspired|affiliated|ruled|"
+    r"armed|facing|bound|style|sponsored|ally)\b",
+    re.IGNORECASE,
+)
+_OPPOSED = re.compile(r"(?:\b(?:pro|anti|counter|ex|non|post)[-‐‑– ]|\bformer )$", re.IGNORECASE)
+_AVIATION = re.compile(
+    r"\b(?:aircraft|jets?|planes?|warplanes?|fighters? jets?|bombers?|pilots?|air force|airspace|scrambled?|raf|"
+    r"squadrons?|sorties?|intercept(?:ed|s|ion)?|airmen|aviators?|helicopters?|nato)\b",
+    re.IGNORECASE,
+)
+_WEAPONRY = re.compile(
+    r"\b(?:army|soldiers?|troops|military|militants?|rebels?|insurgents?|forces|missiles?|artillery|fighters|"
+    r"guerrillas?|air ?strikes?|airspace|weapons?|bomb(?:s|ed|ing|ings)?|shelling|killed|terrorists?)\b",
+    re.IGNORECASE,
+)
+
+
+class Tagger:
+    """Tags sentences with one lexicon and gazetteer."""
+
+    def __init__(
+        self, lexicon: Lexicon, gazetteer: Gazetteer, function_words: FunctionWords, verbs: frozenset[str]
+    ) -> None:
+        """Keep what tagging looks things up in; `verbs` are trigger words, which end a noun phrase."""
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+        self._chunker = Chunker(function_words, verbs)
+
+    def tag(self, sentence: Sentence, spoken: frozenset[str]) -> Tagged:
+        """Return the sentence with its items; `spoken` is the setting of its document."""
+        text = sentence.text
+        found = split(text)
+        capitals = is_capitals(text)
+        figures = mentions.figures(text)
+        named = mentions.names(text, found, self._lexicon, spoken, capitals=capitals)
+        named = [m for m in named if not _is_description(text, m)]
+        kept = _without_overlap(figures, named)
+        firm = [m for m in kept if m.kind != "region"]
+        places = placenames(text, found, firm, self._gazetteer, capitals=capitals)
+        pieces = _interleave(text, sorted(_longer(kept, places), key=lambda m: m.start))
+        return items.tagged(sentence, self._chunker.chunk(text, pieces))
+
+
+def setting(text: str) -> frozenset[str]:
+    """Return what a text speaks of: of aircraft, so that "Typhoon" may be one, of weapons, so that "Grad" may be."""
+    spoken = {"aircraft": _AVIATION, "class": _AVIATION, "weapon": _WEAPONRY}
+    return frozenset(kind for kind, pattern in spoken.items() if pattern.search(text))
+
+
+def is_capitals(text: str) -> bool:
+    """Return whether a text is set in capitals."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 3 and sum(c.isupper() for c in letters) >= _CAPITALS_SHARE * len(letters)
+
+
+def _is_description(text: str, mention: Mention) -> bool:
+    """Return whether a name only describes what follows: "Russian-backed", "anti-Assad", "former Soviet"."""
+    if mention.kind in {"aircraft", "weapon", "people", "target", "force_noun", "airbase", "region"}:
+        return False
+    return bool(_BACKED.match(text, mention.end) or _OPPOSED.search(text, max(0, mention.start - 10), mention.start))
+
+
+def _without_overlap(figures: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:
+    """Let a name win over a number in it ("17th Brigade", "S-300") and a time over a name in it."""
+    kept = list(named)
+    for figure in figures:
+        clashes = [m for m in kept if m.start < figure.end and figure.start < m.end]
+        if not clashes:
+            kept.append(figure)
+        elif figure.kind != "quantity" and all(m.kind not in {"aircraft", "weapon", "airbase"} for m in clashes):
+            kept = [m for m in kept if m not in clashes] + [figure]
+    return kept
+
+
+def _longer(kept: Sequence[Mention], places: Sequence[Mention]) -> list[Mention]:
+    """Let "North Darfur" the province win over Darfur the region, and a region over the town of its name."""
+    chosen = [m for m in kept if m.kind != "region"]
+    regions = [m for m in kept if m.kind == "region"]
+    for place in places:
+        rivals = [r for r in regions if r.start < place.end and place.start < r.end]
+        if all(place.end - place.start > r.end - r.start for r in rivals):
+            chosen.append(place)
+            regions = [r for r in regions if r not in rivals]
+    return chosen + regions
+
+
+def _interleave(text: str, found: Sequence[Mention]) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = 0
+    for mention in found:
+        pieces.extend(items.tokens(text, at, mention.start))
+        pieces.append(mention)
+        at = mention.end + (2 if mention.possessive and text[mention.end : mention.end + 1] in _APOSTROPHES else 0)
+    pieces.extend(items.tokens(text, at, len(text)))
+    return pieces

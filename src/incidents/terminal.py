@@ -1,0 +1,58 @@
+"""What a person sees of a build: progress while it runs, a short table when it is done."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from incidents.build import Built
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how many documents are done; be quiet elsewhere. Yields what to call with a number."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("documents", total=None)
+        yield lambda number: bar.advance(task, number)
+
+
+def summary(built: Built, out: Path) -> None:
+    """Print what was found, by incident type, and what became of the documents; the numbers add up."""
+    console = Console()
+    incidents = built.tables["incidents"]
+    if incidents.height:
+        console.print(_by_type(incidents))
+    reports = built.tables["reports"]
+    counted = reports.filter(~pl.col("aggregate")).height
+    told = ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in sorted(built.documents.items()))
+    total = built.documents.total()
+    console.print(f"{total} documents ({told or 'none'})")
+    console.print(
+        f"{reports.height} reports = {counted} of incidents + {reports.height - counted} aggregates; "
+        f"{incidents.height} incidents; {built.tables['rejects'].height} records refused"
+    )
+    console.print(f"written to {out}: Parquet, incidents.duckdb", soft_wrap=True)
+
+
+def _by_type(incidents: pl.DataFrame) -> Table:
+    table = Table(title=None, box=None, pad_edge=False)
+    for name, justify in (("incident type", "left"), ("incidents", "right"), ("killed", "right"), ("first", "left"), ("last", "left")):
+        table.add_column(name, justify="right" if justify == "right" else "left")
+    rows = incidents.group_by(pl.col("incident_type").cast(pl.String)).agg(
+        pl.len().alias("number"),
+        pl.coalesce("killed_best", "killed_low").sum().alias("killed"),
+        pl.col("date_start").min().alias("first"),
+        pl.col("date_end").max().alias("last"),
+    )
+    for row in rows.sort(["number", "incident_type"], descending=[True, False]).iter_rows(named=True):
+        table.add_row(row["incident_type"], str(row["number"]), str(row["killed"] or ""), str(row["first"] or ""), str(row["last"] or ""))
+    return table

@@ -1,0 +1,51 @@
+"""Cuts a sentence into words, marks and whole numbers."""
+
+import re
+from dataclasses import dataclass
+
+from incidents import numbers
+from incidents.numbers import Quantity
+
+_TOKEN = re.compile(r"\w+(?:[-'’‑]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark or a whole number with its hedges; `word` is lower case, hyphens as spaces."""
+
+    start: int
+    end: int
+    word: str
+    text: str
+    quantity: Quantity | None = None
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether the token is a word that begins with a capital."""
+        return self.text[:1].isupper()
+
+
+def cut(sentence: str) -> tuple[Token, ...]:
+    """Cut a sentence into tokens; the words of a number with its hedges make one token."""
+    found: list[Token] = []
+    position = 0
+    shouted = sentence.isupper()
+    for quantity in (*numbers.find(sentence), None):
+        stop = len(sentence) if quantity is None else quantity.start
+        found += [
+            Token(match.start(), match.end(), folded(match[0]) if shouted else _word_of(match[0]), match[0])
+            for match in _TOKEN.finditer(sentence, position, stop)
+        ]
+        if quantity is not None:
+            found.append(Token(quantity.start, quantity.end, "#", quantity.text, quantity))
+            position = quantity.end
+    return tuple(found)
+
+
+def _word_of(wording: str) -> str:
+    return "isis" if wording == "IS" else folded(wording).replace("’", "'")
+
+
+def folded(wording: str) -> str:
+    """Return a wording in lower case, hyphens as spaces."""
+    return re.sub(r"[-‑\s]+", " ", wording.lower())

@@ -1,0 +1,24 @@
+"""Holds records and tables to the contract; what fails is published as a reject or stops the build.
+
+`records` checks one report or document at a time, `frames` checks whole tables.
+"""
+
+from incidents.validate.frames import ContractError, check_keys, check_table, frame, table, tables
+from incidents.validate.records import Account, Checked, Draft, account, check, document, linked, reject
+
+__all__ = [
+    "Account",
+    "Checked",
+    "ContractError",
+    "Draft",
+    "account",
+    "check",
+    "check_keys",
+    "check_table",
+    "document",
+    "frame",
+    "linked",
+    "reject",
+    "table",
+    "tables",
+]

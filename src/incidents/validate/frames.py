@@ -1,0 +1,157 @@
+"""Builds the tables out of records and stops when they do not add up."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import polars as pl
+from pandera.errors import SchemaErrors
+
+from incidents.errors import IncidentsError
+from incidents.schema import EVENT_COLUMNS, RECORDS, Record
+from incidents.schema.checks import pandera_schema
+from incidents.schema.tables import columns, polars_schema, sort_order
+
+Tables = Mapping[str, pl.DataFrame]
+
+
+class ContractError(IncidentsError):
+    """The tables contradict the contract or each other: names the table, the column and the key."""
+
+
+def tables(records: Iterable[Record]) -> dict[str, pl.DataFrame]:
+    """Return every table of the contract, typed, sorted and checked alone and against the others."""
+    sorted_out: dict[type[Record], list[Record]] = {record_type: [] for record_type in RECORDS}
+    for record in records:
+        sorted_out[type(record)].append(record)
+    made = {kind.table: table(kind, [frame(kind, rows)]) for kind, rows in sorted_out.items()}
+    check_keys(made)
+    return made
+
+
+def frame(record_type: type[Record], records: Iterable[Record]) -> pl.DataFrame:
+    """Return records as a DataFrame with the exact types of their table, in their own order."""
+    schema = polars_schema(record_type)
+    rows = list(records)
+    return pl.DataFrame(
+        {name: [getattr(record, name) for record in rows] for name in schema}, schema=schema, strict=True
+    )
+
+
+def table(record_type: type[Record], frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """Return the frames as one table in its one order; raises ContractError when a value is not allowed."""
+    empty = pl.DataFrame(schema=polars_schema(record_type))
+    whole = pl.concat([empty, *frames]).sort(sort_order(record_type), nulls_last=True)
+    check_table(record_type, whole)
+    return whole
+
+
+def check_table(record_type: type[Record], whole: pl.DataFrame) -> None:
+    """Raise ContractError when a collected table is not what its record says."""
+    try:
+        pandera_schema(record_type).validate(whole, lazy=True)
+    except SchemaErrors as error:
+        case = error.failure_cases.row(0, named=True)
+        message = (
+            f"Table {record_type.table}, {_failure(record_type, case)} (first of {len(error.failure_cases)})."
+        )
+        raise ContractError(message) from error
+
+
+def check_keys(made: Tables) -> None:
+    """Raise ContractError when keys lead nowhere, counts do not add up or a value has no evidence."""
+    problem = next((found for check in CHECKS for found in check(made)), None)
+    if problem is not None:
+        raise ContractError(problem)
+
+
+def _failure(record_type: type[Record], case: Mapping[str, object]) -> str:
+    """Return what one of pandera's failures is about: a key that is there twice, or a value of a column."""
+    if case["check"] == "multiple_fields_uniqueness":
+        row = json.loads(str(case["failure_case"]))
+        keys = ", ".join(str(row[name]) for name in record_type.key)
+        return f"key {', '.join(record_type.key)}: {keys} is there more than once"
+    return f"column {case['column']}: {case['check']} fails for {case['failure_case']!s:.200}"
+
+
+def _dangling_keys(made: Tables) -> Iterator[str]:
+    """Name keys that lead to no row."""
+    targets = {record_type.table: record_type for record_type in RECORDS}
+    for record_type in RECORDS:
+        for column in columns(record_type):
+            if column.references is None:
+                continue
+            known = made[column.references][targets[column.references].key[0]]
+            used = made[record_type.table][column.name]
+            used = (used.explode() if column.is_list else used).drop_nulls().unique()
+            lost = used.filter(~used.is_in(known.implode())).sort()
+            if len(lost):
+                yield (
+                    f"Table {record_type.table}, column {column.name}: {lost[0]} is not in "
+                    f"{column.references} ({len(lost)} such keys)."
+                )
+
+
+def _wrong_counts(made: Tables) -> Iterator[str]:
+    """Name documents and incidents whose counts are not those of their reports."""
+    reports = made["reports"]
+    counts = {
+        ("documents", "reports"): pl.len(),
+        ("incidents", "reports"): pl.len(),
+        ("incidents", "documents"): pl.col("document_id").n_unique(),
+    }
+    for (name, column), count in counts.items():
+        key = f"{name[:-1]}_id"
+        counted = reports.drop_nulls(key).group_by(key).agg(count.cast(pl.Int32).alias("counted"))
+        joined = made[name].select(key, column).join(counted, on=key, how="left")
+        wrong = joined.with_columns(pl.col("counted").fill_null(0)).filter(
+            pl.col(column) != pl.col("counted")
+        )
+        for row in wrong.head(1).iter_rows(named=True):
+            yield (
+                f"Table {name}, column {column}: {row[key]} says {row[column]}, "
+                f"but the table reports has {row['counted']}."
+            )
+
+
+def _leads(made: Tables) -> Iterator[str]:
+    """Name documents without exactly one lead, or with one ordinal twice."""
+    by_document = made["reports"].group_by("document_id", maintain_order=True)
+    summed = by_document.agg(pl.col("is_lead").sum(), pl.col("ordinal").is_duplicated().any())
+    for row in summed.filter(pl.col("is_lead") != 1).head(1).iter_rows(named=True):
+        yield f"Table reports, column is_lead: {row['document_id']} has {row['is_lead']} leads, not one."
+    for row in summed.filter("ordinal").head(1).iter_rows(named=True):
+        yield f"Table reports, column ordinal: {row['document_id']} has one ordinal twice."
+
+
+def _other_incidents(made: Tables) -> Iterator[str]:
+    """Name aircraft and casualties that are not in the incident of their report."""
+    reports = made["reports"].select("report_id", pl.col("incident_id").alias("of_report"))
+    for name in ("aircraft", "casualties"):
+        joined = made[name].join(reports, on="report_id")
+        for row in (
+            joined.filter(pl.col("incident_id").ne_missing(pl.col("of_report"))).head(1).iter_rows(named=True)
+        ):
+            yield (
+                f"Table {name}, column incident_id: {row['incident_id']} is not the incident of its report, "
+                f"{row['report_id']}."
+            )
+
+
+def _values_without_evidence(made: Tables) -> Iterator[str]:
+    """Name values of reports that no evidence explains."""
+    reports, evidence = made["reports"], made["evidence"]
+    for name in EVENT_COLUMNS:
+        known = evidence.filter(pl.col("field") == name)["record_id"].implode()
+        told = reports.filter(pl.col(name).is_not_null())["report_id"]
+        lost = told.filter(~told.is_in(known))
+        if len(lost):
+            yield f"Table reports, column {name}: {lost[0]} has a value without evidence."
+
+
+CHECKS: tuple[Callable[[Tables], Iterator[str]], ...] = (
+    _dangling_keys,
+    _wrong_counts,
+    _leads,
+    _other_incidents,
+    _values_without_evidence,
+)

@@ -1,0 +1,213 @@
+"""Turns values into records, or into rejects that say why: nothing is dropped in silence."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from incidents.schema import (
+    EVENT_COLUMNS,
+    AircraftRecord,
+    CasualtyRecord,
+    DocumentRecord,
+    DocumentStatus,
+    EvidenceRecord,
+    Record,
+    RejectRecord,
+    ReportRecord,
+)
+
+Values = Mapping[str, Any]
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report and all that hangs on it, as values that nobody has checked."""
+
+    report: Values
+    aircraft: Sequence[Values] = ()
+    casualties: Sequence[Values] = ()
+    evidence: Sequence[Values] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A report and all that hangs on it, as records."""
+
+    report: ReportRecord
+    aircraft: tuple[AircraftRecord, ...] = ()
+    casualties: tuple[CasualtyRecord, ...] = ()
+    evidence: tuple[EvidenceRecord, ...] = ()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All of its records, the report first."""
+        return (self.report, *self.aircraft, *self.casualties, *self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is left of a document: its row, its accounts, and what was refused."""
+
+    document: DocumentRecord | None
+    accounts: tuple[Account, ...]
+    rejects: tuple[RejectRecord, ...]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All of its records, rejects last."""
+        own = () if self.document is None else (self.document,)
+        return (*own, *(record for account in self.accounts for record in account.records), *self.rejects)
+
+
+def check(record_type: type[RecordT], values: Values, document_id: str | None) -> RecordT | RejectRecord:
+    """Return the record that the values make, or the reject that says why they make none."""
+    try:
+        return record_type(**values)
+    except ValidationError as error:
+        return reject(record_type, values, document_id, _reasons(error))
+
+
+def reject(record_type: type[Record], values: Values, document_id: str | None, reasons: str) -> RejectRecord:
+    """Return the row that keeps a refused record and the reasons, one a line."""
+    return RejectRecord(
+        record=_encodable(json.dumps(dict(values), ensure_ascii=False, sort_keys=True, default=str)),
+        errors=_encodable(reasons),
+        document_id=document_id,
+        table_name=record_type.table,
+    )
+
+
+def account(draft: Draft, document_id: str | None) -> tuple[Account | None, tuple[RejectRecord, ...]]:
+    """Return the account that a draft makes, and what was refused of it.
+
+    A report that is refused takes everything that hangs on it along. So does a refused piece of evidence,
+    because it leaves a value without a source. A refused casualty takes its subsets along.
+    """
+    report = check(ReportRecord, draft.report, document_id)
+    if isinstance(report, RejectRecord):
+        return None, (report, *_fallen(draft, document_id))
+    aircraft, no_aircraft = _sorted_out(AircraftRecord, draft.aircraft, document_id)
+    evidence, no_evidence = _sorted_out(EvidenceRecord, draft.evidence, document_id)
+    casualties, no_casualties = _casualties(draft.casualties, document_id)
+    checked = Account(report, aircraft, casualties, evidence)
+    refused = (*no_aircraft, *no_casualties, *no_evidence)
+    missing = _without_evidence(checked)
+    if missing:
+        lost = reject(ReportRecord, draft.report, document_id, f"No evidence for {', '.join(missing)}.")
+        rest = _withdrawn(checked.records[1:], document_id, "Its report was refused.")
+        return None, (lost, *refused, *rest)
+    return checked, refused
+
+
+def document(values: Values, drafts: Iterable[Draft]) -> Checked:
+    """Return a document with its accounts; `status`, `reports` and the lead follow from what passed.
+
+    When the lead was refused, the first report that passed leads. A document that is refused takes all of its
+    reports along.
+    """
+    document_id, attempts = values.get("document_id"), list(drafts)
+    outcomes = [account(draft, document_id) for draft in attempts]
+    accounts = _led([passed for passed, _ in outcomes if passed is not None])
+    rejects = tuple(refused for _, some in outcomes for refused in some)
+    row = check(DocumentRecord, {**values, **_outcome(values, len(attempts), len(accounts))}, document_id)
+    if isinstance(row, DocumentRecord):
+        return Checked(row, accounts, rejects)
+    records = [record for passed in accounts for record in passed.records]
+    return Checked(None, (), (row, *rejects, *_withdrawn(records, document_id, "Its document was refused.")))
+
+
+def linked(account: Account, incident_id: str) -> Account:
+    """Return the account as one of that incident; an aggregate stays without."""
+    if account.report.aggregate:
+        return account
+    update = {"incident_id": incident_id}
+    return replace(
+        account,
+        report=account.report.model_copy(update=update),
+        aircraft=tuple(row.model_copy(update=update) for row in account.aircraft),
+        casualties=tuple(row.model_copy(update=update) for row in account.casualties),
+    )
+
+
+def _outcome(values: Values, attempted: int, passed: int) -> dict[str, Any]:
+    """Return the columns of a document that depend on what passed."""
+    if passed:
+        return {"reports": passed, "status": DocumentStatus.EXTRACTED}
+    if attempted:
+        reason = "every report of it was refused"
+        return {"reports": 0, "status": DocumentStatus.NO_INCIDENT, "status_reason": reason}
+    return {"reports": 0, "status": values.get("status", DocumentStatus.NO_INCIDENT)}
+
+
+def _led(accounts: list[Account]) -> tuple[Account, ...]:
+    """Return the accounts with a lead; the first in the text leads when none does."""
+    if not accounts or any(passed.report.is_lead for passed in accounts):
+        return tuple(accounts)
+    first, *rest = sorted(accounts, key=lambda passed: passed.report.ordinal)
+    return (replace(first, report=first.report.model_copy(update={"is_lead": True})), *rest)
+
+
+def _sorted_out(
+    record_type: type[RecordT], rows: Iterable[Values], document_id: str | None
+) -> tuple[tuple[RecordT, ...], tuple[RejectRecord, ...]]:
+    """Return the rows that make records and those that do not."""
+    checked = [check(record_type, values, document_id) for values in rows]
+    passed = tuple(record for record in checked if not isinstance(record, RejectRecord))
+    return passed, tuple(record for record in checked if isinstance(record, RejectRecord))
+
+
+def _casualties(
+    rows: Sequence[Values], document_id: str | None
+) -> tuple[tuple[CasualtyRecord, ...], tuple[RejectRecord, ...]]:
+    """Return the casualties that pass; a subset falls with the number that it is part of."""
+    passed, refused = _sorted_out(CasualtyRecord, rows, document_id)
+    while True:
+        known = {casualty.casualty_id for casualty in passed} | {None}
+        lost = [casualty for casualty in passed if casualty.subset_of not in known]
+        if not lost:
+            return passed, refused
+        passed = tuple(casualty for casualty in passed if casualty.subset_of in known)
+        reason = "The number that it is part of was refused or is missing."
+        refused += _withdrawn(lost, document_id, reason)
+
+
+def _without_evidence(checked: Account) -> list[str]:
+    """Return the event columns of its report that have a value and no evidence."""
+    report = checked.report
+    known = {row.field for row in checked.evidence if row.record_id == report.report_id}
+    return [name for name in EVENT_COLUMNS if getattr(report, name) is not None and name not in known]
+
+
+def _withdrawn(records: Iterable[Record], document_id: str | None, reason: str) -> tuple[RejectRecord, ...]:
+    """Return rejects for records that are right themselves, but depend on one that is not."""
+    return tuple(reject(type(record), record.model_dump(), document_id, reason) for record in records)
+
+
+def _fallen(draft: Draft, document_id: str | None) -> tuple[RejectRecord, ...]:
+    """Return rejects for everything that hangs on a refused report."""
+    parts: list[tuple[type[Record], Sequence[Values]]] = [
+        (AircraftRecord, draft.aircraft),
+        (CasualtyRecord, draft.casualties),
+        (EvidenceRecord, draft.evidence),
+    ]
+    reason = "Its report was refused."
+    return tuple(reject(record_type, row, document_id, reason) for record_type, rows in parts for row in rows)
+
+
+def _reasons(error: ValidationError) -> str:
+    """Return what is wrong, one column a line."""
+    lines = []
+    for problem in error.errors(include_url=False, include_context=False, include_input=False):
+        where = ".".join(str(part) for part in problem["loc"])
+        message = problem["msg"].removeprefix("Value error, ")
+        lines.append(f"{where}: {message}" if where else message)
+    return "\n".join(lines)
+
+
+def _encodable(text: str) -> str:
+    """Return a text with lone surrogates written out, which no file can hold."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

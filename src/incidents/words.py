@@ -1,0 +1,43 @@
+"""Words with their offsets, and the form in which names are compared."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʻ‘][^\W\d_]+)*|\d+")
+_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ`ʻ‘")
+
+
+class Word(NamedTuple):
+    """A run of letters or of digits; `form` is how it is compared, `possessive` whether 's was cut off."""
+
+    start: int
+    end: int
+    form: str
+    possessive: bool
+
+
+def fold(text: str) -> str:
+    """Return text without accents, case and apostrophes inside words: "Sana'a" and "Ṣanʿāʾ" are "sanaa"."""
+    if text.isascii():
+        return text.lower().replace("'", "").replace("`", "")
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).replace("ı", "i"))
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "ʿʾ").casefold()
+
+
+def split(text: str) -> list[Word]:
+    """Return the words of a text in order; hyphens, slashes and full stops part words."""
+    words = []
+    for match in _WORD.finditer(text):
+        raw, end = match[0], match.end()
+        possessive = bool(_POSSESSIVE.search(raw))
+        if possessive:
+            raw, end = raw[:-2], end - 2
+        words.append(Word(match.start(), end, fold(raw), possessive))
+    return words
+
+
+def key(name: str) -> tuple[str, ...]:
+    """Return the form in which a name is looked up: its words, folded."""
+    return tuple(word.form for word in split(name))

@@ -1,0 +1,255 @@
+"""The casualty grammar: who, how many, and what became of them, in one sentence."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incidents.casualties import Casualty, CasualtyGrammar, totals
+
+GRAMMAR = CasualtyGrammar()
+
+
+def told(sentence: str) -> list[tuple[str, str, int | None, int | None]]:
+    return [(c.outcome, c.victim_class, c.low, c.best) for c in GRAMMAR.find(sentence)]
+
+
+def killed(sentence: str) -> tuple[int | None, int | None, int | None] | None:
+    return totals(GRAMMAR.find(sentence)).get("killed")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("The raid killed 21 people.", 21),
+        ("Shells hit the market, killing 21 people.", 21),
+        ("Nine people were killed in the blast.", 9),
+        ("The strike left 53 people dead.", 53),
+        ("It left 12 dead.", 12),
+        ("12 killed 30 wounded in market blast", 12),
+        ("6 guards killed 31 others injured in mortar fire", 6),
+        ("Air strike kills 7 in border town", 7),
+        ("The death toll rose to 46 from 30.", 46),
+        ("The toll has risen to 47, raising an earlier toll of 30.", 47),
+        ("The bombing claimed the lives of 20 villagers.", 20),
+        ("The bombing claimed 20 lives.", 20),
+        ("Eleven miners lost their lives.", 11),
+        ("Fifteen bodies were recovered from the rubble.", 15),
+        ("Nine residents were martyred by the shelling.", 9),
+        ("Two soldiers died.", 2),
+        ("All 15 servicemen were killed.", 15),
+        ("A sniper killed a soldier.", 1),
+        ("Karim Odeh, a commander, was killed by a drone.", 1),
+        ("Karim Odeh, 56, was killed by a drone.", 1),
+        ("The patrol returned fire, killing him.", 1),
+        ("The group executed 15 people.", 15),
+        ("Militants shot dead three women and three children.", 6),
+        ("They kidnapped and killed 11 people.", 11),
+        ("The clash killed 20 soldiers and 12 rebels.", 32),
+        ("The clash killed 20 soldiers in Homs and 12 rebels in Hama.", 32),
+        ("A baker a nurse and a cook were killed.", 3),
+        ("The strike resulted in the deaths of two insurgents.", 2),
+        ("The raid killed 17 people aid workers said.", 17),
+        ("They said that four people were killed.", 4),
+        ("THREE GUARDS WERE KILLED IN THE CLASH.", 3),
+        ("Teacher among 17 gunmen killed in ambush", 17),
+    ],
+)
+def test_the_killed_are_counted_in_every_wording(sentence: str, number: int) -> None:
+    assert killed(sentence) == (number, number, number)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The blast wounded more than 100.", [("injured", "unknown", 100, 100)]),
+        ("Doctors counted 36 injuries.", [("injured", "unknown", 36, 36)]),
+        ("ANOTHER POLICEMAN WAS WOUNDED.", [("injured", "combatant", 1, 1)]),
+        ("Troops detained two suspected insurgents.", [("captured", "combatant", 2, 2)]),
+        ("Two gunmen were taken prisoner.", [("captured", "combatant", 2, 2)]),
+        ("Eleven people remain missing.", [("missing", "unknown", 11, 11)]),
+        ("The storming displaced 2,000 villagers.", [("displaced", "civilian", 2000, 2000)]),
+        ("Soldiers were killed in the ambush.", [("killed", "combatant", 3, None)]),
+    ],
+)
+def test_each_outcome_has_its_people(sentence: str, expected: list[tuple[str, str, int, int]]) -> None:
+    assert told(sentence) == expected
+
+
+def test_a_leader_and_several_associates_are_at_least_four() -> None:
+    found = GRAMMAR.find("Troops detained a Taliban facilitator and several of his associates.")
+    assert totals(found)["captured"] == (4, None, None)
+
+
+def test_one_person_with_two_roles_is_one() -> None:
+    found = GRAMMAR.find("The force captured a rebel leader and bomb facilitator and two other insurgents.")
+    assert totals(found)["captured"] == (3, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The strike left 53 people dead, including 13 children.",
+        "At least 53 people, among them 13 children, were killed.",
+        "The raid killed 53 people, of whom 13 were children.",
+        "The raid killed 53 people, 13 of them children.",
+        "Thirteen children were among 53 people killed in the raid.",
+    ],
+)
+def test_a_subset_points_to_its_whole_and_is_never_added(sentence: str) -> None:
+    found = GRAMMAR.find(sentence)
+    (part,) = [c for c in found if c.subset_of is not None]
+    assert part.subset_of is not None
+    assert found[part.subset_of].best == 53
+    assert totals(found)["killed"][1] == 53
+    assert totals(found)["children_killed"] == (13, 13, 13)
+
+
+def test_a_list_that_adds_up_to_a_number_is_made_of_its_parts() -> None:
+    sentence = "Shells killed four civilians, he says: a widow, two girls and a baker."
+    assert totals(GRAMMAR.find(sentence)) == {
+        "killed": (4, 4, 4),
+        "civilians_killed": (4, 4, 4),
+        "children_killed": (2, 2, 2),
+        "women_killed": (1, 1, 1),
+    }
+
+
+def test_a_subset_without_its_whole_in_the_sentence_is_partial() -> None:
+    (casualty,) = GRAMMAR.find("Among the dead were five children.")
+    assert casualty.partial
+    assert totals([casualty]) == {"children_killed": (5, 5, 5)}
+
+
+def test_an_apposition_gives_the_whole_its_class() -> None:
+    assert told("Six people, all civilians, were killed.") == [("killed", "civilian", 6, 6)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The raid killed 18 people, including militants and civilians.",
+        "The raid killed 18 people, most of them civilians.",
+    ],
+)
+def test_a_class_without_a_number_is_not_counted(sentence: str) -> None:
+    assert totals(GRAMMAR.find(sentence)) == {"killed": (18, 18, 18)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "60 people were killed and injured.",
+        "The army suffered 40 casualties.",
+        "The attack could kill thousands of people.",
+        "The group threatened to kill two hostages.",
+        "They plotted to kill 20 officers.",
+        "The strike did not kill any civilians.",
+        "There was no immediate word of casualties.",
+        "They captured the town and seized 20 rifles.",
+        "Twelve trucks were destroyed.",
+    ],
+)
+def test_what_tells_no_number_of_the_dead_is_left_out(sentence: str) -> None:
+    assert GRAMMAR.find(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("No casualties were reported.", {"killed": (0, 0, 0), "injured": (0, 0, 0)}),
+        ("Nobody was hurt.", {"injured": (0, 0, 0)}),
+        ("There were no injuries.", {"injured": (0, 0, 0)}),
+        ("No one was killed or injured.", {"killed": (0, 0, 0), "injured": (0, 0, 0)}),
+        ("The strike caused no civilian casualties.", {"civilians_killed": (0, 0, 0)}),
+    ],
+)
+def test_a_stated_zero_is_a_number(sentence: str, expected: dict[str, tuple[int, int, int]]) -> None:
+    assert totals(GRAMMAR.find(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The war has killed more than 240,000 people since 2011.",
+        "Some 900 people have died in the five-year conflict.",
+        "In the past two years, 120 officers were killed.",
+        "Forty officers have been killed so far this year.",
+    ],
+)
+def test_the_toll_of_a_war_or_a_year_is_cumulative(sentence: str) -> None:
+    (casualty,) = GRAMMAR.find(sentence)
+    assert casualty.cumulative
+    assert totals([casualty]) == {}
+
+
+def test_a_war_named_in_passing_leaves_the_toll_of_the_incident_alone() -> None:
+    found = GRAMMAR.find(
+        "The clash killed 12 people in the five-year conflict that has killed 240,000 people."
+    )
+    assert [c.cumulative for c in found] == [False, True]
+
+
+@given(st.text(max_size=120))
+def test_any_text_can_be_read(text: str) -> None:
+    check_offsets(text, GRAMMAR.find(text))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "12",
+                "three",
+                "soldiers",
+                "civilians",
+                "children",
+                "killed",
+                "wounded",
+                "were",
+                "was",
+                "and",
+                ",",
+                "including",
+                "of",
+                "them",
+                "among",
+                "the",
+                "a",
+                "dead",
+                "died",
+                "toll",
+                "rose",
+                "to",
+                "no",
+                "casualties",
+                "people",
+                "all",
+                "women",
+                "Smith",
+                "captured",
+                "in",
+            ]
+        ),
+        max_size=18,
+    )
+)
+def test_any_order_of_the_words_can_be_read(words: list[str]) -> None:
+    text = " ".join(words)
+    check_offsets(text, GRAMMAR.find(text))
+
+
+def check_offsets(text: str, found: tuple[Casualty, ...]) -> None:
+    for casualty in found:
+        assert text[casualty.start : casualty.end] == casualty.text
+        assert 0 <= casualty.verb_start < casualty.verb_end <= len(text)
+        assert casualty.subset_of is None or found[casualty.subset_of].subset_of is None
+    totals(found)
+
+
+@pytest.mark.parametrize("hostile", ["no " * 5_000, "killed 12 and " * 2_000, "a " * 5_000, "12 " * 5_000])
+def test_hostile_input_is_read_in_bounded_time(hostile: str) -> None:
+    begun = time.perf_counter()
+    GRAMMAR.find(hostile)
+    assert time.perf_counter() - begun < 5
