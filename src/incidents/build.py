@@ -16,7 +16,6 @@ from incidents import incident, reader, reference
 from incidents.document import Document
 from incidents.extract import extract
 from incidents.link import link
-from incidents.prefilter import Prefilter
 from incidents.publish import check_out, publish
 from incidents.read import Unread, documents
 from incidents.reader import Reader
@@ -61,11 +60,10 @@ def build(
 
 def _outcomes(source: Iterable[Document | Unread], words: Reader, progress: Progress) -> Iterator[Checked]:
     """Yield what became of every input; only documents with a word of some rule are read closely."""
-    prefilter = Prefilter.load(words.rules)
     rows = iter(source)
     while batch := list(islice(rows, _BATCH)):
         texts = pl.Series("text", [row.text if isinstance(row, Document) else "" for row in batch], dtype=pl.String)
-        for row, hit in zip(batch, prefilter.hits(texts), strict=True):
+        for row, hit in zip(batch, words.prefilter.hits(texts), strict=True):
             yield extract(row, words, hit=hit) if isinstance(row, Document) else unread(row)
         progress(len(batch))
 

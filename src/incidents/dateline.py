@@ -1,7 +1,7 @@
 """Datelines and date lines: where the head of a text says when, and where from, it was written.
 
-A date in running prose is none of these. A date line stands at the beginning of a line, after the title or the
-agency, after a word such as "Published", at the end of a heading, or behind a place in capitals:
+A date in running prose is none of these. A date line stands at the beginning of a line, after the title or
+the agency, after a word such as "Published", at the end of a heading, or behind a place in capitals:
 "KABUL, Afghanistan (Oct. 6)", "ATHENS, 24 May -", "Mon 4 July 2016 at 1514".
 """
 
@@ -21,7 +21,8 @@ _MONTH: Final = (
 _WEEKDAY: Final = r"(?:(?i:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s{1,3})?"
 _YEAR: Final = r"(?:(?:19|20)\d\d|\d\d(?=\s?[()]|\s--))(?!\d)"
 _CLOCK: Final = (
-    r"(?:,?\s{1,2}(?:at\s|[-–|]\s)?\d{1,2}[:.]?\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T)\b(?:[+-]\d{1,2})?)?)?"
+    r"(?:,?\s{1,2}(?:at\s|[-–|]\s)?\d{1,2}[:.]?\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:\s(?:GMT|UTC|[A-Z]{2,4}T)\b(?:[+-]\d{1,2})?)?)?"
 )
 _DATE: Final = (
     rf"(?P<date>{_WEEKDAY}(?:(?:[0-3]?\d)(?:st|nd|rd|th)?[\s-](?:of\s)?{_MONTH}(?:,?[\s-]{_YEAR})?"
@@ -33,31 +34,35 @@ _SAYS: Final = (
     r"|date(?:\sof\s(?:publication|issue|release))?|publication\sdate)\s?:?\s{1,3}"
 )
 _CAPS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]{1,24}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,24}){0,3}"
-_PLACE: Final = (
-    rf"{_CAPS}(?:\s?\([A-ZÀ-Þ .]{{3,30}}\))?(?:,\s[A-ZÀ-Þ][\w.'’-]{{1,20}}(?:\s[A-ZÀ-Þ][\w.'’-]{{1,20}}){{0,2}})?"
-)
+_REGION: Final = r"(?:,\s[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[A-ZÀ-Þ][\w.'’-]{1,20}){0,2})?"
+_PLACE: Final = rf"{_CAPS}(?:\s?\([A-ZÀ-Þ .]{{3,30}}\))?{_REGION}"
 _AGENCY: Final = r"\([A-Za-z][^()\n]{1,60}(?:\n[^()\n]{1,40})?\)"
 _DASH: Final = r"(?:--|[-–—])"
 _MARKS: Final = r"(?:\s{0,3}\[[^\]]{1,120}\]){0,4}"
 _PLACED: Final = re.compile(
-    rf"\s*{_PLACE}(?:,?\s{{1,2}}\(?(?:{_DATE}|NO DATE)\)?(?:\s{{1,2}}{_AGENCY})?\s{{0,3}}(?:{_DASH}|:|(?=\n)|\Z|(?<=\))){_MARKS}"
+    rf"\s*{_PLACE}(?:,?\s{{1,2}}\(?(?:{_DATE}|NO DATE)\)?(?:\s{{1,2}}{_AGENCY})?"
+    rf"\s{{0,3}}(?:{_DASH}|:|(?=\n)|\Z|(?<=\))){_MARKS}"
     rf"|\s?{_AGENCY}(?:\s{{0,2}}{_DASH}{_MARKS}|\s(?=[A-Z]))|\s{{1,2}}{_DASH}(?=\s{{1,3}}\S)|:(?=\s[A-Z“\"]))"
     r"|\s*[A-ZÀ-Þ]{4,20}\.(?=\s[A-Z][a-z])"
 )
-_DATED: Final = re.compile(rf"\s*(?:(?:By\s)?[A-Z]{{2,12}}\s{{1,3}})?(?:(?i:{_SAYS}))?(?:[A-Z][a-z]{{2,8}}day,?\s)?{_DATE}{_CLOCK}")
+_DATED: Final = re.compile(
+    rf"\s*(?:(?:By\s)?[A-Z]{{2,12}}\s{{1,3}})?(?:(?i:{_SAYS}))?{_DATE}{_CLOCK}(?:\s?:(?=\s))?"
+)
 _LINE_END: Final = re.compile(rf"(?<=\s){_DATE}\s*\Z")
-_RELEASE: Final = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-[A-Z]{1,3}-\d")
+_RELEASE: Final = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-[A-Z]{1,3}[-–]\w")
 _GLUED_YEAR: Final = re.compile(r"(?<=\d)\.?\s?((?:19|20)\d\d)\Z")
 _PROSE_AFTER: Final = re.compile(r",?\s{1,3}(?!by\b|at\b|\w{2,12}:)[a-zà-ÿ]|['’]s\b")
-# Among other words a date line gives itself away by a weekday, day, month and year without a comma or a preposition,
-# or by a date in figures.
+# Among other words a date line gives itself away by a weekday, day, month and year without a comma or a
+# preposition, or by a date in figures.
 _INSIDE: Final = re.compile(
-    rf"(?<=\s)(?:[A-Z][\w.'’-]{{1,20}}|\d{{4}})\s(?P<date>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s[0-3]?\d\s{_MONTH}\s(?:19|20)\d\d"
+    rf"(?<=\s)(?:[A-Z][\w.'’-]{{1,20}}|\d{{4}})\s"
+    rf"(?P<date>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s[0-3]?\d\s{_MONTH}\s(?:19|20)\d\d"
     rf"|[0-3]?\d[-.][01]?\d[-.](?:19|20)\d\d(?!\d))(?={_CLOCK}(?:[A-Z]|\s[A-Z\d“\"(]|\Z))"
 )
 _FIGURES: Final = re.compile(r"(?P<day>[0-3]?\d)[-.](?P<month>[01]?\d)[-.](?P<year>(?:19|20)\d\d)\Z")
 _TITLE_PARTS: Final = re.compile(r"\s[-–—|]\s")
 _TITLE_LEAST: Final = 20
+_TITLE_STOP: Final = re.compile(r"(?:\s?[.:](?=\s|\Z))?")
 _SHORT_LINE: Final = 120
 _MONTHS: Final = 12
 
@@ -111,7 +116,7 @@ def title_end(text: str, title: str | None) -> int:
         at = head.find(part)
         before = opening(head[:at]) if at > 0 else None
         if at == 0 or (before is not None and not head[before.end : at].strip()):
-            return at + len(part)
+            return _TITLE_STOP.match(head, at + len(part)).end()  # type: ignore[union-attr]
     return 0
 
 

@@ -18,44 +18,51 @@ from incidents.trigger import Trigger
 
 _GAPS: Final = re.compile(r"[\s-]+")
 _ASCII: Final = 128
+# "Su-30", "F-16s", "MQ-9": what aircraft are called.
+_DESIGNATION: Final = r"[a-z]{1,3}-[1-9][0-9]{0,2}[a-z]{0,3}\b"
 
 
 class Prefilter:
     """Two patterns that a text must both match to be read further."""
 
-    def __init__(self, heads: Iterable[str], stems: Iterable[str]) -> None:
-        """Compile the words that rules hang on, and the beginnings of the words of armed force."""
-        self._heads = rf"(?i-u)\b(?:{_alternation(heads)})(?:[^A-Za-z]|$)"
-        self._stems = rf"(?i-u)\b(?:{_alternation(stems)})"
+    def __init__(self, heads: Iterable[str], stems: Iterable[str], words: Iterable[str]) -> None:
+        """Compile the words that rules hang on, and the words of armed force and their beginnings."""
+        self._heads = rf"(?i-u)\b(?:{_alternation(heads)})\b"
+        self._force = rf"(?i-u)\b(?:{_DESIGNATION}|{_alternation(stems)}|(?:{_alternation(words)})\b)"
 
     def hits(self, texts: pl.Series) -> pl.Series:
         """Return for each text whether it can hold an incident; a missing text cannot."""
-        both = texts.str.contains(self._heads) & texts.str.contains(self._stems)
+        both = texts.str.contains(self._force) & texts.str.contains(self._heads)
         return both.fill_null(value=False)
 
 
 def load(rules: Sequence[Rule], triggers: Mapping[str, Trigger]) -> Prefilter:
-    """Return the prefilter of a set of rules, with the words of `lexicons/prefilter.toml`."""
-    heads = {word for rule in rules for word in triggers[rule.head].words()}
-    return Prefilter(heads, _stems())
+    """Return the prefilter of a set of rules, with the words of `lexicons/prefilter.toml`.
 
-
-def _stems() -> list[str]:
+    Raises LexiconError when that file is anything but the two lists `stems` and `words`.
+    """
     source = files("incidents") / "lexicons" / "prefilter.toml"
     content = tomllib.loads(source.read_text(encoding="utf-8"))
-    stems = content.get("stems")
-    if content.keys() != {"stems"} or not isinstance(stems, list) or not stems:
-        raise LexiconError(f"{source.name} has to be one list of `stems`")
-    return [str(stem) for stem in stems]
+    if content.keys() != {"stems", "words"} or not all(isinstance(value, list) for value in content.values()):
+        raise LexiconError(f"{source.name} has to be the two lists `stems` and `words`")
+    heads = {word for rule in rules for word in triggers[rule.head].words()}
+    return Prefilter(heads, map(str, content["stems"]), map(str, content["words"]))
 
 
 def _alternation(words: Iterable[str]) -> str:
-    """Return words as one pattern; a gap between two words is any white space or hyphen, an accent any letter."""
-    found = sorted({word.lower() for word in words}, key=lambda word: (-len(word), word))
-    if not found:
+    """Return words as one pattern, without those that begin with another; a gap is white space or hyphens."""
+    parted = sorted(
+        {tuple(_GAPS.split(word.lower())) for word in words}, key=lambda parts: (len(parts), parts)
+    )
+    if not parted:
         raise LexiconError("the prefilter has no words")
-    return "|".join(r"[\s-]+".join(_escaped(part) for part in _GAPS.split(word)) for word in found)
+    kept: dict[tuple[str, ...], None] = {}
+    for parts in parted:
+        if not any(parts[:size] in kept for size in range(1, len(parts))):
+            kept[parts] = None
+    return "|".join(r"[\s-]+".join(_escaped(part) for part in parts) for parts in kept)
 
 
 def _escaped(word: str) -> str:
-    return "".join(re.escape(c) if ord(c) < _ASCII else "(?:.|..|...|....)" for c in word)
+    """Return a word as a pattern; a letter that is not ASCII is any one character."""
+    return "".join(re.escape(c) if ord(c) < _ASCII else "(?u:.)" for c in word)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from incidents import lexicon, rule, segment, stopper, trigger
+from incidents import lexicon, prefilter, rule, segment, stopper, trigger
 from incidents.casualties import CasualtyGrammar
 from incidents.detect import Detector
 from incidents.document import Document
 from incidents.lexicon import Lexicon
 from incidents.places import Gazetteer
+from incidents.prefilter import Prefilter
 from incidents.resolve import Account, Resolver, attributes
 from incidents.rule import Rule
 from incidents.stopper import Stopper
@@ -23,6 +24,7 @@ class Reader:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    prefilter: Prefilter
     rules: tuple[Rule, ...]
     stoppers: tuple[Stopper, ...]
     tagger: Tagger
@@ -57,6 +59,7 @@ def load(lexicons: Iterable[Traversable] = (), rules: Iterable[Traversable] = ()
     return Reader(
         lexicon=words,
         gazetteer=gazetteer,
+        prefilter=prefilter.load(compiled, triggers),
         rules=compiled,
         stoppers=stoppers,
         tagger=Tagger(words, gazetteer, function_words, verbs),

@@ -14,7 +14,9 @@ from incidents.tag import Tagged
 from incidents.trigger import Trigger, alternation
 
 _ON = frozenset({"on", "against", "at", "upon", "into", "targeting", "hitting", "across", "over"})
+_AT = frozenset({"at", "on", "against", "into", "toward", "towards", "over", "upon", "across"})
 _OF = frozenset({"of"})
+_BLAMED = frozenset({"blamed", "pinned", "attributed"})
 _SCREEN_MEMORY = 256 << 20
 
 
@@ -103,10 +105,24 @@ class Detector:
         subject, pronoun = self.grammar.subject(tagged, head, hop=voice == "gerund" and _after_comma(tagged, head))
         if voice == "passive":
             return _named({rule.object: subject, rule.subject: self.grammar.agent(tagged, end)}), None
-        found = {rule.subject: subject}
+        found = {rule.subject: self._user_of_weapon(tagged, subject, head)}
         if rule.object is not None:
-            found.setdefault(rule.object, self.grammar.object(tagged, end))
+            found.setdefault(rule.object, self._object(tagged, end))
         return _named(found), pronoun
+
+    def _object(self, tagged: Tagged, end: int) -> tuple[int, ...]:
+        """Return what a verb acts on; behind a weapon that is what it was aimed at: "fired rockets at the base"."""
+        found = self.grammar.object(tagged, end)
+        if found and tagged.items[found[0]].kind == "weapon":
+            return self.grammar.after(tagged, found[-1], _AT)
+        return found
+
+    def _user_of_weapon(self, tagged: Tagged, subject: tuple[int, ...], head: int) -> tuple[int, ...]:
+        """Return who used the weapon that is a subject: "shells fired by rebels hit the market"."""
+        if not subject or tagged.items[subject[0]].kind != "weapon" or tagged.items[subject[0]].phrase is None:
+            return subject
+        user = self.grammar.agent(tagged, subject[-1])
+        return user if user and user[-1] < head else subject
 
     def _noun_roles(self, rule: Rule, tagged: Tagged, head: int, end: int) -> dict[str, tuple[int, ...]]:
         grammar = self.grammar
@@ -128,9 +144,9 @@ class Detector:
     def _passive_light(self, tagged: Tagged, end: int) -> tuple[int, ...]:
         """Read "air strikes … were carried out by the coalition"."""
         for i in range(end + 1, min(len(tagged.items), end + 12)):
-            if verb_at(tagged.items, i, self._light) or tagged.items[i].text in {"blamed", "claimed"}:
+            if verb_at(tagged.items, i, self._light) or tagged.items[i].text in _BLAMED:
                 agent = self.grammar.agent(tagged, i)
-                return agent or (self.grammar.object(tagged, i) if tagged.items[i].text == "blamed" else ())
+                return agent or (self.grammar.object(tagged, i) if tagged.items[i].text in _BLAMED else ())
         return ()
 
     def _hit_after(self, tagged: Tagged, end: int) -> tuple[int, ...]:

@@ -15,6 +15,14 @@ _HAVE = frozenset({"has", "have", "had", "having"})
 _NEITHER = frozenset({"time", "distance", "quantity"})
 _LINKS = frozenset({"and", "or", ",", "&", "plus"})
 _REACH = 12
+_LONGEST_SETTING = 20
+_SETTING_PREPOSITIONS = frozenset({"on", "in", "at", "during", "from", "after", "to", "of", "by", "before", "with", "following"})
+_SETTING = frozenset(
+    {"late", "early", "earlier", "later", "a", "an", "the", "his", "her", "its", "their", "news", "press"}
+    | {"statement", "reporters", "conference", "briefing", "interview", "meeting", "visit", "telephone", "phone"}
+    | {"tweet", "twitter", "talks", "speech", "address", "summit", "session", "report", "journalists", "ministers"}
+    | {"defense", "defence", "foreign", "television", "broadcast", "email", "e-mail", "letter", "message", "call"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,8 @@ class Grammar:
             item = items[i]
             if item.phrase is not None:
                 before = items[i - 1].text if i else ""
-                if before in self.words.prepositions:
+                opens = before in _SUBORDINATORS and self._skipped(items, head - 1, self.words.adverbs | self.words.auxiliaries) == i
+                if before in self.words.prepositions and not opens:
                     i -= 2
                     continue
                 if item.kind not in _NEITHER and (crossed or not hop):
@@ -158,6 +167,8 @@ class Grammar:
             item = tagged.items[i]
             if verb_at(tagged.items, i, light):
                 return i
+            if i and verb_at(tagged.items, i - 1, light):
+                return i - 1
             if item.kind == "punctuation" or item.text in self.words.prepositions | self.words.pronouns:
                 return None
         return None
@@ -166,9 +177,12 @@ class Grammar:
         """Add the phrases joined to one by "and" or commas."""
         found = [at]
         i = at
-        while 0 <= i + 2 * step < len(items) and items[i + step].text in _LINKS:
-            j = i + 2 * step
-            if items[j].text in {"and", "or"}:
+        while 0 <= i + 2 * step < len(items):
+            k = i + step if step > 0 else self._before_described(items, i)
+            if items[k].text not in _LINKS:
+                break
+            j = k + step
+            if 0 <= j < len(items) and items[j].text in {"and", "or"}:
                 j += step
             if not 0 <= j < len(items) or items[j].phrase is None or items[j].kind != items[at].kind:
                 break
@@ -177,6 +191,13 @@ class Grammar:
             found.append(j)
             i = j
         return tuple(sorted(found))
+
+    def _before_described(self, items: Sequence[Item], i: int) -> int:
+        """Return the item before a phrase and up to two words that describe it: "and NATO member Turkey"."""
+        j = i - 1
+        while j > 0 and i - j <= 2 and items[j].kind == "word" and items[j].text not in self.words.all | self.verbs:
+            j -= 1
+        return j
 
     def _skipped(self, items: Sequence[Item], i: int, skip: frozenset[str]) -> int:
         while i >= 0 and items[i].phrase is None and items[i].text in skip:
@@ -245,17 +266,13 @@ def _speaker(items: Sequence[Item], verb: int) -> set[int]:
 def _said_when(items: Sequence[Item], verb: int) -> set[int]:
     """Return the items after a verb of speech up to where what is said begins."""
     span, i = set[int](), verb + 1
-    while i < len(items) and i - verb < 10:
+    while i < len(items) and i - verb < _LONGEST_SETTING:
         item = items[i]
-        text_before_place = item.text in {"on", "in", "at", "late", "early", "earlier", "during", "from", "a", "the"}
-        if item.kind == "time" or text_before_place:
-            span.add(i)
-        elif item.phrase is not None and items[i - 1].text in {"in", "at", "from", "on", "during"} and i - 1 > verb:
-            span.add(i)
-        elif item.text in {"statement", "reporters", "conference", "briefing", "interview", "meeting", "news", "visit", "telephone", "phone", "by", "to", "tweet", "twitter"}:
-            span.add(i)
-        else:
+        governed = items[i - 1].text in _SETTING_PREPOSITIONS and i - 1 > verb
+        is_setting = item.text in _SETTING or item.text in _SETTING_PREPOSITIONS
+        if not (item.kind == "time" or is_setting or (item.phrase is not None and governed)):
             break
+        span.add(i)
         i += 1
     return span
 

@@ -1,30 +1,29 @@
 """Read: documents out of files, folders, globs and standard input, one at a time.
 
-Every input found gives a Document or an Unread, so that the counts add up; only an input that was named and is
-not there, or is of no known format, ends the reading.
+Every input found gives a Document or an Unread, so that the counts add up; only an input that was named and
+is not there, or is of no known format, ends the reading.
 """
 
-import glob
 import hashlib
 import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from incidents.document import Document
-from incidents.errors import InputError
 from incidents.read import formats, normal, page, register
+from incidents.read import inputs as inputs_of
 from incidents.read.formats import Row
+from incidents.read.inputs import ACCEPTED, STDIN
 from incidents.read.publication import publication
 from incidents.read.register import Register
 
 __all__ = ["Reading", "Unread", "documents"]
 
-ACCEPTED: Final = ".txt, .md, .html, .jsonl, .csv and .parquet, also with .gz or .zst"
-_GLOB: Final = frozenset("*?[")
-STDIN: Final = "-"
+
+_PEEKED: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,7 @@ class _Origin:
     def said(self, field: str) -> str | None:
         """Return a field of the metadata as text, None when it is missing or blank."""
         value = self.fields.get(field)
-        text = "" if value is None else str(value).strip()
-        return text or None
+        return None if value is None else normal.normalise(str(value)).strip() or None
 
 
 class Reading:
@@ -66,16 +64,15 @@ class Reading:
         """Find the files of the inputs and their registers.
 
         Raises InputError for an input that is not there or has an unknown ending, and for a register that
-        cannot be used.
+        cannot be used. The order in which inputs are named makes no difference.
         """
-        self._paths = [found for given in inputs for found in _paths(given)]
-        self._register = Register()
-        folders = [Path(given) for given in inputs if given != STDIN and Path(given).is_dir()]
-        for folder in folders:
-            for found in sorted(path for name in register.NAMES for path in folder.rglob(name)):
-                self._register = self._register.extended(register.load(found))
+        registers = [path for given in inputs for path in inputs_of.registers(given)]
         if sources is not None:
-            self._register = self._register.extended(register.load(Path(sources)))
+            registers.append(Path(sources))
+        self._register = Register.joined(register.load(path) for path in registers)
+        found = {path for given in inputs for path in inputs_of.files(given)} - set(registers)
+        self._stdin = None in found
+        self._paths = sorted((path for path in found if path is not None), key=Path.as_posix)
         self._first: dict[str, str] = {}
 
     def unused_entries(self) -> list[str]:
@@ -83,37 +80,44 @@ class Reading:
         return self._register.unused_entries()
 
     def __iter__(self) -> Iterator[Document | Unread]:
-        """Yield a Document or an Unread for every text in the inputs, in their order."""
-        seen: set[Path | None] = set()
+        """Yield a Document or an Unread for every text in the inputs."""
+        if self._stdin:
+            yield from self._standard_input()
         for path in self._paths:
-            if path in seen:
-                continue
-            seen.add(path)
-            yield from self._stdin() if path is None else self._file(path)
+            yield from self._file(path)
 
-    def _stdin(self) -> Iterator[Document | Unread]:
+    def _standard_input(self) -> Iterator[Document | Unread]:
         source = io.BufferedReader(sys.stdin.buffer)  # type: ignore[type-var]
-        if source.peek(1)[:1] == b"{":
+        if source.peek(_PEEKED)[:_PEEKED].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
             for row in formats.json_rows(source):
-                yield self._row(STDIN, row)
+                yield self._row(_Origin(STDIN, f"{STDIN}#{row.number}", row.fields), row)
         else:
             yield self._whole(_Origin(STDIN, STDIN, {}), source.read(formats.LARGEST + 1), ".txt")
+        source.detach()
 
     def _file(self, path: Path) -> Iterator[Document | Unread]:
         kind = formats.ending(path)
         if kind is None:
-            yield _unread(_Origin(str(path), str(path), {}), "skipped", f"files of this kind are not read; {ACCEPTED} are")
+            yield _unread(
+                _Origin(str(path), str(path), {}),
+                "skipped",
+                f"files of this kind are not read; {ACCEPTED} are",
+            )
         elif kind in formats.ROWS:
             yield from self._rows(path, kind)
         else:
             yield self._text_file(path, kind)
 
     def _rows(self, path: Path, kind: str) -> Iterator[Document | Unread]:
+        shared = _stated(self._register.find(path.name))
         try:
             for row in formats.rows(path, kind):
-                yield self._row(str(path), row)
+                fields = {**shared, **{key: value for key, value in row.fields.items() if value is not None}}
+                yield self._row(_Origin(str(path), f"{path}#{row.number}", fields), row)
         except OSError as error:
-            yield _unread(_Origin(str(path), str(path), {}), "quarantined", f"the file cannot be read: {error}")
+            yield _unread(
+                _Origin(str(path), str(path), {}), "quarantined", f"the file cannot be read: {error}"
+            )
 
     def _text_file(self, path: Path, kind: str) -> Document | Unread:
         origin = _Origin(str(path), str(path), {"id": formats.stem(path)}, formats.stem(path))
@@ -123,8 +127,10 @@ class Reading:
         except formats.BROKEN as error:
             return _unread(origin, "quarantined", f"the file cannot be read: {error}")
         sha256 = hashlib.sha256(raw).hexdigest()
-        known = {key: value for key, value in self._register.find(path.name, sha256).items() if value is not None}
-        return self._whole(_Origin(origin.uri, origin.where, {**origin.fields, **known}, origin.name), raw, kind)
+        known = _stated(self._register.find(path.name, sha256))
+        return self._whole(
+            _Origin(origin.uri, origin.where, {**origin.fields, **known}, origin.name), raw, kind
+        )
 
     def _whole(self, origin: _Origin, raw: bytes, kind: str) -> Document | Unread:
         sha256 = hashlib.sha256(raw).hexdigest()
@@ -134,19 +140,21 @@ class Reading:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             return _unread(origin, "quarantined", f"the file is not UTF-8 (byte {error.start:,})", sha256)
-        return self._page(origin, text, sha256) if kind in (".html", ".htm") else self._document(origin, text, sha256)
+        return (
+            self._page(origin, text, sha256)
+            if kind in (".html", ".htm")
+            else self._document(origin, text, sha256)
+        )
 
     def _page(self, origin: _Origin, html: str, sha256: str) -> Document | Unread:
         found = page.article(html)
         if isinstance(found, str):
             return _unread(origin, "quarantined", f"the page cannot be used: {found}", sha256)
         own = {"title": found.title, "publisher": found.publisher}
-        known = {key: value for key, value in own.items() if value is not None}
-        merged = _Origin(origin.uri, origin.where, {**known, **origin.fields}, origin.name)
+        merged = _Origin(origin.uri, origin.where, {**_stated(own), **origin.fields}, origin.name)
         return self._document(merged, found.text, sha256, found.published)
 
-    def _row(self, uri: str, row: Row) -> Document | Unread:
-        origin = _Origin(uri, f"{uri}#{row.number}", row.fields)
+    def _row(self, origin: _Origin, row: Row) -> Document | Unread:
         if row.problem is not None:
             return _unread(origin, "quarantined", f"row {row.number}: {row.problem}")
         text = row.fields.get("text")
@@ -154,7 +162,12 @@ class Reading:
             return _unread(origin, "quarantined", f"row {row.number} has no text")
         sha256 = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
         if len(text) > formats.LARGEST:
-            return _unread(origin, "quarantined", f"the text of row {row.number} has more than {formats.LARGEST:,} characters", sha256)
+            return _unread(
+                origin,
+                "quarantined",
+                f"the text of row {row.number} has more than {formats.LARGEST:,} characters",
+                sha256,
+            )
         return self._document(origin, text, sha256)
 
     def _document(self, origin: _Origin, raw: str, sha256: str, html: str | None = None) -> Document | Unread:
@@ -169,8 +182,9 @@ class Reading:
         if english is False:
             return _unread(origin, "skipped", "the text does not look English", sha256)
         title = origin.said("title")
-        title = None if title is None else normal.normalise(title)
-        day, basis = publication(text, stated=origin.fields.get("published"), html=html, title=title, name=origin.name)
+        day, basis = publication(
+            text, stated=origin.fields.get("published"), html=html, title=title, name=origin.name
+        )
         return Document(
             document_id=document_id,
             text=text,
@@ -194,6 +208,10 @@ def documents(inputs: Sequence[str], sources: str | None = None) -> Iterator[Doc
     return iter(Reading(inputs, sources))
 
 
+def _stated(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value is not None}
+
+
 def _unread(origin: _Origin, status: str, reason: str, sha256: str | None = None) -> Unread:
     key = f"{origin.where}\n{origin.said('id') or ''}".encode(errors="surrogatepass")
     return Unread(
@@ -207,30 +225,3 @@ def _unread(origin: _Origin, status: str, reason: str, sha256: str | None = None
         title=origin.said("title"),
         licence=origin.said("licence"),
     )
-
-
-def _paths(given: str) -> Iterator[Path | None]:
-    """Yield the files that an input names, sorted; None stands for standard input."""
-    path = Path(given)
-    if given == STDIN:
-        yield None
-    elif path.is_dir():
-        yield from _folder(path)
-    elif path.exists():
-        if formats.ending(path) is None:
-            raise InputError(f"{given} is of an unknown kind; what is read is {ACCEPTED}")
-        yield path
-    elif _GLOB & set(given):
-        found = sorted(Path(name) for name in glob.glob(given, recursive=True))
-        if not found:
-            raise InputError(f"nothing matches {given}")
-        for match in found:
-            yield from _folder(match) if match.is_dir() else (match,)
-    else:
-        raise InputError(f"{given} does not exist; name files or folders of {ACCEPTED}, or - for standard input")
-
-
-def _folder(folder: Path) -> Iterator[Path]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    visible = (path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
-    yield from sorted(path for path in visible if path.name not in register.NAMES)

@@ -10,7 +10,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 import polars as pl
 import zstandard
@@ -20,6 +20,7 @@ ROWS: Final = (".jsonl", ".ndjson", ".csv", ".parquet")
 COMPRESSED: Final = (".gz", ".zst")
 LARGEST: Final = 20_000_000
 LONGEST_LINE: Final = 4 * LARGEST
+LARGEST_PACKED: Final = 1_000_000_000
 BATCH_ROWS: Final = 2_000
 BROKEN: Final = (OSError, EOFError, zlib.error, zstandard.ZstdError)
 
@@ -49,14 +50,16 @@ def stem(path: Path) -> str:
     return name if known is None else name[: -len(known)]
 
 
-def opened(path: Path) -> IO[bytes]:
+def opened(path: Path) -> BinaryIO:
     """Return the bytes of a file, decompressed as they are read."""
     suffix = path.suffix.lower()
     if suffix == ".gz":
-        return gzip.open(path)
+        return io.BufferedReader(gzip.open(path))
     if suffix == ".zst":
-        stream = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(path.open("rb"), closefd=True, read_across_frames=True)
-        return io.BufferedReader(stream)  # type: ignore[type-var]
+        stream = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(
+            path.open("rb"), closefd=True, read_across_frames=True
+        )
+        return io.BufferedReader(stream)
     return path.open("rb")
 
 
@@ -69,7 +72,7 @@ def rows(path: Path, kind: str) -> Iterator[Row]:
         yield from json_rows(source) if kind in (".jsonl", ".ndjson") else _csv(source)
 
 
-def json_rows(source: IO[bytes]) -> Iterator[Row]:
+def json_rows(source: BinaryIO) -> Iterator[Row]:
     """Yield the rows of JSON lines; empty lines are none."""
     number = 0
     while True:
@@ -88,7 +91,7 @@ def json_rows(source: IO[bytes]) -> Iterator[Row]:
             yield _json_row(number, line)
 
 
-def _skip_line(source: IO[bytes]) -> None:
+def _skip_line(source: BinaryIO) -> None:
     line = source.readline(LONGEST_LINE)
     while line and not line.endswith(b"\n"):
         line = source.readline(LONGEST_LINE)
@@ -106,7 +109,7 @@ def _json_row(number: int, line: bytes) -> Row:
     return Row(number, fields)
 
 
-def _csv(source: IO[bytes]) -> Iterator[Row]:
+def _csv(source: BinaryIO) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_LINE)
     lines = io.TextIOWrapper(source, encoding="utf-8-sig", newline="")
     reader = csv.DictReader(lines)
@@ -127,17 +130,27 @@ def _csv(source: IO[bytes]) -> Iterator[Row]:
 
 
 def _parquet(path: Path) -> Iterator[Row]:
-    try:
-        packed = path.suffix.lower() in COMPRESSED
-        source = io.BytesIO(opened(path).read()) if packed else path
-        frame = pl.scan_parquet(source)
-        wanted = frame.collect_schema().names()
-        offset = 0
-        while True:
-            batch = frame.select(wanted).slice(offset, BATCH_ROWS).collect()
-            yield from (Row(offset + i, fields) for i, fields in enumerate(batch.iter_rows(named=True), start=1))
-            offset += BATCH_ROWS
-            if batch.height < BATCH_ROWS:
-                return
-    except (pl.exceptions.PolarsError, *BROKEN) as error:
-        yield Row(0, {}, f"the file is not readable Parquet: {error}")
+    batches = _batches(path)
+    number = 0
+    while True:
+        try:
+            batch = next(batches, None)
+        except (pl.exceptions.PolarsError, ValueError, *BROKEN) as error:
+            yield Row(number + 1, {}, f"the file is not readable Parquet: {error}")
+            return
+        if batch is None:
+            return
+        for fields in batch.iter_rows(named=True):
+            number += 1
+            yield Row(number, fields)
+
+
+def _batches(path: Path) -> Iterator[pl.DataFrame]:
+    source: Path | io.BytesIO = path
+    if path.suffix.lower() in COMPRESSED:
+        with opened(path) as packed:
+            content = packed.read(LARGEST_PACKED + 1)
+        if len(content) > LARGEST_PACKED:
+            raise ValueError(f"it is larger than {LARGEST_PACKED:,} bytes when unpacked")
+        source = io.BytesIO(content)
+    yield from pl.scan_parquet(source).collect_batches(chunk_size=BATCH_ROWS, maintain_order=True)

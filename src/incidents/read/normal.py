@@ -8,7 +8,8 @@ from typing import Final
 _LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES: Final = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
 )
 _SAMPLE: Final = 4000
 _LETTERS_NEEDED: Final = 200
@@ -34,7 +35,7 @@ def document_id(text: str) -> str:
 
 
 def is_english(text: str) -> bool | None:
-    """Return whether a text is English by the share of its commonest words, None when it is too short to tell."""
+    """Return whether a text is English by the share of common words, None when it is too short."""
     sample = text[:_SAMPLE]
     found = [word.lower() for word in _WORD.findall(sample)]
     if sum(map(str.isalpha, sample)) < _LETTERS_NEEDED or not found:

@@ -27,8 +27,8 @@ def article(html: str) -> Page | str:
     import trafilatura  # noqa: PLC0415
     from htmldate import find_date  # noqa: PLC0415
 
-    found = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False, include_tables=True)
-    if found is None or not found.text:
+    found = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
+    if found is None or isinstance(found, dict) or not found.text:
         return "no article was found in the page"
     written = found.date or find_date(html, extensive_search=False, original_date=True)
     return Page(found.text, found.title, found.sitename, written)

@@ -1,7 +1,7 @@
 """Publication date: says on which day a text came out, and how that is known.
 
-The order is that of the coding manual: metadata, else the page's own meta elements, else a dateline or date line
-at the head of the text, else the name of the file, else none. The clock is never asked.
+The order is that of the coding manual: metadata, else the page's own meta elements, else a dateline or date
+line at the head of the text, else the name of the file, else none. The clock is never asked.
 """
 
 import re
@@ -11,7 +11,9 @@ from typing import Final, NamedTuple
 from incidents import dateline, dates
 
 _ISO: Final = re.compile(r"\s*(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)")
-_IN_NAME: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)")
+_IN_NAME: Final = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)"
+)
 
 
 class Publication(NamedTuple):
@@ -21,7 +23,14 @@ class Publication(NamedTuple):
     basis: str | None
 
 
-def publication(text: str, *, stated: object = None, html: str | None = None, title: str | None = None, name: str | None = None) -> Publication:
+def publication(
+    text: str,
+    *,
+    stated: object = None,
+    html: str | None = None,
+    title: str | None = None,
+    name: str | None = None,
+) -> Publication:
     """Return when a text was published.
 
     `stated` is what its metadata says, `html` what its page says, `name` the name of its file.

@@ -26,7 +26,7 @@ class Register:
                     self._by_key[str(key)] = i
         self._used: set[int] = set()
 
-    def find(self, name: str, sha256: str) -> Mapping[str, Any]:
+    def find(self, name: str, sha256: str = "") -> Mapping[str, Any]:
         """Return what is known of a file; its sha256 wins over its name."""
         at = self._by_key.get(sha256, self._by_key.get(name))
         if at is None:
@@ -34,9 +34,15 @@ class Register:
         self._used.add(at)
         return self._entries[at]
 
-    def extended(self, other: "Register") -> "Register":
-        """Return a register of the entries of both, in which those of the other win."""
-        return Register([*self._entries, *other._entries])
+    @classmethod
+    def joined(cls, registers: "Iterable[Register]") -> "Register":
+        """Return one register of the entries of several, in which those of the last win."""
+        return cls(entry for register in registers for entry in register.entries)
+
+    @property
+    def entries(self) -> tuple[Mapping[str, Any], ...]:
+        """Return all entries in order."""
+        return tuple(self._entries)
 
     def unused_entries(self) -> list[str]:
         """Return the entries that no file asked for, by what they name."""
@@ -87,5 +93,7 @@ def _checked(path: Path, entries: Iterable[tuple[str, Any]]) -> Iterator[Mapping
             raise InputError(f"{where} of the register {path} names neither a file nor a sha256")
         unknown = entry.keys() - _KEYS
         if unknown:
-            raise InputError(f"{where} of the register {path} has the unknown field {', '.join(sorted(unknown))}")
+            raise InputError(
+                f"{where} of the register {path} has the unknown field {', '.join(sorted(unknown))}"
+            )
         yield entry

@@ -21,6 +21,10 @@ class Value:
     end: int | None = None
     derived: bool = False
 
+    def at(self, value: Any) -> "Value":
+        """Return another value read from the same words by the same rule."""
+        return replace(self, value=value)
+
 
 @dataclass(frozen=True, slots=True)
 class Toll:

@@ -18,6 +18,7 @@ _DECONFLICTION = ("deconfliction_notified", "deconfliction_channel", "deconflict
 
 def completed(account: Account, told: Sequence[Account], about: Context) -> Account:
     """Return the account with what the document tells for it elsewhere."""
+    account = _in_own_airspace(account)
     account = account.filled(_country(account, told, about))
     account = account.filled(_when(account, told, about))
     account = account.filled(_severity(account))
@@ -28,6 +29,20 @@ def _deconfliction(account: Account) -> dict[str, Value]:
     """Return that deconfliction is mentioned where a warning, step or channel is told."""
     told = any(column in account.values for column in _DECONFLICTION)
     return {"deconfliction_mentioned": _derived(True, "deconfliction.implied", account)} if told else {}
+
+
+def _in_own_airspace(account: Account) -> Account:
+    """Put an airspace violation into the country whose airspace it is, whatever other country is named."""
+    target = account.value("target_id")
+    if account.incident_type != "airspace_violation" or not _is_state(target) or account.value("country") == target:
+        return account
+    elsewhere = set(PLACE) if "country" in account.values else set()
+    kept = {column: value for column, value in account.values.items() if column not in elsewhere}
+    return account.having(values={**kept, "country": _derived(target, "country.of_airspace", account)})
+
+
+def _is_state(actor_id: object) -> bool:
+    return isinstance(actor_id, str) and len(actor_id) == 3 and actor_id.isupper()
 
 
 def _before(account: Account, told: Sequence[Account]) -> Account | None:
@@ -41,17 +56,23 @@ def _before(account: Account, told: Sequence[Account]) -> Account | None:
 def _country(account: Account, told: Sequence[Account], about: Context) -> dict[str, Value]:
     if "country" in account.values or account.value("where_precision") == 7:
         return {}
-    if account.incident_type == "airspace_violation":
-        target = account.value("target_id")
-        if isinstance(target, str) and len(target) == 3 and target.isupper():
-            return {"country": _derived(target, "country.of_airspace", account)}
     if account.value("incident_group") in {"encounter"}:
         return {}
+    owner = _country_of_target(account)
+    if "place_text" not in account.values and owner is not None:
+        return {"country": _derived(owner, "country.of_target", account)}
     before = _before(account, told)
     if "place_text" not in account.values and before is not None and before.value("country") is not None:
         return {c: _derived(before.values[c].value, "place.before", account) for c in PLACE if c in before.values}
     main = about.main_country
     return {"country": _derived(main, "country.of_document", account)} if main is not None else {}
+
+
+def _country_of_target(account: Account) -> str | None:
+    """Return the state whose base or forces on the ground were hit."""
+    target = account.value("target_id")
+    on_ground = account.value("target_class") in {"airbase", "military"} and account.value("incident_group") == "strike"
+    return str(target) if on_ground and _is_state(target) else None
 
 
 def _when(account: Account, told: Sequence[Account], about: Context) -> dict[str, Value]:

@@ -10,16 +10,23 @@ from incidents.tag import Actor, Phrase, Tagged
 
 _WEIGHTS = {"place": 2.0, "airbase": 3.0, "located_state": 2.0, "state": 0.7, "adjective": 0.7, "seat": 0.3, "generic": 0.0}
 _LOCATIVES = frozenset({"in", "near", "over", "inside", "within", "across", "around", "into", "from"})
+_COMPASS = frozenset({"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern"})
 _HEAD = 3
+_RIVAL = 0.6
+_SETTING = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document with its tagged sentences and the weight of each country in it."""
+    """A document with its tagged sentences and the weight of each country in it.
+
+    `countries` counts every mention, `setting` only where the country is a place and not a party.
+    """
 
     document: Document
     sentences: tuple[Tagged, ...]
     countries: Mapping[str, float]
+    setting: Mapping[str, float]
     admin1: frozenset[str]
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
@@ -52,9 +59,9 @@ class Context:
 
     @property
     def main_country(self) -> str | None:
-        """The country that most of the document is about, None when none stands out."""
-        ranked = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or (len(ranked) > 1 and ranked[1][1] > 0.6 * ranked[0][1]):
+        """The country in which most of the document is set, None when none stands out."""
+        ranked = sorted(self.setting.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[1][1] > _RIVAL * ranked[0][1]):
             return None
         return ranked[0][0]
 
@@ -62,22 +69,25 @@ class Context:
 def context(document: Document, sentences: Sequence[Tagged]) -> Context:
     """Return the context of a document from its tagged sentences, furniture excluded."""
     weights: Counter[str] = Counter()
+    setting: Counter[str] = Counter()
     ambiguous: list[Phrase] = []
     for number, tagged in enumerate(sentences):
         factor = 2.0 if number < _HEAD else 1.0
         for i, phrase in tagged.phrases():
             for country, weight in _evidence(tagged, i, phrase).items():
                 weights[country] += factor * weight
+                setting[country] += factor * weight if weight >= _SETTING else 0.0
             if phrase.kind == "place" and len({p.country for p in phrase.places}) > 1:
                 ambiguous.append(phrase)
     for phrase in ambiguous:
         best = choose(phrase.places, dict(weights), ())
         if best is not None:
             weights[best.country] += 1.0
+            setting[best.country] += 1.0
     codes = frozenset(
         p.admin1_code for t in sentences for _, f in t.phrases("place") for p in f.places[:1] if p.admin1_code is not None and p.kind == "admin1"
     )
-    return Context(document, tuple(sentences), dict(weights), codes)
+    return Context(document, tuple(sentences), dict(weights), {c: w for c, w in setting.items() if w}, codes)
 
 
 def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
@@ -95,7 +105,7 @@ def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
         country = entry.facts.get("country")
         if country is None or entry.sense not in {"name", "adjective", "seat"} or entry.facts["kind"] not in {"state", "territory"}:
             continue
-        located = entry.sense == "name" and before in _LOCATIVES
+        located = entry.sense == "name" and (before in _LOCATIVES or before in _COMPASS)
         weight = _WEIGHTS["located_state" if located else "seat" if entry.sense == "seat" else "state"]
         found[country] = max(found.get(country, 0.0), weight)
     return found

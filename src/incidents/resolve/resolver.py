@@ -8,7 +8,7 @@ from incidents.dates import Moment
 from incidents.detect import Detector, Event
 from incidents.document import Document
 from incidents.lexicon import Lexicon
-from incidents.resolve import attributes, complete, how_many, merge, what, when, where, who
+from incidents.resolve import attributes, complete, how_many, merge, shadow, what, when, where, who
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context, context
 from incidents.resolve.speaker import modality, speaker
@@ -38,6 +38,7 @@ class Resolver:
     def _read(self, number: int, tagged: Tagged, about: Context, told: list[Account]) -> None:
         """Add what one sentence tells to the accounts told so far."""
         events = [e for e in self.detector.events(tagged) if e.stopper is None]
+        events = shadow.remaining(events, self.detector.grammar)
         counted = [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
         if not events:
             self._continue(number, tagged, counted, about, told)
@@ -52,7 +53,7 @@ class Resolver:
     ) -> Account:
         grammar, tagged = self.detector.grammar, event.tagged
         said = self.detector.attributions(tagged) - {event.head}
-        source = speaker(tagged, said, about)
+        source = speaker(tagged, said, about, grammar.words.speech)
         kind = what.incident_type(event, grammar, self.lexicon)
         values = where.stated(event, about, grammar, said)
         values |= when.stated(event, about.document, grammar, said, _anchor(told))
@@ -84,7 +85,8 @@ class Resolver:
         """Give the numbers of a sentence without an event to the account told just before."""
         if not counted or not told or number - max(told[-1].sentences) > _CONTINUES:
             return
-        source = speaker(tagged, self.detector.attributions(tagged), about)
+        grammar = self.detector.grammar
+        source = speaker(tagged, self.detector.attributions(tagged), about, grammar.words.speech)
         tolls = how_many.tolls_of(tagged, counted, source[0] if source else None)
         last = told[-1]
         told[-1] = last.having(tolls=last.tolls + tolls, sentences=(*last.sentences, number))

@@ -6,18 +6,30 @@ from incidents.tag import Phrase, Tagged
 
 _LONGEST = 80
 _KINDS = ("group", "force", "state", "seat", "people", "leader")
+_WHERE = frozenset({"in", "at", "near", "outside"})
 
 
-def speaker(tagged: Tagged, said: frozenset[int], context: Context) -> tuple[str, str | None] | None:
-    """Return the words for the speaker of a sentence and the actor's id, None when the outlet itself speaks."""
+def speaker(
+    tagged: Tagged, said: frozenset[int], context: Context, speech: frozenset[str]
+) -> tuple[str, str | None] | None:
+    """Return the words for the speaker of a sentence and the actor's id, None when the outlet itself speaks.
+
+    `speech` are the verbs that end the words for a speaker.
+    """
     if not said:
         return None
-    phrase = next((p for i, p in tagged.phrases(*_KINDS) if i in said), None)
+    phrase = next((p for i, p in tagged.phrases(*_KINDS) if i in said and not _is_setting(tagged, i)), None)
     if phrase is not None:
         return phrase.text, _actor(phrase, context)
     words = [i for i in sorted(said) if tagged.items[i].kind == "word"]
-    text = tagged.text(words[0], words[-1]) if words else ""
+    ends = next((n for n, i in enumerate(words) if n and tagged.items[i].text in _WHERE | speech), len(words))
+    text = tagged.text(words[0], words[ends - 1]) if words else ""
     return (text[:_LONGEST], None) if text else None
+
+
+def _is_setting(tagged: Tagged, i: int) -> bool:
+    """Return whether a name only says where somebody speaks: "the ministry in Moscow said"."""
+    return i > 0 and tagged.items[i - 1].text in _WHERE and tagged.items[i].kind in {"seat", "state"}
 
 
 def _actor(phrase: Phrase, context: Context) -> str | None:

@@ -28,6 +28,7 @@ _POINTS = ("north", "south", "east", "west", "northeast", "northwest", "southeas
 _POINTS_WITH_HYPHEN = ("north-east", "north-west", "south-east", "south-west")
 _DIRECTION = frozenset(p + e for p in _POINTS + _POINTS_WITH_HYPHEN for e in ("", "ern")) | {"central"}
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
+_AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
 _DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "region": 2.2, "admin1": 1.8, "country": 0.6}
 _SEAS = frozenset({"sea", "strait", "gulf", "ocean"})
 
@@ -50,7 +51,7 @@ def stated(event: Event, context: Context, grammar: Grammar, said: frozenset[int
     spots = sorted(_spots(event, context, grammar, said), key=lambda spot: (-spot.score, spot.item))
     if not spots:
         return {}
-    return columns(event, spots[0], spots)
+    return columns(event, spots[0], spots, grammar)
 
 
 def _spots(event: Event, context: Context, grammar: Grammar, said: frozenset[int]) -> Iterator[Spot]:
@@ -63,40 +64,45 @@ def _spots(event: Event, context: Context, grammar: Grammar, said: frozenset[int
         if found is None:
             continue
         detail, place, country, admin1 = found
-        before = _before(event, i)
+        before = _before(event, i, grammar)
+        if phrase.kind == "seat" and _is_named_capital(event, i):
+            before = "in"
         if phrase.kind in {"state", "seat"} and before not in _LOCATIVES - {"of"} and not _is_object(event, i):
             continue
         if phrase.kind in {"state", "seat"} and phrase.head.possessive:
             continue
-        if phrase.kind == "state" and before in {"near", "outside", "around", "between"}:
+        if phrase.kind == "state" and before in {"near", "outside", "around", "between", "on", "at", "off", "along", "above"}:
             continue
-        if phrase.kind == "seat" and before not in {"in", "near", "outside", "on", "over", "at"}:
+        if phrase.kind == "seat" and not (before in _AROUND_A_SEAT or _is_object(event, i)):
             continue
         score = _DETAIL[detail] + (3.0 if first <= i < behind else 0.0)
         score += 1.5 if before in _LOCATIVES else 0.0
         score -= 2.5 if before in _AWAY else 0.0
-        score += 1.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
+        score += 2.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
         score -= 0.05 * abs(i - event.head) + (0.2 if i < event.head else 0.0)
         yield Spot(i, phrase, detail, place, country, admin1, score)
 
 
-def _before(event: Event, i: int) -> str:
-    """Return the word that governs a place, over the words that only narrow it: "in the northern city of X"."""
+def _before(event: Event, i: int, grammar: Grammar) -> str:
+    """Return the preposition that governs a place, over words that only narrow it: "in the northern city of X"."""
+    items = event.tagged.items
     j = i - 1
-    items = event.tagged.items
-    while j >= 0 and items[j].phrase is None and items[j].text not in _LOCATIVES | _AWAY | {","} and i - j < 6:
+    while j >= 0:
+        text = items[j].text
+        if items[j].phrase is not None or items[j].kind == "punctuation":
+            return "," if text == "," else ""
+        if text in _LOCATIVES | _AWAY and text != "of":
+            return text
+        if text != "of" and text not in grammar.words.determiners and text in grammar.words.all | grammar.verbs:
+            return ""
         j -= 1
-    if j >= 0 and items[j].text == "of" and j > 0:
-        return _before_of(event, j)
-    return items[j].text if j >= 0 else ""
+    return ""
 
 
-def _before_of(event: Event, j: int) -> str:
+def _is_named_capital(event: Event, i: int) -> bool:
+    """Return whether a seat is named as the place that it is: "the Yemeni capital, Sanaa"."""
     items = event.tagged.items
-    k = j - 1
-    while k >= 0 and j - k < 5 and items[k].phrase is None and items[k].text not in _LOCATIVES | _AWAY - {"of"}:
-        k -= 1
-    return items[k].text if k >= 0 and items[k].text in _LOCATIVES | _AWAY else "of"
+    return "capital" in {items[j].text for j in (i - 1, i - 2) if j >= 0 and items[i - 1].text in {",", "capital"}}
 
 
 def _is_object(event: Event, i: int) -> bool:
@@ -127,7 +133,8 @@ def _state(context: Context, phrase: Phrase) -> tuple[str, Place | None, str | N
         return None
     if phrase.kind == "seat":
         place = context.place(phrase, facts["country"])
-        return ("town", place, place.country, place.admin1_code) if place is not None else None
+        at_home = place is not None and place.country == facts["country"] and place.kind == "town"
+        return ("town", place, place.country, place.admin1_code) if place is not None and at_home else None
     return "country", None, facts["country"], None
 
 
@@ -158,7 +165,7 @@ def _container(event: Event, context: Context, i: int) -> tuple[str | None, str 
     return country, admin1
 
 
-def columns(event: Event, spot: Spot, spots: list[Spot]) -> dict[str, Value]:
+def columns(event: Event, spot: Spot, spots: list[Spot], grammar: Grammar) -> dict[str, Value]:
     """Return the place columns of a chosen spot; a wider spot of the sentence tells what it leaves open."""
     text, start = _wording(event, spot)
     base = event.tagged.sentence.start
@@ -186,7 +193,7 @@ def columns(event: Event, spot: Spot, spots: list[Spot]) -> dict[str, Value]:
         found |= {"latitude": of(latitude), "longitude": of(longitude)}
     if spot.detail == "airbase":
         found["airbase_id"] = of(spot.phrase.entries("airbase")[0].facts["airbase_id"])
-    found["where_precision"] = of(_precision(event, spot, facts, part=start < spot.phrase.head.start))
+    found["where_precision"] = of(_precision(spot, facts, near=_before(event, spot.item, grammar) in _NEAR, part=start < spot.phrase.head.start))
     return found
 
 
@@ -222,8 +229,7 @@ def _is_border(event: Event, spot: Spot) -> bool:
     return spot.detail == "country" and after in {"border", "frontier"}
 
 
-def _precision(event: Event, spot: Spot, facts: object, *, part: bool) -> int:
-    near = _before(event, spot.item) in _NEAR
+def _precision(spot: Spot, facts: object, *, near: bool, part: bool) -> int:
     if spot.detail in {"airbase", "town", "unknown"}:
         return 2 if near else 1
     if spot.detail == "admin1":

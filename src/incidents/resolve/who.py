@@ -1,5 +1,6 @@
 """Who did it and to whom: the actors of an event's phrases, else those of the words that its phrases refer to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ _PEOPLE_CLASS = {
     "aid_worker": "aid",
     "medic": "medical",
 }
-_STATE_MILITARY = frozenset({"force", "people"})
+_DIRECTION = re.compile(r"\b(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)? $|\bcentral $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def columns(event: Event, context: Context, country: str | None, told: Sequence[
         side = _side(event, role, context, country, told)
         if side is not None:
             found |= _of_side(event, role, side)
+    found |= _parted(event, found)
     target = event.phrases("target")
     kind = target_class(target[0]) if target else None
     if kind is not None:
@@ -47,13 +49,23 @@ def columns(event: Event, context: Context, country: str | None, told: Sequence[
     return found
 
 
+def _parted(event: Event, found: dict[str, Value]) -> dict[str, Value]:
+    """Read a joint step of two parties: the first is the initiator, the second the target."""
+    if event.rule.incident_type != "deconfliction" or "target_id" in found or "initiator_with" not in found:
+        return {}
+    source = found.pop("initiator_with")
+    first, *others = source.value
+    parted = {"target_id": source.at(first), "target_text": source.at(found["initiator_text"].value)}
+    return parted | ({"target_with": source.at(tuple(others))} if others else {})
+
+
 def _side(
     event: Event, role: str, context: Context, country: str | None, told: Sequence[Account]
 ) -> Side | None:
     phrases = event.phrases(role)
     if not phrases:
         return None
-    ids = [i for phrase in phrases for i in _ids(phrase, role, context, country)]
+    ids = [i for p in phrases for i in _ids(p, role, context, country, is_part=_is_part(event, p))]
     if any(phrase.either for phrase in phrases) and len(set(ids)) > 1:
         return Side(phrases[0], None, (), derived=False)
     ids = list(dict.fromkeys(ids))
@@ -63,12 +75,17 @@ def _side(
     return Side(phrases[0], referent, (), derived=True)
 
 
-def _ids(phrase: Phrase, role: str, context: Context, country: str | None) -> list[str]:
-    """Return the actors of one phrase; whose town it is does not make a target's actor."""
+def _is_part(event: Event, phrase: Phrase) -> bool:
+    """Return whether only a part of a state is meant: "northern Iraq"."""
+    return bool(_DIRECTION.search(event.tagged.sentence.text, max(0, phrase.start - 14), phrase.start))
+
+
+def _ids(phrase: Phrase, role: str, context: Context, country: str | None, *, is_part: bool) -> list[str]:
+    """Return the actors of one phrase; whose town or region it is does not make a target's actor."""
     if phrase.kind in {"place", "airbase"} and not phrase.actors:
         return []
     if role == "target" and phrase.kind in {"state", "seat"}:
-        return [] if phrase.head.kind != "state" else _resolved(phrase, context, country)
+        return [] if phrase.head.kind != "state" or is_part else _resolved(phrase, context, country)
     if role == "target" and not _stands_for_actor(phrase):
         return []
     return _resolved(phrase, context, country)

@@ -13,6 +13,7 @@ from incidents.segment.sentences import split
 __all__ = ["sentences"]
 
 _SPEAKER: Final = re.compile(r"(?:[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,4}|Q|A):(?=\s)")
+_LONGEST_TITLE: Final = 160
 _DATELINED: Final = ("body", "headline", "bullet")
 
 
@@ -40,23 +41,25 @@ def _sentences(document: Document) -> Iterator[Sentence]:
             yield from _cut(text, at, end, part, number)
             at = end
         for start, end in split(text, at, block.end, case):
-            yield Sentence(start, end, text[start:end], kind, number)
+            credit = furniture.credit_end(text, start, end) if text[start] == "(" else start
+            yield from _cut(text, start, credit, "furniture", number)
+            yield from _cut(text, credit, end, kind, number)
         opened = opened or kind == "body"
 
 
-def _head(document: Document, block: Block, kind: str, case: str, *, opened: bool) -> Iterator[tuple[int, str]]:
+def _head(
+    document: Document, block: Block, kind: str, case: str, *, opened: bool
+) -> Iterator[tuple[int, str]]:
     """Yield where the title, dateline or speaker's name that opens a block ends, and what it is."""
     text, at = document.text, block.start
+    if kind == "heading" and _dateline_end(text, at, block.end, case) == block.end:
+        yield block.end, "dateline"
     if kind not in _DATELINED:
         return
     if not opened:
-        title_end = _title_end(document, block)
-        if title_end > at:
-            at = yield_from_title = title_end
-            dated = _dateline_end(text, block.start, title_end, case)
-            if dated > block.start:
-                yield dated, "dateline"
-            yield yield_from_title, "headline"
+        for end, part in _titled(document, block, case):
+            yield end, part
+            at = end
     label = _SPEAKER.match(text, at, block.end) if opened and case == "mixed" else None
     if label is not None:
         yield label.end(), "heading"
@@ -66,10 +69,22 @@ def _head(document: Document, block: Block, kind: str, case: str, *, opened: boo
         yield dated, "dateline"
 
 
-def _title_end(document: Document, block: Block) -> int:
-    """Return where the title ends that a paragraph begins with, the start of the block when there is none."""
-    end = dateline.title_end(block.text, document.title)
-    return block.start + end if end < len(block.text) else block.start
+def _titled(document: Document, block: Block, case: str) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a first paragraph that goes from date and title to the text without a line end."""
+    text = document.text
+    title_end = dateline.title_end(block.text, document.title)
+    title_end = block.start + title_end if title_end < len(block.text) else block.start
+    if title_end > block.start:
+        dated = _dateline_end(text, block.start, title_end, case)
+        if dated > block.start:
+            yield dated, "dateline"
+        yield title_end, "headline"
+    among = dateline.inside(text, title_end, block.end)
+    if among is None or among.start - title_end > _LONGEST_TITLE or ". " in text[title_end : among.start]:
+        return
+    if title_end == block.start:
+        yield among.start, "headline"
+    yield among.end, "dateline"
 
 
 def _dateline_end(text: str, start: int, end: int, case: str) -> int:
@@ -78,6 +93,7 @@ def _dateline_end(text: str, start: int, end: int, case: str) -> int:
 
 
 def _cut(text: str, start: int, end: int, kind: str, number: int) -> Iterator[Sentence]:
+    """Yield the sentence of a span without the white space at its ends, nothing for white space alone."""
     piece = text[start:end]
     body = piece.strip()
     if body:

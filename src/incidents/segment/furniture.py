@@ -13,18 +13,27 @@ from typing import Any, Final
 
 from incidents.segment.lines import Block
 
-_ENDED: Final = re.compile(r"[.!?…:;][\"'”’)\]]*\Z")
+_ENDED: Final = re.compile(r"[.!?…:;,][\"'”’)\]]*\Z")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WORD_BREAK: Final = r"(?![^\W_])"
 _BARS: Final = re.compile(r"\s[|•·›»>]\s")
 _CREDIT: Final = re.compile(r"[^.!?”\"]\s?[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?\Z")
+_OPENING_CREDIT: Final = re.compile(r"\([^()]{2,60}\)(?=\s[A-Z\d])")
 _CAPS_CREDIT: Final = re.compile(r"\s[A-Z][A-Z ]{3,30}/[A-Z][a-zà-ÿ'’-]+ [A-Z][\w'’ -]{1,30}\Z")
+_STANDS: Final = re.compile(
+    r"\((?:second\s|third\s|far\s|from\s)?(?:left|right|centre|center|l|r)\)"
+    r"|,\s(?:second\s|third\s|far\s)?(?:from\s)?(?:left|right|centre|center),",
+    re.IGNORECASE,
+)
 _BYLINE: Final = re.compile(
     r"(?:[Bb]y|BY)\s(?!the\b|a\b)[A-ZÀ-Þ][\w.'’-]*(?:,?\s(?:and\s|in\s|for\s)?[A-ZÀ-Þ][\w.'’-]*){1,9}\Z"
 )
-_NAME: Final = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,3}[A-ZÀ-Þ][\w'’-]*(?:,\s(?:The\s)?(?:[A-ZÀ-Þ][\w'’-]*\s?){1,3})?\Z")
+_NAME: Final = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,3}[A-ZÀ-Þ][\w'’-]*(?:,\s(?:The\s)?(?:[A-ZÀ-Þ][\w'’-]*\s?){1,3})?\Z"
+)
 _RELEASE_NUMBER: Final = re.compile(
-    r"(?:(?i:release|news release|press release)\s)?(?i:no\.?\s|number\s|#\s?)?\d{4,8}-\d[\w-]{0,14}(?:\s+(?i:for immediate release))?\Z"
+    r"(?:(?i:release|news release|press release)\s)?(?i:no\.?\s|number\s|#\s?)?"
+    r"\d{4,8}-\d[\w–-]{0,14}(?:\s{1,9}(?i:for immediate release))?\Z"
 )
 _CLOCK_ONLY: Final = re.compile(r"[\d:.,/\s]+\Z")
 _LINK: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -42,7 +51,7 @@ _LOOKED_AT: Final = 240
 
 @dataclass(frozen=True, slots=True)
 class Markers:
-    """The words of one section of the lexicon, as one pattern for whole lines and their beginnings and ends."""
+    """The words of one section of the lexicon, for whole lines, their beginnings and their ends."""
 
     lines: frozenset[str]
     begins: tuple[str, ...]
@@ -133,7 +142,11 @@ def _is_apparatus(text: str) -> bool:
 
 
 def _is_caption(text: str, known: Words) -> bool:
-    if text.lower().startswith(known.caption.begins) or _CAPS_CREDIT.search(text[-80:]):
+    if (
+        text.lower().startswith(known.caption.begins)
+        or _CAPS_CREDIT.search(text[-80:])
+        or _STANDS.search(text)
+    ):
         return True
     credit = _CREDIT.search(text[-80:])
     if credit is None or ". " in text[:-80]:
@@ -142,8 +155,16 @@ def _is_caption(text: str, known: Words) -> bool:
     return known.credit.search(named) is not None or "/" in named
 
 
+def credit_end(text: str, start: int, end: int) -> int:
+    """Return where the credit of a picture in brackets ends that opens a sentence, `start` when none does."""
+    opened = _OPENING_CREDIT.match(text, start, end)
+    if opened is None or words().credit.search(opened[0]) is None:
+        return start
+    return opened.end()
+
+
 def _mark_repeats(blocks: Sequence[Block], found: list[str], known: Words) -> None:
-    """Mark what stands twice as furniture: the second headline; both of a caption, with the credit between."""
+    """Mark what stands twice as furniture: a second headline, a caption with the credit between."""
     seen: dict[str, int] = {}
     for i, block in enumerate(blocks):
         before = seen.get(block.text)
@@ -157,10 +178,12 @@ def _mark_repeats(blocks: Sequence[Block], found: list[str], known: Words) -> No
 
 
 def _foot(blocks: Sequence[Block], prose: Sequence[bool], first: int, known: Words) -> int:
-    """Return the index of the block at which the foot of the page starts, the number of blocks when none does."""
+    """Return at which block the foot of the page starts, the number of blocks when there is none."""
     sizes = [len(block.text) for block in blocks]
     total, rest = sum(sizes), sum(sizes[first + 1 :])
-    prosaic = sum(size for size, is_prose in zip(sizes[first + 1 :], prose[first + 1 :], strict=True) if is_prose)
+    prosaic = sum(
+        size for size, is_prose in zip(sizes[first + 1 :], prose[first + 1 :], strict=True) if is_prose
+    )
     for i in range(first + 1, len(blocks)):
         text = blocks[i].text
         marked = len(text) <= _LOOKED_AT and known.foot.match(text.lower())
@@ -180,8 +203,16 @@ def _short_kind(block: Block, i: int, first: int, last: int) -> str:
     if i < first:
         return "body" if ended and count > 3 else "headline" if count > 1 else "heading"
     if i > last:
-        return "furniture" if not ended and (count <= _HEADING_WORDS // 2 or _NAME.match(block.text)) else "body"
-    return "heading" if count <= _HEADING_WORDS and not ended else "body"
+        return (
+            "furniture"
+            if not ended
+            and (
+                count <= _HEADING_WORDS // 2
+                or (len(block.text) < _LOOKED_AT // 2 and _NAME.match(block.text))
+            )
+            else "body"
+        )
+    return "heading" if count <= _HEADING_WORDS and not ended and block.text[0] != "[" else "body"
 
 
 def _with_title(blocks: Sequence[Block], found: list[str], title: str | None) -> list[str]:

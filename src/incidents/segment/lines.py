@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 LONGEST_WRAPPED: Final = 100
@@ -86,7 +87,7 @@ def _is_wrapped(lines: list[_Line]) -> bool:
     """Return whether lines end where a column ended: most are full, none is long, few end a sentence."""
     if len(lines) < 2 or sum(line.end - line.start > LONGEST_WRAPPED for line in lines) * 50 > len(lines):
         return False
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.follows]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.follows]
     full = sum(a.end - a.start >= _SHORTEST_WRAPPED for a, _ in pairs)
     ended = sum(a.ended for a, _ in pairs)
     return len(pairs) > 1 and full >= _MOSTLY * len(pairs) and ended < _MOSTLY * len(pairs)

@@ -111,12 +111,13 @@ def _follows(pieces: Sequence[Piece], end: int, i: int, at: int) -> bool:
     before = pieces[end - 1]
     if not isinstance(before, Mention):
         return True
-    if here.kind == "quantity":
+    if here.kind in {"quantity", "seat"}:
         return False
     if before.possessive or before.kind in {"adjective", "quantity"}:
         return not (before.possessive and before.kind in HEADS - {"generic", "force"} and here.kind in OWNERS)
     if here.kind in OWNERS - HEADS:
-        return end < i and isinstance(pieces[i - 1], Item) and pieces[i - 1].text in {"and", "or", "/", "&"}
+        link = pieces[i - 1]
+        return end < i and isinstance(link, Item) and link.text in {"and", "or", "/", "&"}
     return end == i or before.kind in OWNERS
 
 

@@ -114,6 +114,8 @@ def names(
         end = _variant_end(found, last, fitting)
         if fitting[0].kind == "airbase":
             end = _base_end(text, end)
+        if text[end : end + 1] == "." and "." in text[found[at].start : end]:
+            end += 1
         if not {"refuse", "trigger"} & {fitting[0].sense, fitting[0].kind}:
             mentions.append(_mention(found[at].start, end, fitting, possessive=found[last].possessive))
         while at < len(found) and found[at].start < end:

@@ -27,6 +27,8 @@ _TITLE = re.compile(
     r"envoy|director|leader|correspondent|reporter|analyst)\.?\s+$"
 )
 _NO_NAMES = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "our", "one", "two", "three", "some", "most", "in", "each"})
+_UNIT_AFTER = re.compile(r" (?:province|governorate|oblast|prefecture|department|region|state|countryside)s?\b")
+_UNIT_BEFORE = re.compile(r"\b(?:province|governorate|oblast|prefecture|department) of $")
 _ARTICLES = frozenset({"al", "ar", "as", "ad", "an", "el", "the"})
 
 
@@ -75,7 +77,7 @@ def _longest(
         if overlaps(taken, start, end):
             continue
         name = text[start:end]
-        candidates = gazetteer.lookup(name)
+        candidates = _units(text, start, end, gazetteer) or gazetteer.lookup(name)
         if not candidates:
             continue
         is_marked = any(s <= start and end <= e for s, e in marked)
@@ -85,6 +87,13 @@ def _longest(
             return size
         return 0
     return 0
+
+
+def _units(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the units that a name means where the wording calls it one: "Idlib province", "province of Idlib"."""
+    if not (_UNIT_AFTER.match(text, end) or _UNIT_BEFORE.search(text, max(0, start - 20), start)):
+        return ()
+    return tuple(p for p in gazetteer.lookup(f"{text[start:end]} province") if p.kind == "admin1")
 
 
 def _is_one_name(text: str, found: Sequence[Word], at: int, size: int) -> bool:

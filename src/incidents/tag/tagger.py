@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from incidents.document import Sentence
 from incidents.lexicon import FunctionWords, Lexicon
@@ -19,7 +20,8 @@ _BACKED = re.compile(
     r"(?:[-‐‑–]|\s)(?:backed|led|held|controlled|trained|supported|allied|aligned|occupied|besieged|sponsored|linked)\b"
     r"|[-‐‑–](?:made|built|based|funded|run|flagged|owned|registered|speaking|born|brokered|administered|"
     r"installed|supplied|majority|dominated|language|friendly|mediated|designed|inspired|affiliated|ruled|"
-    r"armed|facing|bound|style|sponsored|ally)\b",
+    r"armed|facing|bound|style|sponsored|ally)\b"
+    r"|\s(?:member|ally)\b",
     re.IGNORECASE,
 )
 _OPPOSED = re.compile(r"(?:\b(?:pro|anti|counter|ex|non|post)[-‐‑– ]|\bformer )$", re.IGNORECASE)
@@ -33,6 +35,9 @@ _WEAPONRY = re.compile(
     r"guerrillas?|air ?strikes?|airspace|weapons?|bomb(?:s|ed|ing|ings)?|shelling|killed|terrorists?)\b",
     re.IGNORECASE,
 )
+_WEAPON_VERBS = frozenset({"bomb", "bombs", "shell", "shells"})
+_ACTING = frozenset({"aircraft", "force", "force_noun", "people", "state", "seat", "group", "generic", "leader"})
+_ARTICLE = re.compile(r"(?:a|an|the|its|their|two|three|several)\b", re.IGNORECASE)
 
 
 class Tagger:
@@ -53,12 +58,19 @@ class Tagger:
         capitals = is_capitals(text)
         figures = mentions.figures(text)
         named = mentions.names(text, found, self._lexicon, spoken, capitals=capitals)
-        named = [m for m in named if not _is_description(text, m)]
-        kept = _without_overlap(figures, named)
+        named = [m for m in named if not (_is_description(text, m) or _is_verb(text, m, named))]
+        kept = _without_overlap(figures, [self._located(text, m) for m in named])
         firm = [m for m in kept if m.kind != "region"]
         places = placenames(text, found, firm, self._gazetteer, capitals=capitals)
         pieces = _interleave(text, sorted(_longer(kept, places), key=lambda m: m.start))
         return items.tagged(sentence, self._chunker.chunk(text, pieces))
+
+    def _located(self, text: str, mention: Mention) -> Mention:
+        """Return the name of a capital with the places that it may mean: "in Damascus" is where, not who."""
+        if mention.kind != "seat":
+            return mention
+        places = self._gazetteer.lookup(text[mention.start : mention.end])
+        return replace(mention, readings=(*mention.readings, *places))
 
 
 def setting(text: str) -> frozenset[str]:
@@ -78,6 +90,17 @@ def _is_description(text: str, mention: Mention) -> bool:
     if mention.kind in {"aircraft", "weapon", "people", "target", "force_noun", "airbase", "region"}:
         return False
     return bool(_BACKED.match(text, mention.end) or _OPPOSED.search(text, max(0, mention.start - 10), mention.start))
+
+
+def _is_verb(text: str, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Return whether a weapon's word is a verb here: "jets bomb village", "Israel shells Gaza"."""
+    if mention.kind != "weapon" or text[mention.start : mention.end].lower() not in _WEAPON_VERBS:
+        return False
+    if not any(m.end + 1 == mention.start and m.kind in _ACTING and not m.possessive for m in named):
+        return False
+    after = text[mention.end + 1 :]
+    is_name = text[mention.start].islower() and after[:1].isupper()
+    return is_name or bool(_ARTICLE.match(after)) or any(m.start == mention.end + 1 for m in named)
 
 
 def _without_overlap(figures: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:

@@ -1,0 +1,35 @@
+"""Drops events that only repeat, in the same sentence, what a better one tells.
+
+"Air strikes on the town killed ten" has two triggers and is one incident: the effect belongs to the strike.
+A breach of a truce is one only where nothing more precise is told.
+"""
+
+from collections.abc import Sequence
+
+from incidents.detect import Event
+from incidents.detect.grammar import Grammar
+from incidents.schema import IncidentType
+
+EFFECTS = frozenset({"kill", "die", "wound", "destroy", "execute", "hit"})
+_MEANS = frozenset({"strike", "ground", "loss"})
+
+
+def remaining(events: Sequence[Event], grammar: Grammar) -> list[Event]:
+    """Return the events of a sentence that tell something of their own, in text order."""
+    return [e for e in events if not any(_shadows(other, e, grammar) for other in events if other is not e)]
+
+
+def _shadows(other: Event, event: Event, grammar: Grammar) -> bool:
+    if event.rule.incident_type == "ceasefire_violation":
+        return _group(other) in _MEANS
+    if event.rule.head not in EFFECTS or event.voice == "nominal" or other.rule.head in EFFECTS:
+        return False
+    if _group(other) not in _MEANS | {"other"}:
+        return False
+    same_clause = grammar.clause(event.tagged, event.head) == grammar.clause(other.tagged, other.head)
+    actors = [actor for phrase in event.phrases("initiator") for actor in phrase.actors]
+    return not actors or (same_clause and other.voice == "nominal") or event.voice == "gerund"
+
+
+def _group(event: Event) -> str:
+    return str(IncidentType(event.rule.incident_type).group.value)
