@@ -11,7 +11,7 @@ from incidents.words import fold, key, split
     ("one", "other"),
     [
         ("Deir ez-Zor", "DEIR EZ ZOR"),
-        ("Sana'a", "Ṣanʿāʾ"),
+        ("Ma'rib", "Maʾrib"),
         ("Su-30", "SU30"),
         ("São Tomé", "Sao Tome"),
         ("Diyarbakır", "Diyarbakir"),

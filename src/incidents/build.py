@@ -62,7 +62,9 @@ def _outcomes(source: Iterable[Document | Unread], words: Reader, progress: Prog
     """Yield what became of every input; only documents with a word of some rule are read closely."""
     rows = iter(source)
     while batch := list(islice(rows, _BATCH)):
-        texts = pl.Series("text", [row.text if isinstance(row, Document) else "" for row in batch], dtype=pl.String)
+        texts = pl.Series(
+            "text", [row.text if isinstance(row, Document) else "" for row in batch], dtype=pl.String
+        )
         for row, hit in zip(batch, words.prefilter.hits(texts), strict=True):
             yield extract(row, words, hit=hit) if isinstance(row, Document) else unread(row)
         progress(len(batch))
@@ -94,7 +96,9 @@ def _linked(outcomes: Sequence[Checked]) -> list[Checked]:
     return [
         Checked(
             outcome.document,
-            tuple(linked(a, incident_of.get(a.report.report_id, a.report.report_id)) for a in outcome.accounts),
+            tuple(
+                linked(a, incident_of.get(a.report.report_id, a.report.report_id)) for a in outcome.accounts
+            ),
             outcome.rejects,
         )
         for outcome in outcomes

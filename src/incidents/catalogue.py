@@ -24,7 +24,9 @@ def entry(reader: Reader, rule_id: str) -> str:
     """Return one rule with its pattern, examples and counter-examples; raises RuleError for an unknown id."""
     rule = next((rule for rule in reader.rules if rule.rule_id == rule_id), None)
     if rule is None:
-        near = [r.rule_id for r in reader.rules if rule_id in r.rule_id] or sorted({r.incident_type for r in reader.rules})
+        near = [r.rule_id for r in reader.rules if rule_id in r.rule_id] or sorted(
+            {r.incident_type for r in reader.rules}
+        )
         message = f"There is no rule {rule_id!r}; there is {', '.join(near[:8])}."
         raise RuleError(message)
     return "\n".join(_described(rule))

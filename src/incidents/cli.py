@@ -39,9 +39,21 @@ def main() -> None:
 
 @main.command()
 @click.argument("inputs", nargs=-1)
-@click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), show_default=True, help="Folder for the dataset.")
-@click.option("--sources", type=click.Path(dir_okay=False), help="Register of publishers, titles and dates (TOML or JSONL).")
-@click.option("--strict", is_flag=True, help="Return 1 when a record was refused or an input could not be read.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="Folder for the dataset.",
+)
+@click.option(
+    "--sources",
+    type=click.Path(dir_okay=False),
+    help="Register of publishers, titles and dates (TOML or JSONL).",
+)
+@click.option(
+    "--strict", is_flag=True, help="Return 1 when a record was refused or an input could not be read."
+)
 @_sentences
 def build(inputs: tuple[str, ...], out: Path, sources: str | None, *, strict: bool) -> None:
     """Build the dataset from INPUTS: files, folders, globs or - for stdin; from seeds/ when none is named.
@@ -83,7 +95,13 @@ def schema(folder: Path, *, check: bool) -> None:
 @main.command()
 @click.argument("subject")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of a bare text.")
-@click.option("--data", type=click.Path(path_type=Path), default=Path("dist"), show_default=True, help="Dataset in which a report id is looked up.")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="Dataset in which a report id is looked up.",
+)
 @_sentences
 def explain(subject: str, published: Any, data: Path) -> None:
     """Show what each stage saw in SUBJECT: a file, a text, or the id of a report.

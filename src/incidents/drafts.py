@@ -48,7 +48,11 @@ def lead(document: Document, accounts: Sequence[Account]) -> Account | None:
 def _likeness(account: Account, title: set[str], document: Document) -> int:
     """Return how much of an account the title tells; a later account has to be told clearly better."""
     said = {word.form for word in split(account.event.tagged.sentence.text)}
-    names = {word.form for column in ("place", "place_text", "initiator_text") for word in split(str(account.value(column) or ""))}
+    names = {
+        word.form
+        for column in ("place", "place_text", "initiator_text")
+        for word in split(str(account.value(column) or ""))
+    }
     return len(title & said) // 2 + 2 * len(title & names)
 
 
@@ -98,7 +102,9 @@ def _aircraft(report_id: str, incident_id: str | None, flight: Flight) -> Mappin
     }
 
 
-def _casualties(report_id: str, incident_id: str | None, tolls: Sequence[Toll]) -> Iterator[Mapping[str, Any]]:
+def _casualties(
+    report_id: str, incident_id: str | None, tolls: Sequence[Toll]
+) -> Iterator[Mapping[str, Any]]:
     ids = [identity("c", report_id, t.start, t.casualty.outcome, t.casualty.victim_class) for t in tolls]
     first = 0
     seen: set[str] = set()

@@ -49,7 +49,9 @@ def _rule(reader: Reader, rule: Rule) -> Iterator[Failure]:
         else:
             yield from _roles(rule, example, alive)
     for example in rule.ignores:
-        if any(e.rule.rule_id == rule.rule_id and e.stopper is None for e in _events(reader, example["text"])):
+        if any(
+            e.rule.rule_id == rule.rule_id and e.stopper is None for e in _events(reader, example["text"])
+        ):
             yield Failure(rule.rule_id, example["text"], "the rule should leave this alone")
 
 
@@ -64,7 +66,9 @@ def _stopper(reader: Reader, stopper: Stopper) -> Iterator[Failure]:
     for example in stopper.stops:
         events = _events(reader, example["text"])
         if not events:
-            yield Failure(stopper.stopper_id, example["text"], "no rule finds anything here, so nothing is stopped")
+            yield Failure(
+                stopper.stopper_id, example["text"], "no rule finds anything here, so nothing is stopped"
+            )
         elif not any(_acted(stopper, event) for event in events):
             yield Failure(stopper.stopper_id, example["text"], "the stopper should act here")
     for example in stopper.passes:
@@ -81,7 +85,11 @@ def _acted(stopper: Stopper, event: Event) -> bool:
 def _attribute(reader: Reader, attribute: Attribute) -> Iterator[Failure]:
     for example, wanted in [*((e, True) for e in attribute.finds), *((e, False) for e in attribute.ignores)]:
         accounts = reader.read_text(example["text"])
-        marked = any(a.values[attribute.column].rule_id == attribute.attribute_id for a in accounts if attribute.column in a.values)
+        marked = any(
+            a.values[attribute.column].rule_id == attribute.attribute_id
+            for a in accounts
+            if attribute.column in a.values
+        )
         if marked != wanted:
             says = "should be marked here" if wanted else "should not be marked here"
             yield Failure(attribute.attribute_id, example["text"], f"{attribute.column} {says}")

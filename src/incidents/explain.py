@@ -27,7 +27,9 @@ def explanation(subject: str, published: date | None, data: Path) -> str:
     if (data / "evidence.parquet").exists() and _is_report(subject):
         return "\n".join(_report(subject, data))
     words = reader.load()
-    return "\n".join(line for document in _documents(subject, published) for line in _document(document, words))
+    return "\n".join(
+        line for document in _documents(subject, published) for line in _document(document, words)
+    )
 
 
 def _is_report(subject: str) -> bool:
@@ -37,7 +39,9 @@ def _is_report(subject: str) -> bool:
 def _documents(subject: str, published: date | None) -> Iterator[Document]:
     if not Path(subject).exists():
         if " " not in subject.strip():
-            message = f"{subject} is neither a file nor a report of the dataset; a text has more than one word."
+            message = (
+                f"{subject} is neither a file nor a report of the dataset; a text has more than one word."
+            )
             raise InputError(message)
         yield Document(document_id="text", text=subject, sha256="", published_on=published)
         return
@@ -71,7 +75,9 @@ def _sentence(tagged: Tagged, sentence: Sentence, words: Reader) -> Iterator[str
         yield f"  rule     {event.rule.rule_id} {fate}: {event.head_text!r} {roles}".rstrip()
     for c in words.resolver.casualties.find(sentence.text):
         bounds = "/".join("-" if n is None else str(n) for n in (c.low, c.best, c.high))
-        yield f"  people   {c.text!r} {c.outcome} {c.victim_class} {bounds}" + (" cumulative" if c.cumulative else "")
+        yield f"  people   {c.text!r} {c.outcome} {c.victim_class} {bounds}" + (
+            " cumulative" if c.cumulative else ""
+        )
     if not events:
         unused = sorted({word for word in words.detector.triggers_in(tagged.sketch)})
         if unused:
@@ -81,8 +87,12 @@ def _sentence(tagged: Tagged, sentence: Sentence, words: Reader) -> Iterator[str
 def _account(number: int, account: Account, document: Document) -> Iterator[str]:
     yield f"report {number}: {account.incident_type} ({account.modality}) by {account.event.rule.rule_id}"
     for column, value in sorted(evidence_columns(account).items()):
-        quote = "" if value.start is None or value.end is None else _short(document.text[value.start : value.end])
-        yield f"  {column:<24}{value.value!s:<28} {value.rule_id}" + (" (derived)" if value.derived else f": {quote}")
+        quote = (
+            "" if value.start is None or value.end is None else _short(document.text[value.start : value.end])
+        )
+        yield f"  {column:<24}{value.value!s:<28} {value.rule_id}" + (
+            " (derived)" if value.derived else f": {quote}"
+        )
 
 
 def _report(report_id: str, data: Path) -> Iterator[str]:

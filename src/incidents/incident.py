@@ -1,8 +1,8 @@
 """Resolves the reports of one incident into one record, column by column.
 
 Columns that belong together come from one report, so that no place is made of two: *what* from the most
-specific type, *when* from the finest date, *where* from the finest place, and every other column from the
-first report that has it. Reports are asked in the order of publication, then of their ids. Numbers of people
+specific type, *when* from the finest date, *where* from the finest place, each side from the first report that
+knows its actor, and every other column from the first report that has it. Reports are asked in the order of publication, then of their ids. Numbers of people
 keep the smallest low, the largest high and the best of the report published last: tolls rise.
 """
 
@@ -13,7 +13,16 @@ from incidents.schema import EVENT_COLUMNS, DocumentRecord, IncidentRecord, Repo
 from incidents.schema.event import COUNTED
 
 _WHEN = ("date_start", "date_end", "date_precision", "date_text")
-_WHERE = ("place_text", "place", "admin1_code", "country", "latitude", "longitude", "where_precision", "airbase_id")
+_WHERE = (
+    "place_text",
+    "place",
+    "admin1_code",
+    "country",
+    "latitude",
+    "longitude",
+    "where_precision",
+    "airbase_id",
+)
 _WHAT = ("incident_group", "incident_type", "severity")
 _VAGUE = 9
 _BASE = {"asserted": 0.6, "attributed": 0.5, "alleged": 0.3, "denied": 0.1}
@@ -68,7 +77,11 @@ def _columns(reports: Sequence[ReportRecord]) -> dict[str, Any]:
     dated = min(reports, key=lambda r: r.date_precision or _VAGUE)
     placed = min(reports, key=lambda r: r.where_precision or _VAGUE)
     typed = next((r for r in reports if r.incident_type.value != "attack"), reports[0])
-    together = {c: getattr(source, c) for source, columns in ((dated, _WHEN), (placed, _WHERE), (typed, _WHAT)) for c in columns}
+    told_by = [(dated, _WHEN), (placed, _WHERE), (typed, _WHAT)]
+    for side in ("initiator", "target"):
+        knows = next((r for r in reports if getattr(r, f"{side}_id") is not None), reports[0])
+        told_by.append((knows, (f"{side}_text", f"{side}_id", f"{side}_with")))
+    together = {column: getattr(source, column) for source, columns in told_by for column in columns}
     people = {c: v for name in COUNTED for c, v in _people(name, reports).items()}
     others = {
         column: next((v for r in reports if (v := getattr(r, column)) is not None), None)
@@ -80,7 +93,8 @@ def _columns(reports: Sequence[ReportRecord]) -> dict[str, Any]:
 
 def _people(name: str, reports: Sequence[ReportRecord]) -> dict[str, int | None]:
     told: dict[str, list[int]] = {
-        end: [v for r in reports if (v := getattr(r, f"{name}_{end}")) is not None] for end in ("low", "best", "high")
+        end: [v for r in reports if (v := getattr(r, f"{name}_{end}")) is not None]
+        for end in ("low", "best", "high")
     }
     low, best, high = told["low"], told["best"], told["high"]
     return {
@@ -92,9 +106,6 @@ def _people(name: str, reports: Sequence[ReportRecord]) -> dict[str, int | None]
 
 def _consistent(columns: dict[str, Any]) -> dict[str, Any]:
     """Drop what contradicts itself once it comes from several reports."""
-    for side in ("initiator", "target"):
-        if columns[f"{side}_id"] is None:
-            columns[f"{side}_with"] = None
     for name in ("munitions", "strikes"):
         low, high = columns[f"{name}_low"], columns[f"{name}_high"]
         if low is not None and high is not None and low > high:

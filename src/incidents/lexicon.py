@@ -18,7 +18,17 @@ KEYS: dict[str, dict[str, frozenset[str]]] = {
     "actor": {
         "needs": frozenset({"id", "name", "kind"}),
         "may": frozenset(
-            {"country", "parent", "names", "adjectives", "seats", "leaders", "forces", "generic", "generic_in"}
+            {
+                "country",
+                "parent",
+                "names",
+                "adjectives",
+                "seats",
+                "leaders",
+                "forces",
+                "generic",
+                "generic_in",
+            }
             | {"refuse"}
         ),
     },
@@ -27,7 +37,10 @@ KEYS: dict[str, dict[str, frozenset[str]]] = {
         "may": frozenset({"names", "nato_name", "needs_context", "origin"}),
     },
     "class": {"needs": frozenset({"category", "nouns"}), "may": frozenset({"needs_context"})},
-    "weapon": {"needs": frozenset({"weapon_class"}), "may": frozenset({"means", "nouns", "names", "needs_context"})},
+    "weapon": {
+        "needs": frozenset({"weapon_class"}),
+        "may": frozenset({"means", "nouns", "names", "needs_context"}),
+    },
     "target": {"needs": frozenset({"target_class", "nouns"}), "may": frozenset()},
     "people": {"needs": frozenset({"victim_class", "nouns"}), "may": frozenset()},
     "force": {"needs": frozenset({"nouns"}), "may": frozenset()},
@@ -52,7 +65,9 @@ SENSES = {
     "nouns": "noun",
     "needs_context": "doubtful",
 }
-_NOT_IN_CAPITALS = frozenset({"us", "is", "it", "who", "an", "as", "am", "or", "in", "no", "so", "la", "man", "may"})
+_NOT_IN_CAPITALS = frozenset(
+    {"us", "is", "it", "who", "an", "as", "am", "or", "in", "no", "so", "la", "man", "may"}
+)
 _LONG_ACRONYM = 4
 # Texts whose apostrophes were lost write "Syrias army": such a form is taken as the name too.
 _GENITIVES = frozenset({"name", "seat", "leader"})
@@ -121,7 +136,11 @@ def _is_unbroken(text: str, found: Sequence[Word], at: int, size: int) -> bool:
         gap = text[found[i].end : found[i + 1].start]
         if found[i].possessive and i < at + size - 1:
             gap = gap[2:]
-        if len(gap) > 3 or any(c in ',;:()[]"“”!?\n|' for c in gap) or (". " in gap and found[i].end - found[i].start > 2):
+        if (
+            len(gap) > 3
+            or any(c in ',;:()[]"“”!?\n|' for c in gap)
+            or (". " in gap and found[i].end - found[i].start > 2)
+        ):
             return False
     return True
 
@@ -175,9 +194,13 @@ def _check(file: str, kind: str, number: int, facts: Mapping[str, Any]) -> None:
     needs, may = KEYS[kind]["needs"], KEYS[kind]["may"]
     missing, unknown = sorted(needs - facts.keys()), sorted(facts.keys() - needs - may)
     if missing or unknown:
-        says = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has the unknown {', '.join(unknown)}"] * bool(unknown)
+        says = [f"lacks {', '.join(missing)}"] * bool(missing) + [
+            f"has the unknown {', '.join(unknown)}"
+        ] * bool(unknown)
         raise LexiconError(f"{file}: {kind} number {number} {' and '.join(says)}")
     for key in SENSES.keys() & facts.keys():
+        if not isinstance(facts[key], list):
+            raise LexiconError(f"{file}: {kind} number {number} has no list in {key}")
         if not all(isinstance(name, str) and words.key(name) for name in facts[key]):
             raise LexiconError(f"{file}: {kind} number {number} has an empty name in {key}")
 
@@ -229,5 +252,7 @@ class FunctionWords:
 
 def function_words() -> FunctionWords:
     """Read the function words of the package."""
-    content = tomllib.loads((files("incidents") / "lexicons" / "function_words.toml").read_text(encoding="utf-8"))
+    content = tomllib.loads(
+        (files("incidents") / "lexicons" / "function_words.toml").read_text(encoding="utf-8")
+    )
     return FunctionWords(**{name: frozenset(listed) for name, listed in content.items()})

@@ -30,7 +30,9 @@ def link(reports: Iterable[ReportRecord]) -> dict[str, str]:
     for block in _blocks(counted):
         for i, first in enumerate(block):
             for second in block[i + 1 :]:
-                if _root(parent, first.report_id) != _root(parent, second.report_id) and is_same(first, second):
+                if _root(parent, first.report_id) != _root(parent, second.report_id) and is_same(
+                    first, second
+                ):
                     _join(parent, first.report_id, second.report_id)
     return {report_id: _root(parent, report_id) for report_id in parent}
 
@@ -89,7 +91,9 @@ def _places_fit(first: ReportRecord, second: ReportRecord) -> bool:
 
 def _actors_fit(first: ReportRecord, second: ReportRecord) -> bool:
     return all(
-        getattr(first, side) is None or getattr(second, side) is None or getattr(first, side) == getattr(second, side)
+        getattr(first, side) is None
+        or getattr(second, side) is None
+        or getattr(first, side) == getattr(second, side)
         for side in ("initiator_id", "target_id")
     )
 

@@ -49,7 +49,13 @@ def load(lexicons: Iterable[Traversable] = (), rules: Iterable[Traversable] = ()
     """
     triggers = trigger.load()
     verbs = trigger.verb_words(triggers)
-    nouns = {word for entry in triggers.values() if entry.sort == "noun" for word in entry.words() if " " in word or "-" in word}
+    nouns = {
+        word
+        for entry in triggers.values()
+        if entry.sort == "noun"
+        for word in entry.words()
+        if " " in word or "-" in word
+    }
     words = lexicon.load(lexicons, sorted(nouns))
     function_words = lexicon.function_words()
     gazetteer = Gazetteer.open()

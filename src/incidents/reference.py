@@ -58,9 +58,13 @@ def _aircraft_types() -> Iterator[AircraftTypeRecord]:
 def rules(reader: Reader) -> Iterator[RuleRecord]:
     """Yield every rule, attribute and reading that evidence can name, with an example."""
     for rule in reader.rules:
-        yield RuleRecord(rule_id=rule.rule_id, says=rule.says, example=rule.finds[0]["text"], misses=rule.misses)
+        yield RuleRecord(
+            rule_id=rule.rule_id, says=rule.says, example=rule.finds[0]["text"], misses=rule.misses
+        )
     for attribute in reader.resolver.attributes:
-        yield RuleRecord(rule_id=attribute.attribute_id, says=attribute.says, example=attribute.finds[0]["text"])
+        yield RuleRecord(
+            rule_id=attribute.attribute_id, says=attribute.says, example=attribute.finds[0]["text"]
+        )
     content = tomllib.loads((files("incidents") / "rules" / "readings.toml").read_text(encoding="utf-8"))
     for reading in content["reading"]:
         yield RuleRecord(rule_id=reading["id"], says=reading["says"], example=reading["example"])

@@ -26,15 +26,55 @@ from incidents.tag.items import MARKS
 from incidents.trigger import Trigger, alternation
 
 ROLES = frozenset(
-    {"initiator", "target", "place", "time", "separation", "altitude", "weapon", "aircraft", "count", "casualties", "channel"}
+    {
+        "initiator",
+        "target",
+        "place",
+        "time",
+        "separation",
+        "altitude",
+        "weapon",
+        "aircraft",
+        "count",
+        "casualties",
+        "channel",
+    }
 )
 KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
     "actor": ("state", "seat", "group", "leader", "adjective", "force", "people"),
     "craft": ("aircraft", "ship"),
-    "thing": ("facility", "people", "force", "aircraft", "ship", "weapon", "airbase", "place", "state", "seat", "group", "leader"),
+    "thing": (
+        "facility",
+        "people",
+        "force",
+        "aircraft",
+        "ship",
+        "weapon",
+        "airbase",
+        "place",
+        "state",
+        "seat",
+        "group",
+        "leader",
+    ),
     "spot": ("place", "airbase", "facility", "state", "seat"),
 }
-_KEYS = frozenset({"id", "says", "pattern", "misses", "subject", "object", "of", "sets", "finds", "ignores", "means", "type"})
+_KEYS = frozenset(
+    {
+        "id",
+        "says",
+        "pattern",
+        "misses",
+        "subject",
+        "object",
+        "of",
+        "sets",
+        "finds",
+        "ignores",
+        "means",
+        "type",
+    }
+)
 _OPEN, _CLOSE = r"(?<!\S)(?:", r")(?!\S)"
 _GAP = r" (?:[^\s.;:\"“”]+ ){0,8}?"
 _TRIGGER = re.compile(r"<(?P<name>\w+)(?::(?P<form>\w+))?>")
@@ -82,7 +122,10 @@ def load(triggers: Mapping[str, Trigger], extra: Iterable[Traversable] = ()) -> 
 
     Raises RuleError, naming file and rule, for a rule that cannot be used.
     """
-    own = sorted((f for f in (files("incidents") / "rules").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    own = sorted(
+        (f for f in (files("incidents") / "rules").iterdir() if f.name.endswith(".toml")),
+        key=lambda f: f.name,
+    )
     rules: dict[str, Rule] = {}
     for source in [*own, *extra]:
         if source.name == "stoppers.toml":

@@ -33,7 +33,9 @@ def summary(built: Built, out: Path) -> None:
         console.print(_by_type(incidents))
     reports = built.tables["reports"]
     counted = reports.filter(~pl.col("aggregate")).height
-    told = ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in sorted(built.documents.items()))
+    told = ", ".join(
+        f"{number} {status.replace('_', ' ')}" for status, number in sorted(built.documents.items())
+    )
     total = built.documents.total()
     console.print(f"{total} documents ({told or 'none'})")
     console.print(
@@ -45,7 +47,13 @@ def summary(built: Built, out: Path) -> None:
 
 def _by_type(incidents: pl.DataFrame) -> Table:
     table = Table(title=None, box=None, pad_edge=False)
-    for name, justify in (("incident type", "left"), ("incidents", "right"), ("killed", "right"), ("first", "left"), ("last", "left")):
+    for name, justify in (
+        ("incident type", "left"),
+        ("incidents", "right"),
+        ("killed", "right"),
+        ("first", "left"),
+        ("last", "left"),
+    ):
         table.add_column(name, justify="right" if justify == "right" else "left")
     rows = incidents.group_by(pl.col("incident_type").cast(pl.String)).agg(
         pl.len().alias("number"),
@@ -54,5 +62,11 @@ def _by_type(incidents: pl.DataFrame) -> Table:
         pl.col("date_end").max().alias("last"),
     )
     for row in rows.sort(["number", "incident_type"], descending=[True, False]).iter_rows(named=True):
-        table.add_row(row["incident_type"], str(row["number"]), str(row["killed"] or ""), str(row["first"] or ""), str(row["last"] or ""))
+        table.add_row(
+            row["incident_type"],
+            str(row["number"]),
+            str(row["killed"] or ""),
+            str(row["first"] or ""),
+            str(row["last"] or ""),
+        )
     return table

@@ -40,7 +40,10 @@ def load(extra: Iterable[Traversable] = ()) -> dict[str, Trigger]:
     """Read the trigger lexicon of the package and further files; later entries of a name replace earlier ones."""
     triggers: dict[str, Trigger] = {}
     for source in (files("incidents") / "lexicons" / "triggers.toml", *extra):
-        content = tomllib.loads(source.read_text(encoding="utf-8"))
+        try:
+            content = tomllib.loads(source.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise LexiconError(f"{source.name} is not TOML: {error}") from error
         unknown = content.keys() - _SORTS
         if unknown:
             raise LexiconError(f"{source.name} has the unknown section {', '.join(sorted(unknown))}")
@@ -52,12 +55,21 @@ def load(extra: Iterable[Traversable] = ()) -> dict[str, Trigger]:
 
 def verb_words(triggers: Mapping[str, Trigger]) -> frozenset[str]:
     """Return the first words of all verbs and the last words of all nouns, which end a noun phrase."""
-    verbs = {word.split()[0] for trigger in triggers.values() if trigger.sort == "verb" for word in trigger.words()}
-    nouns = {word.split()[-1] for trigger in triggers.values() if trigger.sort == "noun" for word in trigger.words()}
+    verbs = {
+        word.split()[0] for trigger in triggers.values() if trigger.sort == "verb" for word in trigger.words()
+    }
+    nouns = {
+        word.split()[-1]
+        for trigger in triggers.values()
+        if trigger.sort == "noun"
+        for word in trigger.words()
+    }
     return frozenset(verbs | nouns) - _PARTICLES
 
 
-_PARTICLES = frozenset({"the", "in", "on", "down", "up", "out", "off", "of", "to", "into", "at", "air", "military", "armed"})
+_PARTICLES = frozenset(
+    {"the", "in", "on", "down", "up", "out", "off", "of", "to", "into", "at", "air", "military", "armed"}
+)
 
 
 def _trigger(file: str, sort: str, name: str, facts: Mapping[str, object]) -> Trigger:

@@ -19,7 +19,7 @@ class Word(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Return text without accents, case and apostrophes inside words: "Sana'a" and "Ṣanʿāʾ" are "sanaa"."""
+    """Return text without accents, case and apostrophes inside words: "Ma'rib" and "Maʾrib" are "marib"."""
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).replace("ı", "i"))

@@ -41,15 +41,24 @@ class Detector:
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
         self._screen = _screen(rules)
         heads = {word for rule in rules for word in triggers[rule.head].words()}
-        self._heads = re.compile(rf"(?<!\S)(?:{alternation(sorted(heads, key=lambda w: (-len(w), w)))})(?!\S)")
+        self._heads = re.compile(
+            rf"(?<!\S)(?:{alternation(sorted(heads, key=lambda w: (-len(w), w)))})(?!\S)"
+        )
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence in text order, those that a stopper stopped included."""
         numbers = self._screen.Match(tagged.sketch) or ()
         matches = [
-            (rule, match) for n in sorted(numbers) for rule in (self._rules[n],) for match in rule.regex.finditer(tagged.sketch)
+            (rule, match)
+            for n in sorted(numbers)
+            for rule in (self._rules[n],)
+            for match in rule.regex.finditer(tagged.sketch)
         ]
-        fitting = [(rule, match) for rule, match in matches if rule.nominal or self._is_verb_here(rule, match, tagged)]
+        fitting = [
+            (rule, match)
+            for rule, match in matches
+            if rule.nominal or self._is_verb_here(rule, match, tagged)
+        ]
         return [self._event(rule, match, tagged) for rule, match in _strongest(fitting)]
 
     def _is_verb_here(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> bool:
@@ -75,7 +84,11 @@ class Detector:
 
     def _event(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> Event:
         head, end = tagged.item_at(match.start("head")), tagged.item_at(match.end("head") - 1)
-        roles = {role: (tagged.item_at(match.start(role)),) for role, text in match.groupdict().items() if text and role != "head"}
+        roles = {
+            role: (tagged.item_at(match.start(role)),)
+            for role, text in match.groupdict().items()
+            if text and role != "head"
+        }
         pronoun = None
         if rule.nominal:
             voice = "nominal"
@@ -84,7 +97,11 @@ class Detector:
             voice = self.grammar.voice(tagged, head, end, rule.participle(match["head"]))
             filled, pronoun = self._verb_roles(rule, tagged, head, end, voice)
         for role, items in filled.items():
-            if items and role not in roles and not set(items) & {i for taken in roles.values() for i in taken}:
+            if (
+                items
+                and role not in roles
+                and not set(items) & {i for taken in roles.values() for i in taken}
+            ):
                 roles[role] = items
         event = Event(
             rule=rule,
@@ -102,7 +119,9 @@ class Detector:
     def _verb_roles(
         self, rule: Rule, tagged: Tagged, head: int, end: int, voice: str
     ) -> tuple[dict[str, tuple[int, ...]], int | None]:
-        subject, pronoun = self.grammar.subject(tagged, head, hop=voice == "gerund" and _after_comma(tagged, head))
+        subject, pronoun = self.grammar.subject(
+            tagged, head, hop=voice == "gerund" and _after_comma(tagged, head)
+        )
         if voice == "passive":
             return _named({rule.object: subject, rule.subject: self.grammar.agent(tagged, end)}), None
         found = {rule.subject: self._user_of_weapon(tagged, subject, head)}
@@ -119,7 +138,11 @@ class Detector:
 
     def _user_of_weapon(self, tagged: Tagged, subject: tuple[int, ...], head: int) -> tuple[int, ...]:
         """Return who used the weapon that is a subject: "shells fired by rebels hit the market"."""
-        if not subject or tagged.items[subject[0]].kind != "weapon" or tagged.items[subject[0]].phrase is None:
+        if (
+            not subject
+            or tagged.items[subject[0]].kind != "weapon"
+            or tagged.items[subject[0]].phrase is None
+        ):
             return subject
         user = self.grammar.agent(tagged, subject[-1])
         return user if user and user[-1] < head else subject
@@ -128,7 +151,11 @@ class Detector:
         grammar = self.grammar
         owner = grammar.modifiers(tagged, head) or grammar.agent(tagged, end, of_noun=True)
         target = grammar.after(tagged, end, _ON)
-        of = grammar.after(tagged, end, _OF) if end + 1 < len(tagged.items) and tagged.items[end + 1].text == "of" else ()
+        of = (
+            grammar.after(tagged, end, _OF)
+            if end + 1 < len(tagged.items) and tagged.items[end + 1].text == "of"
+            else ()
+        )
         light = grammar.light_verb(tagged, head, self._light)
         if not owner and light is not None:
             owner, _ = grammar.subject(tagged, light)
@@ -165,7 +192,9 @@ class Detector:
         for stopper in self._stoppers:
             if stopper.types and event.rule.incident_type not in stopper.types:
                 continue
-            if event.rule.incident_type in stopper.except_types or not stopper.regex.search(self._window(event, stopper.scope)):
+            if event.rule.incident_type in stopper.except_types or not stopper.regex.search(
+                self._window(event, stopper.scope)
+            ):
                 continue
             if stopper.effect == "stop":
                 return event.changed(stopper=stopper.stopper_id)
@@ -210,7 +239,9 @@ def _after_comma(tagged: Tagged, head: int) -> bool:
 def _strongest(matches: Sequence[tuple[Rule, re.Match[str]]]) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Keep of matches that share their trigger or lie in one another the longest one."""
     kept: list[tuple[Rule, re.Match[str]]] = []
-    for rule, match in sorted(matches, key=lambda m: (m[1].start() - m[1].end(), -len(m[1]["head"]), m[0].rule_id)):
+    for rule, match in sorted(
+        matches, key=lambda m: (m[1].start() - m[1].end(), -len(m[1]["head"]), m[0].rule_id)
+    ):
         head = match.span("head")
         if all(head[1] <= other.start() or other.end() <= head[0] for _, other in kept):
             kept.append((rule, match))

@@ -8,20 +8,72 @@ from incidents.tag import Item, Tagged
 
 _BREAKS = frozenset({";", ":", "“", "”", '"', "!", "?", "—"})
 _RELATIVES = frozenset({"which", "who", "that", "whose", "whom"})
-_COORDINATES = frozenset({"and", "or", "but", "then", ",", "before", "after", "while", "by", "as", "when", "later"})
-_SUBORDINATORS = frozenset({"while", "after", "when", "although", "because", "before", "if", "as", "since", "though", "where", "until"})
+_COORDINATES = frozenset(
+    {"and", "or", "but", "then", ",", "before", "after", "while", "by", "as", "when", "later"}
+)
+_SUBORDINATORS = frozenset(
+    {
+        "while",
+        "after",
+        "when",
+        "although",
+        "because",
+        "before",
+        "if",
+        "as",
+        "since",
+        "though",
+        "where",
+        "until",
+    }
+)
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _NEITHER = frozenset({"time", "distance", "quantity"})
 _LINKS = frozenset({"and", "or", ",", "&", "plus"})
+_SERIES = frozenset({"series", "string", "wave", "waves", "round", "number", "spate", "barrage", "flurry", "volley"})
 _REACH = 12
 _LONGEST_SETTING = 20
-_SETTING_PREPOSITIONS = frozenset({"on", "in", "at", "during", "from", "after", "to", "of", "by", "before", "with", "following"})
+_SETTING_PREPOSITIONS = frozenset(
+    {"on", "in", "at", "during", "from", "after", "to", "of", "by", "before", "with", "following"}
+)
 _SETTING = frozenset(
     {"late", "early", "earlier", "later", "a", "an", "the", "his", "her", "its", "their", "news", "press"}
-    | {"statement", "reporters", "conference", "briefing", "interview", "meeting", "visit", "telephone", "phone"}
-    | {"tweet", "twitter", "talks", "speech", "address", "summit", "session", "report", "journalists", "ministers"}
-    | {"defense", "defence", "foreign", "television", "broadcast", "email", "e-mail", "letter", "message", "call"}
+    | {
+        "statement",
+        "reporters",
+        "conference",
+        "briefing",
+        "interview",
+        "meeting",
+        "visit",
+        "telephone",
+        "phone",
+    }
+    | {
+        "tweet",
+        "twitter",
+        "talks",
+        "speech",
+        "address",
+        "summit",
+        "session",
+        "report",
+        "journalists",
+        "ministers",
+    }
+    | {
+        "defense",
+        "defence",
+        "foreign",
+        "television",
+        "broadcast",
+        "email",
+        "e-mail",
+        "letter",
+        "message",
+        "call",
+    }
 )
 
 
@@ -63,7 +115,10 @@ class Grammar:
             item = items[i]
             if item.phrase is not None:
                 before = items[i - 1].text if i else ""
-                opens = before in _SUBORDINATORS and self._skipped(items, head - 1, self.words.adverbs | self.words.auxiliaries) == i
+                opens = (
+                    before in _SUBORDINATORS
+                    and self._skipped(items, head - 1, self.words.adverbs | self.words.auxiliaries) == i
+                )
                 if before in self.words.prepositions and not opens:
                     i -= 2
                     continue
@@ -104,7 +159,10 @@ class Grammar:
                 continue
             if item.text == "of" and i > end + 1:
                 continue
-            if item.text in self.words.prepositions | self.words.conjunctions | _RELATIVES or item.kind == "punctuation":
+            if (
+                item.text in self.words.prepositions | self.words.conjunctions | _RELATIVES
+                or item.kind == "punctuation"
+            ):
                 break
             if item.text in self.words.auxiliaries or item.text in self.words.speech:
                 break
@@ -150,7 +208,10 @@ class Grammar:
                     found.append(i)
             elif item.kind == "punctuation" and item.text not in {"-", "'"}:
                 break
-            elif item.text in self.words.prepositions | self.words.auxiliaries | self.words.pronouns | self.words.speech:
+            elif (
+                item.text
+                in self.words.prepositions | self.words.auxiliaries | self.words.pronouns | self.words.speech
+            ):
                 break
             elif item.text in self.words.conjunctions and not (found and items[i - 1].phrase is not None):
                 break
@@ -169,6 +230,8 @@ class Grammar:
                 return i
             if i and verb_at(tagged.items, i - 1, light):
                 return i - 1
+            if item.text == "of" and tagged.items[i - 1].text in _SERIES:
+                continue
             if item.kind == "punctuation" or item.text in self.words.prepositions | self.words.pronouns:
                 return None
         return None
@@ -186,7 +249,12 @@ class Grammar:
                 j += step
             if not 0 <= j < len(items) or items[j].phrase is None or items[j].kind != items[at].kind:
                 break
-            if step > 0 and j + 1 < len(items) and self._is_verb(items[j + 1]) and items[i + step].text != ",":
+            if (
+                step > 0
+                and j + 1 < len(items)
+                and self._is_verb(items[j + 1])
+                and items[i + step].text != ","
+            ):
                 break
             found.append(j)
             i = j
@@ -195,7 +263,12 @@ class Grammar:
     def _before_described(self, items: Sequence[Item], i: int) -> int:
         """Return the item before a phrase and up to two words that describe it: "and NATO member Turkey"."""
         j = i - 1
-        while j > 0 and i - j <= 2 and items[j].kind == "word" and items[j].text not in self.words.all | self.verbs:
+        while (
+            j > 0
+            and i - j <= 2
+            and items[j].kind == "word"
+            and items[j].text not in self.words.all | self.verbs
+        ):
             j -= 1
         return j
 
@@ -208,7 +281,12 @@ class Grammar:
         if item.phrase is not None or item.kind != "word":
             return False
         text = item.text
-        return text in self.verbs or text in self.words.speech or (text.endswith("ed") and len(text) > 4) or text in _BE | _HAVE
+        return (
+            text in self.verbs
+            or text in self.words.speech
+            or (text.endswith("ed") and len(text) > 4)
+            or text in _BE | _HAVE
+        )
 
     def clause(self, tagged: Tagged, at: int) -> tuple[int, int]:
         """Return the first item of the clause around an item, and the item behind its last."""

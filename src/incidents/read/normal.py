@@ -11,10 +11,10 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
 )
-_SAMPLE: Final = 4000
-_LETTERS_NEEDED: Final = 200
+_SAMPLE: Final = 1500
+_LEAST: Final = 200
 _ENGLISH_SHARE: Final = 0.06
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_MARKS: Final = '.,;:!?()"“”'
 _ENGLISH: Final = frozenset(
     """
     the of and to in a that is was for on with as by at from it he his they their were are be has have had
@@ -37,7 +37,7 @@ def document_id(text: str) -> str:
 def is_english(text: str) -> bool | None:
     """Return whether a text is English by the share of common words, None when it is too short."""
     sample = text[:_SAMPLE]
-    found = [word.lower() for word in _WORD.findall(sample)]
-    if sum(map(str.isalpha, sample)) < _LETTERS_NEEDED or not found:
+    if len(sample) < _LEAST or sum(map(str.isalpha, sample)) < _LEAST:
         return None
+    found = [word.strip(_MARKS) for word in sample.lower().split()]
     return sum(word in _ENGLISH for word in found) >= _ENGLISH_SHARE * len(found)

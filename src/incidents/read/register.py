@@ -10,7 +10,7 @@ from incidents.errors import InputError
 
 NAMES: Final = ("sources.toml", "sources.jsonl")
 FIELDS: Final = frozenset({"publisher", "title", "published", "url", "licence", "id", "language"})
-_KEYS: Final = FIELDS | {"file", "sha256"}
+_KEYS: Final = FIELDS | {"file", "sha256", "restates"}
 
 
 class Register:
@@ -45,9 +45,9 @@ class Register:
         return tuple(self._entries)
 
     def unused_entries(self) -> list[str]:
-        """Return the entries that no file asked for, by what they name."""
+        """Return the names of files in the register that no input has; an entry by digest alone may wait for its text."""
         unused = (entry for i, entry in enumerate(self._entries) if i not in self._used)
-        return [str(entry.get("file") or entry.get("sha256")) for entry in unused]
+        return [str(entry["file"]) for entry in unused if entry.get("file")]
 
 
 def load(path: Path) -> Register:

@@ -61,7 +61,9 @@ def _attribute(facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Att
     )
 
 
-def applied(told: Sequence[Account], sentences: Sequence[Tagged], attributes: Sequence[Attribute]) -> list[Account]:
+def applied(
+    told: Sequence[Account], sentences: Sequence[Tagged], attributes: Sequence[Attribute]
+) -> list[Account]:
     """Return the accounts with the marks that the sentences put on them; a value already there stays."""
     marked = list(told)
     for number, tagged in enumerate(sentences):
@@ -96,4 +98,9 @@ def _fits(account: Account, attribute: Attribute) -> bool:
 def _value(attribute: Attribute, match: re.Match[str], tagged: Tagged) -> Value:
     first, last = tagged.item_at(match.start()), tagged.item_at(match.end() - 1)
     base = tagged.sentence.start
-    return Value(attribute.value, attribute.attribute_id, base + tagged.items[first].start, base + tagged.items[last].end)
+    return Value(
+        attribute.value,
+        attribute.attribute_id,
+        base + tagged.items[first].start,
+        base + tagged.items[last].end,
+    )

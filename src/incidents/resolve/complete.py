@@ -11,18 +11,37 @@ from incidents.resolve.where import COLUMNS as PLACE
 _PERFECT = frozenset({"has", "have", "had"})
 _LEAD = 2
 _NEAR = 2
-_GRADES = {"intercept": "routine", "airspace_violation": "serious", "radar_lock": "serious", "near_miss": "serious"}
+_GRADES = {
+    "intercept": "routine",
+    "airspace_violation": "serious",
+    "radar_lock": "serious",
+    "near_miss": "serious",
+}
 _COLLISION_M = 150.0
 _DECONFLICTION = ("deconfliction_notified", "deconfliction_channel", "deconfliction_step")
 
 
-def completed(account: Account, told: Sequence[Account], about: Context) -> Account:
-    """Return the account with what the document tells for it elsewhere."""
-    account = _in_own_airspace(account)
-    account = account.filled(_country(account, told, about))
-    account = account.filled(_when(account, told, about))
-    account = account.filled(_severity(account))
-    return account.filled(_deconfliction(account))
+def completed(told: Sequence[Account], about: Context) -> tuple[Account, ...]:
+    """Return the accounts with what the document tells for them elsewhere, each after the one before it."""
+    done: list[Account] = []
+    for account in sorted(told, key=lambda a: (a.sentence, a.event.head)):
+        before = _before(account, done)
+        account = _in_own_airspace(account)
+        account = account.filled(_country(account, before, about))
+        account = account.filled(_when(account, before, about))
+        account = account.filled(_initiator(account, before))
+        account = account.filled(_severity(account))
+        done.append(account.filled(_deconfliction(account)))
+    return tuple(done)
+
+
+def _initiator(account: Account, before: Account | None) -> dict[str, Value]:
+    """Return who did it of the account before, for the next of a row: "Near Mosul, four strikes hit …"."""
+    if before is None or "initiator_text" in account.values or account.incident_type != before.incident_type:
+        return {}
+    if account.value("target_id") != before.value("target_id") or before.value("initiator_id") is None:
+        return {}
+    return {"initiator_id": _derived(before.value("initiator_id"), "initiator.before", account)}
 
 
 def _deconfliction(account: Account) -> dict[str, Value]:
@@ -34,7 +53,11 @@ def _deconfliction(account: Account) -> dict[str, Value]:
 def _in_own_airspace(account: Account) -> Account:
     """Put an airspace violation into the country whose airspace it is, whatever other country is named."""
     target = account.value("target_id")
-    if account.incident_type != "airspace_violation" or not _is_state(target) or account.value("country") == target:
+    if (
+        account.incident_type != "airspace_violation"
+        or not _is_state(target)
+        or account.value("country") == target
+    ):
         return account
     elsewhere = set(PLACE) if "country" in account.values else set()
     kept = {column: value for column, value in account.values.items() if column not in elsewhere}
@@ -45,15 +68,16 @@ def _is_state(actor_id: object) -> bool:
     return isinstance(actor_id, str) and len(actor_id) == 3 and actor_id.isupper()
 
 
-def _before(account: Account, told: Sequence[Account]) -> Account | None:
+def _before(account: Account, done: Sequence[Account]) -> Account | None:
     """Return the account told just before, when it is near enough to lend time and place."""
-    earlier = [a for a in told if a.sentence < account.sentence or (a.sentence == account.sentence and a.start == account.start)]
-    earlier = [a for a in earlier if a.event is not account.event and a.sentence <= account.sentence]
-    near = [a for a in earlier if account.sentence - max(s for s in a.sentences if s <= account.sentence) <= _NEAR]
-    return near[-1] if near else None
+    for earlier in reversed(done):
+        near = [s for s in earlier.sentences if s <= account.sentence]
+        if near and account.sentence - max(near) <= _NEAR:
+            return earlier
+    return None
 
 
-def _country(account: Account, told: Sequence[Account], about: Context) -> dict[str, Value]:
+def _country(account: Account, before: Account | None, about: Context) -> dict[str, Value]:
     if "country" in account.values or account.value("where_precision") == 7:
         return {}
     if account.value("incident_group") in {"encounter"}:
@@ -61,9 +85,10 @@ def _country(account: Account, told: Sequence[Account], about: Context) -> dict[
     owner = _country_of_target(account)
     if "place_text" not in account.values and owner is not None:
         return {"country": _derived(owner, "country.of_target", account)}
-    before = _before(account, told)
     if "place_text" not in account.values and before is not None and before.value("country") is not None:
-        return {c: _derived(before.values[c].value, "place.before", account) for c in PLACE if c in before.values}
+        return {
+            c: _derived(before.values[c].value, "place.before", account) for c in PLACE if c in before.values
+        }
     main = about.main_country
     return {"country": _derived(main, "country.of_document", account)} if main is not None else {}
 
@@ -71,14 +96,16 @@ def _country(account: Account, told: Sequence[Account], about: Context) -> dict[
 def _country_of_target(account: Account) -> str | None:
     """Return the state whose base or forces on the ground were hit."""
     target = account.value("target_id")
-    on_ground = account.value("target_class") in {"airbase", "military"} and account.value("incident_group") == "strike"
+    on_ground = (
+        account.value("target_class") in {"airbase", "military"}
+        and account.value("incident_group") == "strike"
+    )
     return str(target) if on_ground and _is_state(target) else None
 
 
-def _when(account: Account, told: Sequence[Account], about: Context) -> dict[str, Value]:
+def _when(account: Account, before: Account | None, about: Context) -> dict[str, Value]:
     if "date_text" in account.values or "date_start" in account.values:
         return {}
-    before = _before(account, told)
     if before is not None and "date_start" in before.values:
         moment = when.moment_of(dict(before.values))
         return when.columns(moment, _derived(None, "date.before", account), None)
@@ -99,7 +126,9 @@ def _severity(account: Account) -> dict[str, Value]:
     if grade is None:
         return {}
     separation = account.value("separation_high_m")
-    if account.incident_type == "near_miss" and (account.value("unsafe") or (separation is not None and separation < _COLLISION_M)):
+    if account.incident_type == "near_miss" and (
+        account.value("unsafe") or (separation is not None and separation < _COLLISION_M)
+    ):
         grade = "high_risk"
     return {"severity": _derived(grade, "severity.graded", account)}
 

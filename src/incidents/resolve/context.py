@@ -8,9 +8,29 @@ from incidents.document import Document
 from incidents.places import Place, choose
 from incidents.tag import Actor, Phrase, Tagged
 
-_WEIGHTS = {"place": 2.0, "airbase": 3.0, "located_state": 2.0, "state": 0.7, "adjective": 0.7, "seat": 0.3, "generic": 0.0}
+_WEIGHTS = {
+    "place": 2.0,
+    "airbase": 3.0,
+    "located_state": 2.0,
+    "state": 0.7,
+    "adjective": 0.7,
+    "seat": 0.3,
+    "generic": 0.0,
+}
 _LOCATIVES = frozenset({"in", "near", "over", "inside", "within", "across", "around", "into", "from"})
-_COMPASS = frozenset({"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern"})
+_COMPASS = frozenset(
+    {
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+    }
+)
 _HEAD = 3
 _RIVAL = 0.6
 _SETTING = 2.0
@@ -50,7 +70,9 @@ class Context:
             return actor.ids[0][0] if len(actor.ids) == 1 else self._likeliest(actor)
         if country is not None:
             return next((i for i, only_in in actor.ids if country in only_in), None)
-        weighed = [(max(self.countries.get(c, 0.0) for c in only_in), i) for i, only_in in actor.ids if only_in]
+        weighed = [
+            (max(self.countries.get(c, 0.0) for c in only_in), i) for i, only_in in actor.ids if only_in
+        ]
         weight, found = max(weighed, default=(0.0, None))
         return found if weight > 0 and weight >= 0.3 * max(self.countries.values()) else None
 
@@ -85,7 +107,11 @@ def context(document: Document, sentences: Sequence[Tagged]) -> Context:
             weights[best.country] += 1.0
             setting[best.country] += 1.0
     codes = frozenset(
-        p.admin1_code for t in sentences for _, f in t.phrases("place") for p in f.places[:1] if p.admin1_code is not None and p.kind == "admin1"
+        p.admin1_code
+        for t in sentences
+        for _, f in t.phrases("place")
+        for p in f.places[:1]
+        if p.admin1_code is not None and p.kind == "admin1"
     )
     return Context(document, tuple(sentences), dict(weights), {c: w for c, w in setting.items() if w}, codes)
 
@@ -103,7 +129,11 @@ def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
     before = tagged.items[i - 1].text if i else ""
     for entry in phrase.entries("actor"):
         country = entry.facts.get("country")
-        if country is None or entry.sense not in {"name", "adjective", "seat"} or entry.facts["kind"] not in {"state", "territory"}:
+        if (
+            country is None
+            or entry.sense not in {"name", "adjective", "seat"}
+            or entry.facts["kind"] not in {"state", "territory"}
+        ):
             continue
         located = entry.sense == "name" and (before in _LOCATIVES or before in _COMPASS)
         weight = _WEIGHTS["located_state" if located else "seat" if entry.sense == "seat" else "state"]

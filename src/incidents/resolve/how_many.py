@@ -38,7 +38,11 @@ def by_event(
 
 
 def _with_whole(casualty: Casualty, numbers: Mapping[int, int]) -> Casualty:
-    return casualty if casualty.subset_of is None else replace(casualty, subset_of=numbers.get(casualty.subset_of))
+    return (
+        casualty
+        if casualty.subset_of is None
+        else replace(casualty, subset_of=numbers.get(casualty.subset_of))
+    )
 
 
 def _nearest(events: Sequence[Event], casualty: Casualty, grammar: Grammar) -> int:
@@ -62,13 +66,21 @@ def columns(tolls: Sequence[Toll]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for name, (low, best, high) in totals(tuple(_on_its_own(t, adopted) for t in adopted)).items():
         source = _source(name, adopted)
-        stated = [n for t in rivals if t.casualty.outcome == name for n in (t.casualty.best, t.casualty.low) if n is not None]
+        stated = [
+            n
+            for t in rivals
+            if t.casualty.outcome == name
+            for n in (t.casualty.best, t.casualty.low)
+            if n is not None
+        ]
         if stated and best is not None:
             low, high = min([best, *stated]), max([best if high is None else high, *stated])
         for ending, number in (("low", low), ("best", best), ("high", high)):
             if number is not None:
                 derived = number != source.casualty.best
-                found[f"{name}_{ending}"] = Value(number, "casualties.total", source.start, source.end, derived)
+                found[f"{name}_{ending}"] = Value(
+                    number, "casualties.total", source.start, source.end, derived
+                )
     return found
 
 
@@ -101,13 +113,20 @@ def _on_its_own(toll: Toll, adopted: Sequence[Toll]) -> Casualty:
     if casualty.subset_of is None:
         return casualty
     together = [t for t in adopted if t.sentence_start == toll.sentence_start]
-    whole = next((t for t in together if t.casualty.subset_of is None and t.casualty.outcome == casualty.outcome), None)
+    whole = next(
+        (t for t in together if t.casualty.subset_of is None and t.casualty.outcome == casualty.outcome), None
+    )
     if whole is None:
         return replace(casualty, subset_of=None, partial=True)
     return replace(casualty, subset_of=adopted.index(whole))
 
 
-_CLASS_OF = {"civilians_killed": "civilian", "combatants_killed": "combatant", "children_killed": "child", "women_killed": "woman"}
+_CLASS_OF = {
+    "civilians_killed": "civilian",
+    "combatants_killed": "combatant",
+    "children_killed": "child",
+    "women_killed": "woman",
+}
 
 
 def _source(name: str, tolls: Sequence[Toll]) -> Toll:

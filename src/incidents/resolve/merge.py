@@ -3,12 +3,27 @@
 from collections.abc import Sequence
 
 from incidents.detect import Event
-from incidents.resolve.account import Account
+from incidents.resolve.account import Account, Flight, Toll
 from incidents.resolve.how_many import columns as totals
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 _SAME_FAMILY = (
-    ("attack", frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "chemical_attack", "armed_clash", "attack_on_civilians", "territorial_change"})),
+    (
+        "attack",
+        frozenset(
+            {
+                "air_strike",
+                "drone_strike",
+                "missile_strike",
+                "shelling",
+                "bombing",
+                "chemical_attack",
+                "armed_clash",
+                "attack_on_civilians",
+                "territorial_change",
+            }
+        ),
+    ),
     ("chemical_attack", frozenset({"air_strike", "missile_strike", "shelling"})),
     ("near_miss", frozenset({"intercept", "airspace_violation", "radar_lock"})),
     ("airspace_violation", frozenset({"intercept", "radar_lock"})),
@@ -20,6 +35,7 @@ _SAME_FAMILY = (
 )
 _LOOSE = frozenset({"attack"})
 _NEAR = 4
+_NEXT = 2
 
 
 def refers_back(event: Event) -> bool:
@@ -54,6 +70,8 @@ def is_same(account: Account, draft: Account) -> bool:
         return False
     if _tolls_differ(account, draft) and not draft.refers_back:
         return False
+    if account.incident_type == draft.incident_type == "deployment" and bool(account.flights) != bool(draft.flights):
+        return False
     return _joined(account, draft)
 
 
@@ -65,7 +83,11 @@ def _types_fit(account: Account, draft: Account) -> bool:
 
 
 def _places_differ(account: Account, draft: Account) -> bool:
-    if account.value("country") and draft.value("country") and account.value("country") != draft.value("country"):
+    if (
+        account.value("country")
+        and draft.value("country")
+        and account.value("country") != draft.value("country")
+    ):
         return True
     first, second = account.value("admin1_code"), draft.value("admin1_code")
     if first and second and first != second:
@@ -74,7 +96,11 @@ def _places_differ(account: Account, draft: Account) -> bool:
     details = (account.value("where_precision"), draft.value("where_precision"))
     if all(names) and names[0] != names[1] and all(d is not None and d <= 2 for d in details):
         return not draft.refers_back
-    unknown = [a.value("place_text") for a in (account, draft) if a.value("place") is None and a.value("where_precision") == 1]
+    unknown = [
+        a.value("place_text")
+        for a in (account, draft)
+        if a.value("place") is None and a.value("where_precision") == 1
+    ]
     return len(unknown) == 2 and unknown[0] != unknown[1]
 
 
@@ -116,8 +142,19 @@ def _joined(account: Account, draft: Account) -> bool:
     same_place = account.value("place") is not None and account.value("place") == draft.value("place")
     same_toll = _same_toll(account, draft)
     says_little = draft.value("place") is None and draft.value("date_start") is None
-    near = draft.sentence - max(account.sentences) <= _NEAR
-    return same_place or same_toll or (says_little and near)
+    distance = draft.sentence - max(account.sentences)
+    goes_on = account.incident_type == draft.incident_type and not (account.value("place") and draft.value("place"))
+    return same_place or same_toll or (says_little and distance <= _NEAR) or (goes_on and distance <= _NEXT) or _same_step(account, draft)
+
+
+def _same_step(account: Account, draft: Account) -> bool:
+    """Return whether both tell the same step of one party: movements and channels are told again and again."""
+    same_actor = account.value("initiator_id") is not None and account.value("initiator_id") == draft.value("initiator_id")
+    if not same_actor or account.incident_type != draft.incident_type:
+        return False
+    if account.incident_type == "deconfliction":
+        return bool(account.value("deconfliction_step") == draft.value("deconfliction_step"))
+    return account.incident_type == "deployment" and bool(account.flights) == bool(draft.flights)
 
 
 def _same_toll(account: Account, draft: Account) -> bool:
@@ -147,7 +184,29 @@ def merged(account: Account, draft: Account) -> Account:
     )
 
 
-_PLACE = frozenset({"place_text", "place", "admin1_code", "country", "latitude", "longitude", "where_precision", "airbase_id"})
+_PLACE = frozenset(
+    {
+        "place_text",
+        "place",
+        "admin1_code",
+        "country",
+        "latitude",
+        "longitude",
+        "where_precision",
+        "airbase_id",
+    }
+)
+
+
+def continued(account: Account, tolls: tuple[Toll, ...], flights: tuple[Flight, ...], number: int) -> Account:
+    """Return an account with the numbers and aircraft of a sentence that goes on with it."""
+    known = {f.type_id for f in account.flights}
+    more = tuple(f for f in flights if f.type_id is not None and f.type_id not in known)
+    if not tolls and not more:
+        return account
+    return account.having(
+        tolls=account.tolls + tolls, flights=account.flights + more, sentences=(*account.sentences, number)
+    )
 
 
 def _precedes(kinds: tuple[str, str], ranked: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ class Resolver:
         for number, tagged in enumerate(sentences):
             self._read(number, tagged, about, told)
         marked = attributes.applied(told, sentences, self.attributes)
-        return tuple(complete.completed(account, marked, about) for account in marked)
+        return complete.completed(marked, about)
 
     def _read(self, number: int, tagged: Tagged, about: Context, told: list[Account]) -> None:
         """Add what one sentence tells to the accounts told so far."""
@@ -74,7 +74,7 @@ class Resolver:
             modality=modality(event, source is not None),
             attributed_to=source[0] if source else None,
             attributed_to_id=source[1] if source else None,
-            aggregate=event.aggregate,
+            aggregate=event.aggregate or what.is_summary(event, kind, tolls),
             refers_back=merge.refers_back(event),
             sentences=(number,),
         )
@@ -82,14 +82,15 @@ class Resolver:
     def _continue(
         self, number: int, tagged: Tagged, counted: Sequence[Casualty], about: Context, told: list[Account]
     ) -> None:
-        """Give the numbers of a sentence without an event to the account told just before."""
-        if not counted or not told or number - max(told[-1].sentences) > _CONTINUES:
+        """Give the numbers and aircraft of a sentence without an event to the account told just before."""
+        if not told or number - max(told[-1].sentences) > _CONTINUES:
             return
-        grammar = self.detector.grammar
+        last, grammar = told[-1], self.detector.grammar
+        met = last.values["incident_group"].value in {"encounter", "loss"}
+        flights = what.flights_in(tagged, about, last.value("country")) if met else ()
         source = speaker(tagged, self.detector.attributions(tagged), about, grammar.words.speech)
         tolls = how_many.tolls_of(tagged, counted, source[0] if source else None)
-        last = told[-1]
-        told[-1] = last.having(tolls=last.tolls + tolls, sentences=(*last.sentences, number))
+        told[-1] = merge.continued(last, tolls, flights, number)
 
 
 def _anchor(told: Sequence[Account]) -> Moment | None:

@@ -1,21 +1,24 @@
 """What happened and with what: the type that the means make of an event, weapon, distance and conduct."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.distances import Distance
 from incidents.lexicon import Entry, Lexicon
 from incidents.numbers import Quantity
-from incidents.resolve.account import Flight, Value
+from incidents.resolve.account import Flight, Toll, Value
 from incidents.resolve.context import Context
 from incidents.schema import IncidentType
-from incidents.tag import Phrase
+from incidents.tag import Mention, Phrase, Tagged
 from incidents.words import split
 
 _OPEN = frozenset({"attack", "air_strike"})
 _UNCREWED = "uav"
-_TARGETABLE = frozenset({"near_miss", "intercept", "airspace_violation", "radar_lock", "shootdown", "crash", "deployment"})
+_THOUSANDS = 1000
+_TARGETABLE = frozenset(
+    {"near_miss", "intercept", "airspace_violation", "radar_lock", "shootdown", "crash", "deployment"}
+)
 
 
 def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
@@ -43,7 +46,11 @@ def _weapons(event: Event, grammar: Grammar, lexicon: Lexicon) -> list[Entry]:
     """Return the weapons in the clause of an event, the nearest first, those in its trigger before all."""
     first, behind = grammar.clause(event.tagged, event.head)
     found = sorted(
-        ((abs(i - event.head), i, phrase) for i, phrase in event.tagged.phrases("weapon") if first <= i < behind),
+        (
+            (abs(i - event.head), i, phrase)
+            for i, phrase in event.tagged.phrases("weapon")
+            if first <= i < behind
+        ),
         key=lambda item: item[:2],
     )
     return [*_in_trigger(event, lexicon), *(e for _, _, phrase in found for e in phrase.entries("weapon"))]
@@ -93,7 +100,9 @@ def _weapon(event: Event, grammar: Grammar, lexicon: Lexicon) -> dict[str, Value
             return {}
         span = _span(event, event.head, event.head_end)
         return {
-            "weapon_class": Value(in_trigger[0].facts["weapon_class"], "weapon.in_trigger", *span, derived=True),
+            "weapon_class": Value(
+                in_trigger[0].facts["weapon_class"], "weapon.in_trigger", *span, derived=True
+            ),
             "weapon_text": Value(event.head_text, "weapon.in_trigger", *span),
         }
     _, _, phrase = min(spots, key=lambda s: s[:2])
@@ -113,7 +122,11 @@ def _strikes(event: Event) -> dict[str, Value]:
     items = event.tagged.items
     for i in range(event.head - 1, max(event.head - 5, -1), -1):
         phrase = items[i].phrase
-        if phrase is not None and phrase.quantity is not None and phrase.kind in {"quantity", "adjective", "group", "state"}:
+        if (
+            phrase is not None
+            and phrase.quantity is not None
+            and phrase.kind in {"quantity", "adjective", "group", "state"}
+        ):
             return _bounds("strikes", phrase.quantity, event.tagged.sentence.start, "strikes.count")
         if phrase is None and items[i].kind == "punctuation":
             break
@@ -146,21 +159,44 @@ def _distances(event: Event, base: int) -> dict[str, Value]:
     return found
 
 
+def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
+    """Return whether an event sums up more than one incident: strikes in several countries, thousands of dead."""
+    places = [p for _, p in event.tagged.phrases("state") if len(p.actors) > 1 and not set(p.mentions) & _parties(event)]
+    several = IncidentType(kind).group.value == "strike" and event.voice == "nominal" and bool(places)
+    vague = any(t.casualty.best is None and (t.casualty.low or 0) >= _THOUSANDS for t in tolls)
+    return several or vague
+
+
+def _parties(event: Event) -> set[Mention]:
+    return {m for role in ("initiator", "target") for phrase in event.phrases(role) for m in phrase.mentions}
+
+
+def flights_in(tagged: Tagged, context: Context, country: str | None) -> tuple[Flight, ...]:
+    """Return the aircraft that a sentence without an event names by type."""
+    found: list[Flight] = []
+    for _, phrase in tagged.phrases("aircraft"):
+        operator = next((a for a in (context.actor_id(x, country) for x in phrase.actors) if a is not None), None)
+        found.extend(f for f in _flights(tagged, phrase, "other", operator) if f.type_id is not None)
+    return tuple(found)
+
+
 def flights(event: Event, kind: str, context: Context, country: str | None) -> tuple[Flight, ...]:
     """Return the aircraft that the sentence of an event names, each type of each side once."""
     sides = {i: role for role in ("initiator", "target") for i in event.roles.get(role, ())}
     found: dict[tuple[object, ...], Flight] = {}
     for i, phrase in event.tagged.phrases("aircraft"):
         role = sides.get(i, "other")
-        operator = next((a for a in (context.actor_id(x, country) for x in phrase.actors) if a is not None), None)
-        for flight in _flights(event, phrase, role, operator):
+        operator = next(
+            (a for a in (context.actor_id(x, country) for x in phrase.actors) if a is not None), None
+        )
+        for flight in _flights(event.tagged, phrase, role, operator):
             found.setdefault((flight.role, flight.type_id, flight.category, flight.operator_id), flight)
     return tuple(found.values())
 
 
-def _flights(event: Event, phrase: Phrase, role: str, operator: str | None) -> Iterable[Flight]:
+def _flights(tagged: Tagged, phrase: Phrase, role: str, operator: str | None) -> Iterable[Flight]:
     """Yield each type that a phrase names, or its bare class when it names none."""
-    base = event.tagged.sentence.start
+    base = tagged.sentence.start
     typed = [(m, e) for m in phrase.mentions for e in m.entries("aircraft")]
     classes = [(m, e) for m in phrase.mentions for e in m.entries("class")]
     count = phrase.quantity
@@ -168,7 +204,7 @@ def _flights(event: Event, phrase: Phrase, role: str, operator: str | None) -> I
         start, end = (mention.start, mention.end) if len(typed) > 1 else (phrase.start, phrase.end)
         yield Flight(
             role=role,
-            text=event.tagged.sentence.text[start:end],
+            text=tagged.sentence.text[start:end],
             start=base + start,
             end=base + end,
             type_id=entry.facts.get("type_id"),

@@ -32,7 +32,12 @@ def stated(
 def _times(event: Event, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]]:
     for i, phrase in event.tagged.phrases("time"):
         for reading in phrase.head.readings:
-            if isinstance(reading, TimePhrase) and i not in said and not reading.future and reading.kind != "clock":
+            if (
+                isinstance(reading, TimePhrase)
+                and i not in said
+                and not reading.future
+                and reading.kind != "clock"
+            ):
                 yield i, reading
 
 

@@ -21,7 +21,23 @@ COLUMNS = (
     "airbase_id",
 )
 _LOCATIVES = frozenset(
-    {"in", "near", "at", "on", "over", "outside", "inside", "around", "of", "above", "off", "within", "across", "along", "between"}
+    {
+        "in",
+        "near",
+        "at",
+        "on",
+        "over",
+        "outside",
+        "inside",
+        "around",
+        "of",
+        "above",
+        "off",
+        "within",
+        "across",
+        "along",
+        "between",
+    }
 )
 _AWAY = frozenset({"from", "to", "toward", "towards", "via", "against", "by", "with", "for", "after"})
 _POINTS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
@@ -67,11 +83,25 @@ def _spots(event: Event, context: Context, grammar: Grammar, said: frozenset[int
         before = _before(event, i, grammar)
         if phrase.kind == "seat" and _is_named_capital(event, i):
             before = "in"
-        if phrase.kind in {"state", "seat"} and before not in _LOCATIVES - {"of"} and not _is_object(event, i):
+        if (
+            phrase.kind in {"state", "seat"}
+            and before not in _LOCATIVES - {"of"}
+            and not _is_object(event, i)
+        ):
             continue
         if phrase.kind in {"state", "seat"} and phrase.head.possessive:
             continue
-        if phrase.kind == "state" and before in {"near", "outside", "around", "between", "on", "at", "off", "along", "above"}:
+        if phrase.kind == "state" and before in {
+            "near",
+            "outside",
+            "around",
+            "between",
+            "on",
+            "at",
+            "off",
+            "along",
+            "above",
+        }:
             continue
         if phrase.kind == "seat" and not (before in _AROUND_A_SEAT or _is_object(event, i)):
             continue
@@ -93,7 +123,11 @@ def _before(event: Event, i: int, grammar: Grammar) -> str:
             return "," if text == "," else ""
         if text in _LOCATIVES | _AWAY and text != "of":
             return text
-        if text != "of" and text not in grammar.words.determiners and text in grammar.words.all | grammar.verbs:
+        if (
+            text != "of"
+            and text not in grammar.words.determiners
+            and text in grammar.words.all | grammar.verbs
+        ):
             return ""
         j -= 1
     return ""
@@ -102,14 +136,18 @@ def _before(event: Event, i: int, grammar: Grammar) -> str:
 def _is_named_capital(event: Event, i: int) -> bool:
     """Return whether a seat is named as the place that it is: "the Yemeni capital, Sanaa"."""
     items = event.tagged.items
-    return "capital" in {items[j].text for j in (i - 1, i - 2) if j >= 0 and items[i - 1].text in {",", "capital"}}
+    return "capital" in {
+        items[j].text for j in (i - 1, i - 2) if j >= 0 and items[i - 1].text in {",", "capital"}
+    }
 
 
 def _is_object(event: Event, i: int) -> bool:
     return i in event.roles.get("target", ())
 
 
-def _read(event: Event, context: Context, i: int, phrase: Phrase) -> tuple[str, Place | None, str | None, str | None] | None:
+def _read(
+    event: Event, context: Context, i: int, phrase: Phrase
+) -> tuple[str, Place | None, str | None, str | None] | None:
     if phrase.kind == "airbase":
         facts = phrase.entries("airbase")[0].facts
         return "airbase", None, facts["country"], facts.get("admin1_code")
@@ -128,7 +166,9 @@ def _read(event: Event, context: Context, i: int, phrase: Phrase) -> tuple[str, 
 
 
 def _state(context: Context, phrase: Phrase) -> tuple[str, Place | None, str | None, str | None] | None:
-    facts = next((e.facts for e in phrase.entries("actor") if e.facts["kind"] in {"state", "territory"}), None)
+    facts = next(
+        (e.facts for e in phrase.entries("actor") if e.facts["kind"] in {"state", "territory"}), None
+    )
     if facts is None or phrase.head.kind not in {"state", "seat"}:
         return None
     if phrase.kind == "seat":
@@ -159,7 +199,10 @@ def _container(event: Event, context: Context, i: int) -> tuple[str | None, str 
                     break
             elif item.kind != "adjective":
                 break
-        elif item.text not in {",", "in", "of", "the", "(", "province", "district", "city", "region", "'s"} | _DIRECTION:
+        elif (
+            item.text
+            not in {",", "in", "of", "the", "(", "province", "district", "city", "region", "'s"} | _DIRECTION
+        ):
             break
         j += 1
     return country, admin1
@@ -193,7 +236,11 @@ def columns(event: Event, spot: Spot, spots: list[Spot], grammar: Grammar) -> di
         found |= {"latitude": of(latitude), "longitude": of(longitude)}
     if spot.detail == "airbase":
         found["airbase_id"] = of(spot.phrase.entries("airbase")[0].facts["airbase_id"])
-    found["where_precision"] = of(_precision(spot, facts, near=_before(event, spot.item, grammar) in _NEAR, part=start < spot.phrase.head.start))
+    found["where_precision"] = of(
+        _precision(
+            spot, facts, near=_before(event, spot.item, grammar) in _NEAR, part=start < spot.phrase.head.start
+        )
+    )
     return found
 
 

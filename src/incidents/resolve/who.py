@@ -18,7 +18,9 @@ _PEOPLE_CLASS = {
     "aid_worker": "aid",
     "medic": "medical",
 }
-_DIRECTION = re.compile(r"\b(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)? $|\bcentral $", re.IGNORECASE)
+_DIRECTION = re.compile(
+    r"\b(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)? $|\bcentral $", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ def columns(event: Event, context: Context, country: str | None, told: Sequence[
     kind = target_class(target[0]) if target else None
     if kind is not None:
         found["target_class"] = _value(event, kind, "target.class", target[0], derived=True)
-    if "initiator_id" in found and "target_id" in found and found["initiator_id"].value == found["target_id"].value:
+    if (
+        "initiator_id" in found
+        and "target_id" in found
+        and found["initiator_id"].value == found["target_id"].value
+    ):
         for column in ("target_id", "target_with"):
             found.pop(column, None)
     return found
@@ -104,14 +110,18 @@ def _stands_for_actor(phrase: Phrase) -> bool:
         return {e.facts["victim_class"] for e in phrase.head.entries("people")} <= {"combatant", "crew"}
     classes = {e.facts["target_class"] for e in phrase.entries("target")}
     owner_is_group = any(a.sense in {"name", "generic"} for a in phrase.actors)
-    return bool(classes & {"military", "militants", "airbase", "diplomatic", "aircraft", "ship"}) or (owner_is_group and bool(classes))
+    return bool(classes & {"military", "militants", "airbase", "diplomatic", "aircraft", "ship"}) or (
+        owner_is_group and bool(classes)
+    )
 
 
 def _referent(
     tagged: Tagged, phrase: Phrase, role: str, context: Context, told: Sequence[Account]
 ) -> str | None:
     """Return whose a definite phrase such as "the jet" is: of the nearest earlier phrase of that kind."""
-    if phrase.kind not in {"aircraft", "ship", "force", "people"} or not phrase.text.lower().startswith(_DEFINITE):
+    if phrase.kind not in {"aircraft", "ship", "force", "people"} or not phrase.text.lower().startswith(
+        _DEFINITE
+    ):
         return None
     for earlier in reversed(context.sentences[: _number(context, tagged)]):
         for _, other in reversed(tuple(earlier.phrases(phrase.kind))):
@@ -162,7 +172,11 @@ def target_class(phrase: Phrase) -> str | None:
     if phrase.kind == "people":
         classes = {e.facts["victim_class"] for e in phrase.head.entries("people")}
         if "combatant" in classes:
-            return "military" if any(len(i) == 3 and i.isupper() for a in phrase.actors for i, _ in a.ids) else "militants"
+            return (
+                "military"
+                if any(len(i) == 3 and i.isupper() for a in phrase.actors for i, _ in a.ids)
+                else "militants"
+            )
         return next((_PEOPLE_CLASS[c] for c in sorted(classes) if c in _PEOPLE_CLASS), None)
     if phrase.kind == "force":
         return "military"

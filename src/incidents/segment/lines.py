@@ -9,7 +9,9 @@ LONGEST_WRAPPED: Final = 100
 _SHORTEST_WRAPPED: Final = 45
 _LINE: Final = re.compile(r"[^\n]+")
 _ENDS: Final = (".", "!", "?", ":", '."', ".”", '!"', "!”", '?"', "?”", ".’", ".'", ".)", "…")
-_BULLET: Final = re.compile(r"(?:[*•●▪‣◦■·►»]|--|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*\S")
+_BULLET: Final = re.compile(
+    r"(?:\.(?=\s\s)|[*•●▪‣◦■·►»]|--|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*\S"
+)
 _CASE_SAMPLE: Final = 4000
 _MOSTLY: Final = 0.6
 

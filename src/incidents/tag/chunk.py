@@ -10,7 +10,9 @@ from incidents.tag.mentions import Mention
 from incidents.tag.phrases import HEADS, OWNERS, Phrase, actors_of
 
 _MOST_MODIFIERS = 4
-_GROUPING = frozenset({"members", "member", "elements", "units", "unit", "part", "positions", "group", "groups"})
+_GROUPING = frozenset(
+    {"members", "member", "elements", "units", "unit", "part", "positions", "group", "groups"}
+)
 _KIND_OF_HEAD = {
     "target": "facility",
     "force_noun": "force",
@@ -127,7 +129,9 @@ def _is_owned(phrase: Item, of: Item, owner: Item) -> bool:
     inner, outer = owner.phrase, phrase.phrase
     if not inner.actors or outer.actors:
         return False
-    owns = owner.kind in {"state", "group", "force", "seat", "leader"} or (owner.kind == "people" and of.text == "of")
+    owns = owner.kind in {"state", "group", "force", "seat", "leader"} or (
+        owner.kind == "people" and of.text == "of"
+    )
     return owns and phrase.kind in {"aircraft", "people", "force", "ship", "weapon"}
 
 

@@ -123,7 +123,9 @@ def names(
     return mentions
 
 
-def _fitting(entries: tuple[Entry, ...], text: str, start: int, end: int, spoken: frozenset[str]) -> tuple[Entry, ...]:
+def _fitting(
+    entries: tuple[Entry, ...], text: str, start: int, end: int, spoken: frozenset[str]
+) -> tuple[Entry, ...]:
     """Return the entries that hold here: doubtful names by the text's setting, a town's for its base only so called."""
     called_base = _BASE_WORD.match(text, end) or _BASE_OF.search(text, max(0, start - 30), start)
     sure = [e for e in entries if e.sense != "doubtful"]

@@ -64,7 +64,8 @@ def actor_of(mention: Mention, text: str) -> Actor | None:
     best = [e for e in found if e.sense != "generic"] or list(found)
     ids = tuple(
         dict.fromkeys(
-            (e.facts["id"], tuple(e.facts.get("generic_in", ())) if e.sense == "generic" else ()) for e in best
+            (e.facts["id"], tuple(e.facts.get("generic_in", ())) if e.sense == "generic" else ())
+            for e in best
         )
     )
     return Actor(mention.start, mention.end, text[mention.start : mention.end], ids, best[0].sense)

@@ -15,6 +15,10 @@ _TYPE = (
 _NAME = r"(?:[aA]l-|[aA]r-|[aA]s-|[eE]l-)?[A-ZÀ-Ž][\w'’]+(?:[- ](?:al-|ar-|as-|el-|ez-|az-|e |of )?[A-ZÀ-Ž][\w'’]+){0,3}"
 _TYPE_OF = re.compile(rf"\b{_TYPE} of (?P<name>{_NAME})")
 _NAME_TYPE = re.compile(rf"(?P<name>{_NAME}) (?:{_TYPE})\b")
+_IN_SOMEWHERE = re.compile(
+    rf"\b(?:in|at|near|around|outside|over|on) (?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?"
+    r"(?=[A-Z])"
+)
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|on|off|above|between|and|for|reach(?:ed|ing)?"
     r"|captur(?:ed|ing)|enter(?:ed|ing)|left|seiz(?:ed|ing)|bomb(?:ed|ing)|shell(?:ed|ing)|"
@@ -26,8 +30,29 @@ _TITLE = re.compile(
     r"Prince|King|Queen|Senator|Sen|Rep|Ambassador|Admiral|Adm|Commander|Chancellor|spokesman|spokeswoman|chief|"
     r"envoy|director|leader|correspondent|reporter|analyst)\.?\s+$"
 )
-_NO_NAMES = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "our", "one", "two", "three", "some", "most", "in", "each"})
-_UNIT_AFTER = re.compile(r" (?:province|governorate|oblast|prefecture|department|region|state|countryside)s?\b")
+_NO_NAMES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "its",
+        "their",
+        "his",
+        "our",
+        "one",
+        "two",
+        "three",
+        "some",
+        "most",
+        "in",
+        "each",
+    }
+)
+_UNIT_AFTER = re.compile(
+    r" (?:province|governorate|oblast|prefecture|department|region|state|countryside)s?\b"
+)
 _UNIT_BEFORE = re.compile(r"\b(?:province|governorate|oblast|prefecture|department) of $")
 _ARTICLES = frozenset({"al", "ar", "as", "ad", "an", "el", "the"})
 
@@ -45,7 +70,8 @@ def placenames(
         if _may_begin(text, found, at) and not overlaps(taken, word.start, word.end):
             size = _longest(text, found, at, taken, places, gazetteer, marked, capitals=capitals)
         at += max(size, 1)
-    return places + _unknown(text, marked, [*taken, *places])
+    known = [*taken, *places]
+    return places + _unknown(text, marked | _contained(text, known), known)
 
 
 def _may_begin(text: str, found: Sequence[Word], at: int) -> bool:
@@ -53,8 +79,11 @@ def _may_begin(text: str, found: Sequence[Word], at: int) -> bool:
     if text[word.start].isupper():
         return True
     following = found[at + 1] if at + 1 < len(found) else None
-    return word.form in _ARTICLES and following is not None and text[following.start].isupper() and (
-        following.start - word.end == 1
+    return (
+        word.form in _ARTICLES
+        and following is not None
+        and text[following.start].isupper()
+        and (following.start - word.end == 1)
     )
 
 
@@ -72,7 +101,9 @@ def _longest(
     """Add the longest place name that begins at a word; return how many words it takes, 0 when none."""
     for size in range(min(_LONGEST, len(found) - at), 0, -1):
         start, end = found[at].start, found[at + size - 1].end
-        if size > 1 and (text[found[at + size - 1].start].islower() or not _is_one_name(text, found, at, size)):
+        if size > 1 and (
+            text[found[at + size - 1].start].islower() or not _is_one_name(text, found, at, size)
+        ):
             continue
         if overlaps(taken, start, end):
             continue
@@ -143,14 +174,88 @@ def _begins_sentence(text: str, offset: int) -> bool:
 
 
 _COMPASS = frozenset(
-    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "near"}
-    | {"in", "at", "from", "on", "over", "of", "the", "rural", "old", "inside", "outside", "around", "and", "to"}
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "greater",
+        "near",
+    }
+    | {
+        "in",
+        "at",
+        "from",
+        "on",
+        "over",
+        "of",
+        "the",
+        "rural",
+        "old",
+        "inside",
+        "outside",
+        "around",
+        "and",
+        "to",
+    }
 )
 _AFTER_PLACE = frozenset(
-    {"province", "city", "governorate", "district", "airport", "airbase", "air", "international", "countryside", "on"}
-    | {"region", "airfield", "base", "state", "university", "hospital", "camp", "dam", "bridge", "road", "street"}
-    | {"county", "oblast", "department", "island", "islands", "valley", "monday", "tuesday", "wednesday", "thursday"}
-    | {"friday", "saturday", "sunday", "was", "were", "is", "has", "and", "late", "early", "province's", "military"}
+    {
+        "province",
+        "city",
+        "governorate",
+        "district",
+        "airport",
+        "airbase",
+        "air",
+        "international",
+        "countryside",
+        "on",
+    }
+    | {
+        "region",
+        "airfield",
+        "base",
+        "state",
+        "university",
+        "hospital",
+        "camp",
+        "dam",
+        "bridge",
+        "road",
+        "street",
+    }
+    | {
+        "county",
+        "oblast",
+        "department",
+        "island",
+        "islands",
+        "valley",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+    }
+    | {
+        "friday",
+        "saturday",
+        "sunday",
+        "was",
+        "were",
+        "is",
+        "has",
+        "and",
+        "late",
+        "early",
+        "province's",
+        "military",
+    }
 )
 
 
@@ -159,9 +264,21 @@ def _marked(text: str) -> dict[tuple[int, int], str]:
     spans: dict[tuple[int, int], str] = {}
     for pattern in (_TYPE_OF, _NAME_TYPE):
         for match in pattern.finditer(text):
-            if match["name"].lower() in _NO_NAMES or (pattern is _NAME_TYPE and not text[: match.start("name")].strip()):
+            if match["name"].lower() in _NO_NAMES or (
+                pattern is _NAME_TYPE and not text[: match.start("name")].strip()
+            ):
                 continue
             spans.setdefault(match.span("name"), match["name"])
+    return spans
+
+
+def _contained(text: str, known: Sequence[Mention]) -> dict[tuple[int, int], str]:
+    """Return the spans of names that stand in a known place: "at Horran, in Azad Kashmir"."""
+    starts = {m.start for m in known if m.kind in {"place", "region", "state"}}
+    spans = {}
+    for match in _IN_SOMEWHERE.finditer(text):
+        if match.end() in starts and match["name"].lower() not in _NO_NAMES:
+            spans[match.span("name")] = match["name"]
     return spans
 
 

@@ -36,7 +36,12 @@ _WEAPONRY = re.compile(
     re.IGNORECASE,
 )
 _WEAPON_VERBS = frozenset({"bomb", "bombs", "shell", "shells"})
-_ACTING = frozenset({"aircraft", "force", "force_noun", "people", "state", "seat", "group", "generic", "leader"})
+_ACTING = frozenset(
+    {"aircraft", "force", "force_noun", "people", "state", "seat", "group", "generic", "leader"}
+)
+_BEFORE_VERB = re.compile(
+    r"\b(?:to|not|never|also|would|will|could|can|may|might|must|should|did|didn['’]t) $", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"(?:a|an|the|its|their|two|three|several)\b", re.IGNORECASE)
 
 
@@ -89,14 +94,17 @@ def _is_description(text: str, mention: Mention) -> bool:
     """Return whether a name only describes what follows: "Russian-backed", "anti-Assad", "former Soviet"."""
     if mention.kind in {"aircraft", "weapon", "people", "target", "force_noun", "airbase", "region"}:
         return False
-    return bool(_BACKED.match(text, mention.end) or _OPPOSED.search(text, max(0, mention.start - 10), mention.start))
+    return bool(
+        _BACKED.match(text, mention.end) or _OPPOSED.search(text, max(0, mention.start - 10), mention.start)
+    )
 
 
 def _is_verb(text: str, mention: Mention, named: Sequence[Mention]) -> bool:
     """Return whether a weapon's word is a verb here: "jets bomb village", "Israel shells Gaza"."""
     if mention.kind != "weapon" or text[mention.start : mention.end].lower() not in _WEAPON_VERBS:
         return False
-    if not any(m.end + 1 == mention.start and m.kind in _ACTING and not m.possessive for m in named):
+    follows_actor = any(m.end + 1 == mention.start and m.kind in _ACTING and not m.possessive for m in named)
+    if not follows_actor and not _BEFORE_VERB.search(text, max(0, mention.start - 12), mention.start):
         return False
     after = text[mention.end + 1 :]
     is_name = text[mention.start].islower() and after[:1].isupper()
@@ -110,7 +118,9 @@ def _without_overlap(figures: Sequence[Mention], named: Sequence[Mention]) -> li
         clashes = [m for m in kept if m.start < figure.end and figure.start < m.end]
         if not clashes:
             kept.append(figure)
-        elif figure.kind != "quantity" and all(m.kind not in {"aircraft", "weapon", "airbase"} for m in clashes):
+        elif figure.kind != "quantity" and all(
+            m.kind not in {"aircraft", "weapon", "airbase"} for m in clashes
+        ):
             kept = [m for m in kept if m not in clashes] + [figure]
     return kept
 
@@ -133,6 +143,8 @@ def _interleave(text: str, found: Sequence[Mention]) -> list[Piece]:
     for mention in found:
         pieces.extend(items.tokens(text, at, mention.start))
         pieces.append(mention)
-        at = mention.end + (2 if mention.possessive and text[mention.end : mention.end + 1] in _APOSTROPHES else 0)
+        at = mention.end + (
+            2 if mention.possessive and text[mention.end : mention.end + 1] in _APOSTROPHES else 0
+        )
     pieces.extend(items.tokens(text, at, len(text)))
     return pieces
