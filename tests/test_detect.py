@@ -69,8 +69,14 @@ def texts(found: Event, role: str) -> list[str]:
         ("Rebels withdrew and jets bombed a school.", "bombed", "active", ["jets"], ["a school"]),
     ],
 )
-def test_the_voice_of_a_verb_tells_who_did_it_to_whom(  # noqa: PLR0913
-    detector: Detector, reader: Reader, text: str, head: str, voice: str, initiator: list[str], target: list[str]
+def test_the_voice_of_a_verb_tells_who_did_it_to_whom(  # noqa: PLR0913, PLR0917
+    detector: Detector,
+    reader: Reader,
+    text: str,
+    head: str,
+    voice: str,
+    initiator: list[str],
+    target: list[str],
 ) -> None:
     found = event(detector, reader, text, head)
     assert (found.voice, texts(found, "initiator"), texts(found, "target")) == (voice, initiator, target)
@@ -134,7 +140,9 @@ def test_events_stand_in_the_order_of_the_text_and_quote_it(detector: Detector, 
         "Jets never bombed the village.",
     ],
 )
-def test_what_did_not_happen_is_stopped_by_a_named_stopper(detector: Detector, reader: Reader, text: str) -> None:
+def test_what_did_not_happen_is_stopped_by_a_named_stopper(
+    detector: Detector, reader: Reader, text: str
+) -> None:
     found = events(detector, reader, text)
     assert found
     assert all(e.stopper is not None for e in found)
@@ -152,7 +160,9 @@ def test_what_happened_is_not_stopped(detector: Detector, reader: Reader) -> Non
         ("Russia denied that its jets bombed a village.", "denied"),
     ],
 )
-def test_the_wording_tells_how_an_event_is_told(detector: Detector, reader: Reader, text: str, modality: str) -> None:
+def test_the_wording_tells_how_an_event_is_told(
+    detector: Detector, reader: Reader, text: str, modality: str
+) -> None:
     assert event(detector, reader, text, "bombed").modality == modality
 
 

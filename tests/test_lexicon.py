@@ -62,7 +62,9 @@ def written(folder: Path, text: str, name: str = "names.toml") -> Path:
 def small(tmp_path: Path) -> Lexicon:
     """Return a lexicon of a few names only."""
     sources = [written(tmp_path, ACTORS), written(tmp_path, AIRCRAFT, "craft.toml")]
-    found = [entry for source in sources for kind, facts in lexicon.read(source) for entry in entries(kind, facts)]
+    found = [
+        entry for source in sources for kind, facts in lexicon.read(source) for entry in entries(kind, facts)
+    ]
     return Lexicon(found)
 
 
@@ -71,7 +73,9 @@ def entries(kind: str, facts: dict[str, object]) -> list[Entry]:
     return list(lexicon._names(kind, facts))  # noqa: SLF001
 
 
-def found(words_of: Lexicon, text: str, at: int = 0, *, capitals: bool = False) -> tuple[int, list[tuple[str, str]]]:
+def found(
+    words_of: Lexicon, text: str, at: int = 0, *, capitals: bool = False
+) -> tuple[int, list[tuple[str, str]]]:
     """Return how many words a name takes, and what it is: (its sense, how it is written)."""
     size, fitting = words_of.longest(text, words.split(text), at, capitals=capitals)
     return size, [(entry.sense, entry.written) for entry in fitting]
@@ -80,9 +84,15 @@ def found(words_of: Lexicon, text: str, at: int = 0, *, capitals: bool = False) 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ('[[target]]\nnouns = ["mill"]\ntarget_class = "school"\ncolour = "red"', "number 1 has the unknown colour"),
+        (
+            '[[target]]\nnouns = ["mill"]\ntarget_class = "school"\ncolour = "red"',
+            "number 1 has the unknown colour",
+        ),
         ('[[target]]\nnouns = ["mill"]', "target number 1 lacks target_class"),
-        ('[[force]]\nnouns = ["fleet"]\n[[force]]\nnouns = ["corps", ""]', "force number 2 has an empty name in nouns"),
+        (
+            '[[force]]\nnouns = ["fleet"]\n[[force]]\nnouns = ["corps", ""]',
+            "force number 2 has an empty name in nouns",
+        ),
         ('[[force]]\nnouns = ["--"]', "force number 1 has an empty name in nouns"),
         ('[[force]]\nnouns = "fleet"', "force number 1 has no list in nouns"),
         ("[[force]]\nnouns = [", "is not TOML"),
@@ -90,15 +100,22 @@ def found(words_of: Lexicon, text: str, at: int = 0, *, capitals: bool = False) 
 )
 def test_a_broken_entry_is_named_with_its_file_and_reason(tmp_path: Path, text: str, reason: str) -> None:
     with pytest.raises(LexiconError, match=reason) as caught:
-        lexicon.load([written(tmp_path, text, "mine.toml")])
+        list(lexicon.read(written(tmp_path, text, "mine.toml")))
     assert "mine.toml" in str(caught.value)
 
 
-def test_the_names_of_ones_own_file_are_found_beside_those_of_the_package(tmp_path: Path) -> None:
+def test_a_name_on_two_entries_of_a_file_is_an_error(tmp_path: Path) -> None:
+    twice = '[[force]]\nnouns = ["fleet", "zouave"]\n[[force]]\nnouns = ["Zouave"]'
+    with pytest.raises(LexiconError, match=r"mine\.toml: the name 'Zouave' stands on two entries"):
+        lexicon.load([written(tmp_path, twice, "mine.toml")])
+
+
+def test_own_names_and_the_words_of_rules_are_found_beside_the_names_of_the_package(tmp_path: Path) -> None:
     mine = written(tmp_path, '[[force]]\nnouns = ["zouave"]')
-    both = lexicon.load([mine])
+    both = lexicon.load([mine], triggers=["rocket fire"])
     assert found(both, "zouaves")[0] == 1
     assert found(both, "Russia")[0] == 1
+    assert found(both, "rocket fire") == (2, [("noun", "rocket fire")])
 
 
 def test_a_capital_in_the_lexicon_wants_a_capital_in_the_text(small: Lexicon) -> None:
@@ -162,13 +179,6 @@ def test_adjectives_have_a_plural_for_nationals(small: Lexicon) -> None:
 def test_a_name_of_the_lexicon_has_letters() -> None:
     with pytest.raises(LexiconError, match="without letters"):
         Lexicon([Entry("force", "noun", "...", plural=False, facts={})])
-
-
-def test_a_trigger_longer_than_a_name_is_found_in_its_place() -> None:
-    with_triggers = lexicon.load(triggers=["rocket fire"])
-    size, fitting = with_triggers.longest("rocket fire", words.split("rocket fire"), 0, capitals=False)
-    assert size == 2
-    assert {entry.kind for entry in fitting} == {"trigger"}
 
 
 def test_the_function_words_of_each_class_are_in_lower_case() -> None:

@@ -76,12 +76,12 @@ def test_a_rule_that_cannot_be_used_is_named_with_file_and_reason(
 
 
 def test_a_rule_that_stands_twice_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(RuleError, match="attack.own stands twice"):
+    with pytest.raises(RuleError, match=r"attack\.own stands twice"):
         loaded(tmp_path, WHOLE + WHOLE)
 
 
 def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
-    with pytest.raises(RuleError, match="mine.toml is not TOML"):
+    with pytest.raises(RuleError, match=r"mine\.toml is not TOML"):
         loaded(tmp_path, "[[rule")
 
 

@@ -12,8 +12,9 @@ from incidents.tag.tagger import is_capitals, setting
 
 WAR = frozenset({"aircraft", "class", "weapon"})
 WORDS = st.sampled_from(
-    "Russian jets bombed the town of Homs , and Syria's Su-30SMs 12 people on Monday 'US' \"F-16s\" U.S. — ( near Idlib"
-    " province ) killing at least two-thirds -- anti-Assad Russian-backed rebels’ said. 5,000 ft x".split()
+    "Russian jets bombed the town of Homs , and Syria's Su-30SMs 12 people on Monday 'US' \"F-16s\" U.S. —"
+    " ( near Idlib province ) killing at least two-thirds -- anti-Assad Russian-backed rebels’ said. x"
+    " 5,000 ft".split()
 )
 
 
@@ -35,8 +36,18 @@ def owners(phrase: Phrase) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "wanted", "kind", "ids"),
     [
-        ("Two Russian Su-30SM fighter jets took off.", "Two Russian Su-30SM fighter jets", "aircraft", ["RUS"]),
-        ("Aircraft of the US-led coalition circled.", "Aircraft of the US-led coalition", "aircraft", ["us-led-coalition"]),
+        (
+            "Two Russian Su-30SM fighter jets took off.",
+            "Two Russian Su-30SM fighter jets",
+            "aircraft",
+            ["RUS"],
+        ),
+        (
+            "Aircraft of the US-led coalition circled.",
+            "Aircraft of the US-led coalition",
+            "aircraft",
+            ["us-led-coalition"],
+        ),
         ("Syrian and Russian warplanes circled.", "Syrian and Russian warplanes", "aircraft", ["SYR", "RUS"]),
         ("Fighters of the M23 advanced.", "Fighters of the M23", "people", ["m23"]),
         ("Syria's air force denied it.", "Syria's air force", "force", ["SYR"]),
@@ -91,7 +102,12 @@ def test_a_phrase_knows_how_many(
 
 @pytest.mark.parametrize(
     "text",
-    ["Russian-backed gunmen left.", "The anti-Assad gunmen left.", "Former Soviet soldiers left.", "US-made jets left."],
+    [
+        "Russian-backed gunmen left.",
+        "The anti-Assad gunmen left.",
+        "Former Soviet soldiers left.",
+        "US-made jets left.",
+    ],
 )
 def test_a_name_that_only_describes_owns_nothing(reader: Reader, text: str) -> None:
     ids = {i for phrase in phrases(reader, text).values() for i in owners(phrase)}
@@ -123,7 +139,9 @@ def test_an_air_base_takes_the_words_for_a_base_into_its_name(reader: Reader) ->
     assert phrases(reader, "Jets left Hmeimim air base at dawn.")["Hmeimim air base"].kind == "airbase"
 
 
-@pytest.mark.parametrize("text", ["Syrian jets bomb town in Idlib", "SYRIAN JETS BOMB TOWN IN IDLIB", "Israel shells Gaza"])
+@pytest.mark.parametrize(
+    "text", ["Syrian jets bomb town in Idlib", "SYRIAN JETS BOMB TOWN IN IDLIB", "Israel shells Gaza"]
+)
 def test_the_verb_of_a_headline_is_no_weapon(reader: Reader, text: str) -> None:
     kinds = [phrase.kind for phrase in phrases(reader, text).values()]
     assert "weapon" not in kinds

@@ -57,7 +57,10 @@ def test_a_later_entry_of_a_name_replaces_the_earlier_one(tmp_path: Path) -> Non
         ('[adverb.low]\nsays = "low"\nwords = ["low"]', "unknown section adverb"),
         ('[verb.hit_low]\nwords = ["hit"]', "verb.hit_low needs `says`"),
         ('[verb.hit_low]\nsays = "hits"\nwords = []', "verb.hit_low needs"),
-        ('[verb.hit_low]\nsays = "hits"\nwords = ["hit/hits"]', "verb.hit_low: 'hit/hits' needs all five forms"),
+        (
+            '[verb.hit_low]\nsays = "hits"\nwords = ["hit/hits"]',
+            "verb.hit_low: 'hit/hits' needs all five forms",
+        ),
         ("[verb.hit_low", "is not TOML"),
     ],
 )

@@ -23,7 +23,14 @@ def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
 
 
 def test_letters_and_digits_are_words_of_their_own() -> None:
-    assert [word.form for word in split("Two Su-30SMs, near Homs.")] == ["two", "su", "30", "sms", "near", "homs"]
+    assert [word.form for word in split("Two Su-30SMs, near Homs.")] == [
+        "two",
+        "su",
+        "30",
+        "sms",
+        "near",
+        "homs",
+    ]
 
 
 def test_a_possessive_is_cut_off_and_remembered() -> None:

@@ -174,8 +174,19 @@ def _own_files() -> list[Traversable]:
 
 def _entries(sources: Iterable[Traversable]) -> Iterator[Entry]:
     for source in sources:
+        owners: dict[tuple[str, ...], Mapping[str, Any]] = {}
         for kind, facts in read(source):
-            yield from _names(kind, facts)
+            for entry in _names(kind, facts):
+                _check_owner(source.name, entry, owners)
+                yield entry
+
+
+def _check_owner(file: str, entry: Entry, owners: dict[tuple[str, ...], Mapping[str, Any]]) -> None:
+    """Raise LexiconError for a name that two entries of a file have; only common words may mean several."""
+    if entry.plural or entry.sense in {"generic", "refuse"}:
+        return
+    if owners.setdefault(words.key(entry.written), entry.facts) is not entry.facts:
+        raise LexiconError(f"{file}: the name {entry.written!r} stands on two entries")
 
 
 def read(source: Traversable) -> Iterator[tuple[str, dict[str, Any]]]:

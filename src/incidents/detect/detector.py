@@ -16,6 +16,7 @@ from incidents.trigger import Trigger, alternation
 _ON = frozenset({"on", "against", "at", "upon", "into", "targeting", "hitting", "across", "over"})
 _AT = frozenset({"at", "on", "against", "into", "toward", "towards", "over", "upon", "across"})
 _OF = frozenset({"of"})
+_WHEREABOUTS = frozenset({"in", "near", "over", "inside", "across", "outside"})
 _BLAMED = frozenset({"blamed", "pinned", "attributed"})
 _SCREEN_MEMORY = 256 << 20
 
@@ -89,6 +90,8 @@ class Detector:
             for role, text in match.groupdict().items()
             if text and role != "head"
         }
+        roles = {role: self._widened(tagged, role, items) for role, items in roles.items()}
+        roles = {role: items for role, items in roles.items() if items}
         pronoun = None
         if rule.nominal:
             voice = "nominal"
@@ -115,6 +118,16 @@ class Detector:
             pronoun=pronoun,
         )
         return self._judged(event)
+
+    def _widened(self, tagged: Tagged, role: str, items: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the items of a slot with those joined to it; none when "in Syria" was taken for who acts."""
+        if role not in {"initiator", "target"}:
+            return items
+        before = tagged.items[items[0] - 1].text if items[0] else ""
+        is_setting = tagged.items[items[0]].kind in {"state", "seat"} and before in _WHEREABOUTS
+        if role == "initiator" and is_setting:
+            return ()
+        return self.grammar.coordinated(tagged, items[0], -1 if role == "initiator" else +1)
 
     def _verb_roles(
         self, rule: Rule, tagged: Tagged, head: int, end: int, voice: str

@@ -28,7 +28,6 @@ class Event:
     stopper: str | None = None
     modality: str = "asserted"
     aggregate: bool = False
-    notes: tuple[str, ...] = ()
 
     def phrases(self, role: str) -> tuple[Phrase, ...]:
         """Return the phrases that fill a role, none when it is open."""

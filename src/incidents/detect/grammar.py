@@ -260,13 +260,17 @@ class Grammar:
             i = j
         return tuple(sorted(found))
 
+    def coordinated(self, tagged: Tagged, at: int, step: int) -> tuple[int, ...]:
+        """Return a phrase's item with those joined to it by "and" or commas, before it (-1) or behind it (+1)."""
+        return self._with_coordinates(tagged.items, at, step)
+
     def _before_described(self, items: Sequence[Item], i: int) -> int:
         """Return the item before a phrase and up to two words that describe it: "and NATO member Turkey"."""
         j = i - 1
         while (
             j > 0
             and i - j <= 2
-            and items[j].kind == "word"
+            and (items[j].kind == "word" or _is_title(items[j]))
             and items[j].text not in self.words.all | self.verbs
         ):
             j -= 1
@@ -313,6 +317,11 @@ class Grammar:
         if i + 1 >= len(items) or items[i].phrase is None:
             return items[i].text in {"it", "they", "he"} if i < len(items) else False
         return self._is_verb(items[i + 1]) or items[i + 1].text in self.words.auxiliaries
+
+
+def _is_title(item: Item) -> bool:
+    """Return whether a phrase only describes the name behind it: "member" in "NATO member Turkey"."""
+    return item.kind == "people" and item.phrase is not None and not item.phrase.actors and item.phrase.quantity is None
 
 
 def verb_at(items: Sequence[Item], i: int, verbs: frozenset[str]) -> bool:

@@ -26,7 +26,6 @@ def completed(told: Sequence[Account], about: Context) -> tuple[Account, ...]:
     done: list[Account] = []
     for account in sorted(told, key=lambda a: (a.sentence, a.event.head)):
         before = _before(account, done)
-        account = _in_own_airspace(account)
         account = account.filled(_country(account, before, about))
         account = account.filled(_when(account, before, about))
         account = account.filled(_initiator(account, before))
@@ -48,20 +47,6 @@ def _deconfliction(account: Account) -> dict[str, Value]:
     """Return that deconfliction is mentioned where a warning, step or channel is told."""
     told = any(column in account.values for column in _DECONFLICTION)
     return {"deconfliction_mentioned": _derived(True, "deconfliction.implied", account)} if told else {}
-
-
-def _in_own_airspace(account: Account) -> Account:
-    """Put an airspace violation into the country whose airspace it is, whatever other country is named."""
-    target = account.value("target_id")
-    if (
-        account.incident_type != "airspace_violation"
-        or not _is_state(target)
-        or account.value("country") == target
-    ):
-        return account
-    elsewhere = set(PLACE) if "country" in account.values else set()
-    kept = {column: value for column, value in account.values.items() if column not in elsewhere}
-    return account.having(values={**kept, "country": _derived(target, "country.of_airspace", account)})
 
 
 def _is_state(actor_id: object) -> bool:

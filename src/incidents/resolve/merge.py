@@ -24,7 +24,7 @@ _SAME_FAMILY = (
             }
         ),
     ),
-    ("chemical_attack", frozenset({"air_strike", "missile_strike", "shelling"})),
+    ("chemical_attack", frozenset({"air_strike", "shelling"})),
     ("near_miss", frozenset({"intercept", "airspace_violation", "radar_lock"})),
     ("airspace_violation", frozenset({"intercept", "radar_lock"})),
     ("shootdown", frozenset({"crash", "airspace_violation", "radar_lock"})),
@@ -55,11 +55,12 @@ def refers_back(event: Event) -> bool:
 
 def add(draft: Account, told: list[Account]) -> None:
     """Put a draft to the account that it retells, else behind the others."""
-    for place in reversed(range(len(told))):
-        if is_same(told[place], draft):
-            told[place] = merged(told[place], draft)
-            return
-    told.append(draft)
+    same = [place for place in reversed(range(len(told))) if is_same(told[place], draft)]
+    if not same:
+        told.append(draft)
+        return
+    place = next((p for p in same if told[p].incident_type == draft.incident_type), same[0])
+    told[place] = merged(told[place], draft)
 
 
 def is_same(account: Account, draft: Account) -> bool:

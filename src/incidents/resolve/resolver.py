@@ -59,6 +59,8 @@ class Resolver:
         values |= when.stated(event, about.document, grammar, said, _anchor(told))
         country = values["country"].value if "country" in values else None
         values |= who.columns(event, about, country, told)
+        if kind == "airspace_violation":
+            values = where.own_airspace(values)
         values |= what.columns(event, kind, grammar, self.lexicon)
         tolls = how_many.tolls_of(tagged, counted, source[0] if source else None)
         sentence = tagged.sentence

@@ -10,7 +10,7 @@ from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.schema import IncidentType
 
-EFFECTS = frozenset({"kill", "die", "wound", "destroy", "execute", "hit"})
+_EFFECTS = ("kill", "wound", "injur", "destroy", "damag", "die", "dead", "dying", "hit", "struck", "claim", "left", "leav")
 _MEANS = frozenset({"strike", "ground", "loss"})
 
 
@@ -22,13 +22,17 @@ def remaining(events: Sequence[Event], grammar: Grammar) -> list[Event]:
 def _shadows(other: Event, event: Event, grammar: Grammar) -> bool:
     if event.rule.incident_type == "ceasefire_violation":
         return _group(other) in _MEANS
-    if event.rule.head not in EFFECTS or event.voice == "nominal" or other.rule.head in EFFECTS:
+    if not _is_effect(event) or _is_effect(other):
         return False
     if _group(other) not in _MEANS | {"other"}:
         return False
     same_clause = grammar.clause(event.tagged, event.head) == grammar.clause(other.tagged, other.head)
     actors = [actor for phrase in event.phrases("initiator") for actor in phrase.actors]
     return not actors or (same_clause and other.voice == "nominal") or event.voice == "gerund"
+
+
+def _is_effect(event: Event) -> bool:
+    return event.voice != "nominal" and event.head_text.lower().startswith(_EFFECTS)
 
 
 def _group(event: Event) -> str:

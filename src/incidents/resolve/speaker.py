@@ -6,6 +6,7 @@ from incidents.tag import Phrase, Tagged
 
 _LONGEST = 80
 _KINDS = ("group", "force", "state", "seat", "people", "leader")
+_ACCORDING = frozenset({"according", "to"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
 
 
@@ -21,7 +22,7 @@ def speaker(
     phrase = next((p for i, p in tagged.phrases(*_KINDS) if i in said and not _is_setting(tagged, i)), None)
     if phrase is not None:
         return phrase.text, _actor(phrase, context)
-    words = [i for i in sorted(said) if tagged.items[i].kind == "word"]
+    words = [i for i in sorted(said) if tagged.items[i].kind == "word" and tagged.items[i].text not in _ACCORDING]
     ends = next((n for n, i in enumerate(words) if n and tagged.items[i].text in _WHERE | speech), len(words))
     text = tagged.text(words[0], words[ends - 1]) if words else ""
     return (text[:_LONGEST], None) if text else None

@@ -10,15 +10,13 @@ from incidents.numbers import Quantity
 from incidents.resolve.account import Flight, Toll, Value
 from incidents.resolve.context import Context
 from incidents.schema import IncidentType
-from incidents.tag import Mention, Phrase, Tagged
+from incidents.tag import Phrase, Tagged
 from incidents.words import split
 
 _OPEN = frozenset({"attack", "air_strike"})
 _UNCREWED = "uav"
 _THOUSANDS = 1000
-_TARGETABLE = frozenset(
-    {"near_miss", "intercept", "airspace_violation", "radar_lock", "shootdown", "crash", "deployment"}
-)
+_LASTING = frozenset({"began", "begun", "since", "started", "launched"})
 
 
 def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
@@ -161,14 +159,20 @@ def _distances(event: Event, base: int) -> dict[str, Value]:
 
 def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
     """Return whether an event sums up more than one incident: strikes in several countries, thousands of dead."""
-    places = [p for _, p in event.tagged.phrases("state") if len(p.actors) > 1 and not set(p.mentions) & _parties(event)]
-    several = IncidentType(kind).group.value == "strike" and event.voice == "nominal" and bool(places)
+    items = event.tagged.items
+    places = [p for i, p in event.tagged.phrases("state") if len(p.actors) > 1 and i and items[i - 1].text == "in"]
+    is_strike = IncidentType(kind).group.value == "strike" and event.voice == "nominal"
+    several = is_strike and (bool(places) or (not tolls and _is_vague(event)))
     vague = any(t.casualty.best is None and (t.casualty.low or 0) >= _THOUSANDS for t in tolls)
     return several or vague
 
 
-def _parties(event: Event) -> set[Mention]:
-    return {m for role in ("initiator", "target") for phrase in event.phrases(role) for m in phrase.mentions}
+def _is_vague(event: Event) -> bool:
+    """Return whether strikes in the plural have neither target, time nor a place finer than a country."""
+    named = any(True for _ in event.tagged.phrases("place", "airbase", "facility")) or "target" in event.roles
+    times = [i for i, _ in event.tagged.phrases("time")]
+    lasting = any(event.tagged.items[i - 1].text in _LASTING for i in times if i)
+    return event.head_text.endswith("s") and not named and (not times or lasting)
 
 
 def flights_in(tagged: Tagged, context: Context, country: str | None) -> tuple[Flight, ...]:

@@ -24,9 +24,15 @@ def stated(
     if best is None:
         return {}
     moment = dates.resolve(best[1], document.published_on, anchor)
-    base = event.tagged.sentence.start
-    found = Value(None, "date.stated", base + best[1].start, base + best[1].end)
-    return columns(moment, found, best[1].text)
+    text, base = _without_stop(best[1].text, event), event.tagged.sentence.start
+    found = Value(None, "date.stated", base + best[1].start, base + best[1].start + len(text))
+    return columns(moment, found, text)
+
+
+def _without_stop(text: str, event: Event) -> str:
+    """Return a time without the full stop of its sentence."""
+    ends = event.tagged.sentence.text.rstrip().endswith(text)
+    return text.rstrip(".") if ends else text
 
 
 def _times(event: Event, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]]:

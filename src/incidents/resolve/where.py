@@ -70,6 +70,17 @@ def stated(event: Event, context: Context, grammar: Grammar, said: frozenset[int
     return columns(event, spots[0], spots, grammar)
 
 
+def own_airspace(values: dict[str, Value]) -> dict[str, Value]:
+    """Return the values with the country whose airspace was entered, whatever other country is named."""
+    target = values.get("target_id")
+    is_state = target is not None and len(target.value) == 3 and target.value.isupper()
+    if target is None or not is_state or ("country" in values and values["country"].value == target.value):
+        return values
+    elsewhere = COLUMNS if "country" in values else ()
+    kept = {column: value for column, value in values.items() if column not in elsewhere}
+    return {**kept, "country": Value(target.value, "country.of_airspace", target.start, target.end, derived=True)}
+
+
 def _spots(event: Event, context: Context, grammar: Grammar, said: frozenset[int]) -> Iterator[Spot]:
     first, behind = grammar.clause(event.tagged, event.head)
     actors = {i for role in ("initiator",) for i in event.roles.get(role, ())}

@@ -90,8 +90,8 @@ def _ids(phrase: Phrase, role: str, context: Context, country: str | None, *, is
     """Return the actors of one phrase; whose town or region it is does not make a target's actor."""
     if phrase.kind in {"place", "airbase"} and not phrase.actors:
         return []
-    if role == "target" and phrase.kind in {"state", "seat"}:
-        return [] if phrase.head.kind != "state" or is_part else _resolved(phrase, context, country)
+    if role == "target" and phrase.kind in {"state", "seat", "adjective"}:
+        return [] if is_part else _resolved(phrase, context, country)
     if role == "target" and not _stands_for_actor(phrase):
         return []
     return _resolved(phrase, context, country)

@@ -10,9 +10,6 @@ from incidents.tag.mentions import Mention
 from incidents.tag.phrases import HEADS, OWNERS, Phrase, actors_of
 
 _MOST_MODIFIERS = 4
-_GROUPING = frozenset(
-    {"members", "member", "elements", "units", "unit", "part", "positions", "group", "groups"}
-)
 _KIND_OF_HEAD = {
     "target": "facility",
     "force_noun": "force",

@@ -1,0 +1,136 @@
+"""Incidents: how the reports of one are merged, and how well it is supported."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from incidents.incident import confidence, resolve
+from incidents.schema import DocumentRecord, DocumentStatus, IncidentRecord, ReportRecord
+from small_dataset import report
+
+
+def told(number: int, **changes: Any) -> ReportRecord:
+    """Return a report of the near miss in a document of its own."""
+    return ReportRecord(**report(report_id=f"r{number}", document_id=f"d{number}", **changes))
+
+
+def document(number: int, **changes: Any) -> DocumentRecord:
+    """Return the document of a report: published a day after the one before it, by another publisher."""
+    values: dict[str, Any] = {
+        "document_id": f"d{number}",
+        "sha256": str(number) * 64,
+        "characters": 10,
+        "sentences": 1,
+        "status": DocumentStatus.EXTRACTED,
+        "reports": 1,
+        "publisher": f"Paper {number}",
+        "published_on": date(2019, 5, 4 + number),
+        "published_on_basis": "metadata",
+        **changes,
+    }
+    return DocumentRecord(**values)
+
+
+def resolved(*reports: ReportRecord, documents: list[DocumentRecord] | None = None) -> IncidentRecord:
+    """Return the incident of some reports."""
+    known = documents or [document(n) for n in (1, 2, 3)]
+    return resolve("r1", reports, {d.document_id: d for d in known})
+
+
+def test_reports_documents_and_publishers_are_counted() -> None:
+    same = [document(1), document(2, publisher="Paper 1"), document(3, publisher=None)]
+    found = resolved(told(1), told(2), told(3), documents=same)
+    assert (found.reports, found.documents, found.publishers) == (3, 3, 1)
+    assert found.first_reported_on == date(2019, 5, 5)
+
+
+def test_when_is_taken_whole_from_the_finest_date() -> None:
+    month = {
+        "date_start": date(2019, 5, 1),
+        "date_end": date(2019, 5, 31),
+        "date_precision": 4,
+        "date_text": "in May",
+    }
+    found = resolved(told(1, **month), told(2))
+    assert (found.date_start, found.date_precision, found.date_text) == (date(2019, 5, 4), 1, None)
+
+
+def test_where_is_taken_whole_from_the_finest_place() -> None:
+    land = {"place_text": "Aland", "country": "FIN", "where_precision": 6}
+    town = {"place_text": "Ham", "place": "Ham", "where_precision": 1}
+    found = resolved(told(1, **land), told(2, **town))
+    assert (found.place_text, found.place, found.country, found.where_precision) == ("Ham", "Ham", None, 1)
+
+
+def test_the_more_specific_type_wins_over_attack() -> None:
+    strike = {
+        "incident_group": "strike",
+        "incident_type": "shelling",
+        "severity": None,
+        "separation_high_m": None,
+    }
+    attack = {**strike, "incident_group": "other", "incident_type": "attack"}
+    found = resolved(told(1, **attack), told(2, **strike))
+    assert (found.incident_type.value, found.incident_group.value) == ("shelling", "strike")
+
+
+def test_other_columns_come_from_the_report_published_first_that_has_them() -> None:
+    found = resolved(told(2, weapon_text="two flares"), told(1), told(3, weapon_text="flares"))
+    assert found.weapon_text == "two flares"
+
+
+def test_people_keep_the_smallest_low_the_largest_high_and_the_latest_best() -> None:
+    found = resolved(
+        told(2, killed_low=5, killed_best=6, killed_high=6),
+        told(1, killed_low=2, killed_best=2, killed_high=3),
+    )
+    assert (found.killed_low, found.killed_best, found.killed_high) == (2, 6, 6)
+
+
+def test_people_that_no_report_counts_stay_unknown() -> None:
+    assert resolved(told(1), told(2)).killed_best is None
+
+
+def test_a_dispute_is_a_denial_or_two_different_initiators() -> None:
+    assert not resolved(told(1), told(2)).disputed
+    assert resolved(told(1), told(2, initiator_id="CCC")).disputed
+    assert resolved(told(1), told(2, modality="denied")).disputed
+
+
+def test_bounds_of_two_reports_are_put_in_order() -> None:
+    found = resolved(told(1, separation_low_m=30.0, separation_high_m=None), told(2, separation_high_m=20.0))
+    assert (found.separation_low_m, found.separation_high_m) == (20.0, 30.0)
+
+
+def test_further_actors_go_with_an_actor_only() -> None:
+    found = resolved(told(1, initiator_id=None, initiator_with=None))
+    assert (found.initiator_id, found.initiator_with) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("modality", "share"),
+    [("asserted", 0.65), ("attributed", 0.55), ("alleged", 0.35), ("denied", 0.15)],
+)
+def test_confidence_begins_with_how_the_best_report_is_told(modality: str, share: float) -> None:
+    assert confidence([told(1, modality=modality)], 1) == share
+
+
+def test_every_further_publisher_halves_the_doubt() -> None:
+    reports = [told(1, date_precision=2), told(2, date_precision=2)]
+    assert [confidence(reports, n) for n in (0, 1, 2, 3)] == [0.6, 0.6, 0.8, 0.9]
+
+
+def test_an_exact_day_and_a_known_town_add_to_confidence_which_is_never_over_one() -> None:
+    exact = told(1, place="Ham", where_precision=1)
+    assert confidence([exact], 1) == 0.7
+    assert confidence([exact], 9) == 1.0
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    reports = [
+        told(1, killed_low=1, killed_best=1),
+        told(2, killed_low=3, killed_best=3),
+        told(3, modality="denied"),
+    ]
+    assert resolved(*reports) == resolved(*reversed(reports))

@@ -1,0 +1,122 @@
+"""Linking: which reports of different documents are one incident."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incidents.link import link
+from incidents.schema import ReportRecord
+from small_dataset import TEXT, report
+
+DAY = date(2016, 6, 13)
+NAMES = ("r1", "r2", "r3", "r4")
+
+
+def strike(report_id: str, **changes: Any) -> ReportRecord:
+    """Return a report of an air strike in a town, each in a document of its own."""
+    values = report(
+        report_id=report_id,
+        document_id=report_id.replace("r", "d"),
+        incident_id=report_id,
+        incident_group="strike",
+        incident_type="air_strike",
+        severity=None,
+        separation_high_m=None,
+        date_start=DAY,
+        date_end=DAY,
+        place="Idlib",
+        admin1_code="SY-ID",
+        country="SYR",
+        where_precision=1,
+        initiator_id="RUS",
+        initiator_with=None,
+        injured_low=None,
+        injured_best=None,
+        injured_high=None,
+        evidence=TEXT,
+    )
+    return ReportRecord(**{**values, **changes})
+
+
+def killed(number: int) -> dict[str, int]:
+    """Return the columns of a toll."""
+    return {"killed_low": number, "killed_best": number, "killed_high": number}
+
+
+def linked(**changes: Any) -> bool:
+    """Return whether a report of the strike with some changes is of the same incident as one without."""
+    return link([strike("r1"), strike("r2", **changes)])["r2"] == "r1"
+
+
+def test_one_place_one_day_and_one_actor_is_one_incident() -> None:
+    assert linked()
+
+
+def test_an_incident_has_the_smallest_id_of_its_reports() -> None:
+    assert link([strike("r3"), strike("r2")]) == {"r2": "r2", "r3": "r2"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"date_start": date(2016, 6, 14), "date_end": date(2016, 6, 14)},
+        {"date_start": date(2016, 6, 11), "date_end": date(2016, 6, 14), "date_precision": 2},
+        {"incident_type": "attack", "incident_group": "other"},
+        {"initiator_id": None},
+        {"target_id": "al-nusra"},
+        killed(14),
+    ],
+)
+def test_what_fits_does_not_part_reports(changes: dict[str, Any]) -> None:
+    assert linked(**changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"date_start": date(2016, 6, 20), "date_end": date(2016, 6, 20)},
+        {"date_start": None, "date_end": None, "date_precision": None},
+        {"date_start": date(2016, 6, 1), "date_end": date(2016, 6, 30), "date_precision": 4},
+        {"place": "Saraqib"},
+        {"place": None},
+        {"place": None, "admin1_code": None, "where_precision": 6},
+        {"incident_type": "detention", "incident_group": "ground"},
+        {"initiator_id": "SYR"},
+        {"document_id": "d1"},
+    ],
+)
+def test_what_speaks_against_it_parts_reports(changes: dict[str, Any]) -> None:
+    assert not linked(**changes)
+
+
+def test_a_toll_may_rise_but_not_out_of_proportion() -> None:
+    for number, same in ((11, True), (30, True), (31, False)):
+        found = link([strike("r1", **killed(10)), strike("r2", **killed(number))])
+        assert (found["r2"] == "r1") is same
+
+
+def test_reports_that_know_only_the_unit_are_joined_by_their_toll() -> None:
+    vague = {"place": None, "where_precision": 4}
+    assert link([strike("r1", **killed(9)), strike("r2", **vague, **killed(9))])["r2"] == "r1"
+    assert link([strike("r1", **killed(9)), strike("r2", **vague, **killed(8))])["r2"] == "r2"
+
+
+def test_an_aggregate_is_no_incident() -> None:
+    assert link([strike("r1", aggregate=True, incident_id=None)]) == {}
+
+
+@given(
+    order=st.permutations(NAMES),
+    days=st.lists(st.integers(13, 18), min_size=4, max_size=4),
+)
+def test_the_order_of_reports_changes_nothing(order: list[str], days: list[int]) -> None:
+    made = {
+        name: strike(name, date_start=date(2016, 6, day), date_end=date(2016, 6, day))
+        for name, day in zip(NAMES, days, strict=True)
+    }
+    found = link([made[name] for name in order])
+    assert found == link([made[name] for name in NAMES])
+    assert all(found[incident] == incident and incident <= name for name, incident in found.items())
