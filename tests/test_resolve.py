@@ -187,6 +187,8 @@ def test_either_of_two_is_text_without_an_actor(reader: Reader) -> None:
             "the ministry",
             None,
         ),
+        ("According to local media, jets bombed a depot in Idlib.", "attributed", "local media", None),
+        ("Jets bombed a depot in Idlib on Monday, said the ministry.", "attributed", None, None),
         ("Jets reportedly bombed a depot in Idlib on Monday.", "alleged", None, None),
     ],
 )

@@ -85,7 +85,7 @@ class Detector:
 
     def _event(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> Event:
         head, end = tagged.item_at(match.start("head")), tagged.item_at(match.end("head") - 1)
-        roles = {
+        roles: dict[str, tuple[int, ...]] = {
             role: (tagged.item_at(match.start(role)),)
             for role, text in match.groupdict().items()
             if text and role != "head"

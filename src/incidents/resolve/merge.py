@@ -1,9 +1,9 @@
 """One account for one incident: passages of a document that tell the same thing are brought together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from incidents.detect import Event
-from incidents.resolve.account import Account, Flight, Toll
+from incidents.resolve.account import Account, Flight, Toll, Value
 from incidents.resolve.how_many import columns as totals
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
@@ -36,6 +36,8 @@ _SAME_FAMILY = (
 _LOOSE = frozenset({"attack"})
 _NEAR = 4
 _NEXT = 2
+_COUNTRY = 6
+_TOWN = 2
 
 
 def refers_back(event: Event) -> bool:
@@ -197,6 +199,18 @@ _PLACE = frozenset(
         "airbase_id",
     }
 )
+
+
+def placed(account: Account, scene: Mapping[str, Value], number: int) -> Account:
+    """Return an account that knows no more than a country with the finer place of the sentence right behind it."""
+    known, finer = account.value("where_precision"), scene.get("where_precision")
+    coarse = known is None or known >= _COUNTRY
+    if finer is None or finer.value > _TOWN or not coarse or number - max(account.sentences) > 1:
+        return account
+    if account.value("country") not in {None, scene["country"].value if "country" in scene else None}:
+        return account
+    kept = {column: value for column, value in account.values.items() if column not in _PLACE}
+    return account.having(values={**kept, **{c: v for c, v in scene.items() if c in _PLACE}})
 
 
 def continued(account: Account, tolls: tuple[Toll, ...], flights: tuple[Flight, ...], number: int) -> Account:

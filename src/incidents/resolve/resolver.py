@@ -1,6 +1,6 @@
 """Builds the accounts of a document, sentence by sentence, and brings those of one incident together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.casualties import Casualty, CasualtyGrammar
@@ -11,6 +11,7 @@ from incidents.lexicon import Lexicon
 from incidents.resolve import attributes, complete, how_many, merge, shadow, what, when, where, who
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context, context
+from incidents.resolve.scene import Scene
 from incidents.resolve.speaker import modality, speaker
 from incidents.tag import Tagged
 
@@ -30,26 +31,46 @@ class Resolver:
         """Return the accounts of a document in text order, one for each incident that it tells."""
         about = context(document, sentences)
         told: list[Account] = []
+        scene: dict[str, Value] = {}
         for number, tagged in enumerate(sentences):
-            self._read(number, tagged, about, told)
+            scene = self._read(number, tagged, about, told, scene)
         marked = attributes.applied(told, sentences, self.attributes)
         return complete.completed(marked, about)
 
-    def _read(self, number: int, tagged: Tagged, about: Context, told: list[Account]) -> None:
-        """Add what one sentence tells to the accounts told so far."""
+    def _read(
+        self, number: int, tagged: Tagged, about: Context, told: list[Account], scene: dict[str, Value]
+    ) -> dict[str, Value]:
+        """Add what one sentence tells to the accounts told so far; return the scene that it leaves for the next.
+
+        `scene` is the time and place that the sentences before told, as long as no event has used it.
+        """
         events = [e for e in self.detector.events(tagged) if e.stopper is None]
         events = shadow.remaining(events, self.detector.grammar)
         counted = [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
         if not events:
-            self._continue(number, tagged, counted, about, told)
-            return
+            found = self._scene(tagged, about, told)
+            self._continue(number, tagged, counted, about, told, found)
+            return {**scene, **found} if _sets_scene(tagged) else {}
         shared = how_many.by_event(events, counted, self.detector.grammar)
         for place, event in enumerate(events):
-            draft = self._draft(number, event, shared.get(place, ()), about, told)
+            draft = self._draft(number, event, shared.get(place, ()), about, told, scene)
             merge.add(draft, told)
+        return {}
+
+    def _scene(self, tagged: Tagged, about: Context, told: Sequence[Account]) -> dict[str, Value]:
+        """Return the time and place of a sentence without an event."""
+        grammar, said = self.detector.grammar, self.detector.attributions(tagged)
+        values = where.stated(Scene(tagged), about, grammar, said)
+        return values | when.stated(Scene(tagged), about.document, grammar, said, _anchor(told))
 
     def _draft(
-        self, number: int, event: Event, counted: Sequence[Casualty], about: Context, told: Sequence[Account]
+        self,
+        number: int,
+        event: Event,
+        counted: Sequence[Casualty],
+        about: Context,
+        told: Sequence[Account],
+        scene: Mapping[str, Value],
     ) -> Account:
         grammar, tagged = self.detector.grammar, event.tagged
         said = self.detector.attributions(tagged) - {event.head}
@@ -57,6 +78,7 @@ class Resolver:
         kind = what.incident_type(event, grammar, self.lexicon)
         values = where.stated(event, about, grammar, said)
         values |= when.stated(event, about.document, grammar, said, _anchor(told))
+        values = _set(values, scene)
         country = values["country"].value if "country" in values else None
         values |= who.columns(event, about, country, told)
         if kind == "airspace_violation":
@@ -82,9 +104,15 @@ class Resolver:
         )
 
     def _continue(
-        self, number: int, tagged: Tagged, counted: Sequence[Casualty], about: Context, told: list[Account]
+        self,
+        number: int,
+        tagged: Tagged,
+        counted: Sequence[Casualty],
+        about: Context,
+        told: list[Account],
+        scene: Mapping[str, Value],
     ) -> None:
-        """Give the numbers and aircraft of a sentence without an event to the account told just before."""
+        """Give the numbers, aircraft and finer place of a sentence without an event to the account told before."""
         if not told or number - max(told[-1].sentences) > _CONTINUES:
             return
         last, grammar = told[-1], self.detector.grammar
@@ -92,7 +120,26 @@ class Resolver:
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
         source = speaker(tagged, self.detector.attributions(tagged), about, grammar.words.speech)
         tolls = how_many.tolls_of(tagged, counted, source[0] if source else None)
-        told[-1] = merge.continued(last, tolls, flights, number)
+        told[-1] = merge.continued(merge.placed(last, scene, number), tolls, flights, number)
+
+
+def _sets_scene(tagged: Tagged) -> bool:
+    """Return whether a sentence has forces or armed people in it, and so can set the scene for the next."""
+    forces = any(phrase.kind in {"force", "aircraft", "ship"} for _, phrase in tagged.phrases())
+    armed = any(
+        entry.facts["victim_class"] == "combatant"
+        for _, phrase in tagged.phrases("people")
+        for entry in phrase.head.entries("people")
+    )
+    return tagged.sentence.kind != "dateline" and (forces or armed)
+
+
+def _set(values: dict[str, Value], scene: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the values of an event with the time and place of its scene where it states none."""
+    lent = {column: value for column, value in scene.items() if column in when.COLUMNS and "date_text" not in values}
+    if "place_text" not in values:
+        lent |= {column: value for column, value in scene.items() if column in where.COLUMNS}
+    return {**lent, **values}
 
 
 def _anchor(told: Sequence[Account]) -> Moment | None:

@@ -12,8 +12,10 @@ _WHERE = frozenset({"in", "at", "near", "outside"})
 
 def speaker(
     tagged: Tagged, said: frozenset[int], context: Context, speech: frozenset[str]
-) -> tuple[str, str | None] | None:
+) -> tuple[str | None, str | None] | None:
     """Return the words for the speaker of a sentence and the actor's id, None when the outlet itself speaks.
+
+    Both are None when somebody speaks who is not named before the verb.
 
     `speech` are the verbs that end the words for a speaker.
     """
@@ -22,10 +24,11 @@ def speaker(
     phrase = next((p for i, p in tagged.phrases(*_KINDS) if i in said and not _is_setting(tagged, i)), None)
     if phrase is not None:
         return phrase.text, _actor(phrase, context)
-    words = [i for i in sorted(said) if tagged.items[i].kind == "word" and tagged.items[i].text not in _ACCORDING]
-    ends = next((n for n, i in enumerate(words) if n and tagged.items[i].text in _WHERE | speech), len(words))
+    items = tagged.items
+    words = [i for i in sorted(said) if items[i].kind == "word" and items[i].text not in _ACCORDING]
+    ends = next((n for n, i in enumerate(words) if n and items[i].text in _WHERE | speech), len(words))
     text = tagged.text(words[0], words[ends - 1]) if words else ""
-    return (text[:_LONGEST], None) if text else None
+    return (text[:_LONGEST] if words and items[words[0]].text not in speech else None), None
 
 
 def _is_setting(tagged: Tagged, i: int) -> bool:

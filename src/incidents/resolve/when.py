@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from incidents import dates
 from incidents.dates import Moment, TimePhrase
-from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.document import Document
 from incidents.resolve.account import Value
+from incidents.resolve.scene import Told
 
+COLUMNS = ("date_start", "date_end", "date_precision", "date_text")
 _FAR = 40
 
 
 def stated(
-    event: Event, document: Document, grammar: Grammar, said: frozenset[int], anchor: Moment | None
+    event: Told, document: Document, grammar: Grammar, said: frozenset[int], anchor: Moment | None
 ) -> dict[str, Value]:
     """Return the date columns from a time in the sentence, {} when it states none for this event."""
     best: tuple[float, TimePhrase, int] | None = None
@@ -29,13 +30,13 @@ def stated(
     return columns(moment, found, text)
 
 
-def _without_stop(text: str, event: Event) -> str:
+def _without_stop(text: str, event: Told) -> str:
     """Return a time without the full stop of its sentence."""
     ends = event.tagged.sentence.text.rstrip().endswith(text)
     return text.rstrip(".") if ends else text
 
 
-def _times(event: Event, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]]:
+def _times(event: Told, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]]:
     for i, phrase in event.tagged.phrases("time"):
         for reading in phrase.head.readings:
             if (
@@ -47,7 +48,7 @@ def _times(event: Event, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase
                 yield i, reading
 
 
-def _nearness(event: Event, grammar: Grammar, i: int) -> float:
+def _nearness(event: Told, grammar: Grammar, i: int) -> float:
     first, behind = grammar.clause(event.tagged, event.head)
     inside = first <= i < behind
     before_trigger = i < event.head

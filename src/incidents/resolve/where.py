@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.places import Place
 from incidents.resolve.account import Value
 from incidents.resolve.context import Context
+from incidents.resolve.scene import Told
 from incidents.tag import Phrase
 
 COLUMNS = (
@@ -62,7 +62,7 @@ class Spot:
     score: float
 
 
-def stated(event: Event, context: Context, grammar: Grammar, said: frozenset[int]) -> dict[str, Value]:
+def stated(event: Told, context: Context, grammar: Grammar, said: frozenset[int]) -> dict[str, Value]:
     """Return the place columns from the sentence of an event, {} when it names no place for it."""
     spots = sorted(_spots(event, context, grammar, said), key=lambda spot: (-spot.score, spot.item))
     if not spots:
@@ -81,7 +81,7 @@ def own_airspace(values: dict[str, Value]) -> dict[str, Value]:
     return {**kept, "country": Value(target.value, "country.of_airspace", target.start, target.end, derived=True)}
 
 
-def _spots(event: Event, context: Context, grammar: Grammar, said: frozenset[int]) -> Iterator[Spot]:
+def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]) -> Iterator[Spot]:
     first, behind = grammar.clause(event.tagged, event.head)
     actors = {i for role in ("initiator",) for i in event.roles.get(role, ())}
     for i, phrase in event.tagged.phrases("place", "airbase", "state", "seat"):
@@ -124,7 +124,7 @@ def _spots(event: Event, context: Context, grammar: Grammar, said: frozenset[int
         yield Spot(i, phrase, detail, place, country, admin1, score)
 
 
-def _before(event: Event, i: int, grammar: Grammar) -> str:
+def _before(event: Told, i: int, grammar: Grammar) -> str:
     """Return the preposition that governs a place, over words that only narrow it: "in the northern city of X"."""
     items = event.tagged.items
     j = i - 1
@@ -144,7 +144,7 @@ def _before(event: Event, i: int, grammar: Grammar) -> str:
     return ""
 
 
-def _is_named_capital(event: Event, i: int) -> bool:
+def _is_named_capital(event: Told, i: int) -> bool:
     """Return whether a seat is named as the place that it is: "the Yemeni capital, Sanaa"."""
     items = event.tagged.items
     return "capital" in {
@@ -152,12 +152,12 @@ def _is_named_capital(event: Event, i: int) -> bool:
     }
 
 
-def _is_object(event: Event, i: int) -> bool:
+def _is_object(event: Told, i: int) -> bool:
     return i in event.roles.get("target", ())
 
 
 def _read(
-    event: Event, context: Context, i: int, phrase: Phrase
+    event: Told, context: Context, i: int, phrase: Phrase
 ) -> tuple[str, Place | None, str | None, str | None] | None:
     if phrase.kind == "airbase":
         facts = phrase.entries("airbase")[0].facts
@@ -189,7 +189,7 @@ def _state(context: Context, phrase: Phrase) -> tuple[str, Place | None, str | N
     return "country", None, facts["country"], None
 
 
-def _container(event: Event, context: Context, i: int) -> tuple[str | None, str | None]:
+def _container(event: Told, context: Context, i: int) -> tuple[str | None, str | None]:
     """Return country and unit that the sentence names right behind a place: "Raqqa, Syria", "X in Idlib province"."""
     items = event.tagged.items
     country = admin1 = None
@@ -219,7 +219,7 @@ def _container(event: Event, context: Context, i: int) -> tuple[str | None, str 
     return country, admin1
 
 
-def columns(event: Event, spot: Spot, spots: list[Spot], grammar: Grammar) -> dict[str, Value]:
+def columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dict[str, Value]:
     """Return the place columns of a chosen spot; a wider spot of the sentence tells what it leaves open."""
     text, start = _wording(event, spot)
     base = event.tagged.sentence.start
@@ -270,7 +270,7 @@ def _wider(spot: Spot, spots: list[Spot]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _wording(event: Event, spot: Spot) -> tuple[str, int]:
+def _wording(event: Told, spot: Spot) -> tuple[str, int]:
     """Return the words of a place with the direction before them ("northern Iraq") and where they begin."""
     items, start = event.tagged.items, spot.phrase.head.start
     if spot.phrase.kind == "state":
@@ -281,7 +281,7 @@ def _wording(event: Event, spot: Spot) -> tuple[str, int]:
     return event.tagged.sentence.text[start : spot.phrase.end], start
 
 
-def _is_border(event: Event, spot: Spot) -> bool:
+def _is_border(event: Told, spot: Spot) -> bool:
     items = event.tagged.items
     after = items[spot.item + 1].text if spot.item + 1 < len(items) else ""
     return spot.detail == "country" and after in {"border", "frontier"}

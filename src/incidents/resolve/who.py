@@ -107,12 +107,18 @@ def _stands_for_actor(phrase: Phrase) -> bool:
     if phrase.kind in {"force", "aircraft", "ship", "group", "weapon", "airbase", "leader"}:
         return True
     if phrase.kind == "people":
-        return {e.facts["victim_class"] for e in phrase.head.entries("people")} <= {"combatant", "crew"}
+        classes = {e.facts["victim_class"] for e in phrase.head.entries("people")}
+        return classes <= {"combatant", "crew"} or (_of_group(phrase) and "civilian" not in classes)
     classes = {e.facts["target_class"] for e in phrase.entries("target")}
     owner_is_group = any(a.sense in {"name", "generic"} for a in phrase.actors)
     return bool(classes & {"military", "militants", "airbase", "diplomatic", "aircraft", "ship"}) or (
         owner_is_group and bool(classes)
     )
+
+
+def _of_group(phrase: Phrase) -> bool:
+    """Return whether a phrase names the people of an armed group and not those of a state."""
+    return any(e.facts["kind"] == "group" for e in phrase.entries("actor"))
 
 
 def _referent(
