@@ -23,7 +23,7 @@ from incidents.schema import (
     ReportRecord,
 )
 from incidents.schema.checks import pandera_schema
-from incidents.schema.codebook import codebook, json_schema, write
+from incidents.schema.codebook import codebook, json_schema, stale, write
 from incidents.schema.ddl import duckdb_ddl, enumerations
 from incidents.schema.tables import columns, creation_order, polars_schema
 from small_dataset import dataset, report
@@ -176,3 +176,12 @@ def test_the_generated_files_in_the_repository_are_up_to_date(tmp_path: Path) ->
     for path in write(tmp_path):
         committed = (COMMITTED / path.name).read_text(encoding="utf-8")
         assert committed == path.read_text(encoding="utf-8"), "run: python -m incidents.schema"
+
+
+def test_generated_files_that_are_missing_or_changed_are_named_as_stale(tmp_path: Path) -> None:
+    schema, sql, manual = write(tmp_path)
+    assert stale(tmp_path) == ()
+    schema.unlink()
+    manual.write_text(codebook() + "\n", encoding="utf-8")
+    assert stale(tmp_path) == (schema.name, manual.name)
+    assert sql.name not in stale(tmp_path)

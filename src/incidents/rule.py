@@ -41,11 +41,15 @@ ROLES = frozenset(
     }
 )
 KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "actor": ("state", "seat", "group", "leader", "adjective", "force", "people"),
+    "people": ("people", "combatants"),
+    "unarmed": ("people",),
+    "armed": ("combatants", "force", "group"),
+    "actor": ("state", "seat", "group", "leader", "adjective", "force", "people", "combatants"),
     "craft": ("aircraft", "ship"),
     "thing": (
         "facility",
         "people",
+        "combatants",
         "force",
         "aircraft",
         "ship",

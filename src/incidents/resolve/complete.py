@@ -29,6 +29,7 @@ def completed(told: Sequence[Account], about: Context) -> tuple[Account, ...]:
         account = account.filled(_country(account, before, about))
         account = account.filled(_when(account, before, about))
         account = account.filled(_initiator(account, before))
+        account = _by_conduct(account)
         account = account.filled(_severity(account))
         done.append(account.filled(_deconfliction(account)))
     return tuple(done)
@@ -104,6 +105,16 @@ def _is_perfect(account: Account) -> bool:
     event = account.event
     words = [event.tagged.items[i].text for i in range(max(0, event.head - 3), event.head)]
     return event.voice != "nominal" and bool(_PERFECT & set(words))
+
+
+def _by_conduct(account: Account) -> Account:
+    """Make a near miss of an intercept that was flown unsafely or closer than 150 m."""
+    separation = account.value("separation_high_m")
+    unsafe = account.value("unsafe") or (separation is not None and separation < _COLLISION_M)
+    if account.incident_type != "intercept" or not unsafe:
+        return account
+    kind = account.values["incident_type"].at("near_miss")
+    return account.having(incident_type="near_miss", values={**account.values, "incident_type": kind})
 
 
 def _severity(account: Account) -> dict[str, Value]:

@@ -38,6 +38,7 @@ _NEAR = 4
 _NEXT = 2
 _COUNTRY = 6
 _TOWN = 2
+_NEARBY = 2
 
 
 def refers_back(event: Event) -> bool:
@@ -73,9 +74,16 @@ def is_same(account: Account, draft: Account) -> bool:
         return False
     if _tolls_differ(account, draft) and not draft.refers_back:
         return False
+    if account.incident_type == draft.incident_type == "deconfliction" and _steps_differ(account, draft):
+        return False
     if account.incident_type == draft.incident_type == "deployment" and bool(account.flights) != bool(draft.flights):
         return False
     return _joined(account, draft)
+
+
+def _steps_differ(account: Account, draft: Account) -> bool:
+    first, second = account.value("deconfliction_step"), draft.value("deconfliction_step")
+    return first is not None and second is not None and first != second
 
 
 def _types_fit(account: Account, draft: Account) -> bool:
@@ -97,8 +105,8 @@ def _places_differ(account: Account, draft: Account) -> bool:
         return True
     names = (account.value("place"), draft.value("place"))
     details = (account.value("where_precision"), draft.value("where_precision"))
-    if all(names) and names[0] != names[1] and all(d is not None and d <= 2 for d in details):
-        return not draft.refers_back
+    if all(names) and names[0] != names[1] and all(d is not None and d <= _TOWN for d in details):
+        return not draft.refers_back and not (_NEARBY in details and details[0] != details[1])
     unknown = [
         a.value("place_text")
         for a in (account, draft)
@@ -147,7 +155,21 @@ def _joined(account: Account, draft: Account) -> bool:
     says_little = draft.value("place") is None and draft.value("date_start") is None
     distance = draft.sentence - max(account.sentences)
     goes_on = account.incident_type == draft.incident_type and not (account.value("place") and draft.value("place"))
-    return same_place or same_toll or (says_little and distance <= _NEAR) or (goes_on and distance <= _NEXT) or _same_step(account, draft)
+    near = (says_little and distance <= _NEAR) or (goes_on and distance <= _NEXT)
+    return same_place or same_toll or near or _same_step(account, draft) or _told_again(account, draft)
+
+
+def _told_again(account: Account, draft: Account) -> bool:
+    """Return whether the same party is told to have done the same to the same target, once without a day."""
+    if account.incident_type != draft.incident_type or account.value("place") or draft.value("place"):
+        return False
+    undated = account.value("date_start") is None or draft.value("date_start") is None
+    initiators = {a.value("initiator_id") for a in (account, draft)} - {None}
+    return undated and len(initiators) == 1 and any(_alike(account, draft, c) for c in ("target_id", "target_class"))
+
+
+def _alike(account: Account, draft: Account, column: str) -> bool:
+    return account.value(column) is not None and account.value(column) == draft.value(column)
 
 
 def _same_step(account: Account, draft: Account) -> bool:
@@ -241,4 +263,4 @@ def _is_finer(draft: Account, account: Account) -> bool:
     first, second = account.value("where_precision"), draft.value("where_precision")
     if second is None:
         return False
-    return first is None or (second < first and first >= 4)
+    return first is None or (second < first and (first >= 4 or first == _NEARBY))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.casualties import Casualty, CasualtyGrammar
-from incidents.dates import Moment
+from incidents.dates import Moment, is_background
 from incidents.detect import Detector, Event
 from incidents.document import Document
 from incidents.lexicon import Lexicon
@@ -16,6 +16,7 @@ from incidents.resolve.speaker import modality, speaker
 from incidents.tag import Tagged
 
 _CONTINUES = 2
+_COUNTRY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Resolver:
         for number, tagged in enumerate(sentences):
             scene = self._read(number, tagged, about, told, scene)
         marked = attributes.applied(told, sentences, self.attributes)
-        return complete.completed(marked, about)
+        return tuple(account for account in complete.completed(marked, about) if _counts(account, document))
 
     def _read(
         self, number: int, tagged: Tagged, about: Context, told: list[Account], scene: dict[str, Value]
@@ -123,6 +124,14 @@ class Resolver:
         told[-1] = merge.continued(merge.placed(last, scene, number), tolls, flights, number)
 
 
+def _counts(account: Account, document: Document) -> bool:
+    """Return whether an account is an incident of the dataset: no history, and no crash of a civil aircraft."""
+    moment = when.moment_of(account.values)
+    if moment is not None and is_background(moment, document.published_on):
+        return False
+    return account.incident_type != "crash" or what.is_military(account)
+
+
 def _sets_scene(tagged: Tagged) -> bool:
     """Return whether a sentence has forces or armed people in it, and so can set the scene for the next."""
     forces = any(phrase.kind in {"force", "aircraft", "ship"} for _, phrase in tagged.phrases())
@@ -138,7 +147,8 @@ def _set(values: dict[str, Value], scene: Mapping[str, Value]) -> dict[str, Valu
     """Return the values of an event with the time and place of its scene where it states none."""
     lent = {column: value for column, value in scene.items() if column in when.COLUMNS and "date_text" not in values}
     if "place_text" not in values:
-        lent |= {column: value for column, value in scene.items() if column in where.COLUMNS}
+        finer = "where_precision" in scene and scene["where_precision"].value < _COUNTRY
+        lent |= {column: value for column, value in scene.items() if column in where.COLUMNS and finer}
     return {**lent, **values}
 
 

@@ -7,14 +7,15 @@ from incidents.detect.grammar import Grammar
 from incidents.distances import Distance
 from incidents.lexicon import Entry, Lexicon
 from incidents.numbers import Quantity
-from incidents.resolve.account import Flight, Toll, Value
+from incidents.resolve.account import Account, Flight, Toll, Value
 from incidents.resolve.context import Context
 from incidents.schema import IncidentType
 from incidents.tag import Phrase, Tagged
 from incidents.words import split
 
-_OPEN = frozenset({"attack", "air_strike"})
 _UNCREWED = "uav"
+_WARPLANES = frozenset({"fighter", "attack", "bomber", "uav"})
+_ARMED = (" military", " army", "air force", "navy", "warplane", "fighter jet", "combat", "pilot ejected")
 _THOUSANDS = 1000
 _LASTING = frozenset({"began", "begun", "since", "started", "launched"})
 
@@ -26,14 +27,22 @@ def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
         return stated
     initiator = event.phrases("initiator")
     categories = {category for phrase in initiator for category in _categories(phrase)}
+    means = [str(e.facts["means"]) for e in _weapons(event, grammar, lexicon) if "means" in e.facts]
+    if "chemical_attack" in means:
+        return "chemical_attack"
     if categories:
         return "drone_strike" if categories == {_UNCREWED} else "air_strike"
-    means = [e.facts["means"] for e in _weapons(event, grammar, lexicon) if "means" in e.facts]
     if means:
-        return str(means[0])
-    if event.rule.means != "open":
-        return event.rule.means
-    return stated
+        return means[0]
+    if event.rule.means == "air_strike" and any(_has_no_aircraft(phrase) for phrase in initiator):
+        return "bombing"
+    return stated if event.rule.means == "open" else event.rule.means
+
+
+def _has_no_aircraft(phrase: Phrase) -> bool:
+    """Return whether who bombed is an armed group, which plants its bombs and does not drop them."""
+    kinds = {e.facts["kind"] for e in phrase.entries("actor")}
+    return kinds == {"group"}
 
 
 def _categories(phrase: Phrase) -> set[str]:
@@ -155,6 +164,17 @@ def _distances(event: Event, base: int) -> dict[str, Value]:
             elif reading.kind == "altitude" and reading.high_m is not None:
                 found.setdefault("altitude_m", Value(reading.high_m, "altitude.stated", *span))
     return found
+
+
+def is_military(account: Account) -> bool:
+    """Return whether the aircraft of an account is one of armed forces, by its type, its owner or the words beside it."""
+    if any(f.type_id is not None and f.category != "airliner" for f in account.flights):
+        return True
+    tagged = account.event.tagged
+    forces = any(True for _ in tagged.phrases("force", "combatants", "airbase"))
+    armed = any(word in tagged.sketch for word in _ARMED)
+    categories = {f.category for f in account.flights}
+    return categories != {"airliner"} and (forces or armed or bool(categories & _WARPLANES))
 
 
 def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:

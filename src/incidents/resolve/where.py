@@ -114,7 +114,7 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
             "above",
         }:
             continue
-        if phrase.kind == "seat" and not (before in _AROUND_A_SEAT or _is_object(event, i)):
+        if phrase.kind == "seat" and not (before in _AROUND_A_SEAT or (_is_object(event, i) and before not in _AWAY)):
             continue
         score = _DETAIL[detail] + (3.0 if first <= i < behind else 0.0)
         score += 1.5 if before in _LOCATIVES else 0.0

@@ -69,7 +69,7 @@ def _side(
     event: Event, role: str, context: Context, country: str | None, told: Sequence[Account]
 ) -> Side | None:
     phrases = event.phrases(role)
-    if not phrases:
+    if not phrases or (role == "initiator" and phrases[0].kind == "weapon" and not phrases[0].actors):
         return None
     ids = [i for p in phrases for i in _ids(p, role, context, country, is_part=_is_part(event, p))]
     if any(phrase.either for phrase in phrases) and len(set(ids)) > 1:

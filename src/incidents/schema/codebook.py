@@ -56,17 +56,32 @@ def codebook() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def write(folder: Path) -> tuple[Path, ...]:
-    """Write JSON Schema, SQL and codebook into the folder; returns the files in that order."""
-    folder.mkdir(parents=True, exist_ok=True)
-    generated = {
+def generated() -> dict[str, str]:
+    """Return the generated files: the text of each by its name."""
+    return {
         "incidents.schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
         "incidents.sql": duckdb_ddl(),
         "CODEBOOK.md": codebook(),
     }
-    for name, text in generated.items():
+
+
+def write(folder: Path) -> tuple[Path, ...]:
+    """Write JSON Schema, SQL and codebook into the folder; returns the files in that order."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = generated()
+    for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    return tuple(folder / name for name in generated)
+    return tuple(folder / name for name in files)
+
+
+def stale(folder: Path) -> tuple[str, ...]:
+    """Return the names of the files in the folder that are missing or not what `write` would write."""
+    return tuple(name for name, text in generated().items() if not _holds(folder / name, text))
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Return whether a file is there and has exactly this text."""
+    return path.is_file() and path.read_bytes() == text.encode("utf-8")
 
 
 def _table(record: type[Record]) -> str:

@@ -21,6 +21,7 @@ PHRASE_KINDS = (
     "adjective",
     "force",
     "people",
+    "combatants",
     "aircraft",
     "ship",
     "weapon",
@@ -70,6 +71,14 @@ class Tagged:
         return self.sentence.text[self.items[first].start : self.items[last].end]
 
 
+def _mark(item: Item) -> str:
+    """Return the kind by which rules see a phrase: people who fight are told from people who do not."""
+    if item.kind != "people" or item.phrase is None:
+        return item.kind
+    classes = {entry.facts["victim_class"] for entry in item.phrase.head.entries("people")}
+    return "combatants" if classes & {"combatant", "crew"} else "people"
+
+
 def tokens(text: str, start: int, end: int) -> Iterator[Item]:
     """Yield the words and punctuation marks of a stretch without mentions."""
     for match in TOKEN.finditer(text, start, end):
@@ -81,7 +90,7 @@ def tagged(sentence: Sentence, items: Sequence[Item]) -> Tagged:
     """Return the sentence with its items and sketch."""
     pieces, starts, length = [], [], 0
     for item in items:
-        piece = MARKS[item.kind] if item.phrase is not None else item.text
+        piece = MARKS[_mark(item)] if item.phrase is not None else item.text
         pieces.append(piece)
         starts.append(length)
         length += len(piece) + 1

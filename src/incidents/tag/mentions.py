@@ -116,7 +116,7 @@ def names(
             end = _base_end(text, end)
         if text[end : end + 1] == "." and "." in text[found[at].start : end]:
             end += 1
-        if not {"refuse", "trigger"} & {fitting[0].sense, fitting[0].kind}:
+        if fitting[0].sense != "refuse" and all(entry.kind != "trigger" for entry in fitting):
             mentions.append(_mention(found[at].start, end, fitting, possessive=found[last].possessive))
         while at < len(found) and found[at].start < end:
             at += 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from dataclasses import replace
 
 from incidents.document import Sentence
 from incidents.lexicon import FunctionWords, Lexicon
@@ -15,6 +16,7 @@ from incidents.tag.placenames import placenames
 from incidents.words import split
 
 _CAPITALS_SHARE = 0.7
+_FLOWN_OR_NOT = frozenset({"fighter", "fighters", "bomber", "bombers"})
 _APOSTROPHES = frozenset("'’ʼ")
 _BACKED = re.compile(
     r"(?:[-‐‑–]|\s)(?:backed|led|held|controlled|trained|supported|allied|aligned|occupied|besieged|sponsored|linked)\b"
@@ -64,6 +66,7 @@ class Tagger:
         figures = mentions.figures(text)
         named = mentions.names(text, found, self._lexicon, spoken, capitals=capitals)
         named = [m for m in named if not (_is_description(text, m) or _is_verb(text, m, named))]
+        named = [self._flown(text, named, m, spoken) for m in named]
         kept = _without_overlap(figures, [self._located(text, m) for m in named])
         firm = [m for m in kept if m.kind != "region"]
         places = placenames(text, found, firm, self._gazetteer, capitals=capitals)
@@ -76,6 +79,21 @@ class Tagger:
             return mention
         places = self._gazetteer.lookup(text[mention.start : mention.end])
         return replace(mention, readings=(*mention.readings, *places))
+
+    def _flown(
+        self, text: str, named: Sequence[Mention], mention: Mention, spoken: frozenset[str]
+    ) -> Mention:
+        """Return "fighter" and "bomber" as aircraft beside a type or a state: "a Su-27 fighter", "Danish fighters"."""
+        if "class" not in spoken or text[mention.start : mention.end].lower() not in _FLOWN_OR_NOT:
+            return mention
+        before = next((m for m in reversed(named) if m.end <= mention.start), None)
+        gap = "x" if before is None else text[before.end : mention.start]
+        if before is None or gap.strip(" -\n") or before.kind not in {"aircraft", "state", "adjective"}:
+            return mention
+        word = split(text[mention.start : mention.end])
+        readings = self._lexicon.longest(text[mention.start : mention.end], word, 0, capitals=False)[1]
+        flown = tuple(entry for entry in readings if entry.kind == "class")
+        return replace(mention, kind="aircraft", readings=flown) if flown else mention
 
 
 def setting(text: str) -> frozenset[str]:
