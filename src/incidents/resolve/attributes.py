@@ -7,12 +7,13 @@ or in one behind it, before the next account begins. A slot `{initiator:actor}` 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
 from incidents.errors import RuleError
 from incidents.resolve.account import Account, Value
+from incidents.resolve.context import Context
 from incidents.rule import compile_plain
 from incidents.tag import Tagged
 from incidents.trigger import Trigger
@@ -61,19 +62,18 @@ def _attribute(facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Att
     )
 
 
-def applied(
-    told: Sequence[Account], sentences: Sequence[Tagged], attributes: Sequence[Attribute]
-) -> list[Account]:
+def applied(told: Sequence[Account], about: Context, attributes: Sequence[Attribute]) -> list[Account]:
     """Return the accounts with the marks that the sentences put on them; a value already there stays."""
     marked = list(told)
-    for number, tagged in enumerate(sentences):
+    for number, tagged in enumerate(about.sentences):
         for attribute in attributes:
             match = attribute.regex.search(tagged.sketch)
             if match is None:
                 continue
             place = next(_owners(marked, number, attribute), None)
             if place is not None:
-                marked[place] = marked[place].filled({attribute.column: _value(attribute, match, tagged)})
+                found = _marks(attribute, match, tagged, about)
+                marked[place] = marked[place].filled(found)
     return marked
 
 
@@ -92,7 +92,24 @@ def _owners(told: Sequence[Account], number: int, attribute: Attribute) -> Itera
 def _fits(account: Account, attribute: Attribute) -> bool:
     if attribute.types:
         return account.incident_type in attribute.types
+    if attribute.column in account.values:
+        return False
     return not attribute.groups or account.value("incident_group") in attribute.groups
+
+
+def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Context) -> dict[str, Value]:
+    """Return the column that an attribute sets; a slot for the initiator gives the actor and its words."""
+    value = _value(attribute, match, tagged)
+    slot = match.groupdict().get("initiator")
+    if slot is None:
+        return {attribute.column: value}
+    phrase = tagged.items[tagged.item_at(match.start("initiator"))].phrase
+    actor = None if phrase is None or not phrase.actors else about.actor_id(phrase.actors[0])
+    if phrase is None or actor is None:
+        return {}
+    base = tagged.sentence.start
+    source = replace(value, start=base + phrase.start, end=base + phrase.end)
+    return {attribute.column: source.at(actor), "initiator_text": source.at(phrase.text)}
 
 
 def _value(attribute: Attribute, match: re.Match[str], tagged: Tagged) -> Value:

@@ -8,7 +8,7 @@ from incidents.dates import Moment, is_background
 from incidents.detect import Detector, Event
 from incidents.document import Document
 from incidents.lexicon import Lexicon
-from incidents.resolve import attributes, complete, how_many, merge, shadow, what, when, where, who
+from incidents.resolve import attributes, civilians, complete, how_many, merge, shadow, what, when, where, who
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context, context
 from incidents.resolve.scene import Scene
@@ -35,8 +35,10 @@ class Resolver:
         scene: dict[str, Value] = {}
         for number, tagged in enumerate(sentences):
             scene = self._read(number, tagged, about, told, scene)
-        marked = attributes.applied(told, sentences, self.attributes)
-        return tuple(account for account in complete.completed(marked, about) if _counts(account, document))
+        marked = attributes.applied(told, about, self.attributes)
+        kept = [account for account in complete.completed(marked, about) if _counts(account, document)]
+        said = self.detector.attributions
+        return tuple(account.filled(civilians.by_role(account, about, said)) for account in kept)
 
     def _read(
         self, number: int, tagged: Tagged, about: Context, told: list[Account], scene: dict[str, Value]
@@ -140,14 +142,14 @@ def _sets_scene(tagged: Tagged) -> bool:
         for _, phrase in tagged.phrases("people")
         for entry in phrase.head.entries("people")
     )
-    return tagged.sentence.kind != "dateline" and (forces or armed)
+    return tagged.sentence.kind == "heading" or (tagged.sentence.kind != "dateline" and (forces or armed))
 
 
 def _set(values: dict[str, Value], scene: Mapping[str, Value]) -> dict[str, Value]:
     """Return the values of an event with the time and place of its scene where it states none."""
     lent = {column: value for column, value in scene.items() if column in when.COLUMNS and "date_text" not in values}
     if "place_text" not in values:
-        finer = "where_precision" in scene and scene["where_precision"].value < _COUNTRY
+        finer = "where_precision" in scene and scene["where_precision"].value != _COUNTRY
         lent |= {column: value for column, value in scene.items() if column in where.COLUMNS and finer}
     return {**lent, **values}
 

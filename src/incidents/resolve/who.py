@@ -10,6 +10,9 @@ from incidents.resolve.context import Context
 from incidents.tag import Phrase, Tagged
 
 _DEFINITE = ("the ", "these ", "those ", "this ", "that ", "its ", "their ")
+_SPEAKERS = frozenset({"state", "seat", "group", "force"})
+_REACH = 3
+_PARTIES = 3
 _PEOPLE_CLASS = {
     "civilian": "civilians",
     "child": "civilians",
@@ -69,6 +72,8 @@ def _side(
     event: Event, role: str, context: Context, country: str | None, told: Sequence[Account]
 ) -> Side | None:
     phrases = event.phrases(role)
+    if not phrases and role == "initiator" and event.pronoun is not None:
+        return _pronoun(event, context, told)
     if not phrases or (role == "initiator" and phrases[0].kind == "weapon" and not phrases[0].actors):
         return None
     ids = [i for p in phrases for i in _ids(p, role, context, country, is_part=_is_part(event, p))]
@@ -77,8 +82,32 @@ def _side(
     ids = list(dict.fromkeys(ids))
     if ids:
         return Side(phrases[0], ids[0], tuple(ids[1:]), derived=False)
-    referent = _referent(event.tagged, phrases[0], role, context, told)
+    referent = _referent(event.tagged, phrases[0], role, context, told) or _by_origin(phrases[0], context)
     return Side(phrases[0], referent, (), derived=True)
+
+
+def _pronoun(event: Event, context: Context, told: Sequence[Account]) -> Side | None:
+    """Return whom "it" or "they" stands for: the speaker of the sentence, else who acted just before."""
+    tagged = event.tagged
+    for i in range((event.pronoun or 0) - 1, -1, -1):
+        phrase = tagged.items[i].phrase
+        if phrase is not None and phrase.kind in _SPEAKERS and phrase.actors:
+            return Side(phrase, context.actor_id(phrase.actors[0]), (), derived=True)
+    last = told[-1] if told else None
+    if last is None or last.value("initiator_id") is None or _number(context, tagged) - max(last.sentences) > _REACH:
+        return None
+    words = last.event.phrases("initiator")
+    return Side(words[0], last.value("initiator_id"), (), derived=True) if words and last.event.tagged is tagged else None
+
+
+def _by_origin(phrase: Phrase, context: Context) -> str | None:
+    """Return the state whose make an aircraft is, where the document is about that state: a J-11 over the South China Sea."""
+    origins = {e.facts.get("origin") for e in phrase.entries("aircraft")} - {None}
+    if phrase.kind != "aircraft" or len(origins) != 1:
+        return None
+    parties = sorted(context.countries, key=lambda c: (-context.countries[c], c))[:_PARTIES]
+    (origin,) = origins
+    return origin if origin in parties else None
 
 
 def _is_part(event: Event, phrase: Phrase) -> bool:

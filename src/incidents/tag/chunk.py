@@ -88,8 +88,11 @@ class Chunker:
         for item in items:
             before = joined[-2:]
             if len(before) == 2 and _is_owned(before[0], before[1], item):
-                del joined[-2:]
-                joined.append(_owned(text, before[0], item))
+                owned = item
+                while len(joined) > 1 and _is_owned(joined[-2], joined[-1], owned):
+                    owned = _owned(text, joined[-2], owned)
+                    del joined[-2:]
+                joined.append(owned)
             elif len(before) == 2 and _is_named_place(before[0], before[1], item):
                 del joined[-2:]
                 joined.append(_named_place(text, before[0], item))
@@ -116,7 +119,8 @@ def _follows(pieces: Sequence[Piece], end: int, i: int, at: int) -> bool:
         return not (before.possessive and before.kind in HEADS - {"generic", "force"} and here.kind in OWNERS)
     if here.kind in OWNERS - HEADS:
         link = pieces[i - 1]
-        return end < i and isinstance(link, Item) and link.text in {"and", "or", "/", "&"}
+        joins = end < i and isinstance(link, Item) and link.text in {"and", "or", "/", "&"}
+        return joins and before.kind in OWNERS
     return end == i or before.kind in OWNERS
 
 
@@ -124,7 +128,7 @@ def _is_owned(phrase: Item, of: Item, owner: Item) -> bool:
     if phrase.phrase is None or owner.phrase is None or of.text not in {"of", "from", "belonging"}:
         return False
     inner, outer = owner.phrase, phrase.phrase
-    if not inner.actors or outer.actors:
+    if not inner.actors or any(actor.sense != "generic" for actor in outer.actors):
         return False
     owns = owner.kind in {"state", "group", "force", "seat", "leader"} or (
         owner.kind == "people" and of.text == "of"

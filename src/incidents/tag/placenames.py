@@ -16,7 +16,7 @@ _NAME = r"(?:[aA]l-|[aA]r-|[aA]s-|[eE]l-)?[A-ZÀ-Ž][\w'’]+(?:[- ](?:al-|ar-|a
 _TYPE_OF = re.compile(rf"\b{_TYPE} of (?P<name>{_NAME})")
 _NAME_TYPE = re.compile(rf"(?P<name>{_NAME}) (?:{_TYPE})\b")
 _IN_SOMEWHERE = re.compile(
-    rf"\b(?:in|at|near|around|outside|over|on) (?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?"
+    rf"\b(?:in|at|near|around|outside|over|on|vicinity of|outskirts of|edge of|centre of|center of) (?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?"
     r"(?=[A-Z])"
 )
 _LOCATIVE = re.compile(
@@ -25,6 +25,15 @@ _LOCATIVE = re.compile(
     r"north|south|east|west|northern|southern|eastern|western|central)|,|-|/|\()\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+# Case tells nothing in a text in capitals, so the word before has to: "IN LIMA", or a date behind: "LIMA, 20 DEC 89".
+_LOCATIVE_IN_CAPITALS = re.compile(
+    r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|between|downtown|city|"
+    r"north|south|east|west|northern|southern|eastern|western|central)|,|\()\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?:\s\([A-Z. ]{3,30}\))?,\s\d{1,2}\s[A-Z]{3}")
+_REACH_BACK = 24
+_KNOWN_IN_CAPITALS = 10_000
 _TITLE = re.compile(
     r"\b(?:President|Minister|Secretary|Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|Lt|Maj|Major|Capt|Captain|Sgt|Sheikh|"
     r"Prince|King|Queen|Senator|Sen|Rep|Ambassador|Admiral|Adm|Commander|Chancellor|spokesman|spokeswoman|chief|"
@@ -67,17 +76,22 @@ def placenames(
     while at < len(found):
         word = found[at]
         size = 0
-        if _may_begin(text, found, at) and not overlaps(taken, word.start, word.end):
+        if _may_begin(text, found, at, capitals=capitals) and not overlaps(taken, word.start, word.end):
             size = _longest(text, found, at, taken, places, gazetteer, marked, capitals=capitals)
         at += max(size, 1)
     known = [*taken, *places]
     return places + _unknown(text, marked | _contained(text, known), known)
 
 
-def _may_begin(text: str, found: Sequence[Word], at: int) -> bool:
+def _stands_as_place(text: str, start: int) -> bool:
+    """Return whether a word of a text in capitals opens it or follows a word such as "in"."""
+    return not start or bool(_LOCATIVE_IN_CAPITALS.search(text, max(0, start - _REACH_BACK), start))
+
+
+def _may_begin(text: str, found: Sequence[Word], at: int, *, capitals: bool) -> bool:
     word = found[at]
     if text[word.start].isupper():
-        return True
+        return not capitals or _stands_as_place(text, word.start)
     following = found[at + 1] if at + 1 < len(found) else None
     return (
         word.form in _ARTICLES
@@ -145,13 +159,20 @@ def _is_place(
         return False
     if _beside_a_name(text, start, end):
         return False
-    locative = bool(_LOCATIVE.search(before))
     if capitals:
-        return locative
+        return _is_place_in_capitals(text, start, end, candidates[0])
+    locative = bool(_LOCATIVE.search(before))
     exact = candidates[0].spelling != "folded"
     large = candidates[0].population >= 100_000 or candidates[0].kind == "admin1"
     followed = text[end : end + 1] == "," and text[end + 1 : end + 3].strip()[:1].isupper()
     return locative or (exact and (large or followed or _begins_bullet(before)))
+
+
+def _is_place_in_capitals(text: str, start: int, end: int, place: Place) -> bool:
+    """Return whether a name in a text in capitals is a place: spelled as usual, and no village with a word's name."""
+    if place.spelling != "exact" or (not start and not _DATED.match(text, end)):
+        return False
+    return " " in text[start:end] or place.population >= _KNOWN_IN_CAPITALS
 
 
 def _begins_bullet(before: str) -> bool:
@@ -164,7 +185,8 @@ def _beside_a_name(text: str, start: int, end: int) -> bool:
         return False
     before = re.search(r"([\w'’.-]+) $", text[:start])
     if before and before[1][0].isupper() and not _begins_sentence(text, before.start()):
-        return before[1].rstrip(".").lower() not in _COMPASS
+        if before[1].rstrip(".").lower() not in _COMPASS:
+            return True
     after = re.match(r" ([A-Z][\w'’-]+)", text[end:])
     return bool(after) and after[1].lower() not in _AFTER_PLACE if after else False
 

@@ -88,12 +88,18 @@ class Tagger:
             return mention
         before = next((m for m in reversed(named) if m.end <= mention.start), None)
         gap = "x" if before is None else text[before.end : mention.start]
-        if before is None or gap.strip(" -\n") or before.kind not in {"aircraft", "state", "adjective"}:
+        if before is None or gap.strip(" -\n") or not (before.kind == "aircraft" or _is_of_state(before)):
             return mention
         word = split(text[mention.start : mention.end])
         readings = self._lexicon.longest(text[mention.start : mention.end], word, 0, capitals=False)[1]
         flown = tuple(entry for entry in readings if entry.kind == "class")
         return replace(mention, kind="aircraft", readings=flown) if flown else mention
+
+
+def _is_of_state(mention: Mention) -> bool:
+    """Return whether a mention names a state or its people."""
+    kinds = {entry.facts["kind"] for entry in mention.entries("actor")}
+    return mention.kind in {"state", "adjective"} and kinds == {"state"}
 
 
 def setting(text: str) -> frozenset[str]:

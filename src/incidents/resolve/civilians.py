@@ -1,0 +1,125 @@
+"""Which of the dead are civilians although no class word stands beside their number: the text or their role tells.
+
+"People" killed in a market, school, hospital, home or bus, children, and the victims of violence against people
+who do not fight back are civilians by their role. They are too where the passages on the incident call those
+whom it hit civilians, patients or residents. Nobody is taken for a civilian where fighters are among the dead or
+something military was hit.
+"""
+
+from collections.abc import Callable, Iterator
+
+from incidents.resolve import how_many
+from incidents.resolve.account import Account, Value
+from incidents.resolve.context import Context
+from incidents.tag import Phrase, Tagged
+
+Attributions = Callable[[Tagged], frozenset[int]]
+
+_UNARMED = frozenset({"civilian", "aid_worker", "medic"})
+_ARMED = frozenset({"combatant", "crew"})
+_MINORS = frozenset({"child", "woman"})
+_PEACEFUL = frozenset({"civilians", "medical", "aid", "school", "worship", "market", "residential"})
+_WARLIKE = frozenset({"military", "militants", "airbase", "aircraft", "ship"})
+_STRUCK = frozenset({"strike", "other"})
+_BESIDE = frozenset({"near", "outside", "from", "to", "at", "behind"})
+_JOINED = frozenset({"including", "and", "among", "mostly", "both", "or"})
+_AREAS = frozenset(
+    {
+        "district",
+        "neighbourhood",
+        "neighborhood",
+        "suburb",
+        "village",
+        "town",
+        "hamlet",
+        "settlement",
+        "building",
+        "compound",
+        "populated area",
+        "built-up area",
+        "inhabited area",
+    }
+)
+_TELLERS = frozenset({"activist", "human rights activist", "campaigner", "lawyer", "academic", "writer"})
+_ENDINGS = ("low", "best", "high")
+
+
+def by_role(account: Account, about: Context, said: Attributions) -> dict[str, Value]:
+    """Return the civilians killed of an account whose dead have no class, {} where nothing tells who they were.
+
+    `said` gives the items of a sentence that only name who tells it.
+    """
+    counted = how_many.columns(account.tolls)
+    classed = {f"{side}_killed_{end}" for side in ("civilians", "combatants") for end in _ENDINGS}
+    killed = {end: counted[f"killed_{end}"] for end in _ENDINGS if f"killed_{end}" in counted}
+    if classed & counted.keys() or not any(value.value for value in killed.values()):
+        return {}
+    passages = [(about.sentences[number], said(about.sentences[number])) for number in account.sentences]
+    if not _only_minors(account) and not _unarmed(account, passages):
+        return {}
+    return {
+        f"civilians_killed_{end}": Value(v.value, "civilians.by_role", v.start, v.end, derived=True)
+        for end, v in killed.items()
+    }
+
+
+def _only_minors(account: Account) -> bool:
+    """Return whether all the dead that are counted by themselves are children or women."""
+    dead = [t.casualty for t in account.tolls if t.casualty.outcome == "killed" and t.casualty.subset_of is None]
+    return bool(dead) and all(c.victim_class in _MINORS and not c.partial for c in dead)
+
+
+def _unarmed(account: Account, passages: list[tuple[Tagged, frozenset[int]]]) -> bool:
+    """Return whether the passages on an account tell that those whom it hit do not fight."""
+    if any(_names_fighters(tagged) for tagged, _ in passages):
+        return False
+    kind = account.value("target_class")
+    if account.incident_type == "attack_on_civilians" or (kind in _PEACEFUL and _is_no_area(account)):
+        return True
+    if kind in _WARLIKE or account.value("target_id") is not None:
+        return False
+    struck = account.value("incident_group") in _STRUCK
+    return any(_names_unarmed(tagged, told) or (struck and _peaceful(tagged)) for tagged, told in passages)
+
+
+def _is_no_area(account: Account) -> bool:
+    """Return whether the target is more than a part of a town, where anybody may be."""
+    return any(name not in _AREAS for phrase in account.event.phrases("target") for name in _sites(phrase))
+
+
+def _sites(phrase: Phrase) -> Iterator[str]:
+    """Yield the names of the peaceful places and gatherings that a phrase is."""
+    for entry in phrase.head.entries("target"):
+        if entry.facts["target_class"] in _PEACEFUL:
+            yield entry.written
+    for entry in phrase.head.entries("people"):
+        if entry.facts["victim_class"] in _UNARMED | _MINORS:
+            yield entry.written
+
+
+def _names_unarmed(tagged: Tagged, told: frozenset[int]) -> bool:
+    """Return whether a sentence has civilians in it who do not merely tell what happened."""
+    return any(
+        entry.facts["victim_class"] in _UNARMED and entry.written not in _TELLERS
+        for i, phrase in tagged.phrases("people")
+        if i not in told
+        for entry in phrase.head.entries("people")
+    )
+
+
+def _names_fighters(tagged: Tagged) -> bool:
+    """Return whether a sentence counts fighters among others: "including militants and civilians"."""
+    for i, phrase in tagged.phrases("people"):
+        classes = {entry.facts["victim_class"] for entry in phrase.head.entries("people")}
+        if classes & _ARMED and i and tagged.items[i - 1].text in _JOINED:
+            return True
+    return False
+
+
+def _peaceful(tagged: Tagged) -> bool:
+    """Return whether a sentence of a strike names a peaceful place that is more than a point of reference."""
+    return any(
+        name not in _AREAS and (not i or tagged.items[i - 1].text not in _BESIDE)
+        for i, phrase in tagged.phrases("facility")
+        for name in _sites(phrase)
+    )

@@ -1,0 +1,184 @@
+"""The pages for users keep their word: queries give the answers shown, commands and links exist.
+
+`python tests/test_readme.py --update` writes the real answers into the README.
+"""
+
+import re
+import shlex
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+import duckdb
+import pytest
+from click.testing import CliRunner
+
+from incidents.build import build
+from incidents.cli import main
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+PAGES = (README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+FENCED = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+ANSWER = re.compile(r"\s*^```text\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:|mailto:)(?P<path>[^)#\s]*)#?(?P<heading>[^)\s]*)\)")
+HEADING = re.compile(r"^#+ (?P<title>.+)$", re.MULTILINE)
+IMPORT = re.compile(r"^import (?P<name>\w+)", re.MULTILINE)
+REPORT_ID = re.compile(r"\br[0-9a-f]{16}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block of a page; `answer` is where the text of the block right after it stands, if it is one."""
+
+    language: str
+    code: str
+    answer: tuple[int, int] | None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the block can be run and its answer compared."""
+        return self.language == "sql" or (self.language == "sh" and self.answer is not None)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Yield the fenced blocks of a page in order."""
+    for match in FENCED.finditer(text):
+        answer = ANSWER.match(text, match.end())
+        yield Block(match["language"], match["code"], answer.span("text") if answer else None)
+
+
+def ask(block: Block, built: Path) -> str:
+    """Return what a query, or a command that prints text, really answers about a built dataset."""
+    if block.language == "sql":
+        with duckdb.connect(str(built / "incidents.duckdb"), read_only=True) as connection:
+            found = connection.execute(block.code)
+            return table([column[0] for column in found.description or ()], found.fetchall())
+    _, *arguments = next(commands(block.code))
+    if arguments[0] == "explain":
+        arguments = [*arguments, "--data", str(built)]
+    ended = CliRunner().invoke(main, arguments)
+    return "".join(f"{line.rstrip()}\n" for line in ended.output.splitlines())
+
+
+def table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Return rows as columns of text, numbers to the right, NULL as nothing."""
+    cells = [["" if value is None else str(value) for value in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
+    right = [any(isinstance(row[i], int | float) for row in rows) for i in range(len(names))]
+    lines = [names, ["-" * width for width in widths], *cells]
+    return "".join(
+        "  ".join(
+            cell.rjust(width) if to_right else cell.ljust(width)
+            for cell, width, to_right in zip(line, widths, right, strict=True)
+        ).rstrip()
+        + "\n"
+        for line in lines
+    )
+
+
+def commands(code: str) -> Iterator[list[str]]:
+    """Yield the words of every call of `incidents` in a block of shell."""
+    for line in code.replace("\\\n", " ").splitlines():
+        for part in re.split(r"[|;<>]|&&", line) if "incidents" in line else ():
+            words = shlex.split(part, comments=True)
+            if words and Path(words[0]).name == "incidents":
+                yield words
+
+
+def headings(page: Path) -> set[str]:
+    """Return the anchors of a page's headings."""
+    titles = (match["title"].lower() for match in HEADING.finditer(page.read_text(encoding="utf-8")))
+    return {re.sub(r"[^\w -]", "", title).replace(" ", "-") for title in titles}
+
+
+def refreshed(text: str, built: Path) -> str:
+    """Return a page with the real answers, and without ids of reports that are no longer there."""
+    with duckdb.connect(str(built / "incidents.duckdb"), read_only=True) as connection:
+        known = {row[0] for row in connection.execute("SELECT report_id FROM reports").fetchall()}
+    queries = [block for block in blocks(text) if block.language == "sql"]
+    shown = REPORT_ID.findall("".join(ask(block, built) for block in queries))
+    text = REPORT_ID.sub(lambda match: match[0] if match[0] in known else shown[0], text)
+    for block in reversed([block for block in blocks(text) if block.is_asked]):
+        if block.answer is not None:
+            text = text[: block.answer[0]] + ask(block, built) + text[block.answer[1] :]
+    return text
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the dataset that `make dataset` builds."""
+    out = tmp_path_factory.mktemp("readme") / "dist"
+    build([str(ROOT / "seeds")], out)
+    return out
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_answer_shown_is_the_real_one(page: Path, built: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for block in filter(lambda block: block.is_asked, blocks(text)):
+        assert block.answer is not None, f"no answer is shown after:\n{block.code}"
+        real = ask(block, built)
+        message = f"{block.code}\nreally answers\n\n{real}\nrun: python tests/test_readme.py --update"
+        assert text[slice(*block.answer)] == real, message
+
+
+def test_the_readme_asks_two_questions_with_answers_of_at_most_eight_rows(built: Path) -> None:
+    queries = [block for block in blocks(README.read_text(encoding="utf-8")) if block.language == "sql"]
+    assert len(queries) >= 2
+    for block in queries:
+        assert 1 <= len(ask(block, built).splitlines()) - 2 <= 8, block.code
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_report_named_is_in_the_dataset(page: Path, built: Path) -> None:
+    for words in (w for b in blocks(page.read_text(encoding="utf-8")) for w in commands(b.code)):
+        for report_id in REPORT_ID.findall(" ".join(words)):
+            ended = CliRunner().invoke(main, ["explain", report_id, "--data", str(built)])
+            assert ended.exit_code == 0, f"{report_id}: run python tests/test_readme.py --update"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_exists_with_its_options(page: Path) -> None:
+    found = [b for b in blocks(page.read_text(encoding="utf-8")) if b.language == "sh"]
+    for words in (words for block in found for words in commands(block.code)):
+        command = main.commands.get(words[1])
+        assert command is not None, f"{shlex.join(words)}: there is no such command"
+        try:
+            command.make_context(words[1], words[2:])
+        except click.UsageError as error:
+            pytest.fail(f"{shlex.join(words)}: {error.format_message()}")
+
+
+def test_every_python_block_of_the_readme_runs_where_its_libraries_are_installed(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(built.parent)
+    for block in blocks(README.read_text(encoding="utf-8")):
+        if block.language == "python":
+            code = compile(block.code, "README.md", "exec")
+            if all(map(find_spec, IMPORT.findall(block.code))):
+                exec(code, {})  # noqa: S102 - it is our own page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_to_a_file_and_a_heading(page: Path) -> None:
+    for match in LINK.finditer(page.read_text(encoding="utf-8")):
+        target = page.parent / match["path"] if match["path"] else page
+        assert target.exists(), match[0]
+        assert not match["heading"] or match["heading"] in headings(target), match[0]
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--update"]:
+        sys.exit("usage: python tests/test_readme.py --update")
+    with tempfile.TemporaryDirectory() as scratch:
+        build([str(ROOT / "seeds")], Path(scratch) / "dist")
+        for page in PAGES:
+            before = page.read_text(encoding="utf-8")
+            page.write_text(refreshed(before, Path(scratch) / "dist"), encoding="utf-8")
