@@ -34,7 +34,7 @@ REPORT_ID = re.compile(r"\br[0-9a-f]{16}\b")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced block of a page; `answer` is where the text of the block right after it stands, if it is one."""
+    """A fenced block of a page; `answer` is where the text of the text block right after it stands."""
 
     language: str
     code: str
@@ -63,6 +63,7 @@ def ask(block: Block, built: Path) -> str:
     if arguments[0] == "explain":
         arguments = [*arguments, "--data", str(built)]
     ended = CliRunner().invoke(main, arguments)
+    assert ended.exit_code == 0, ended.output
     return "".join(f"{line.rstrip()}\n" for line in ended.output.splitlines())
 
 
@@ -103,7 +104,7 @@ def refreshed(text: str, built: Path) -> str:
         known = {row[0] for row in connection.execute("SELECT report_id FROM reports").fetchall()}
     queries = [block for block in blocks(text) if block.language == "sql"]
     shown = REPORT_ID.findall("".join(ask(block, built) for block in queries))
-    text = REPORT_ID.sub(lambda match: match[0] if match[0] in known else shown[0], text)
+    text = REPORT_ID.sub(lambda match: match[0] if match[0] in known or not shown else shown[0], text)
     for block in reversed([block for block in blocks(text) if block.is_asked]):
         if block.answer is not None:
             text = text[: block.answer[0]] + ask(block, built) + text[block.answer[1] :]

@@ -91,7 +91,7 @@ def _sites(phrase: Phrase) -> Iterator[str]:
     """Yield the names of the peaceful places and gatherings that a phrase is."""
     for entry in phrase.head.entries("target"):
         if entry.facts["target_class"] in _PEACEFUL:
-            yield entry.written
+            yield entry.written.removesuffix("s")
     for entry in phrase.head.entries("people"):
         if entry.facts["victim_class"] in _UNARMED | _MINORS:
             yield entry.written

@@ -66,8 +66,8 @@ def _before(account: Account, done: Sequence[Account]) -> Account | None:
 def _country(account: Account, before: Account | None, about: Context) -> dict[str, Value]:
     if "country" in account.values or account.value("where_precision") == 7:
         return {}
-    if account.value("incident_group") in {"encounter"}:
-        return {}
+    if account.value("incident_group") == "encounter":
+        return _same_sky(account, before)
     owner = _country_of_target(account)
     if "place_text" not in account.values and owner is not None:
         return {"country": _derived(owner, "country.of_target", account)}
@@ -77,6 +77,13 @@ def _country(account: Account, before: Account | None, about: Context) -> dict[s
         }
     main = about.main_country
     return {"country": _derived(main, "country.of_document", account)} if main is not None else {}
+
+
+def _same_sky(account: Account, before: Account | None) -> dict[str, Value]:
+    """Return the place of the encounter told just before: a row of them happens in one sea or sky."""
+    if before is None or "place_text" in account.values or before.value("incident_group") != "encounter":
+        return {}
+    return {c: _derived(before.values[c].value, "place.before", account) for c in PLACE if c in before.values}
 
 
 def _country_of_target(account: Account) -> str | None:

@@ -48,6 +48,7 @@ class Context:
     countries: Mapping[str, float]
     setting: Mapping[str, float]
     admin1: frozenset[str]
+    dateline: str | None = None
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
         """Return the place that a place phrase means in this document; the country or unit it stands in helps."""
@@ -81,11 +82,12 @@ class Context:
 
     @property
     def main_country(self) -> str | None:
-        """The country in which most of the document is set, None when none stands out."""
+        """The country in which most of the document is set; where none stands out, that of its dateline."""
         ranked = sorted(self.setting.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or (len(ranked) > 1 and ranked[1][1] > _RIVAL * ranked[0][1]):
-            return None
-        return ranked[0][0]
+        if ranked and (len(ranked) == 1 or ranked[1][1] <= _RIVAL * ranked[0][1]):
+            return ranked[0][0]
+        is_rival = self.dateline in {country for country, _ in ranked[:2]}
+        return self.dateline if is_rival or not ranked else None
 
 
 def context(document: Document, sentences: Sequence[Tagged]) -> Context:
@@ -113,7 +115,21 @@ def context(document: Document, sentences: Sequence[Tagged]) -> Context:
         for p in f.places[:1]
         if p.admin1_code is not None and p.kind == "admin1"
     )
-    return Context(document, tuple(sentences), dict(weights), {c: w for c, w in setting.items() if w}, codes)
+    located = {country: weight for country, weight in setting.items() if weight}
+    return Context(document, tuple(sentences), dict(weights), located, codes, _dateline(sentences, weights))
+
+
+def _dateline(sentences: Sequence[Tagged], weights: Mapping[str, float]) -> str | None:
+    """Return the country of the place that a dateline names first."""
+    for tagged in sentences[:_HEAD]:
+        if tagged.sentence.kind != "dateline":
+            continue
+        for _, phrase in tagged.phrases("place", "seat", "state"):
+            if phrase.kind == "place":
+                place = choose(phrase.places, weights, ()) if phrase.places else None
+                return None if place is None else place.country
+            return next((e.facts["country"] for e in phrase.entries("actor") if e.facts.get("country")), None)
+    return None
 
 
 def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:

@@ -43,6 +43,7 @@ _AWAY = frozenset({"from", "to", "toward", "towards", "via", "against", "by", "w
 _POINTS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 _POINTS_WITH_HYPHEN = ("north-east", "north-west", "south-east", "south-west")
 _DIRECTION = frozenset(p + e for p in _POINTS + _POINTS_WITH_HYPHEN for e in ("", "ern")) | {"central"}
+_ORIGINS = frozenset({"from", "via", "toward", "towards"})
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
 _DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "region": 2.2, "admin1": 1.8, "country": 0.6}
@@ -101,6 +102,8 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
         ):
             continue
         if phrase.kind in {"state", "seat"} and phrase.head.possessive:
+            continue
+        if before in _ORIGINS and i not in event.roles.get("place", ()):
             continue
         if phrase.kind == "state" and before in {
             "near",
