@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,34 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
+from incidents import reader as loading
 from incidents.build import build
 from incidents.cli import main
+from incidents.document import Document
+from incidents.reader import Reader
+from incidents.resolve import Account
+from incidents.resolve.resolver import evidence_columns
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PAGES = (README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+LIMITS = ROOT / "docs" / "limits.md"
 FENCED = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 ANSWER = re.compile(r"\s*^```text\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|mailto:)(?P<path>[^)#\s]*)#?(?P<heading>[^)\s]*)\)")
 HEADING = re.compile(r"^#+ (?P<title>.+)$", re.MULTILINE)
 IMPORT = re.compile(r"^import (?P<name>\w+)", re.MULTILINE)
+LIMIT = re.compile(r"^\| (?P<text>[\"A-Z][^|]+) \| (?P<found>[^|]*) \| (?P<why>[^|]*) \|$", re.MULTILINE)
+PUBLISHED = date(2016, 8, 1)
+SHOWN = {
+    "date_start": "{}",
+    "place": "in {}",
+    "country": "{}",
+    "initiator_id": "by {}",
+    "target_id": "on {}",
+    "killed_best": "{} killed",
+    "captured_best": "{} captured",
+}
 REPORT_ID = re.compile(r"\br[0-9a-f]{16}\b")
 
 
@@ -111,6 +129,24 @@ def refreshed(text: str, built: Path) -> str:
     return text
 
 
+def found_in(text: str, reader: Reader) -> str:
+    """Return in a few words what is read in a sentence: type, then day, place, actors and dead."""
+    told = reader.accounts(Document("text", text, "", published_on=PUBLISHED))
+    return "; ".join(in_short(account) for account in told) or "nothing"
+
+
+def in_short(account: Account) -> str:
+    """Return the type of an account and the values that are shown of it."""
+    columns = evidence_columns(account)
+    shown = [form.format(columns[name].value) for name, form in SHOWN.items() if name in columns]
+    return ", ".join([f"`{account.incident_type}`", *shown])
+
+
+def with_limits_tried(text: str, reader: Reader) -> str:
+    """Return the page of limits with what really comes out."""
+    return LIMIT.sub(lambda m: f"| {m['text']} | {found_in(m['text'], reader)} | {m['why']} |", text)
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the dataset that `make dataset` builds."""
@@ -175,6 +211,12 @@ def test_every_link_leads_to_a_file_and_a_heading(page: Path) -> None:
         assert not match["heading"] or match["heading"] in headings(target), match[0]
 
 
+def test_every_limit_is_still_one(reader: Reader) -> None:
+    for match in LIMIT.finditer(LIMITS.read_text(encoding="utf-8")):
+        message = "take the row out if it is right now, else run: python tests/test_readme.py --update"
+        assert match["found"] == found_in(match["text"], reader), f"{match['text']}\n{message}"
+
+
 if __name__ == "__main__":
     if sys.argv[1:] != ["--update"]:
         sys.exit("usage: python tests/test_readme.py --update")
@@ -183,3 +225,5 @@ if __name__ == "__main__":
         for page in PAGES:
             before = page.read_text(encoding="utf-8")
             page.write_text(refreshed(before, Path(scratch) / "dist"), encoding="utf-8")
+    tried = with_limits_tried(LIMITS.read_text(encoding="utf-8"), loading.load())
+    LIMITS.write_text(tried, encoding="utf-8")

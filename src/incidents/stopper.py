@@ -23,7 +23,7 @@ EFFECTS = frozenset({"stop", "aggregate", "alleged", "attributed", "denied"})
 
 @dataclass(frozen=True, slots=True)
 class Stopper:
-    """One such wording; `types` limits it to some incident types, empty for all."""
+    """One such wording; `types` and `voice` limit it to some incident types and one voice."""
 
     stopper_id: str
     says: str
@@ -32,6 +32,7 @@ class Stopper:
     regex: re.Pattern[str]
     types: frozenset[str]
     except_types: frozenset[str]
+    voice: str | None
     stops: tuple[Mapping[str, Any], ...]
     passes: tuple[Mapping[str, Any], ...]
 
@@ -63,6 +64,7 @@ def _stopper(facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Stopp
         regex=compile_plain(name, pattern, triggers, open_end=facts["scope"] == "before"),
         types=frozenset(facts.get("types", ())),
         except_types=frozenset(facts.get("except_types", ())),
+        voice=facts.get("voice"),
         stops=tuple(facts["stops"]),
         passes=tuple(facts["passes"]),
     )

@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from incidents import inflection
 from incidents.errors import LexiconError
 
+OWN = "triggers.toml"
 FORMS = ("base", "third", "past", "participle", "ing")
 _SORTS = frozenset({"verb", "noun", "phrase"})
 
@@ -49,6 +50,8 @@ def load(extra: Iterable[Traversable] = ()) -> dict[str, Trigger]:
             raise LexiconError(f"{source.name} has the unknown section {', '.join(sorted(unknown))}")
         for sort, entries in content.items():
             for name, facts in entries.items():
+                if name in triggers and source.name == OWN:
+                    raise LexiconError(f"{source.name}: the trigger {name} stands twice")
                 triggers[name] = _trigger(source.name, sort, name, facts)
     return triggers
 

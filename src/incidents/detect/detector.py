@@ -18,6 +18,7 @@ _AT = frozenset({"at", "on", "against", "into", "toward", "towards", "over", "up
 _OF = frozenset({"of"})
 _WHEREABOUTS = frozenset({"in", "near", "over", "inside", "across", "outside"})
 _BLAMED = frozenset({"blamed", "pinned", "attributed"})
+_QUELLED = frozenset({"suppress", "suppressed"})
 _SCREEN_MEMORY = 256 << 20
 
 
@@ -38,7 +39,7 @@ class Detector:
         self._words = function_words
         self.grammar = Grammar(function_words, verbs)
         self._light = frozenset(triggers["launch"].words()) | {"see", "saw", "suffered"}
-        self._hits = frozenset(triggers["hit"].words() + triggers["destroy"].words())
+        self._hits = frozenset(w for name in ("hit", "destroy", "harm") for w in triggers[name].words()) | _QUELLED
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
         self._screen = _screen(rules)
         heads = {word for rule in rules for word in triggers[rule.head].words()}
@@ -204,6 +205,8 @@ class Detector:
         changes: dict[str, object] = {}
         for stopper in self._stoppers:
             if stopper.types and event.rule.incident_type not in stopper.types:
+                continue
+            if stopper.voice is not None and stopper.voice != event.voice:
                 continue
             if event.rule.incident_type in stopper.except_types or not stopper.regex.search(
                 self._window(event, stopper.scope)

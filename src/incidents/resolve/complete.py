@@ -11,12 +11,14 @@ from incidents.resolve.where import COLUMNS as PLACE
 _PERFECT = frozenset({"has", "have", "had"})
 _LEAD = 2
 _NEAR = 2
+_NEAR_IN_LIST = 4
 _GRADES = {
     "intercept": "routine",
     "airspace_violation": "serious",
     "radar_lock": "serious",
     "near_miss": "serious",
 }
+_UNARMED = frozenset({"civilians", "medical", "aid", "school", "worship", "market", "residential"})
 _COLLISION_M = 150.0
 _DECONFLICTION = ("deconfliction_notified", "deconfliction_channel", "deconfliction_step")
 
@@ -39,9 +41,18 @@ def _initiator(account: Account, before: Account | None) -> dict[str, Value]:
     """Return who did it of the account before, for the next of a row: "Near Mosul, four strikes hit …"."""
     if before is None or "initiator_text" in account.values or account.incident_type != before.incident_type:
         return {}
-    if account.value("target_id") != before.value("target_id") or before.value("initiator_id") is None:
+    ours, theirs = account.value("target_id"), before.value("target_id")
+    if before.value("initiator_id") is None or not (ours == theirs or (_is_counted(account) and None in {ours, theirs})):
         return {}
-    return {"initiator_id": _derived(before.value("initiator_id"), "initiator.before", account)}
+    lent = {"initiator_id": _derived(before.value("initiator_id"), "initiator.before", account)}
+    if ours is None and theirs is not None and account.value("target_class") not in _UNARMED:
+        lent["target_id"] = _derived(theirs, "target.before", account)
+    return lent
+
+
+def _is_counted(account: Account) -> bool:
+    """Return whether an account is a line of a list of strikes, told by their number."""
+    return account.value("strikes_low") is not None
 
 
 def _deconfliction(account: Account) -> dict[str, Value]:
@@ -56,9 +67,10 @@ def _is_state(actor_id: object) -> bool:
 
 def _before(account: Account, done: Sequence[Account]) -> Account | None:
     """Return the account told just before, when it is near enough to lend time and place."""
+    reach = _NEAR_IN_LIST if account.event.tagged.sentence.kind == "bullet" else _NEAR
     for earlier in reversed(done):
         near = [s for s in earlier.sentences if s <= account.sentence]
-        if near and account.sentence - max(near) <= _NEAR:
+        if near and account.sentence - max(near) <= reach:
             return earlier
     return None
 

@@ -72,7 +72,7 @@ def is_same(account: Account, draft: Account) -> bool:
         return False
     if _places_differ(account, draft) or _dates_differ(account, draft) or _actors_differ(account, draft):
         return False
-    if _tolls_differ(account, draft) and not draft.refers_back:
+    if _strikes_differ(account, draft) or (_tolls_differ(account, draft) and not draft.refers_back):
         return False
     if account.incident_type == draft.incident_type == "deconfliction" and _steps_differ(account, draft):
         return False
@@ -145,6 +145,12 @@ def _tolls_differ(account: Account, draft: Account) -> bool:
         if name in first and name in second and first[name].value != second[name].value:
             return True
     return False
+
+
+def _strikes_differ(account: Account, draft: Account) -> bool:
+    """Return whether both tell how many strikes there were, and not the same number."""
+    first, second = account.value("strikes_low"), draft.value("strikes_low")
+    return first is not None and second is not None and first != second
 
 
 def _joined(account: Account, draft: Account) -> bool:

@@ -17,6 +17,8 @@ _UNCREWED = "uav"
 _WARPLANES = frozenset({"fighter", "attack", "bomber", "uav"})
 _ARMED = (" military", " army", "air force", "navy", "warplane", "fighter jet", "combat", "pilot ejected")
 _THOUSANDS = 1000
+_UNARMED = frozenset({"civilian", "child", "woman", "journalist", "aid_worker", "medic"})
+_HITTING = frozenset({"destroyed", "destroying", "damaged", "engaged", "suppressed", "targeted", "cratered", "neutralized"})
 _LASTING = frozenset({"began", "begun", "since", "started", "launched"})
 
 
@@ -36,7 +38,15 @@ def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
         return means[0]
     if event.rule.means == "air_strike" and any(_has_no_aircraft(phrase) for phrase in initiator):
         return "bombing"
+    if stated == "armed_clash" and event.voice != "nominal" and _are_unarmed(event.phrases("target")):
+        return "attack_on_civilians"
     return stated if event.rule.means == "open" else event.rule.means
+
+
+def _are_unarmed(phrases: Sequence[Phrase]) -> bool:
+    """Return whether all who were hit are called people who do not fight."""
+    classes = [str(e.facts["victim_class"]) for p in phrases for e in p.head.entries("people")]
+    return bool(classes) and set(classes) <= _UNARMED
 
 
 def _has_no_aircraft(phrase: Phrase) -> bool:
@@ -49,6 +59,12 @@ def _categories(phrase: Phrase) -> set[str]:
     return {str(e.facts["category"]) for kind in ("aircraft", "class") for e in phrase.entries(kind)}
 
 
+def _is_hit(event: Event, i: int) -> bool:
+    """Return whether a weapon is what was hit, and not what hit it: "five strikes destroyed a car bomb"."""
+    between = event.tagged.items[event.head_end + 1 : i]
+    return i in event.roles.get("target", ()) or any(item.text in _HITTING for item in between)
+
+
 def _weapons(event: Event, grammar: Grammar, lexicon: Lexicon) -> list[Entry]:
     """Return the weapons in the clause of an event, the nearest first, those in its trigger before all."""
     first, behind = grammar.clause(event.tagged, event.head)
@@ -56,7 +72,7 @@ def _weapons(event: Event, grammar: Grammar, lexicon: Lexicon) -> list[Entry]:
         (
             (abs(i - event.head), i, phrase)
             for i, phrase in event.tagged.phrases("weapon")
-            if first <= i < behind
+            if first <= i < behind and not _is_hit(event, i)
         ),
         key=lambda item: item[:2],
     )
@@ -100,7 +116,11 @@ def _span(event: Event, first: int, last: int) -> tuple[int, int]:
 
 def _weapon(event: Event, grammar: Grammar, lexicon: Lexicon) -> dict[str, Value]:
     first, behind = grammar.clause(event.tagged, event.head)
-    spots = [(abs(i - event.head), i, p) for i, p in event.tagged.phrases("weapon") if first <= i < behind]
+    spots = [
+        (abs(i - event.head), i, p)
+        for i, p in event.tagged.phrases("weapon")
+        if first <= i < behind and not _is_hit(event, i)
+    ]
     if not spots:
         in_trigger = _in_trigger(event, lexicon)
         if not in_trigger:

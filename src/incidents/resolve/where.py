@@ -224,7 +224,7 @@ def _container(event: Told, context: Context, i: int) -> tuple[str | None, str |
 
 def columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dict[str, Value]:
     """Return the place columns of a chosen spot; a wider spot of the sentence tells what it leaves open."""
-    text, start = _wording(event, spot)
+    text, start, is_part = _wording(event, spot)
     base = event.tagged.sentence.start
     end = base + spot.phrase.end
 
@@ -252,7 +252,7 @@ def columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dic
         found["airbase_id"] = of(spot.phrase.entries("airbase")[0].facts["airbase_id"])
     found["where_precision"] = of(
         _precision(
-            spot, facts, near=_before(event, spot.item, grammar) in _NEAR, part=start < spot.phrase.head.start
+            spot, facts, near=_before(event, spot.item, grammar) in _NEAR, part=is_part
         )
     )
     return found
@@ -273,15 +273,16 @@ def _wider(spot: Spot, spots: list[Spot]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _wording(event: Told, spot: Spot) -> tuple[str, int]:
-    """Return the words of a place with the direction before them ("northern Iraq") and where they begin."""
+def _wording(event: Told, spot: Spot) -> tuple[str, int, bool]:
+    """Return the words of a place, where they begin, and whether a direction makes it a part ("northern Iraq")."""
     items, start = event.tagged.items, spot.phrase.head.start
     if spot.phrase.kind == "state":
         start = spot.phrase.start
     i = spot.item - 1
-    if i >= 0 and items[i].text in _DIRECTION and spot.detail in {"country", "admin1", "region"}:
+    is_part = i >= 0 and items[i].text in _DIRECTION and spot.detail in {"country", "admin1", "region"}
+    if is_part:
         start = items[i].start
-    return event.tagged.sentence.text[start : spot.phrase.end], start
+    return event.tagged.sentence.text[start : spot.phrase.end], start, is_part
 
 
 def _is_border(event: Told, spot: Spot) -> bool:

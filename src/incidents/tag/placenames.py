@@ -19,6 +19,7 @@ _IN_SOMEWHERE = re.compile(
     rf"\b(?:in|at|near|around|outside|over|on|vicinity of|outskirts of|edge of|centre of|center of) (?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?"
     r"(?=[A-Z])"
 )
+_LISTED = re.compile(rf"^[^\w]*Near (?P<name>{_NAME}),")
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|on|off|above|between|and|for|reach(?:ed|ing)?"
     r"|captur(?:ed|ing)|enter(?:ed|ing)|left|seiz(?:ed|ing)|bomb(?:ed|ing)|shell(?:ed|ing)|"
@@ -282,7 +283,7 @@ _AFTER_PLACE = frozenset(
 
 
 def _marked(text: str) -> dict[tuple[int, int], str]:
-    """Return the spans of names that the wording itself calls a place: "the town of X", "X district"."""
+    """Return the spans of names that the wording itself calls a place: "the town of X", "X district", "Near X, …"."""
     spans: dict[tuple[int, int], str] = {}
     for pattern in (_TYPE_OF, _NAME_TYPE):
         for match in pattern.finditer(text):
@@ -291,6 +292,9 @@ def _marked(text: str) -> dict[tuple[int, int], str]:
             ):
                 continue
             spans.setdefault(match.span("name"), match["name"])
+    listed = _LISTED.match(text)
+    if listed is not None:
+        spans.setdefault(listed.span("name"), listed["name"])
     return spans
 
 

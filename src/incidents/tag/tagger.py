@@ -65,10 +65,11 @@ class Tagger:
         capitals = is_capitals(text)
         figures = mentions.figures(text)
         named = mentions.names(text, found, self._lexicon, spoken, capitals=capitals)
-        named = [m for m in named if not (_is_description(text, m) or _is_verb(text, m, named))]
+        described = [m for m in named if _is_description(text, m)]
+        named = [m for m in named if m not in described and not _is_verb(text, m, named)]
         named = [self._flown(text, named, m, spoken) for m in named]
         kept = _without_overlap(figures, [self._located(text, m) for m in named])
-        firm = [m for m in kept if m.kind != "region"]
+        firm = [m for m in (*kept, *described) if m.kind != "region"]
         places = placenames(text, found, firm, self._gazetteer, capitals=capitals)
         pieces = _interleave(text, sorted(_longer(kept, places), key=lambda m: m.start))
         return items.tagged(sentence, self._chunker.chunk(text, pieces))
