@@ -23,6 +23,7 @@ from incidents import reader as loading
 from incidents.build import build
 from incidents.cli import main
 from incidents.document import Document
+from incidents.examples import failures
 from incidents.reader import Reader
 from incidents.resolve import Account
 from incidents.resolve.resolver import evidence_columns
@@ -31,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PAGES = (README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 LIMITS = ROOT / "docs" / "limits.md"
+RULES = ROOT / "docs" / "rules.md"
 FENCED = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 ANSWER = re.compile(r"\s*^```text\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|mailto:)(?P<path>[^)#\s]*)#?(?P<heading>[^)\s]*)\)")
@@ -201,6 +203,15 @@ def test_every_python_block_of_the_readme_runs_where_its_libraries_are_installed
             code = compile(block.code, "README.md", "exec")
             if all(map(find_spec, IMPORT.findall(block.code))):
                 exec(code, {})  # noqa: S102 - it is our own page
+
+
+def test_every_rule_shown_can_be_used_as_it_stands(tmp_path: Path) -> None:
+    shown = [b.code for b in blocks(RULES.read_text(encoding="utf-8")) if b.code.startswith("[[rule]]")]
+    (tmp_path / "shown.toml").write_text("\n".join(shown), encoding="utf-8")
+    reader = loading.load(rules=[tmp_path / "shown.toml"])
+    ids = re.findall(r'^id = "(.+)"$', "\n".join(shown), flags=re.MULTILINE)
+    assert ids
+    assert [failure for failure in failures(reader) if failure.name in ids] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -37,6 +37,9 @@ _LONGEST_SETTING = 20
 _SETTING_PREPOSITIONS = frozenset(
     {"on", "in", "at", "during", "from", "after", "to", "of", "by", "before", "with", "following"}
 )
+_ARTICLES = frozenset({"the", "a", "an"})
+_JOINING = _SETTING_PREPOSITIONS | {"for", "and", "or", "as", "than", "which", "all", "both", "near", "over", "into", "against"}
+_LEAST_TOLD = 2
 _SETTING = frozenset(
     {"late", "early", "earlier", "later", "a", "an", "the", "his", "her", "its", "their", "news", "press"}
     | {
@@ -109,7 +112,8 @@ class Grammar:
         """
         items = tagged.items
         i = self._skipped(items, head - 1, self.words.adverbs | self.words.auxiliaries)
-        hop = hop or (i >= 0 and items[i].text in _COORDINATES)
+        closes = i >= 0 and items[i].text == "," and i < head - 1
+        hop = hop or (i >= 0 and items[i].text in _COORDINATES and not closes)
         crossed = False
         while i >= 0:
             item = items[i]
@@ -347,7 +351,32 @@ def _speaker(items: Sequence[Item], verb: int) -> set[int]:
     while i >= 0 and items[i].text not in _BREAKS | {",", "that"} | _RELATIVES and verb - i < 14:
         span.add(i)
         i -= 1
-    return span
+    begins = next((j for j in range(verb - 1, i + 1, -1) if _begins_speaker(items, j, verb)), i + 1)
+    told = sum(_tells(items[j]) for j in range(i + 1, begins))
+    return {j for j in span if j >= begins} if told >= _LEAST_TOLD else span
+
+
+def _tells(item: Item) -> bool:
+    """Return whether an item is more than a time, a place or the words before one."""
+    if item.phrase is not None:
+        return item.kind not in {"time", "place", "seat", "state", "airbase"}
+    return item.kind == "word" and item.text not in _SETTING_PREPOSITIONS | _ARTICLES
+
+
+def _begins_speaker(items: Sequence[Item], i: int, verb: int) -> bool:
+    """Return whether the words for a speaker begin at an item although no comma parts them from what is told.
+
+    They do at an article that nothing governs ("… on the town the monitor said") and behind a time or a place
+    ("… in Homs on Monday activists said").
+    """
+    before, item = items[i - 1], items[i]
+    if before.kind == "time":
+        return item.kind != "word" or item.text not in _SETTING_PREPOSITIONS
+    if before.kind in {"place", "seat", "airbase"} and item.kind in {"people", "group", "force"}:
+        return i > 1 and items[i - 2].text in _SETTING_PREPOSITIONS | {"of"}
+    opens = item.text.split(" ", 1)[0].lower() in _ARTICLES
+    joined = before.kind == "punctuation" or before.text in _JOINING
+    return opens and not joined and (before.phrase is not None or before.kind == "word")
 
 
 def _said_when(items: Sequence[Item], verb: int) -> set[int]:

@@ -115,7 +115,7 @@ def _when(account: Account, before: Account | None, about: Context) -> dict[str,
         moment = when.moment_of(dict(before.values))
         return when.columns(moment, _derived(None, "date.before", account), None)
     published = about.document.published_on
-    if published is None or account.sentence > _LEAD or _is_perfect(account):
+    if published is None or account.sentence > _LEAD or _is_perfect(account) or account.refers_back:
         return {}
     return when.columns(Moment(published, published, 1), _derived(None, "date.of_publication", account), None)
 

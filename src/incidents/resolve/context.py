@@ -34,6 +34,9 @@ _COMPASS = frozenset(
 _HEAD = 3
 _RIVAL = 0.6
 _SETTING = 2.0
+_FAMOUS = 150_000
+_STRAY = 0.2
+_LESSER = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,13 @@ class Context:
             candidates = tuple(p for p in candidates if p.admin1_code == admin1)
         if country is not None and any(p.country == country for p in candidates):
             candidates = tuple(p for p in candidates if p.country == country)
-        return choose(candidates, self.countries, self.admin1) if candidates else None
+        found = choose(candidates, self.countries, self.admin1) if candidates else None
+        return None if found is not None and country is None and self._is_stray(found) else found
+
+    def _is_stray(self, place: Place) -> bool:
+        """Return whether a lesser town lies in a country that a text about other countries hardly speaks of."""
+        share = self.countries.get(place.country, 0.0) / max(self.countries.values(), default=1.0)
+        return place.kind == "town" and place.weight < _FAMOUS and share < _STRAY
 
     def actor_id(self, actor: Actor, country: str | None = None) -> str | None:
         """Return whom the words mean, None when the document does not tell.
@@ -138,7 +147,8 @@ def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
         countries = {p.country for p in phrase.places} or {
             e.facts["country"] for e in phrase.entries("region") if "country" in e.facts
         }
-        return dict.fromkeys(countries, _WEIGHTS["place"]) if len(countries) == 1 else {}
+        known = phrase.places[0].weight >= _FAMOUS if phrase.places else True
+        return dict.fromkeys(countries, _WEIGHTS["place"] if known else _LESSER) if len(countries) == 1 else {}
     if phrase.kind == "airbase":
         return {e.facts["country"]: _WEIGHTS["airbase"] for e in phrase.entries("airbase")[:1]}
     found: dict[str, float] = {}

@@ -68,7 +68,7 @@ def add(draft: Account, told: list[Account]) -> None:
 
 def is_same(account: Account, draft: Account) -> bool:
     """Return whether a draft tells the incident of an account: nothing contradicts, and something joins them."""
-    if account.aggregate != draft.aggregate or not _types_fit(account, draft):
+    if account.aggregate != draft.aggregate or not _types_fit(account, draft) or _aircraft_differ(account, draft):
         return False
     if _places_differ(account, draft) or _dates_differ(account, draft) or _actors_differ(account, draft):
         return False
@@ -84,6 +84,14 @@ def is_same(account: Account, draft: Account) -> bool:
 def _steps_differ(account: Account, draft: Account) -> bool:
     first, second = account.value("deconfliction_step"), draft.value("deconfliction_step")
     return first is not None and second is not None and first != second
+
+
+def _aircraft_differ(account: Account, draft: Account) -> bool:
+    """Return whether the aircraft that were lost are of other types."""
+    if account.value("incident_group") != "loss" or draft.value("incident_group") != "loss":
+        return False
+    first, second = ({f.type_id for f in a.flights if f.type_id is not None} for a in (account, draft))
+    return bool(first and second) and not first & second
 
 
 def _types_fit(account: Account, draft: Account) -> bool:

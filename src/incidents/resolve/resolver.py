@@ -48,6 +48,7 @@ class Resolver:
         `scene` is the time and place that the sentences before told, as long as no event has used it.
         """
         events = [e for e in self.detector.events(tagged) if e.stopper is None]
+        events = [e for e in events if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
         events = shadow.remaining(events, self.detector.grammar)
         counted = [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
         if not events:
@@ -83,7 +84,7 @@ class Resolver:
         values |= when.stated(event, about.document, grammar, said, _anchor(told))
         values = _set(values, scene)
         country = values["country"].value if "country" in values else None
-        values |= who.columns(event, about, country, told)
+        values |= who.columns(event, about, country, told, grammar)
         if kind == "airspace_violation":
             values = where.own_airspace(values)
         values |= what.columns(event, kind, grammar, self.lexicon)

@@ -14,9 +14,14 @@ from incidents.tag import Phrase, Tagged
 from incidents.words import split
 
 _UNCREWED = "uav"
+_ANTI_AIRCRAFT = frozenset({"air_to_air_missile", "surface_to_air_missile"})
+_DROPPED = frozenset({"bomb", "guided_bomb", "cluster_munition", "incendiary"})
+_FALLING = ("fell", "fall", "land", "rain", "drop", "came down", "come down")
+_HARMLESS = frozenset({"flare", "laser"})
 _WARPLANES = frozenset({"fighter", "attack", "bomber", "uav"})
 _ARMED = (" military", " army", "air force", "navy", "warplane", "fighter jet", "combat", "pilot ejected")
 _THOUSANDS = 1000
+_SOLDIERS = ("soldier", "troop", "airm", "pilot", "fighter", "serviceman", "officer", "marine")
 _UNARMED = frozenset({"civilian", "child", "woman", "journalist", "aid_worker", "medic"})
 _HITTING = frozenset({"destroyed", "destroying", "damaged", "engaged", "suppressed", "targeted", "cratered", "neutralized"})
 _LASTING = frozenset({"began", "begun", "since", "started", "launched"})
@@ -32,6 +37,8 @@ def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
     means = [str(e.facts["means"]) for e in _weapons(event, grammar, lexicon) if "means" in e.facts]
     if "chemical_attack" in means:
         return "chemical_attack"
+    if _hits_aircraft_in_flight(event, grammar, lexicon):
+        return "shootdown"
     if categories:
         return "drone_strike" if categories == {_UNCREWED} else "air_strike"
     if means:
@@ -40,7 +47,38 @@ def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
         return "bombing"
     if stated == "armed_clash" and event.voice != "nominal" and _are_unarmed(event.phrases("target")):
         return "attack_on_civilians"
+    if event.rule.means == "open" and event.head_text.lower().startswith(_FALLING) and _drops(event, grammar, lexicon):
+        return "air_strike"
+    if stated == "attack" and all(_is_armed(event.phrases(role)) for role in ("initiator", "target")):
+        return "armed_clash"
     return stated if event.rule.means == "open" else event.rule.means
+
+
+def _hits_aircraft_in_flight(event: Event, grammar: Grammar, lexicon: Lexicon) -> bool:
+    """Return whether a missile hit an aircraft: it is brought down, not struck on the ground."""
+    target = event.phrases("target")
+    classes = {e.facts["weapon_class"] for e in _weapons(event, grammar, lexicon)}
+    return bool(target) and target[0].kind == "aircraft" and bool(classes & _ANTI_AIRCRAFT)
+
+
+def _drops(event: Event, grammar: Grammar, lexicon: Lexicon) -> bool:
+    return any(e.facts["weapon_class"] in _DROPPED for e in _weapons(event, grammar, lexicon))
+
+
+def _is_armed(phrases: Sequence[Phrase]) -> bool:
+    """Return whether a side is fighters or forces, so that an attack on it is a fight."""
+    return any(
+        phrase.kind in {"force", "group"}
+        or (phrase.kind == "people" and any(e.facts["victim_class"] == "combatant" for e in phrase.head.entries("people")))
+        for phrase in phrases
+    )
+
+
+def is_harmless(event: Event, grammar: Grammar, lexicon: Lexicon) -> bool:
+    """Return whether a strike is one of flares or lights only, which hit nobody."""
+    classes = {e.facts["weapon_class"] for e in _weapons(event, grammar, lexicon)}
+    group = IncidentType(event.rule.incident_type).group.value
+    return bool(classes) and classes <= _HARMLESS and group in {"strike", "other"}
 
 
 def _are_unarmed(phrases: Sequence[Phrase]) -> bool:
@@ -52,7 +90,13 @@ def _are_unarmed(phrases: Sequence[Phrase]) -> bool:
 def _has_no_aircraft(phrase: Phrase) -> bool:
     """Return whether who bombed is an armed group, which plants its bombs and does not drop them."""
     kinds = {e.facts["kind"] for e in phrase.entries("actor")}
-    return kinds == {"group"}
+    classes = {e.facts["victim_class"] for e in phrase.head.entries("people")}
+    return kinds == {"group"} or (not kinds and classes == {"combatant"} and not _is_soldier(phrase))
+
+
+def _is_soldier(phrase: Phrase) -> bool:
+    """Return whether people who fight may be those of a state, which has aircraft."""
+    return any(e.written.startswith(_SOLDIERS) for e in phrase.head.entries("people"))
 
 
 def _categories(phrase: Phrase) -> set[str]:

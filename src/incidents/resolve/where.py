@@ -44,6 +44,10 @@ _POINTS = ("north", "south", "east", "west", "northeast", "northwest", "southeas
 _POINTS_WITH_HYPHEN = ("north-east", "north-west", "south-east", "south-west")
 _DIRECTION = frozenset(p + e for p in _POINTS + _POINTS_WITH_HYPHEN for e in ("", "ern")) | {"central"}
 _ORIGINS = frozenset({"from", "via", "toward", "towards"})
+_CONTAINING = frozenset(
+    {",", "in", "of", "the", "(", "'s", "province", "district", "city", "region", "neighbourhood", "neighborhood"}
+    | {"village", "town", "suburb", "area", "camp", "quarter", "governorate", "countryside", "outside", "near"}
+)
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
 _DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "region": 2.2, "admin1": 1.8, "country": 0.6}
@@ -101,7 +105,7 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
             and not _is_object(event, i)
         ):
             continue
-        if phrase.kind in {"state", "seat"} and phrase.head.possessive:
+        if phrase.kind in {"state", "seat"} and (phrase.head.possessive or _describes(event, i, grammar)):
             continue
         if before in _ORIGINS and i not in event.roles.get("place", ()):
             continue
@@ -155,6 +159,14 @@ def _is_named_capital(event: Told, i: int) -> bool:
     }
 
 
+def _describes(event: Told, i: int, grammar: Grammar) -> bool:
+    """Return whether a state's name only tells whose the noun behind it is: "attacks on U.S. properties"."""
+    items = event.tagged.items
+    if i + 1 >= len(items) or items[i + 1].kind != "word" or not _is_object(event, i):
+        return False
+    return items[i + 1].text not in grammar.words.all | grammar.verbs and not items[i + 1].text.endswith("ed")
+
+
 def _is_object(event: Told, i: int) -> bool:
     return i in event.roles.get("target", ())
 
@@ -176,7 +188,7 @@ def _read(
     if place is not None:
         detail = place.kind if place.kind in _DETAIL else "town"
         return detail, place, place.country, place.admin1_code
-    return None if phrase.places else ("unknown", None, *container)
+    return None if phrase.places and container == (None, None) else ("unknown", None, *container)
 
 
 def _state(context: Context, phrase: Phrase) -> tuple[str, Place | None, str | None, str | None] | None:
@@ -215,7 +227,7 @@ def _container(event: Told, context: Context, i: int) -> tuple[str | None, str |
                 break
         elif (
             item.text
-            not in {",", "in", "of", "the", "(", "province", "district", "city", "region", "'s"} | _DIRECTION
+            not in _CONTAINING | _DIRECTION
         ):
             break
         j += 1

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incidents.detect import Event
+from incidents.detect.grammar import Grammar
+from incidents.resolve import persons
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
 from incidents.tag import Phrase, Tagged
@@ -36,14 +38,16 @@ class Side:
     derived: bool
 
 
-def columns(event: Event, context: Context, country: str | None, told: Sequence[Account]) -> dict[str, Value]:
+def columns(
+    event: Event, context: Context, country: str | None, told: Sequence[Account], grammar: Grammar
+) -> dict[str, Value]:
     """Return the columns that tell who did it and to whom."""
     found: dict[str, Value] = {}
     for role in ("initiator", "target"):
         side = _side(event, role, context, country, told)
         if side is not None:
-            found |= _of_side(event, role, side)
-    found |= _parted(event, found)
+            found |= _of_side(event, role, side, grammar)
+    found |= _parted(event, found) | _named_victim(event, grammar)
     target = event.phrases("target")
     kind = target_class(target[0]) if target else None
     if kind is not None:
@@ -182,8 +186,19 @@ def _nouns(phrase: Phrase) -> set[str]:
     return {e.written for m in phrase.mentions for k in ("people", "force", "target") for e in m.entries(k)}
 
 
-def _of_side(event: Event, role: str, side: Side) -> dict[str, Value]:
-    found = {f"{role}_text": _value(event, side.phrase.text, f"{role}.stated", side.phrase)}
+def _named_victim(event: Event, grammar: Grammar) -> dict[str, Value]:
+    """Return the person to whom it was done where only a name tells: "the murder of Juan Perez"."""
+    named = persons.victim(event, grammar)
+    if named is None:
+        return {}
+    text, start, end = named
+    base = event.tagged.sentence.start
+    return {"target_text": Value(text, "target.stated", base + start, base + end)}
+
+
+def _of_side(event: Event, role: str, side: Side, grammar: Grammar) -> dict[str, Value]:
+    worded = persons.with_name(event, side.phrase, grammar)
+    found = {f"{role}_text": _value(event, worded.text, f"{role}.stated", worded)}
     if side.actor_id is not None:
         rule_id = f"{role}.referred" if side.derived else f"{role}.stated"
         found[f"{role}_id"] = _value(event, side.actor_id, rule_id, side.phrase, derived=side.derived)

@@ -15,6 +15,7 @@ _KIND_OF_HEAD = {
     "force_noun": "force",
     "generic": "force",
 }
+_GROUPS = frozenset({"group", "groups", "gang", "gangs", "faction", "patrol", "detachment", "contingent", "force"})
 _ALONE = frozenset({"time", "distance", "place", "region"})
 Piece = Item | Mention
 
@@ -93,6 +94,9 @@ class Chunker:
                     owned = _owned(text, joined[-2], owned)
                     del joined[-2:]
                 joined.append(owned)
+            elif len(before) == 2 and _is_part(before[0], before[1], item):
+                del joined[-2:]
+                joined.append(_parted(text, before[0], item))
             elif len(before) == 2 and _is_named_place(before[0], before[1], item):
                 del joined[-2:]
                 joined.append(_named_place(text, before[0], item))
@@ -134,6 +138,25 @@ def _is_owned(phrase: Item, of: Item, owner: Item) -> bool:
         owner.kind == "people" and of.text == "of"
     )
     return owns and phrase.kind in {"aircraft", "people", "force", "ship", "weapon"}
+
+
+def _is_part(phrase: Item, of: Item, whole: Item) -> bool:
+    """Return whether "a group" and "of gunmen" are the same people."""
+    if phrase.kind != "force" or of.text != "of" or phrase.phrase is None or whole.phrase is None:
+        return False
+    return text_of_head(phrase) in _GROUPS and whole.kind == "people"
+
+
+def text_of_head(item: Item) -> str:
+    """Return the last word of a phrase in lower case."""
+    return item.text.rsplit(None, 1)[-1]
+
+
+def _parted(text: str, phrase: Item, whole: Item) -> Item:
+    """Return the people as one phrase with the words before them; how many they are is not how many groups."""
+    assert whole.phrase is not None
+    merged = replace(whole.phrase, start=phrase.start, text=text[phrase.start : whole.end])
+    return Item(whole.kind, phrase.start, whole.end, merged.text.lower(), merged)
 
 
 def _is_named_place(phrase: Item, of: Item, name: Item) -> bool:

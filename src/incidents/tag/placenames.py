@@ -35,6 +35,7 @@ _LOCATIVE_IN_CAPITALS = re.compile(
 _DATED = re.compile(r"(?:\s\([A-Z. ]{3,30}\))?,\s\d{1,2}\s[A-Z]{3}")
 _REACH_BACK = 24
 _KNOWN_IN_CAPITALS = 10_000
+_LARGE = 100_000
 _TITLE = re.compile(
     r"\b(?:President|Minister|Secretary|Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|Lt|Maj|Major|Capt|Captain|Sgt|Sheikh|"
     r"Prince|King|Queen|Senator|Sen|Rep|Ambassador|Admiral|Adm|Commander|Chancellor|spokesman|spokeswoman|chief|"
@@ -64,6 +65,9 @@ _UNIT_AFTER = re.compile(
     r" (?:province|governorate|oblast|prefecture|department|region|state|countryside)s?\b"
 )
 _UNIT_BEFORE = re.compile(r"\b(?:province|governorate|oblast|prefecture|department) of $")
+_OWNERS = frozenset({"state", "adjective"})
+_GENITIVE = 3
+_NO_SURNAMES = frozenset({"people", "time", "state", "aircraft", "weapon"})
 _ARTICLES = frozenset({"al", "ar", "as", "ad", "an", "el", "the"})
 
 
@@ -120,14 +124,17 @@ def _longest(
             text[found[at + size - 1].start].islower() or not _is_one_name(text, found, at, size)
         ):
             continue
-        if overlaps(taken, start, end):
+        if overlaps(taken, start, end) or (size == 1 and found[at].form in _ARTICLES):
             continue
         name = text[start:end]
         candidates = _units(text, start, end, gazetteer) or gazetteer.lookup(name)
         if not candidates:
             continue
-        is_marked = any(s <= start and end <= e for s, e in marked)
-        if is_marked or _is_place(text, start, end, candidates, gazetteer, capitals=capitals):
+        part = any(s <= start and end < e and not _is_known(taken, s, start) for s, e in marked)
+        if part and not _is_large(candidates[0]):
+            return 0
+        is_marked = any(s <= start and end == e for s, e in marked)
+        if is_marked or _is_place(text, start, end, candidates, gazetteer, taken, capitals=capitals):
             possessive = found[at + size - 1].possessive
             places.append(Mention(start, end, "place", candidates, possessive))
             return size
@@ -152,21 +159,32 @@ def _is_one_name(text: str, found: Sequence[Word], at: int, size: int) -> bool:
 
 
 def _is_place(
-    text: str, start: int, end: int, candidates: tuple[Place, ...], gazetteer: Gazetteer, *, capitals: bool
+    text: str,
+    start: int,
+    end: int,
+    candidates: tuple[Place, ...],
+    gazetteer: Gazetteer,
+    taken: Sequence[Mention],
+    *,
+    capitals: bool,
 ) -> bool:
     """Return whether a name that could be a place is one here: not a person, not a common word."""
-    before = text[:start]
+    before = text[: _owner_start(taken, start)]
     if gazetteer.is_refused(text[start:end]) or _TITLE.search(before):
         return False
-    if _beside_a_name(text, start, end):
+    if _beside_a_name(text, start, end, taken):
         return False
     if capitals:
         return _is_place_in_capitals(text, start, end, candidates[0])
     locative = bool(_LOCATIVE.search(before))
     exact = candidates[0].spelling != "folded"
-    large = candidates[0].population >= 100_000 or candidates[0].kind == "admin1"
+    large = _is_large(candidates[0])
     followed = text[end : end + 1] == "," and text[end + 1 : end + 3].strip()[:1].isupper()
     return locative or (exact and (large or followed or _begins_bullet(before)))
+
+
+def _is_large(place: Place) -> bool:
+    return place.population >= _LARGE or place.kind == "admin1"
 
 
 def _is_place_in_capitals(text: str, start: int, end: int, place: Place) -> bool:
@@ -180,9 +198,22 @@ def _begins_bullet(before: str) -> bool:
     return not before.strip(" \t\n-*•·–—0123456789.):")
 
 
-def _beside_a_name(text: str, start: int, end: int) -> bool:
+def _owner_start(taken: Sequence[Mention], start: int) -> int:
+    """Return where a place begins together with the state it is said to be of: "in Syria's Idlib"."""
+    return next((m.start for m in taken if m.kind in _OWNERS and 0 < start - m.end <= _GENITIVE), start)
+
+
+def _is_known(taken: Sequence[Mention], first: int, last: int) -> bool:
+    """Return whether something else that is named stands in a stretch."""
+    return any(first <= m.start < last for m in taken)
+
+
+def _beside_a_name(text: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
     """Return whether a further capitalised word stands next to it, as in a person's name."""
     if text[start:end].isupper() and end - start > 3:
+        return False
+    start = _owner_start(taken, start)
+    if any(m.start == end + 1 and m.kind in _NO_SURNAMES for m in taken):
         return False
     before = re.search(r"([\w'’.-]+) $", text[:start])
     if before and before[1][0].isupper() and not _begins_sentence(text, before.start()):
