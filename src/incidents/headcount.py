@@ -45,6 +45,7 @@ _MEMBER_OF = casualty_words.listed("people", "member_of")
 _STOPS = casualty_words.listed("people", "stops")
 _STATES = casualty_words.listed("people", "states")
 _NOT_PEOPLE = casualty_words.listed("people", "not_people")
+_ADDITIONAL = frozenset({"additional", "further", "more", "other", "others"})
 _AFTER_NOUN = casualty_words.listed("people", "after_noun")
 _AFTER_HEADLESS = casualty_words.listed("people", "after_headless")
 
@@ -170,7 +171,8 @@ class Groups:
             end, noun = self._with_second(found, *head, capitals=capitals) if plural else head
             victim_class = self._class_of_members(found, end, noun)
             wording = found[end - 1].word
-            group = Group(at, end, *numbers_of, victim_class, wording, plural, additional=quantity.additional)
+            additional = quantity.additional or any(t.word in _ADDITIONAL for t in found[begin:end])
+            group = Group(at, end, *numbers_of, victim_class, wording, plural, additional=additional)
             return self._with_family(found, group)
         return self._without_noun(found, at, quantity, capitals=capitals)
 

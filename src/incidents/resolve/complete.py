@@ -29,7 +29,7 @@ def completed(told: Sequence[Account], about: Context) -> tuple[Account, ...]:
     for account in sorted(told, key=lambda a: (a.sentence, a.event.head)):
         before = _before(account, done)
         account = account.filled(_country(account, before, about))
-        account = account.filled(_when(account, before, about))
+        account = account.filled(_when(account, before, done, about))
         account = account.filled(_initiator(account, before))
         account = _by_conduct(account)
         account = account.filled(_severity(account))
@@ -108,12 +108,17 @@ def _country_of_target(account: Account) -> str | None:
     return str(target) if on_ground and _is_state(target) else None
 
 
-def _when(account: Account, before: Account | None, about: Context) -> dict[str, Value]:
+def _when(
+    account: Account, before: Account | None, done: Sequence[Account], about: Context
+) -> dict[str, Value]:
     if "date_text" in account.values or "date_start" in account.values:
         return {}
     if before is not None and "date_start" in before.values:
         moment = when.moment_of(dict(before.values))
         return when.columns(moment, _derived(None, "date.before", account), None)
+    lead = next((a for a in done if "date_start" in a.values and not a.aggregate), None)
+    if lead is not None and not _is_perfect(account) and not account.refers_back:
+        return when.columns(when.moment_of(dict(lead.values)), _derived(None, "date.of_lead", account), None)
     published = about.document.published_on
     if published is None or account.sentence > _LEAD or _is_perfect(account) or account.refers_back:
         return {}

@@ -10,6 +10,7 @@ from incidents.tag.mentions import Mention
 from incidents.tag.phrases import HEADS, OWNERS, Phrase, actors_of
 
 _MOST_MODIFIERS = 4
+_MOST_BETWEEN = 2
 _KIND_OF_HEAD = {
     "target": "facility",
     "force_noun": "force",
@@ -125,7 +126,8 @@ def _follows(pieces: Sequence[Piece], end: int, i: int, at: int) -> bool:
         link = pieces[i - 1]
         joins = end < i and isinstance(link, Item) and link.text in {"and", "or", "/", "&"}
         return joins and before.kind in OWNERS
-    return end == i or before.kind in OWNERS
+    same_craft = before.kind == here.kind == "aircraft" and i - end <= _MOST_BETWEEN
+    return end == i or before.kind in OWNERS or same_craft
 
 
 def _is_owned(phrase: Item, of: Item, owner: Item) -> bool:

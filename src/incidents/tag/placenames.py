@@ -33,6 +33,7 @@ _LOCATIVE_IN_CAPITALS = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?:\s\([A-Z. ]{3,30}\))?,\s\d{1,2}\s[A-Z]{3}")
+_CALLED = re.compile(rf"\b{_TYPE}\s(?:of|de)\s$", re.IGNORECASE)
 _REACH_BACK = 24
 _KNOWN_IN_CAPITALS = 10_000
 _LARGE = 100_000
@@ -170,8 +171,9 @@ def _is_place(
 ) -> bool:
     """Return whether a name that could be a place is one here: not a person, not a common word."""
     before = text[: _owner_start(taken, start)]
-    if gazetteer.is_refused(text[start:end]) or _TITLE.search(before):
-        return False
+    called = capitals and bool(_CALLED.search(text, max(0, start - _REACH_BACK), start))
+    if called or gazetteer.is_refused(text[start:end]) or _TITLE.search(before):
+        return called and candidates[0].spelling == "exact"
     if _beside_a_name(text, start, end, taken):
         return False
     if capitals:

@@ -32,6 +32,7 @@ _AVIATION = re.compile(
     r"squadrons?|sorties?|intercept(?:ed|s|ion)?|airmen|aviators?|helicopters?|nato)\b",
     re.IGNORECASE,
 )
+_SKY = re.compile(r"\b(?:scrambl(?:ed|ing|e)|air policing|intercept(?:ed|s|ing)?|took off|airspace)\b", re.IGNORECASE)
 _WEAPONRY = re.compile(
     r"\b(?:army|soldiers?|troops|military|militants?|rebels?|insurgents?|forces|missiles?|artillery|fighters|"
     r"guerrillas?|air ?strikes?|airspace|weapons?|bomb(?:s|ed|ing|ings)?|shelling|killed|terrorists?)\b",
@@ -89,7 +90,9 @@ class Tagger:
             return mention
         before = next((m for m in reversed(named) if m.end <= mention.start), None)
         gap = "x" if before is None else text[before.end : mention.start]
-        if before is None or gap.strip(" -\n") or not (before.kind == "aircraft" or _is_of_state(before)):
+        adjacent = before is not None and not gap.strip(" -\n")
+        owned = adjacent and before is not None and (before.kind == "aircraft" or _is_of_state(before))
+        if not owned and (adjacent or not _SKY.search(text)):
             return mention
         word = split(text[mention.start : mention.end])
         readings = self._lexicon.longest(text[mention.start : mention.end], word, 0, capitals=False)[1]
