@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from incidents.rule import Rule
+from incidents.schema import IncidentGroup, IncidentType
 from incidents.tag import Phrase, Tagged
 
 
@@ -38,6 +39,11 @@ class Event:
     def head_text(self) -> str:
         """The words of the trigger as written."""
         return self.tagged.text(self.head, self.head_end)
+
+    @property
+    def aloft(self) -> bool:
+        """Whether it is an encounter, which happens over a sea or a country and not at the places flown from."""
+        return IncidentType(self.rule.incident_type).group is IncidentGroup.ENCOUNTER
 
     def changed(self, **changes: Any) -> "Event":
         """Return the event with some values replaced."""

@@ -40,6 +40,7 @@ _SETTING_PREPOSITIONS = frozenset(
 _ARTICLES = frozenset({"the", "a", "an"})
 _JOINING = _SETTING_PREPOSITIONS | {"for", "and", "or", "as", "than", "which", "all", "both", "near", "over", "into", "against"}
 _LEAST_TOLD = 2
+_MEDIA = frozenset({"local", "state", "opposition", "security", "medical", "official", "media", "sources", "reports"})
 _SETTING = frozenset(
     {"late", "early", "earlier", "later", "a", "an", "the", "his", "her", "its", "their", "news", "press"}
     | {
@@ -112,6 +113,7 @@ class Grammar:
         """
         items = tagged.items
         i = self._skipped(items, head - 1, self.words.adverbs | self.words.auxiliaries)
+        i = self._before_insertion(items, i)
         closes = i >= 0 and items[i].text == "," and i < head - 1
         hop = hop or (i >= 0 and items[i].text in _COORDINATES and not closes)
         crossed = False
@@ -140,6 +142,17 @@ class Grammar:
                     break
             i -= 1
         return (), None
+
+    def _before_insertion(self, items: Sequence[Item], i: int) -> int:
+        """Return the item before what stands between commas there: ", it said," or ", which had taken off,"."""
+        if i < 0 or items[i].text != ",":
+            return i
+        for j in range(i - 1, max(-1, i - _REACH), -1):
+            if items[j].text == ",":
+                inserted = items[j + 1 : i]
+                speaks = any(item.text in self.words.speech for item in inserted)
+                return j - 1 if speaks or (inserted and inserted[0].text in _RELATIVES) else i
+        return i
 
     def _antecedent(self, items: Sequence[Item], i: int) -> tuple[int, ...]:
         while i >= 0 and items[i].text not in _BREAKS:
@@ -236,7 +249,7 @@ class Grammar:
                 return i - 1
             if item.text == "of" and tagged.items[i - 1].text in _SERIES:
                 continue
-            if item.kind == "punctuation" or item.text in self.words.prepositions | self.words.pronouns:
+            if item.kind == "punctuation" or item.text in self.words.prepositions - {"following"} | self.words.pronouns:
                 return None
         return None
 
@@ -373,7 +386,9 @@ def _begins_speaker(items: Sequence[Item], i: int, verb: int) -> bool:
     if before.kind == "time":
         return item.kind != "word" or item.text not in _SETTING_PREPOSITIONS
     if before.kind in {"place", "seat", "airbase"} and item.kind in {"people", "group", "force"}:
-        return i > 1 and items[i - 2].text in _SETTING_PREPOSITIONS | {"of"}
+        return i > 1 and items[i - 2].text in _SETTING_PREPOSITIONS | {"near"}
+    if item.text in _MEDIA and before.text not in _MEDIA | _ARTICLES | _JOINING:
+        return True
     opens = item.text.split(" ", 1)[0].lower() in _ARTICLES
     joined = before.kind == "punctuation" or before.text in _JOINING
     return opens and not joined and (before.phrase is not None or before.kind == "word")

@@ -1,7 +1,8 @@
 """Marks that later sentences put on an account: called unsafe, warned in advance, claimed by a group.
 
 `rules/attributes.toml` holds them: `column` gets `value` where the pattern stands in a sentence of the account
-or in one behind it, before the next account begins. A slot `{initiator:actor}` gives an actor instead.
+or in one behind it, before the next account begins. A slot `{initiator:actor}` gives an actor instead. A slot
+`{target:actor}` gives the one that an operation is after, to all accounts of the operation that name no other.
 """
 
 import re
@@ -19,11 +20,13 @@ from incidents.tag import Tagged
 from incidents.trigger import Trigger
 
 _REACH = 4
+_SIDES = ("initiator", "target")
+_PURSUED = frozenset({None, "militants", "unknown"})
 
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One such wording; `groups` are the incident groups that it can mark, `ahead` how many sentences it reaches back."""
+    """One such wording; `groups` are the incident groups that it can mark, `reach` and `ahead` how many sentences it reaches back and on."""
 
     attribute_id: str
     says: str
@@ -33,6 +36,7 @@ class Attribute:
     groups: frozenset[str]
     types: frozenset[str]
     reach: int
+    ahead: int
     finds: tuple[Mapping[str, Any], ...]
     ignores: tuple[Mapping[str, Any], ...]
 
@@ -57,6 +61,7 @@ def _attribute(facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Att
         groups=frozenset(facts.get("groups", ())),
         types=frozenset(facts.get("types", ())),
         reach=facts.get("reach", _REACH),
+        ahead=facts.get("ahead", 0),
         finds=tuple(facts["finds"]),
         ignores=tuple(facts["ignores"]),
     )
@@ -70,11 +75,18 @@ def applied(told: Sequence[Account], about: Context, attributes: Sequence[Attrib
             match = attribute.regex.search(tagged.sketch)
             if match is None:
                 continue
-            place = next(_owners(marked, number, attribute), None)
-            if place is not None:
-                found = _marks(attribute, match, tagged, about)
-                marked[place] = marked[place].filled(found)
+            owners = list(_owners(marked, number, attribute))
+            found = _marks(attribute, match, tagged, about) if owners else {}
+            for place in owners if attribute.column == "target_id" else owners[:1]:
+                if not _is_own(marked[place], found):
+                    marked[place] = marked[place].filled(found)
     return marked
+
+
+def _is_own(account: Account, found: Mapping[str, Value]) -> bool:
+    """Return whether the one that an operation is said to be after is the one that acts in the account."""
+    after = found.get("target_id")
+    return after is not None and after.value == account.value("initiator_id")
 
 
 def _owners(told: Sequence[Account], number: int, attribute: Attribute) -> Iterator[int]:
@@ -87,6 +99,9 @@ def _owners(told: Sequence[Account], number: int, attribute: Attribute) -> Itera
     for distance, place in sorted(near):
         if distance <= attribute.reach:
             yield -place
+    for place, account in enumerate(told):
+        if number < min(account.sentences) <= number + attribute.ahead and _fits(account, attribute):
+            yield place
 
 
 def _fits(account: Account, attribute: Attribute) -> bool:
@@ -94,22 +109,24 @@ def _fits(account: Account, attribute: Attribute) -> bool:
         return account.incident_type in attribute.types
     if attribute.column in account.values:
         return False
+    if attribute.column == "target_id" and account.value("target_class") not in _PURSUED:
+        return False
     return not attribute.groups or account.value("incident_group") in attribute.groups
 
 
 def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Context) -> dict[str, Value]:
     """Return the column that an attribute sets; a slot for the initiator gives the actor and its words."""
     value = _value(attribute, match, tagged)
-    slot = match.groupdict().get("initiator")
-    if slot is None:
+    role = next((role for role in _SIDES if match.groupdict().get(role) is not None), None)
+    if role is None:
         return {attribute.column: value}
-    phrase = tagged.items[tagged.item_at(match.start("initiator"))].phrase
+    phrase = tagged.items[tagged.item_at(match.start(role))].phrase
     actor = None if phrase is None or not phrase.actors else about.actor_id(phrase.actors[0])
     if phrase is None or actor is None:
         return {}
     base = tagged.sentence.start
     source = replace(value, start=base + phrase.start, end=base + phrase.end)
-    return {attribute.column: source.at(actor), "initiator_text": source.at(phrase.text)}
+    return {attribute.column: replace(source, value=actor, derived=role == "target"), f"{role}_text": source.at(phrase.text)}
 
 
 def _value(attribute: Attribute, match: re.Match[str], tagged: Tagged) -> Value:

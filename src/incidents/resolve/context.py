@@ -1,6 +1,6 @@
 """What a document as a whole tells: which countries it is about, who its generic words mean, where its names lie."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ _RIVAL = 0.6
 _SETTING = 2.0
 _FAMOUS = 150_000
 _STRAY = 0.2
-_LESSER = 0.3
+_LESSER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Context:
         candidates = phrase.places
         if admin1 is not None and any(p.admin1_code == admin1 for p in candidates):
             candidates = tuple(p for p in candidates if p.admin1_code == admin1)
-        if country is not None and any(p.country == country for p in candidates):
+        if country is not None:
             candidates = tuple(p for p in candidates if p.country == country)
         found = choose(candidates, self.countries, self.admin1) if candidates else None
         return None if found is not None and country is None and self._is_stray(found) else found
@@ -101,8 +101,8 @@ class Context:
 
 def context(document: Document, sentences: Sequence[Tagged]) -> Context:
     """Return the context of a document from its tagged sentences, furniture excluded."""
-    weights: Counter[str] = Counter()
-    setting: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
+    setting: defaultdict[str, float] = defaultdict(float)
     ambiguous: list[Phrase] = []
     for number, tagged in enumerate(sentences):
         factor = 2.0 if number < _HEAD else 1.0
@@ -114,7 +114,7 @@ def context(document: Document, sentences: Sequence[Tagged]) -> Context:
                 ambiguous.append(phrase)
     for phrase in ambiguous:
         best = choose(phrase.places, dict(weights), ())
-        if best is not None:
+        if best is not None and (best.country in weights or best.weight >= _FAMOUS):
             weights[best.country] += 1.0
             setting[best.country] += 1.0
     codes = frozenset(

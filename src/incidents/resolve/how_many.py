@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
+from incidents.resolve import retold
 from incidents.resolve.account import Toll, Value
 from incidents.tag import Tagged
 from incidents.casualties import Casualty, totals
@@ -88,14 +89,25 @@ def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
     """Part the numbers into those that add up to the toll and rival statements about the same people."""
     adopted: list[Toll] = []
     rivals: list[Toll] = []
-    for toll in tolls:
-        earlier = [t for t in adopted if t.sentence_start != toll.sentence_start]
-        same = [t for t in earlier if t.casualty.outcome == toll.casualty.outcome]
-        if not same or toll.casualty.additional or _tells_others(toll, same):
-            adopted.append(toll)
-        else:
-            rivals.append(toll)
+    for together in retold.by_sentence(tolls):
+        earlier = tuple(adopted)
+        again, fuller = retold.retold(earlier, together), retold.in_full(earlier, together)
+        adopted = [t for t in adopted if t.casualty.outcome not in fuller]
+        for toll in together:
+            same = [t for t in earlier if t.casualty.outcome == toll.casualty.outcome]
+            outcome = toll.casualty.outcome
+            if not same or outcome in fuller or (outcome not in again and _adds(toll, same, together)):
+                adopted.append(toll)
+            elif not (retold.refers_to_all(toll) or retold.is_of_none(toll)):
+                rivals.append(toll)
     return adopted, rivals
+
+
+def _adds(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bool:
+    """Return whether a number is of further people, that no earlier sentence counts."""
+    if toll.casualty.additional:
+        return not retold.is_repeated(toll, same)
+    return _tells_others(toll, same) or retold.are_others(toll, same, together)
 
 
 def _tells_others(toll: Toll, same: Sequence[Toll]) -> bool:

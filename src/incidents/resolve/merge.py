@@ -34,6 +34,8 @@ _SAME_FAMILY = (
     ("armed_clash", frozenset({"attack_on_civilians"})),
 )
 _LOOSE = frozenset({"attack"})
+_TYPE = ("incident_type", "incident_group")
+_ACTS = frozenset({"strike", "ground", "other"})
 _NEAR = 4
 _NEXT = 2
 _COUNTRY = 6
@@ -58,7 +60,7 @@ def refers_back(event: Event) -> bool:
 
 def add(draft: Account, told: list[Account]) -> None:
     """Put a draft to the account that it retells, else behind the others."""
-    same = [place for place in reversed(range(len(told))) if is_same(told[place], draft)]
+    same = [n for n in reversed(range(len(told))) if is_same(told[n], draft) or retells_headline(told[n], draft)]
     if not same:
         told.append(draft)
         return
@@ -79,6 +81,34 @@ def is_same(account: Account, draft: Account) -> bool:
     if account.incident_type == draft.incident_type == "deployment" and bool(account.flights) != bool(draft.flights):
         return False
     return _joined(account, draft)
+
+
+def retells_headline(account: Account, draft: Account) -> bool:
+    """Return whether a draft at the head of the text tells the act that the headline has put in short.
+
+    A headline names the sides loosely and the means vaguely, so only place and toll can contradict it.
+    """
+    if not _is_headline(account) or draft.aggregate or _is_headline(draft) or draft.sentence - account.sentence > _NEAR:
+        return False
+    groups = {account.value("incident_group"), draft.value("incident_group")}
+    if not groups <= _ACTS or _places_differ(account, draft):
+        return False
+    if account.tolls and draft.tolls:
+        return not _tolls_differ(account, draft) or _shares_number(account, draft)
+    return account.incident_type == draft.incident_type and not _actors_differ(account, draft)
+
+
+def _is_headline(account: Account) -> bool:
+    """Return whether nothing but the headline has told an account so far."""
+    return account.event.tagged.sentence.kind == "headline" and len(account.sentences) == 1
+
+
+def _shares_number(account: Account, draft: Account) -> bool:
+    """Return whether one number of the dead stands in both."""
+    first, second = (
+        {t.casualty.low or t.casualty.best for t in a.tolls if t.casualty.outcome == "killed"} for a in (account, draft)
+    )
+    return bool((first & second) - {None})
 
 
 def _steps_differ(account: Account, draft: Account) -> bool:
@@ -207,8 +237,10 @@ def merged(account: Account, draft: Account) -> Account:
     kinds = (account.incident_type, draft.incident_type)
     keeps = account.incident_type == draft.incident_type or _precedes(kinds, ranked)
     values = {**draft.values, **account.values}
+    if _is_headline(account):
+        values |= {c: v for c, v in draft.values.items() if c not in _TYPE}
     if not keeps:
-        values |= {c: draft.values[c] for c in ("incident_type", "incident_group") if c in draft.values}
+        values |= {c: draft.values[c] for c in _TYPE if c in draft.values}
     if _is_finer(draft, account):
         values |= {c: v for c, v in draft.values.items() if c in _PLACE}
     flights = {(f.role, f.type_id, f.category, f.operator_id): f for f in (*draft.flights, *account.flights)}

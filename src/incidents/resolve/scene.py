@@ -19,6 +19,10 @@ class Told(Protocol):
         """The item of the trigger."""
 
     @property
+    def aloft(self) -> bool:
+        """Whether it is told of aircraft that met."""
+
+    @property
     def roles(self) -> Mapping[str, tuple[int, ...]]:
         """The items that fill each role."""
 
@@ -29,4 +33,5 @@ class Scene:
 
     tagged: Tagged
     head: int = 0
+    aloft: bool = False
     roles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """When it happened: the time in the clause of the event, else what the sentences around it say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from incidents import dates
 from incidents.dates import Moment, TimePhrase
@@ -71,7 +71,7 @@ def columns(moment: Moment | None, source: Value, text: str | None) -> dict[str,
     return found
 
 
-def moment_of(values: dict[str, Value]) -> Moment | None:
+def moment_of(values: Mapping[str, Value]) -> Moment | None:
     """Return the moment that date columns hold."""
     if "date_start" not in values:
         return None

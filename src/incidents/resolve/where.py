@@ -51,6 +51,7 @@ _CONTAINING = frozenset(
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
 _DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "region": 2.2, "admin1": 1.8, "country": 0.6}
+_OVER = 1.5
 _SEAS = frozenset({"sea", "strait", "gulf", "ocean"})
 
 
@@ -107,7 +108,8 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
             continue
         if phrase.kind in {"state", "seat"} and (phrase.head.possessive or _describes(event, i, grammar)):
             continue
-        if before in _ORIGINS and i not in event.roles.get("place", ()):
+        away = _ORIGINS | {"to", "at"} if event.aloft else _ORIGINS
+        if before in away and i not in event.roles.get("place", ()):
             continue
         if phrase.kind == "state" and before in {
             "near",
@@ -127,6 +129,7 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
         score += 1.5 if before in _LOCATIVES else 0.0
         score -= 2.5 if before in _AWAY else 0.0
         score += 2.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
+        score += _OVER if event.aloft and (before in {"over", "above"} or _is_sea(phrase)) else 0.0
         score -= 0.05 * abs(i - event.head) + (0.2 if i < event.head else 0.0)
         yield Spot(i, phrase, detail, place, country, admin1, score)
 
@@ -165,6 +168,10 @@ def _describes(event: Told, i: int, grammar: Grammar) -> bool:
     if i + 1 >= len(items) or items[i + 1].kind != "word" or not _is_object(event, i):
         return False
     return items[i + 1].text not in grammar.words.all | grammar.verbs and not items[i + 1].text.endswith("ed")
+
+
+def _is_sea(phrase: Phrase) -> bool:
+    return any(e.facts["kind"] in _SEAS for e in phrase.entries("region"))
 
 
 def _is_object(event: Told, i: int) -> bool:
@@ -214,6 +221,11 @@ def _container(event: Told, context: Context, i: int) -> tuple[str | None, str |
         if item.phrase is not None:
             if item.kind == "state":
                 country = next((e.facts.get("country") for e in item.phrase.entries("actor")), None)
+            elif item.kind == "seat":
+                found = _state(context, item.phrase)
+                if found is None:
+                    break
+                country, admin1 = found[2], found[3]
             elif item.kind == "place":
                 inner = [p for p in item.phrase.places if p.kind == "admin1"]
                 chosen = context.place(item.phrase)

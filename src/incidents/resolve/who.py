@@ -47,6 +47,8 @@ def columns(
         side = _side(event, role, context, country, told)
         if side is not None:
             found |= _of_side(event, role, side, grammar)
+    if "initiator_text" not in found:
+        found |= _of_pronoun(event, context, told)
     found |= _parted(event, found) | _named_victim(event, grammar)
     target = event.phrases("target")
     kind = target_class(target[0]) if target else None
@@ -97,11 +99,19 @@ def _pronoun(event: Event, context: Context, told: Sequence[Account]) -> Side | 
         phrase = tagged.items[i].phrase
         if phrase is not None and phrase.kind in _SPEAKERS and phrase.actors:
             return Side(phrase, context.actor_id(phrase.actors[0]), (), derived=True)
+    return None
+
+
+def _of_pronoun(event: Event, context: Context, told: Sequence[Account]) -> dict[str, Value]:
+    """Return who "they" are of whom the sentence before told: the actor of the account before."""
     last = told[-1] if told else None
-    if last is None or last.value("initiator_id") is None or _number(context, tagged) - max(last.sentences) > _REACH:
-        return None
-    words = last.event.phrases("initiator")
-    return Side(words[0], last.value("initiator_id"), (), derived=True) if words and last.event.tagged is tagged else None
+    if event.pronoun is None or last is None or last.value("initiator_id") is None:
+        return {}
+    if _number(context, event.tagged) - max(last.sentences) > _REACH:
+        return {}
+    item, base = event.tagged.items[event.pronoun], event.tagged.sentence.start
+    actor = last.value("initiator_id")
+    return {"initiator_id": Value(actor, "initiator.referred", base + item.start, base + item.end, derived=True)}
 
 
 def _by_origin(phrase: Phrase, context: Context) -> str | None:

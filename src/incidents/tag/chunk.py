@@ -17,6 +17,8 @@ _KIND_OF_HEAD = {
     "generic": "force",
 }
 _GROUPS = frozenset({"group", "groups", "gang", "gangs", "faction", "patrol", "detachment", "contingent", "force"})
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_SHORT = 3
 _ALONE = frozenset({"time", "distance", "place", "region"})
 Piece = Item | Mention
 
@@ -82,7 +84,8 @@ class Chunker:
             return False
         here, before, after = pieces[i], pieces[i - 1], pieces[i + 1]
         joins = isinstance(here, Item) and here.text in {"and", "or", "/", "&"}
-        return joins and all(isinstance(p, Mention) and p.kind in OWNERS for p in (before, after))
+        has_head = isinstance(before, Mention) and before.kind == "generic" and i > 1 and isinstance(pieces[i - 2], Mention)
+        return joins and not has_head and all(isinstance(p, Mention) and p.kind in OWNERS for p in (before, after))
 
     def _with_owners_after(self, text: str, items: list[Item]) -> list[Item]:
         """Join "fighters" and "of the M23" into one phrase."""
@@ -103,7 +106,25 @@ class Chunker:
                 joined.append(_named_place(text, before[0], item))
             else:
                 joined.append(item)
-        return joined
+        return _without_short_names(joined)
+
+
+def _without_short_names(items: Sequence[Item]) -> list[Item]:
+    """Take a short name in brackets into the phrase before it: "the National Liberation Army (ELN)"."""
+    kept: list[Item] = []
+    for item in items:
+        if item.text in _CLOSING and len(kept) >= _SHORT and _is_short_name(*kept[-_SHORT:]):
+            named = kept[-_SHORT]
+            del kept[-_SHORT:]
+            kept.append(Item(named.kind, named.start, item.end, named.text, named.phrase))
+        else:
+            kept.append(item)
+    return kept
+
+
+def _is_short_name(named: Item, opening: Item, short: Item) -> bool:
+    owns = named.kind in {"group", "force"} and named.phrase is not None
+    return owns and opening.text in _OPENING and (short.kind in {"group", "force"} or short.text.isalnum())
 
 
 def _follows(pieces: Sequence[Piece], end: int, i: int, at: int) -> bool:

@@ -14,7 +14,7 @@ _TYPE = (
 )
 _NAME = r"(?:[aA]l-|[aA]r-|[aA]s-|[eE]l-)?[A-ZÀ-Ž][\w'’]+(?:[- ](?:al-|ar-|as-|el-|ez-|az-|e |of )?[A-ZÀ-Ž][\w'’]+){0,3}"
 _TYPE_OF = re.compile(rf"\b{_TYPE} of (?P<name>{_NAME})")
-_NAME_TYPE = re.compile(rf"(?P<name>{_NAME}) (?:{_TYPE})\b")
+_NAME_TYPE = re.compile(rf"(?P<name>{_NAME}) (?:{_TYPE}|Islands?|Islets?|Valley|Province|Governorate|District)\b")
 _IN_SOMEWHERE = re.compile(
     rf"\b(?:in|at|near|around|outside|over|on|vicinity of|outskirts of|edge of|centre of|center of) (?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?"
     r"(?=[A-Z])"
@@ -68,7 +68,7 @@ _UNIT_AFTER = re.compile(
 _UNIT_BEFORE = re.compile(r"\b(?:province|governorate|oblast|prefecture|department) of $")
 _OWNERS = frozenset({"state", "adjective"})
 _GENITIVE = 3
-_NO_SURNAMES = frozenset({"people", "time", "state", "aircraft", "weapon"})
+_NO_SURNAMES = frozenset({"people", "time", "state", "seat", "aircraft", "weapon"})
 _ARTICLES = frozenset({"al", "ar", "as", "ad", "an", "el", "the"})
 
 

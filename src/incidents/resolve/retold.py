@@ -1,0 +1,81 @@
+"""Tells numbers of further people from numbers that say again, and perhaps in full, what was told before.
+
+"They arrested a Taliban leader. Two suspected insurgents were also detained." is three people; "… detained a
+leader. … The leader and several of his associates were detained" is the same leader, told in full.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from incidents.resolve.account import Toll
+
+_OUTCOMES = ("killed", "injured", "captured")
+
+
+def by_sentence(tolls: Sequence[Toll]) -> Iterator[list[Toll]]:
+    """Yield the numbers sentence by sentence, in the order in which the sentences are first met."""
+    found: dict[int, list[Toll]] = {}
+    for toll in tolls:
+        found.setdefault(toll.sentence_start, []).append(toll)
+    yield from found.values()
+
+
+def in_full(adopted: Sequence[Toll], together: Sequence[Toll]) -> frozenset[str]:
+    """Return the outcomes of which a sentence retells more people than were adopted before it."""
+    return frozenset(
+        outcome
+        for outcome in retold(adopted, together)
+        if _least(together, outcome) > _least(adopted, outcome)
+    )
+
+
+def retold(adopted: Sequence[Toll], together: Sequence[Toll]) -> frozenset[str]:
+    """Return the outcomes for which a sentence names people told before, and others beside them."""
+    return frozenset(
+        outcome
+        for outcome in _OUTCOMES
+        if any(t.casualty.outcome == outcome for t in adopted)
+        and any(_is_known(t) for t in _whole(together, outcome))
+        and any(not t.casualty.definite for t in _whole(together, outcome))
+    )
+
+
+def are_others(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bool:
+    """Return whether people are taken beside one person named before: "a commander", then "two fighters"."""
+    casualty = toll.casualty
+    if casualty.outcome != "captured" or casualty.definite or casualty.subset_of is not None or casualty.partial:
+        return False
+    if casualty.best == 1 or casualty.high == 0 or any(t.casualty.subset_of is not None for t in together):
+        return False
+    return all(t.casualty.best == 1 for t in same)
+
+
+def is_repeated(toll: Toll, same: Sequence[Toll]) -> bool:
+    """Return whether the same further people were told before: "three others" in the heading and in the text."""
+    casualty = toll.casualty
+    return any(t.casualty.additional and (t.casualty.low, t.casualty.best) == (casualty.low, casualty.best) for t in same)
+
+
+def refers_to_all(toll: Toll) -> bool:
+    """Return whether a number only points back at people: "the insurgents"."""
+    return toll.casualty.definite and toll.casualty.best is None
+
+
+def is_of_none(toll: Toll) -> bool:
+    """Return whether a number says of one kind of people that none were hurt: "no civilians were harmed"."""
+    return toll.casualty.high == 0 and toll.casualty.victim_class != "unknown"
+
+
+def _whole(tolls: Sequence[Toll], outcome: str) -> list[Toll]:
+    return [
+        t
+        for t in tolls
+        if t.casualty.outcome == outcome and t.casualty.subset_of is None and not t.casualty.partial and not is_of_none(t)
+    ]
+
+
+def _is_known(toll: Toll) -> bool:
+    return toll.casualty.definite and toll.casualty.best == 1
+
+
+def _least(tolls: Sequence[Toll], outcome: str) -> int:
+    return sum(t.casualty.low or t.casualty.best or 0 for t in _whole(tolls, outcome))
