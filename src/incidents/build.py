@@ -3,36 +3,32 @@
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from incidents import incident, reader, reference
-from incidents.document import Document
-from incidents.extract import extract
 from incidents.link import link
 from incidents.publish import check_out, publish
-from incidents.read import Unread, documents
-from incidents.reader import Reader
+from incidents.read import Reading
+from incidents.parallel import outcomes
 from incidents.schema import SCHEMA_VERSION, BuildRecord, DocumentRecord, IncidentRecord, Record
 from incidents.validate import Account, Checked, linked, tables
-from incidents.validate import document as checked
 
-_BATCH = 256
 Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: its tables, and how many documents ended how."""
+    """What a build came to: its tables, how many documents ended how, and register entries that no file asked for."""
 
     tables: dict[str, pl.DataFrame]
     documents: Counter[str]
+    unused_entries: tuple[str, ...] = ()
 
     @property
     def has_losses(self) -> bool:
@@ -41,53 +37,33 @@ class Built:
 
 
 def build(
-    inputs: Sequence[str], out: Path, *, sources: str | None = None, progress: Progress = lambda _: None
+    inputs: Sequence[str],
+    out: Path,
+    *,
+    sources: str | None = None,
+    jobs: int = 1,
+    progress: Progress = lambda _: None,
 ) -> Built:
     """Read the inputs, find the incidents in them and publish the dataset in `out`, whole or not at all.
+
+    `jobs` is how many processes read at the same time; the result is the same for any number.
 
     Raises InputError or OutputError with a sentence when an input or the folder cannot be used.
     """
     check_out(out)
     words = reader.load()
-    outcomes = list(_outcomes(documents(inputs, sources), words, progress))
-    found = _linked(outcomes)
+    reading = Reading(inputs, sources)
+    read: list[Checked] = []
+    for batch in outcomes(reading, words, jobs):
+        read += batch
+        progress(len(batch))
+    found = _linked(read)
     rows = [*_rows(found), *reference.records(words)]
     build_row = _build_row(found, rows)
     made = tables([*rows, build_row])
     publish(made, out)
-    return Built(made, Counter(row.document.status.value for row in found if row.document is not None))
-
-
-def _outcomes(source: Iterable[Document | Unread], words: Reader, progress: Progress) -> Iterator[Checked]:
-    """Yield what became of every input; only documents with a word of some rule are read closely."""
-    rows = iter(source)
-    while batch := list(islice(rows, _BATCH)):
-        texts = pl.Series(
-            "text", [row.text if isinstance(row, Document) else "" for row in batch], dtype=pl.String
-        )
-        for row, hit in zip(batch, words.prefilter.hits(texts), strict=True):
-            yield extract(row, words, hit=hit) if isinstance(row, Document) else unread(row)
-        progress(len(batch))
-
-
-def unread(row: Unread) -> Checked:
-    """Return the row of an input that was not read, with the reason."""
-    return checked(
-        {
-            "document_id": row.document_id,
-            "external_id": row.external_id,
-            "source_uri": row.source_uri,
-            "publisher": row.publisher,
-            "title": row.title,
-            "licence": row.licence,
-            "sha256": row.sha256 or hashlib.sha256(str(row.source_uri).encode()).hexdigest(),
-            "characters": 0,
-            "sentences": 0,
-            "status": row.status,
-            "status_reason": row.reason,
-        },
-        (),
-    )
+    statuses = Counter(row.document.status.value for row in found if row.document is not None)
+    return Built(made, statuses, tuple(reading.unused_entries()))
 
 
 def _linked(outcomes: Sequence[Checked]) -> list[Checked]:

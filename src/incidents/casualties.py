@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from incidents import attachments, claims, cumulation, outcomes, people, subsets, tokens, tolls
 from incidents.attachments import Scene
 from incidents.claims import Claim
-from incidents.headcount import Groups
+from incidents.headcount import Group, Groups
 from incidents.people import People
 from incidents.tokens import Token
 
@@ -73,12 +73,17 @@ class CasualtyGrammar:
         )
         groups = tuple(
             g for g in self._groups.find(found, capitals=capitals)
-            if not any(a <= found[g.first].start < b for a, b in zeros)
+            if not any(a <= found[g.first].start < b for a, b in zeros) and not _speaks(found, g)
         )  # fmt: skip
         inside = {at for g in groups for at in range(g.first + 1, g.last - 1)}
         outside = [o for o in outside if o.first not in inside]
         parts = subsets.marked(found, groups)
         return attachments.scene(found, groups, tuple(outside), parts, capitals=capitals)
+
+
+def _speaks(found: tuple[Token, ...], group: Group) -> bool:
+    """Return whether a bare group is who tells it: "13 children among them, the monitor said"."""
+    return not group.counted and group.last < len(found) and found[group.last].word in _SPEECH
 
 
 def _numbered(sentence: str, found: tuple[Token, ...], claimed: list[Claim]) -> Iterator[Casualty]:
@@ -143,6 +148,7 @@ def _placed(found: list[Casualty], place: int, places: dict[int, int]) -> Casual
 
 
 Bounds = tuple[int | None, int | None, int | None]
+_SPEECH = frozenset({"said", "says", "added", "adds", "reported", "reports", "told", "announced", "stated", "confirmed"})
 _COMBATANTS = frozenset({"combatant", "crew"})
 _CIVILIANS = frozenset({"civilian", "aid_worker", "medic", "journalist"})
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from incidents import reference
 from incidents.errors import RuleError
 from incidents.reader import Reader
 from incidents.rule import ROLES, Rule
@@ -16,7 +17,9 @@ def catalogue(reader: Reader) -> str:
     width = max(len(rule.rule_id) for rule in reader.rules)
     for incident_type, rules in sorted(by_type.items()):
         lines += [incident_type, *(f"  {rule.rule_id:<{width}}  {rule.says}" for rule in rules), ""]
-    lines += ["stoppers", *(f"  {s.stopper_id:<{width}}  {s.says}" for s in reader.stoppers)]
+    lines += ["stoppers", *(f"  {s.stopper_id:<{width}}  {s.says}" for s in reader.stoppers), ""]
+    marks = reader.resolver.attributes
+    lines += ["marks of later sentences", *(f"  {a.attribute_id:<{width}}  {a.says}" for a in marks)]
     return "\n".join(lines)
 
 
@@ -24,12 +27,38 @@ def entry(reader: Reader, rule_id: str) -> str:
     """Return one rule with its pattern, examples and counter-examples; raises RuleError for an unknown id."""
     rule = next((rule for rule in reader.rules if rule.rule_id == rule_id), None)
     if rule is None:
+        other = _stopper(reader, rule_id) or _attribute(reader, rule_id) or _reading(reader, rule_id)
+        if other is not None:
+            return other
         near = [r.rule_id for r in reader.rules if rule_id in r.rule_id] or sorted(
             {r.incident_type for r in reader.rules}
         )
         message = f"There is no rule {rule_id!r}; there is {', '.join(near[:8])}."
         raise RuleError(message)
     return "\n".join(_described(rule))
+
+
+def _stopper(reader: Reader, stopper_id: str) -> str | None:
+    found = next((s for s in reader.stoppers if s.stopper_id == stopper_id), None)
+    if found is None:
+        return None
+    lines = [f"{stopper_id}: {found.says}", f"effect    {found.effect}, looked for: {found.scope}"]
+    lines += [f"stops     {example['text']}" for example in found.stops]
+    return "\n".join(lines + [f"passes    {example['text']}" for example in found.passes])
+
+
+def _attribute(reader: Reader, attribute_id: str) -> str | None:
+    found = next((a for a in reader.resolver.attributes if a.attribute_id == attribute_id), None)
+    if found is None:
+        return None
+    lines = [f"{attribute_id}: {found.says}", f"sets      {found.column}"]
+    lines += [f"finds     {example['text']}" for example in found.finds]
+    return "\n".join(lines + [f"ignores   {example['text']}" for example in found.ignores])
+
+
+def _reading(reader: Reader, reading_id: str) -> str | None:
+    found = next((r for r in reference.rules(reader) if r.rule_id == reading_id), None)
+    return None if found is None else f"{reading_id}: {found.says}\nexample   {found.example}"
 
 
 def _described(rule: Rule) -> Iterator[str]:

@@ -52,10 +52,17 @@ def main() -> None:
     help="Register of publishers, titles and dates (TOML or JSONL).",
 )
 @click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read at the same time.",
+)
+@click.option(
     "--strict", is_flag=True, help="Return 1 when a record was refused or an input could not be read."
 )
 @_sentences
-def build(inputs: tuple[str, ...], out: Path, sources: str | None, *, strict: bool) -> None:
+def build(inputs: tuple[str, ...], out: Path, sources: str | None, jobs: int, *, strict: bool) -> None:
     """Build the dataset from INPUTS: files, folders, globs or - for stdin; from seeds/ when none is named.
 
     \b
@@ -65,7 +72,7 @@ def build(inputs: tuple[str, ...], out: Path, sources: str | None, *, strict: bo
     from incidents.terminal import progress, summary
 
     with progress() as advance:
-        built = run(inputs or (_SEEDS,), out, sources=sources, progress=advance)
+        built = run(inputs or (_SEEDS,), out, sources=sources, jobs=jobs, progress=advance)
     summary(built, out)
     if strict and built.has_losses:
         sys.exit(1)

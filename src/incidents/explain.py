@@ -1,5 +1,6 @@
 """Shows what each stage saw in a text: its sentences, mentions, rules that fired and those that were stopped."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ import polars as pl
 from incidents import reader, segment
 from incidents.document import Document, Sentence
 from incidents.errors import InputError
-from incidents.read import Unread, documents
+from incidents.read import documents
 from incidents.reader import Reader
 from incidents.resolve import Account
 from incidents.resolve.resolver import evidence_columns
@@ -17,6 +18,7 @@ from incidents.tag import Tagged
 from incidents.tag.tagger import setting
 
 _SHOWN = 160
+_LOOKS_LIKE_TEXT = re.compile(r"\s\S+\s|\n")
 
 
 def explanation(subject: str, published: date | None, data: Path) -> str:
@@ -37,23 +39,25 @@ def _is_report(subject: str) -> bool:
 
 
 def _documents(subject: str, published: date | None) -> Iterator[Document]:
-    if not Path(subject).exists():
-        if " " not in subject.strip():
-            message = (
-                f"{subject} is neither a file nor a report of the dataset; a text has more than one word."
-            )
+    is_text = bool(_LOOKS_LIKE_TEXT.search(subject))
+    if is_text or not Path(subject).exists():
+        if not is_text:
+            message = f"{subject} is neither a file nor a report of the dataset that --data names."
             raise InputError(message)
         yield Document(document_id="text", text=subject, sha256="", published_on=published)
         return
     for row in documents([subject]):
-        if isinstance(row, Unread):
+        if isinstance(row, Document):
+            yield row
+            continue
+        if Path(subject).is_file():
             raise InputError(row.reason)
-        yield row
 
 
 def _document(document: Document, words: Reader) -> Iterator[str]:
     spoken = setting(document.text)
-    yield f"published  {document.published_on or 'unknown'} ({document.published_on_basis or 'not stated'})"
+    basis = document.published_on_basis or ("as given" if document.published_on else "not stated")
+    yield f"published  {document.published_on or 'unknown'} ({basis})"
     for sentence in segment.sentences(document):
         yield ""
         yield f"{sentence.kind:<9}  {_short(sentence.text)}"
@@ -67,21 +71,21 @@ def _document(document: Document, words: Reader) -> Iterator[str]:
 def _sentence(tagged: Tagged, sentence: Sentence, words: Reader) -> Iterator[str]:
     for _, phrase in tagged.phrases():
         ids = ", ".join(dict.fromkeys(i for actor in phrase.actors for i, _ in actor.ids[:3]))
-        yield f"  {phrase.kind:<9}{_short(phrase.text)}" + (f"  = {ids}" if ids else "")
+        yield f"  {phrase.kind:<10}{_short(phrase.text)}" + (f"  = {ids}" if ids else "")
     events = words.detector.events(tagged)
     for event in events:
         roles = "; ".join(f"{role}: {p.text}" for role in sorted(event.roles) for p in event.phrases(role))
         fate = f"stopped by {event.stopper}" if event.stopper else f"fired ({event.voice})"
-        yield f"  rule     {event.rule.rule_id} {fate}: {event.head_text!r} {roles}".rstrip()
+        yield f"  rule      {event.rule.rule_id} {fate}: {event.head_text!r} {roles}".rstrip()
     for c in words.resolver.casualties.find(sentence.text):
         bounds = "/".join("-" if n is None else str(n) for n in (c.low, c.best, c.high))
-        yield f"  people   {c.text!r} {c.outcome} {c.victim_class} {bounds}" + (
+        yield f"  people    {c.text!r} {c.outcome} {c.victim_class} {bounds}" + (
             " cumulative" if c.cumulative else ""
         )
     if not events:
         unused = sorted({word for word in words.detector.triggers_in(tagged.sketch)})
         if unused:
-            yield f"  no rule  although there is {', '.join(unused)}"
+            yield f"  no rule   although there is {', '.join(unused)}"
 
 
 def _account(number: int, account: Account, document: Document) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """One document on its way: from text to checked records, whatever becomes of it."""
 
+import hashlib
 import traceback
 from typing import Any
 
 from incidents import segment
 from incidents.document import Document
 from incidents.drafts import drafts
+from incidents.read import Unread
 from incidents.reader import Reader
 from incidents.validate import Checked
 from incidents.validate import document as checked
@@ -25,6 +27,26 @@ def extract(document: Document, reader: Reader, *, hit: bool = True) -> Checked:
     except Exception:  # noqa: BLE001  the one boundary that keeps one bad text from stopping the others
         return checked({**values, "status": "quarantined", "status_reason": _reason()}, ())
     return checked(values, found)
+
+
+def unread(row: Unread) -> Checked:
+    """Return the row of an input that was not read, with the reason."""
+    return checked(
+        {
+            "document_id": row.document_id,
+            "external_id": row.external_id,
+            "source_uri": row.source_uri,
+            "publisher": row.publisher,
+            "title": row.title,
+            "licence": row.licence,
+            "sha256": row.sha256 or hashlib.sha256(str(row.source_uri).encode()).hexdigest(),
+            "characters": 0,
+            "sentences": 0,
+            "status": row.status,
+            "status_reason": row.reason,
+        },
+        (),
+    )
 
 
 def describe(document: Document) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from rich.table import Table
 from incidents.build import Built
 
 
+_SHOWN = 5
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[int], None]]:
     """Show on a terminal how many documents are done; be quiet elsewhere. Yields what to call with a number."""
@@ -43,6 +46,22 @@ def summary(built: Built, out: Path) -> None:
         f"{incidents.height} incidents; {built.tables['rejects'].height} records refused"
     )
     console.print(f"written to {out}: Parquet, incidents.duckdb", soft_wrap=True)
+    _warn(built)
+
+
+def _warn(built: Built) -> None:
+    """Say on stderr what a person would want to look into: unread inputs, idle register entries, no input."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    if not built.documents:
+        console.print("There was no document to read: the inputs hold no file of a known kind.")
+    for name in built.unused_entries:
+        console.print(f"The register has an entry for {name}, which is not among the inputs.")
+    lost = built.tables["documents"].filter(pl.col("status").cast(pl.String) == "quarantined")
+    for row in lost.head(_SHOWN).iter_rows(named=True):
+        reason = row["status_reason"].splitlines()[-1]
+        console.print(f"{row['external_id'] or row['source_uri']} was not read: {reason}", markup=False)
+    if lost.height > _SHOWN:
+        console.print(f"{lost.height - _SHOWN} more were not read; see documents.status_reason.")
 
 
 def _by_type(incidents: pl.DataFrame) -> Table:

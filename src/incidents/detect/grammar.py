@@ -33,6 +33,7 @@ _NEITHER = frozenset({"time", "distance", "quantity"})
 _LINKS = frozenset({"and", "or", ",", "&", "plus"})
 _SERIES = frozenset({"series", "string", "wave", "waves", "round", "number", "spate", "barrage", "flurry", "volley"})
 _REACH = 12
+_DESCRIBED = 3
 _LONGEST_SETTING = 20
 _SETTING_PREPOSITIONS = frozenset(
     {"on", "in", "at", "during", "from", "after", "to", "of", "by", "before", "with", "following"}
@@ -253,8 +254,21 @@ class Grammar:
                 return None
         return None
 
+    def _headed(self, items: Sequence[Item], at: int) -> int:
+        """Return the phrase that a place or adjective right before it only describes: "Medellin policemen"."""
+        if items[at].kind not in {"place", "adjective"}:
+            return at
+        j = at + 1
+        while j < len(items) and j - at <= _DESCRIBED and items[at].kind == "adjective" and self._is_noun(items[j]):
+            j += 1
+        return j if j < len(items) and items[j].kind in {"people", "force", "facility", "aircraft"} else at
+
+    def _is_noun(self, item: Item) -> bool:
+        return item.kind == "word" and item.text not in self.words.all and not self._is_verb(item)
+
     def _with_coordinates(self, items: Sequence[Item], at: int, step: int) -> tuple[int, ...]:
         """Add the phrases joined to one by "and" or commas."""
+        at = self._headed(items, at) if step > 0 else at
         found = [at]
         i = at
         while 0 <= i + 2 * step < len(items):

@@ -1,5 +1,6 @@
 """What an account leaves open and the document around it tells: inherited time and place, severity, country."""
 
+import re
 from collections.abc import Sequence
 
 from incidents.dates import Moment
@@ -10,6 +11,7 @@ from incidents.resolve.where import COLUMNS as PLACE
 
 _PERFECT = frozenset({"has", "have", "had"})
 _LEAD = 2
+_UNREAD_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
 _NEAR = 2
 _NEAR_IN_LIST = 4
 _GRADES = {
@@ -31,6 +33,7 @@ def completed(told: Sequence[Account], about: Context) -> tuple[Account, ...]:
         account = account.filled(_country(account, before, about))
         account = account.filled(_when(account, before, done, about))
         account = account.filled(_initiator(account, before))
+        account = account.filled(_only_foe(account, about))
         account = _by_conduct(account)
         account = account.filled(_severity(account))
         done.append(account.filled(_deconfliction(account)))
@@ -48,6 +51,26 @@ def _initiator(account: Account, before: Account | None) -> dict[str, Value]:
     if ours is None and theirs is not None and account.value("target_class") not in _UNARMED:
         lent["target_id"] = _derived(theirs, "target.before", account)
     return lent
+
+
+def _only_foe(account: Account, about: Context) -> dict[str, Value]:
+    """Return the one armed group that a document names, for fighters or captives whose group a sentence leaves open."""
+    phrases = account.event.phrases("target")
+    is_open = account.value("target_class") == "militants" or (
+        account.incident_type == "detention" and account.value("target_class") is None
+    )
+    if not phrases or not is_open or "target_id" in account.values or any(p.actors for p in phrases):
+        return {}
+    named = {
+        entry.facts["id"]
+        for tagged in about.sentences
+        for _, phrase in tagged.phrases()
+        for entry in phrase.entries("actor")
+        if entry.facts["kind"] == "group" and entry.sense != "generic"
+    }
+    if len(named) != 1 or account.value("initiator_id") in named:
+        return {}
+    return {"target_id": _derived(named.pop(), "target.only_group", account)}
 
 
 def _is_counted(account: Account) -> bool:
@@ -121,6 +144,8 @@ def _when(
         return when.columns(when.moment_of(dict(lead.values)), _derived(None, "date.of_lead", account), None)
     published = about.document.published_on
     if published is None or account.sentence > _LEAD or _is_perfect(account) or account.refers_back:
+        return {}
+    if _UNREAD_DATE.search(account.event.tagged.sentence.text):
         return {}
     return when.columns(Moment(published, published, 1), _derived(None, "date.of_publication", account), None)
 

@@ -33,9 +33,11 @@ def with_name(event: Event, phrase: Phrase, grammar: Grammar) -> Phrase:
 
 def victim(event: Event, grammar: Grammar) -> tuple[str, int, int] | None:
     """Return the name of the person to whom a violent act without a known target was done, and where it stands."""
-    if event.rule.incident_type not in _VIOLENT or event.roles.get("target"):
+    if event.rule.incident_type not in _VIOLENT:
         return None
     names = _names(event, _where_named(event, grammar), grammar)
+    if not names or not _is_in_apposition(event, names):
+        return None
     words = [i for i in names if event.tagged.items[i].text not in _PARTICLES]
     least = _LEAST_IN_CAPITALS if is_capitals(event.tagged.sentence.text) else 1
     if len(words) < least:
@@ -43,6 +45,14 @@ def victim(event: Event, grammar: Grammar) -> tuple[str, int, int] | None:
     items = event.tagged.items
     start, end = items[min(names)].start, items[max(names)].end
     return event.tagged.sentence.text[start:end], start, end
+
+
+def _is_in_apposition(event: Event, names: Sequence[int]) -> bool:
+    """Return whether the target, where there is one, only says who the named person is: "…, mayor of Cali"."""
+    targets = event.roles.get("target", ())
+    behind = max(names) + 1
+    follows = behind < len(event.tagged.items) and event.tagged.items[behind].text == ","
+    return not targets or (event.voice == "nominal" and follows and min(targets) > behind)
 
 
 def _where_named(event: Event, grammar: Grammar) -> Sequence[int]:

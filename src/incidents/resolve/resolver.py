@@ -1,5 +1,6 @@
 """Builds the accounts of a document, sentence by sentence, and brings those of one incident together."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from incidents.dates import Moment, is_background
 from incidents.detect import Detector, Event
 from incidents.document import Document
 from incidents.lexicon import Lexicon
-from incidents.resolve import attributes, civilians, complete, how_many, merge, shadow, what, when, where, who
+from incidents.resolve import attributes, civilians, complete, how_many, merge, profile, shadow, unit, what, when, where, who
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context, context
 from incidents.resolve.scene import Scene
@@ -17,6 +18,9 @@ from incidents.tag import Tagged
 
 _CONTINUES = 2
 _COUNTRY = 6
+_SCENE_LASTS = 6
+_SCENE_IS_NEAR = 1
+_OPERATION = re.compile(r"(?<!\S)the (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Resolver:
         marked = attributes.applied(told, about, self.attributes)
         kept = [account for account in complete.completed(marked, about) if _counts(account, document)]
         said = self.detector.attributions
-        return tuple(account.filled(civilians.by_role(account, about, said)) for account in kept)
+        placed = [account.filled(unit.of_text(account, about, said)) for account in kept]
+        return tuple(account.filled(civilians.by_role(account, about, said)) for account in placed)
 
     def _read(
         self, number: int, tagged: Tagged, about: Context, told: list[Account], scene: dict[str, Value]
@@ -50,12 +55,16 @@ class Resolver:
         events = [e for e in self.detector.events(tagged) if e.stopper is None]
         events = [e for e in events if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
         events = shadow.remaining(events, self.detector.grammar)
+        scene = _fresh(scene, number, about, _SCENE_LASTS)
+        if profile.is_profile(tagged, events, about.sentences, number, told):
+            return scene
         counted = [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
         if not events:
             found = self._scene(tagged, about, told)
             self._continue(number, tagged, counted, about, told, found)
-            return {**scene, **found} if _sets_scene(tagged) else {}
+            return {**scene, **found} if _sets_scene(tagged) else scene
         shared = how_many.by_event(events, counted, self.detector.grammar)
+        scene = scene if _goes_on(tagged) else _fresh(scene, number, about, _SCENE_IS_NEAR)
         for place, event in enumerate(events):
             draft = self._draft(number, event, shared.get(place, ()), about, told, scene)
             merge.add(draft, told)
@@ -133,6 +142,20 @@ def _counts(account: Account, document: Document) -> bool:
     if moment is not None and is_background(moment, document.published_on):
         return False
     return account.incident_type != "crash" or what.is_military(account)
+
+
+def _fresh(scene: Mapping[str, Value], number: int, about: Context, reach: int) -> dict[str, Value]:
+    """Return the part of a scene that was told at most so many sentences before."""
+    earliest = about.sentences[max(0, number - reach)].sentence.start
+    return {column: value for column, value in scene.items() if value.start is not None and value.start >= earliest}
+
+
+def _goes_on(tagged: Tagged) -> bool:
+    """Return whether a sentence speaks of forces or an operation as known: "the patrol", "during the search"."""
+    known = (
+        phrase.text.lower().startswith("the ") and not phrase.actors for _, phrase in tagged.phrases("force", "people")
+    )
+    return any(known) or _OPERATION.search(tagged.sketch) is not None
 
 
 def _sets_scene(tagged: Tagged) -> bool:

@@ -48,9 +48,14 @@ def _times(event: Told, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]
                 yield i, reading
 
 
+def _is_of_later_act(event: Told, i: int) -> bool:
+    """Return whether a time is of what came after the event: "left on Friday following Wednesday's blast"."""
+    return i < event.head and any(item.text in {"following", "after"} for item in event.tagged.items[i + 1 : event.head])
+
+
 def _nearness(event: Told, grammar: Grammar, i: int) -> float:
     first, behind = grammar.clause(event.tagged, event.head)
-    inside = first <= i < behind
+    inside = first <= i < behind and not _is_of_later_act(event, i)
     before_trigger = i < event.head
     return (_FAR if inside else 0) - abs(i - event.head) - (0.5 if before_trigger else 0)
 

@@ -49,7 +49,8 @@ def columns(
             found |= _of_side(event, role, side, grammar)
     if "initiator_text" not in found:
         found |= _of_pronoun(event, context, told)
-    found |= _parted(event, found) | _named_victim(event, grammar)
+    found |= _parted(event, found)
+    found |= _named_victim(event, grammar)
     target = event.phrases("target")
     kind = target_class(target[0]) if target else None
     if kind is not None:

@@ -1,0 +1,77 @@
+"""Tells a sentence about a person's past from one about the incident.
+
+A release on a raid goes on to say who the captured or wanted man is: "The leader planned bombings and moved
+weapons." What he did before is no incident of its own, and the places in it are not where the raid was.
+"""
+
+from collections.abc import Sequence
+
+from incidents.detect import Event
+from incidents.resolve.account import Account
+from incidents.tag import Item, Phrase, Tagged
+
+_PRONOUNS = frozenset({"he", "she"})
+_DEFINITE = ("the ", "this ", "that ")
+_DONE_TO = frozenset({"detention"})
+_REACH = 8
+_FILLERS = frozenset({"additionally", "also", "prior", "to", "his", "her", "death", "arrest", "capture", "detention", ","})
+
+
+def is_profile(tagged: Tagged, events: Sequence[Event], about: Sequence[Tagged], number: int, told: Sequence[Account]) -> bool:
+    """Return whether a sentence only tells who somebody is whom the operation before it was after.
+
+    Its subject is a person named before as captured, killed or sought, nothing is done to him in it, and no
+    force on the scene ("the patrol") appears in it.
+    """
+    if any(e.voice == "passive" or e.rule.incident_type in _DONE_TO for e in events):
+        return False
+    opening = _opening(tagged)
+    if opening is None or _meets_force(tagged, opening) or any(True for _ in tagged.phrases("time")):
+        return False
+    nouns = _nouns_of_wanted(about[max(0, number - _REACH) : number])
+    if opening.phrase is None:
+        return bool(nouns) and bool(told or events)
+    return bool(nouns & _heads(opening.phrase)) and opening.phrase.text.lower().startswith(_DEFINITE)
+
+
+def _opening(tagged: Tagged) -> Item | None:
+    """Return the subject that opens a sentence when it is one person or a pronoun for one."""
+    for item in tagged.items[:6]:
+        if item.phrase is not None:
+            return item if item.kind == "people" and _is_one(item.phrase) else None
+        if item.text in _PRONOUNS:
+            return item
+        if item.text not in _FILLERS:
+            return None
+    return None
+
+
+def _is_one(phrase: Phrase) -> bool:
+    last = phrase.text.rsplit(" ", 1)[-1]
+    return phrase.quantity is None and not (last.endswith("s") and not last.endswith("ss"))
+
+
+def _heads(phrase: Phrase) -> set[str]:
+    """Return the last words of the noun of a phrase: "leader" of "Taliban network leader"."""
+    return {entry.written.rsplit(" ", 1)[-1] for entry in phrase.head.entries("people")}
+
+
+def _nouns_of_wanted(before: Sequence[Tagged]) -> set[str]:
+    """Return the nouns of single fighters that earlier sentences introduce: "a Haqqani facilitator"."""
+    return {
+        noun
+        for tagged in before
+        for _, phrase in tagged.phrases("people")
+        if _is_one(phrase) and not phrase.text.lower().startswith(_DEFINITE)
+        and any(e.facts["kind"] == "group" for e in phrase.entries("actor"))
+        for noun in _heads(phrase)
+    }
+
+
+def _meets_force(tagged: Tagged, subject: Item) -> bool:
+    """Return whether a force that is on the scene stands in the sentence: "the patrol", not "Afghan forces"."""
+    return any(
+        phrase.kind in {"force", "people"} and phrase.text.lower().startswith("the ") and not phrase.actors
+        for _, phrase in tagged.phrases()
+        if phrase is not subject.phrase
+    )
