@@ -54,7 +54,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_table_is_published_as_parquet_and_in_duckdb_with_the_same_rows(built: Path) -> None:
     with duckdb.connect(str(built / "incidents.duckdb"), read_only=True) as database:
         for path in built.glob("*.parquet"):
-            (number,) = database.sql(f"SELECT count(*) FROM {path.stem}").fetchone() or (None,)
+            ((number,),) = database.sql(f"SELECT count(*) FROM {path.stem}").fetchall()
             assert number == pl.read_parquet(path).height, path.stem
 
 
@@ -100,6 +100,16 @@ def test_two_builds_give_the_same_bytes_whatever_the_order_hash_seed_time_zone_a
     assert tables == sorted(path.name for path in second.glob("*.parquet"))
     for name in tables:
         assert (first / name).read_bytes() == (second / name).read_bytes(), name
+
+
+def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path) -> None:
+    texts = {f"{name} {i}": f"{text} Text {i}." for name, text in TEXTS.items() for i in range(40)}
+    rows(tmp_path / "texts.jsonl", texts)
+    for jobs in ("1", "2"):
+        done = incidents("build", "texts.jsonl", "--jobs", jobs, "--out", jobs, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    for path in (tmp_path / "1").glob("*.parquet"):
+        assert path.read_bytes() == (tmp_path / "2" / path.name).read_bytes(), path.name
 
 
 def test_a_text_becomes_a_report_with_its_numbers(tmp_path: Path) -> None:

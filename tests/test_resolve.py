@@ -309,3 +309,24 @@ def test_the_evidence_of_a_draft_names_every_value_of_its_report(reader: Reader)
 def test_a_text_without_an_incident_has_no_drafts(reader: Reader) -> None:
     told = document("The minister opened a library in Lyon on Monday.")
     assert drafts(told, reader.accounts(told)) == []
+
+
+def test_a_list_of_strikes_names_its_parties_and_day_once(reader: Reader) -> None:
+    text = (
+        "On June 13, US-led coalition jets conducted two strikes against ISIL fighters.\n\n"
+        "- Near Mosul, one strike engaged an ISIL tactical unit.\n"
+        "- Near Tal Afar, three strikes destroyed a VBIED and a tunnel.\n"
+    )
+    last = accounts(reader, text)[-1]
+    told = [last.value(c) for c in ("incident_type", "initiator_id", "target_id", "date_start")]
+    assert told == ["air_strike", "us-led-coalition", "islamic-state", date(2016, 6, 13)]
+
+
+def test_the_dateline_tells_the_country_where_nothing_else_does(reader: Reader) -> None:
+    text = "BOGOTA, 14 JUN 16 (RADIO) -- A CAR BOMB KILLED THREE SOLDIERS AT A CHECKPOINT ON TUESDAY."
+    assert values(reader, text, "country") == ("COL",)
+
+
+def test_a_time_before_following_is_not_that_of_what_it_followed(reader: Reader) -> None:
+    text = "The minister left on Monday following a truck bomb explosion in Bogota on Saturday."
+    assert values(reader, text, "date_start") == (date(2016, 6, 11),)

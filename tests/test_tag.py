@@ -199,3 +199,22 @@ def test_items_cover_any_text_in_order(reader: Reader, text: str) -> None:
 @given(found=st.lists(WORDS, max_size=30))
 def test_items_cover_any_row_of_words_of_the_field(reader: Reader, found: list[str]) -> None:
     _holds(tagged(reader, " ".join(found)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("REBELS ATTACKED AN ARMY POST IN ZACATECOLUCA ON SUNDAY.", "ZACATECOLUCA"),
+        ("MEDELLIN, 12 APR 90 (RADIO) -- A BOMB WENT OFF.", "MEDELLIN"),
+        ("GUERRILLAS KILLED A PEASANT IN THE CITY OF FLORES.", "FLORES"),
+    ],
+)
+def test_a_place_in_capitals_is_read_behind_a_preposition_or_before_a_date(
+    reader: Reader, text: str, name: str
+) -> None:
+    assert any(phrase.kind == "place" and name in words for words, phrase in phrases(reader, text).items())
+
+
+def test_common_words_in_capitals_are_no_places(reader: Reader) -> None:
+    text = "OFFICERS WERE LEAVING THE CAPITAL AFTER THE LAW HAD BEEN PUT IN THE HANDS OF THE MEDIA."
+    assert not [phrase for phrase in phrases(reader, text).values() if phrase.kind == "place"]

@@ -114,7 +114,7 @@ USES = [
     ("JDAM", "guided_bomb", "air_strike"),
     ("cluster bomb", "cluster_munition", None),
     ("bomb", "bomb", None),
-    ("missile", "missile", None),
+    ("missile", "missile", "missile_strike"),
     ("Sidewinder", "air_to_air_missile", None),
     ("S-400", "surface_to_air_missile", None),
     ("flare", "flare", None),

@@ -1,16 +1,14 @@
-"""Turns the accounts of a document into drafts of records, with ids, order and the evidence of every value."""
+"""Turns the accounts of a document into drafts of records, with ids, order and evidence of every value."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from incidents.document import Document
+from incidents.leading import lead
 from incidents.resolve import Account, Flight, Toll, Value, how_many
 from incidents.schema import EVENT_COLUMNS
 from incidents.validate import Draft
-from incidents.words import split
-
-_TITLE_REACH = 6
 
 
 def identity(prefix: str, *parts: object) -> str:
@@ -29,31 +27,6 @@ def drafts(document: Document, accounts: Sequence[Account]) -> list[Draft]:
         _draft(document, account, ordinal, is_lead=account is leading)
         for ordinal, account in enumerate(ordered, start=1)
     ]
-
-
-def lead(document: Document, accounts: Sequence[Account]) -> Account | None:
-    """Return the account that a document is mainly about: the one its title tells, else the first.
-
-    An aggregate or a denial leads only where there is nothing else.
-    """
-    if not accounts:
-        return None
-    real = [a for a in accounts if not a.aggregate and a.modality != "denied"] or list(accounts)
-    title = {word.form for word in split(document.title or "") if len(word.form) > 3}
-    if not title:
-        return real[0]
-    return max(real[:_TITLE_REACH], key=lambda a: (_likeness(a, title, document), -a.start))
-
-
-def _likeness(account: Account, title: set[str], document: Document) -> int:
-    """Return how much of an account the title tells; a later account has to be told clearly better."""
-    said = {word.form for word in split(account.event.tagged.sentence.text)}
-    names = {
-        word.form
-        for column in ("place", "place_text", "initiator_text")
-        for word in split(str(account.value(column) or ""))
-    }
-    return len(title & said) // 2 + 2 * len(title & names)
 
 
 def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool) -> Draft:

@@ -273,6 +273,7 @@ class Groups:
         if head is not None and not head[1].plural:
             end, noun = head
             victim_class = self._class_of_members(found, end, noun)
+            additional = additional or any(t.word in _ADDITIONAL for t in found[at + 1 : end])
             group = Group(
                 at, end, 1, 1, 1, victim_class, found[end - 1].word, plural=False, additional=additional
             )

@@ -7,6 +7,7 @@ from incidents.lexicon import FunctionWords
 from incidents.tag import Item, Tagged
 
 _BREAKS = frozenset({";", ":", "“", "”", '"', "!", "?", "—"})
+_QUOTES = frozenset('“”"')
 _RELATIVES = frozenset({"which", "who", "that", "whose", "whom"})
 _COORDINATES = frozenset(
     {"and", "or", "but", "then", ",", "before", "after", "while", "by", "as", "when", "later"}
@@ -175,7 +176,7 @@ class Grammar:
                 return self._with_coordinates(items, i, +1)
             if item.text in {"at", "on", "against", "into", "upon", "in", "on to", "onto"} and i == end + 1:
                 continue
-            if item.text == "of" and i > end + 1:
+            if item.text in _QUOTES or (item.text == "of" and i > end + 1):
                 continue
             if (
                 item.text in self.words.prepositions | self.words.conjunctions | _RELATIVES

@@ -67,6 +67,7 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
         for _, phrase in tagged.phrases()
         for entry in phrase.entries("actor")
         if entry.facts["kind"] == "group" and entry.sense != "generic"
+        if entry.facts.get("country") in {None, account.value("country")}
     }
     if len(named) != 1 or account.value("initiator_id") in named:
         return {}

@@ -36,6 +36,7 @@ _RIVAL = 0.6
 _SETTING = 2.0
 _FAMOUS = 150_000
 _STRAY = 0.2
+_WELL_SET = 4.0
 _LESSER = 0.1
 
 
@@ -64,9 +65,11 @@ class Context:
         return None if found is not None and country is None and self._is_stray(found) else found
 
     def _is_stray(self, place: Place) -> bool:
-        """Return whether a lesser town lies in a country that a text about other countries hardly speaks of."""
+        """Return whether a lesser town lies in a country that a text set in another hardly speaks of."""
+        most = max(self.setting.values(), default=0.0)
         share = self.countries.get(place.country, 0.0) / max(self.countries.values(), default=1.0)
-        return place.kind == "town" and place.weight < _FAMOUS and share < _STRAY
+        is_lesser = place.kind == "town" and place.weight < _FAMOUS
+        return is_lesser and most >= _WELL_SET and share < _STRAY
 
     def actor_id(self, actor: Actor, country: str | None = None) -> str | None:
         """Return whom the words mean, None when the document does not tell.

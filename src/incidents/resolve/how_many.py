@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.resolve import retold
+from incidents.resolve import outdone, retold
 from incidents.resolve.account import Toll, Value
 from incidents.tag import Tagged
 from incidents.casualties import Casualty, totals
@@ -63,7 +63,7 @@ def columns(tolls: Sequence[Toll]) -> dict[str, Value]:
     The passage that tells a number first is adopted; a later one that gives another for the same people widens
     low and high, one that tells of other people ("three more", the other side) is added.
     """
-    adopted, rivals = _adopted(tolls)
+    adopted, rivals = _adopted(outdone.kept(tolls))
     found: dict[str, Value] = {}
     for name, (low, best, high) in totals(tuple(_on_its_own(t, adopted) for t in adopted)).items():
         source = _source(name, adopted)
@@ -94,6 +94,8 @@ def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
         again, fuller = retold.retold(earlier, together), retold.in_full(earlier, together)
         adopted = [t for t in adopted if t.casualty.outcome not in fuller]
         for toll in together:
+            if retold.repeats_in_sentence(toll, together):
+                continue
             same = [t for t in earlier if t.casualty.outcome == toll.casualty.outcome]
             outcome = toll.casualty.outcome
             if not same or outcome in fuller or (outcome not in again and _adds(toll, same, together)):

@@ -196,11 +196,27 @@ def _joined(account: Account, draft: Account) -> bool:
         return True
     same_place = account.value("place") is not None and account.value("place") == draft.value("place")
     same_toll = _same_toll(account, draft)
-    says_little = draft.value("place") is None and draft.value("date_start") is None
+    says_little = not _tells(draft, "place") and not _tells(draft, "date_start")
     distance = draft.sentence - max(account.sentences)
     goes_on = account.incident_type == draft.incident_type and not (account.value("place") and draft.value("place"))
     near = (says_little and distance <= _NEAR) or (goes_on and distance <= _NEXT)
-    return same_place or same_toll or near or _same_step(account, draft) or _told_again(account, draft)
+    return same_place or same_toll or near or _same_people(account, draft) or _same_step(account, draft) or _told_again(account, draft)
+
+
+def _tells(draft: Account, column: str) -> bool:
+    """Return whether the sentence of a draft itself has a value, and not only the scene before it."""
+    value = draft.values.get(column)
+    return value is not None and (value.start is None or value.start >= draft.start)
+
+
+def _same_people(account: Account, draft: Account) -> bool:
+    """Return whether the same is told of people known already: "two suspects", later "the suspects"."""
+    phrases = draft.event.phrases("target")
+    if account.incident_type != draft.incident_type or not phrases:
+        return False
+    article, _, rest = phrases[0].text.lower().partition(" ")
+    known = [t.text for t in account.tolls] + [p.text for p in account.event.phrases("target")]
+    return article in _DEFINITE and rest.rsplit(" ", 1)[-1] in {text.lower().rsplit(" ", 1)[-1] for text in known}
 
 
 def _told_again(account: Account, draft: Account) -> bool:
@@ -251,7 +267,7 @@ def merged(account: Account, draft: Account) -> Account:
         tolls=account.tolls + draft.tolls,
         flights=tuple(sorted(flights.values(), key=lambda f: f.start)),
         sentences=tuple(sorted({*account.sentences, *draft.sentences})),
-        modality=account.modality,
+        modality=draft.modality if account.modality == "denied" else account.modality,
     )
 
 

@@ -1,4 +1,4 @@
-"""Names of people that no lexicon has: "Judge Maria Lopez", "the murder of Juan Perez", "a guerrilla unit"."""
+"""Names of people that no lexicon has: "Judge Maria Lopez", "the murder of Juan Perez"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,9 @@ from incidents.tag import Item, Phrase
 from incidents.tag.tagger import is_capitals
 
 _LONGEST = 5
-_BODIES = frozenset({"unit", "units", "column", "columns", "squad", "squads", "team", "teams", "cell", "cells"})
+_BODIES = frozenset(
+    {"unit", "units", "column", "columns", "squad", "squads", "team", "teams", "cell", "cells"}
+)
 _NO_NAME = ("ed", "ing", "ly", "tion", "ment", "ness", "ism")
 _VIOLENT = frozenset({"attack_on_civilians", "detention", "attack", "armed_clash", "bombing"})
 _PARTICLES = frozenset({"de", "del", "la", "el", "al", "bin", "ibn", "van", "von", "da", "dos"})
@@ -32,7 +34,7 @@ def with_name(event: Event, phrase: Phrase, grammar: Grammar) -> Phrase:
 
 
 def victim(event: Event, grammar: Grammar) -> tuple[str, int, int] | None:
-    """Return the name of the person to whom a violent act without a known target was done, and where it stands."""
+    """Return the name of the person to whom a violent act was done, and where it stands."""
     if event.rule.incident_type not in _VIOLENT:
         return None
     names = _names(event, _where_named(event, grammar), grammar)
@@ -48,7 +50,7 @@ def victim(event: Event, grammar: Grammar) -> tuple[str, int, int] | None:
 
 
 def _is_in_apposition(event: Event, names: Sequence[int]) -> bool:
-    """Return whether the target, where there is one, only says who the named person is: "…, mayor of Cali"."""
+    """Return whether the target, if any, only says who the named person is: "…, mayor of Cali"."""
     targets = event.roles.get("target", ())
     behind = max(names) + 1
     follows = behind < len(event.tagged.items) and event.tagged.items[behind].text == ","

@@ -4,6 +4,7 @@ A release on a raid goes on to say who the captured or wanted man is: "The leade
 weapons." What he did before is no incident of its own, and the places in it are not where the raid was.
 """
 
+import re
 from collections.abc import Sequence
 
 from incidents.detect import Event
@@ -14,7 +15,11 @@ _PRONOUNS = frozenset({"he", "she"})
 _DEFINITE = ("the ", "this ", "that ")
 _DONE_TO = frozenset({"detention"})
 _REACH = 8
-_FILLERS = frozenset({"additionally", "also", "prior", "to", "his", "her", "death", "arrest", "capture", "detention", ","})
+_ARTICLES = frozenset({"the", "this", "that"})
+_FILLERS = _ARTICLES | {"additionally", "also", "prior", "to", "his", "her", "death", "arrest", "capture", "detention", ","}
+_REPUTED = re.compile(
+    r"(?<!\S)(?:is|was|been|be) (?:also )?(?:accused|suspected|believed|known|responsible|wanted|linked|alleged|thought|said)(?!\S)"
+)
 
 
 def is_profile(tagged: Tagged, events: Sequence[Event], about: Sequence[Tagged], number: int, told: Sequence[Account]) -> bool:
@@ -23,15 +28,22 @@ def is_profile(tagged: Tagged, events: Sequence[Event], about: Sequence[Tagged],
     Its subject is a person named before as captured, killed or sought, nothing is done to him in it, and no
     force on the scene ("the patrol") appears in it.
     """
-    if any(e.voice == "passive" or e.rule.incident_type in _DONE_TO for e in events):
-        return False
     opening = _opening(tagged)
-    if opening is None or _meets_force(tagged, opening) or any(True for _ in tagged.phrases("time")):
+    if opening is None or not told:
         return False
     nouns = _nouns_of_wanted(about[max(0, number - _REACH) : number])
-    if opening.phrase is None:
-        return bool(nouns) and bool(told or events)
-    return bool(nouns & _heads(opening.phrase)) and opening.phrase.text.lower().startswith(_DEFINITE)
+    if not (nouns if opening.phrase is None else nouns & _heads(opening.phrase) and _is_definite(tagged, opening)):
+        return False
+    if _REPUTED.search(tagged.sketch):
+        return True
+    done_to = any(e.voice == "passive" or e.rule.incident_type in _DONE_TO for e in events)
+    return not (done_to or _meets_force(tagged, opening) or any(True for _ in tagged.phrases("time")))
+
+
+def _is_definite(tagged: Tagged, opening: Item) -> bool:
+    """Return whether an article that points back stands in or before a phrase: "the detained leader"."""
+    before = [item.text for item in tagged.items if item.start < opening.start]
+    return opening.text.startswith(_DEFINITE) or bool(_ARTICLES & set(before[-3:]))
 
 
 def _opening(tagged: Tagged) -> Item | None:
@@ -41,7 +53,7 @@ def _opening(tagged: Tagged) -> Item | None:
             return item if item.kind == "people" and _is_one(item.phrase) else None
         if item.text in _PRONOUNS:
             return item
-        if item.text not in _FILLERS:
+        if item.text not in _FILLERS and not item.text.endswith("ed"):
             return None
     return None
 

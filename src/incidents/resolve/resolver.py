@@ -19,7 +19,7 @@ from incidents.tag import Tagged
 _CONTINUES = 2
 _COUNTRY = 6
 _SCENE_LASTS = 6
-_SCENE_IS_NEAR = 1
+_SCENE_IS_NEAR = 3
 _OPERATION = re.compile(r"(?<!\S)the (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)")
 
 
@@ -128,12 +128,13 @@ class Resolver:
         """Give the numbers, aircraft and finer place of a sentence without an event to the account told before."""
         if not told or number - max(told[-1].sentences) > _CONTINUES:
             return
-        last, grammar = told[-1], self.detector.grammar
+        owner, grammar = _owner(told, counted), self.detector.grammar
+        last = told[owner]
         met = last.values["incident_group"].value in {"encounter", "loss"}
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
         source = speaker(tagged, self.detector.attributions(tagged), about, grammar.words.speech)
         tolls = how_many.tolls_of(tagged, counted, source[0] if source else None)
-        told[-1] = merge.continued(merge.placed(last, scene, number), tolls, flights, number)
+        told[owner] = merge.continued(merge.placed(last, scene, number), tolls, flights, number)
 
 
 def _counts(account: Account, document: Document) -> bool:
@@ -142,6 +143,13 @@ def _counts(account: Account, document: Document) -> bool:
     if moment is not None and is_background(moment, document.published_on):
         return False
     return account.incident_type != "crash" or what.is_military(account)
+
+
+def _owner(told: Sequence[Account], counted: Sequence[Casualty]) -> int:
+    """Return the place of the account that a sentence goes on with: captives belong to one on the ground, else the last."""
+    captives = any(casualty.outcome == "captured" for casualty in counted)
+    ground = [place for place, account in enumerate(told) if account.value("incident_group") == "ground"]
+    return ground[-1] if captives and ground else len(told) - 1
 
 
 def _fresh(scene: Mapping[str, Value], number: int, about: Context, reach: int) -> dict[str, Value]:
@@ -159,14 +167,15 @@ def _goes_on(tagged: Tagged) -> bool:
 
 
 def _sets_scene(tagged: Tagged) -> bool:
-    """Return whether a sentence has forces or armed people in it, and so can set the scene for the next."""
+    """Return whether a sentence can set the scene for the next: it has forces in it or begins with a time."""
     forces = any(phrase.kind in {"force", "aircraft", "ship"} for _, phrase in tagged.phrases())
     armed = any(
         entry.facts["victim_class"] == "combatant"
         for _, phrase in tagged.phrases("people")
         for entry in phrase.head.entries("people")
     )
-    return tagged.sentence.kind == "heading" or (tagged.sentence.kind != "dateline" and (forces or armed))
+    opens = bool(tagged.items) and tagged.items[0].kind == "time"
+    return tagged.sentence.kind == "heading" or (tagged.sentence.kind != "dateline" and (forces or armed or opens))
 
 
 def _set(values: dict[str, Value], scene: Mapping[str, Value]) -> dict[str, Value]:

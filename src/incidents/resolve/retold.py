@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from incidents.resolve.account import Toll
 
+_POINTERS = frozenset({"him", "her", "them", "he", "she", "they", "the others", "the rest", "the other"})
 _OUTCOMES = ("killed", "injured", "captured")
 
 
@@ -44,7 +45,9 @@ def are_others(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bo
     casualty = toll.casualty
     if casualty.outcome != "captured" or casualty.definite or casualty.subset_of is not None or casualty.partial:
         return False
-    if casualty.best == 1 or casualty.high == 0 or any(t.casualty.subset_of is not None for t in together):
+    if casualty.best == 1 and not toll.text.lower().startswith("one "):
+        return False
+    if casualty.high == 0 or any(t.casualty.subset_of is not None for t in together):
         return False
     return all(t.casualty.best == 1 for t in same)
 
@@ -63,6 +66,13 @@ def refers_to_all(toll: Toll) -> bool:
 def is_of_none(toll: Toll) -> bool:
     """Return whether a number says of one kind of people that none were hurt: "no civilians were harmed"."""
     return toll.casualty.high == 0 and toll.casualty.victim_class != "unknown"
+
+
+def repeats_in_sentence(toll: Toll, together: Sequence[Toll]) -> bool:
+    """Return whether a pronoun, or "the others", points at people whom the same sentence counts."""
+    if toll.text.lower() not in _POINTERS:
+        return False
+    return any(t.casualty.outcome == toll.casualty.outcome and t.start < toll.start for t in together)
 
 
 def _whole(tolls: Sequence[Toll], outcome: str) -> list[Toll]:

@@ -23,7 +23,9 @@ _ARMED = (" military", " army", "air force", "navy", "warplane", "fighter jet", 
 _THOUSANDS = 1000
 _SOLDIERS = ("soldier", "troop", "airm", "pilot", "fighter", "serviceman", "officer", "marine")
 _UNARMED = frozenset({"civilian", "child", "woman", "journalist", "aid_worker", "medic"})
-_HITTING = frozenset({"destroyed", "destroying", "damaged", "engaged", "suppressed", "targeted", "cratered", "neutralized"})
+_HITTING = frozenset(
+    {"destroyed", "destroying", "damaged", "engaged", "suppressed", "targeted", "cratered", "neutralized"}
+)
 _LASTING = frozenset({"began", "begun", "since", "started", "launched"})
 
 

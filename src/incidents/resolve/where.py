@@ -1,6 +1,7 @@
 """Where it happened: the most specific place of the event, not of the speaker and not of the dateline."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from incidents.detect.grammar import Grammar
@@ -8,7 +9,7 @@ from incidents.places import Place
 from incidents.resolve.account import Value
 from incidents.resolve.context import Context
 from incidents.resolve.scene import Told
-from incidents.tag import Phrase
+from incidents.tag import Item, Phrase
 
 COLUMNS = (
     "place_text",
@@ -52,6 +53,10 @@ _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east",
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
 _DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "region": 2.2, "admin1": 1.8, "country": 0.6}
 _OVER = 1.5
+_PROVINCES = frozenset({"province", "provinces", "governorate", "oblast"})
+_UNITS = frozenset({"district", "county", "region", "area", *_PROVINCES})
+_LINKED_ON = re.compile(r"-(?:e|ye|i|yi)(?![\w-])")
+_LINKED_BEFORE = re.compile(r"(?<!\S)[^\W\d_][\w’'`]*-(?:e|ye|i|yi)\s\W?$")
 _SEAS = frozenset({"sea", "strait", "gulf", "ocean"})
 
 
@@ -91,7 +96,7 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
     first, behind = grammar.clause(event.tagged, event.head)
     actors = {i for role in ("initiator",) for i in event.roles.get(role, ())}
     for i, phrase in event.tagged.phrases("place", "airbase", "state", "seat"):
-        if i in said or (i in actors and phrase.kind != "place"):
+        if i in said or (i in actors and phrase.kind != "place") or _is_aside(event, i):
             continue
         found = _read(event, context, i, phrase)
         if found is None:
@@ -162,6 +167,15 @@ def _is_named_capital(event: Told, i: int) -> bool:
     }
 
 
+def _is_aside(event: Told, i: int) -> bool:
+    """Return whether a place is only that of somebody's seat: "the group, whose offices are in Mexico"."""
+    items = event.tagged.items
+    at = i - 1
+    while at >= 0 and items[at].kind != "punctuation" and items[at].text != "whose":
+        at -= 1
+    return at >= 0 and items[at].text == "whose" and not at <= event.head <= i
+
+
 def _describes(event: Told, i: int, grammar: Grammar) -> bool:
     """Return whether a state's name only tells whose the noun behind it is: "attacks on U.S. properties"."""
     items = event.tagged.items
@@ -190,12 +204,46 @@ def _read(
         return "region", None, facts.get("country"), facts.get("admin1_code")
     if phrase.kind in {"state", "seat"}:
         return _state(context, phrase)
+    if _LINKED_ON.match(event.tagged.sentence.text, phrase.end) is not None:
+        return None
     container = _container(event, context, i)
+    if container == (None, None):
+        container = _only_province(event, context, i)
     place = context.place(phrase, *container)
-    if place is not None:
+    if place is not None and not _contradicts(place, container[1], event, i):
         detail = place.kind if place.kind in _DETAIL else "town"
         return detail, place, place.country, place.admin1_code
     return None if phrase.places and container == (None, None) else ("unknown", None, *container)
+
+
+def _only_province(event: Told, context: Context, i: int) -> tuple[str | None, str | None]:
+    """Return the one province that a sentence names, for a district in it: "In Y province … in X district"."""
+    items = event.tagged.items
+    if i + 1 >= len(items) or items[i + 1].text not in _UNITS:
+        return None, None
+    found = {
+        (place.country, place.admin1_code)
+        for j, phrase in event.tagged.phrases("place")
+        if j != i and (phrase.text.lower().endswith("province") or (j + 1 < len(items) and items[j + 1].text in _PROVINCES))
+        for place in (context.place(phrase),)
+        if place is not None and place.kind == "admin1"
+    }
+    return found.pop() if len(found) == 1 else (None, None)
+
+
+def _contradicts(place: Place, admin1: str | None, event: Told, i: int) -> bool:
+    """Return whether the text puts a name in another province than the gazetteer: it is a namesake."""
+    if admin1 is None or place.kind == "admin1" or place.admin1_code in {None, admin1}:
+        return False
+    behind = event.tagged.items
+    return any(item.text in _PROVINCES or item.text.endswith(" province") for item in behind)
+
+
+def _is_around(items: Sequence[Item], i: int, j: int) -> bool:
+    """Return whether the place at `j` is told to lie around that at `i`: "Y in the X district", "Y of X district"."""
+    between = {item.text for item in items[i + 1 : j]}
+    after = items[j + 1].text if j + 1 < len(items) else ""
+    return bool(between & {"in", "of"}) and after in _UNITS
 
 
 def _state(context: Context, phrase: Phrase) -> tuple[str, Place | None, str | None, str | None] | None:
@@ -231,11 +279,11 @@ def _container(event: Told, context: Context, i: int) -> tuple[str | None, str |
                 chosen = context.place(item.phrase)
                 if inner and chosen is not None and chosen.kind == "admin1":
                     admin1, country = chosen.admin1_code, chosen.country
-                elif inner and chosen is not None:
+                elif chosen is not None and (inner or _is_around(items, i, j)):
                     admin1, country = chosen.admin1_code, chosen.country
                 else:
                     break
-            elif item.kind != "adjective":
+            elif item.kind != "adjective" and not (item.kind == "facility" and item.text in _UNITS):
                 break
         elif (
             item.text
@@ -306,6 +354,8 @@ def _wording(event: Told, spot: Spot) -> tuple[str, int, bool]:
     is_part = i >= 0 and items[i].text in _DIRECTION and spot.detail in {"country", "admin1", "region"}
     if is_part:
         start = items[i].start
+    linked = _LINKED_BEFORE.search(event.tagged.sentence.text, max(0, start - 24), start)
+    start = start if linked is None else linked.start()
     return event.tagged.sentence.text[start : spot.phrase.end], start, is_part
 
 

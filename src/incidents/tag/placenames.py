@@ -29,7 +29,7 @@ _LOCATIVE = re.compile(
 # Case tells nothing in a text in capitals, so the word before has to: "IN LIMA", or a date behind: "LIMA, 20 DEC 89".
 _LOCATIVE_IN_CAPITALS = re.compile(
     r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|between|downtown|city|"
-    r"north|south|east|west|northern|southern|eastern|western|central)|,|\()\s*(?:the\s+)?$",
+    r"north|south|east|west|northern|southern|eastern|western|central)|,|\()\s*$",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?:\s\([A-Z. ]{3,30}\))?,\s\d{1,2}\s[A-Z]{3}")

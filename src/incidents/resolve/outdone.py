@@ -1,0 +1,59 @@
+"""Leaves out numbers that the text itself tells better: "dozens" before "61 people", a number told twice."""
+
+from collections.abc import Sequence
+
+from incidents.resolve.account import Toll
+
+_NARROW = frozenset({"child", "woman"})
+
+
+def kept(tolls: Sequence[Toll]) -> list[Toll]:
+    """Return the numbers without those that another one of the same people outdoes."""
+    return [t for t in tolls if not any(_outdoes(other, t) for other in tolls if other is not t)]
+
+
+def _outdoes(other: Toll, toll: Toll) -> bool:
+    """Return whether another number is of the same people and better.
+
+    An exact number outdoes "dozens"; a number of which children are a part, told elsewhere, outdoes the
+    children alone; of one number told twice in a sentence the one with a class word stays, else the first.
+    """
+    better, worse = other.casualty, toll.casualty
+    if better.outcome != worse.outcome or worse.subset_of is not None or worse.partial or worse.additional:
+        return False
+    elsewhere = other.sentence_start != toll.sentence_start
+    if better.subset_of is not None:
+        return elsewhere and _is_part(other, toll)
+    if better.partial or better.additional or better.cumulative:
+        return False
+    if not _may_be_same(better.victim_class, worse.victim_class):
+        return False
+    return _is_exact_for_vague(other, toll) if elsewhere else _is_twin(other, toll)
+
+
+def _is_part(other: Toll, toll: Toll) -> bool:
+    """Return whether a number of children or women is told elsewhere as part of a larger one."""
+    better, worse = other.casualty, toll.casualty
+    same = better.victim_class == worse.victim_class and worse.victim_class in _NARROW
+    return same and better.best is not None and better.best == worse.best
+
+
+def _is_exact_for_vague(other: Toll, toll: Toll) -> bool:
+    better, worse = other.casualty, toll.casualty
+    vague = worse.best is None and worse.high is None and worse.low is not None and not worse.definite
+    return vague and better.best is not None and better.best >= (worse.low or 0)
+
+
+def _is_twin(other: Toll, toll: Toll) -> bool:
+    better, worse = other.casualty, toll.casualty
+    if (better.low, better.best, better.high) != (worse.low, worse.best, worse.high) or better.best is None:
+        return False
+    if better.verb_start == worse.verb_start and other.end <= toll.start and not worse.definite:
+        return False
+    if better.victim_class == worse.victim_class:
+        return other.start < toll.start
+    return worse.victim_class == "unknown"
+
+
+def _may_be_same(first: str, second: str) -> bool:
+    return first == second or "unknown" in {first, second}
