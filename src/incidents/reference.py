@@ -46,13 +46,14 @@ def _actors() -> Iterator[ActorRecord]:
 
 def _airbases() -> Iterator[AirbaseRecord]:
     for _, facts in lexicon.read(_lexicon("airbases")):
-        yield AirbaseRecord(**{field: facts.get(field) for field in AirbaseRecord.model_fields})
+        yield AirbaseRecord.model_validate({field: facts.get(field) for field in AirbaseRecord.model_fields})
 
 
 def _aircraft_types() -> Iterator[AircraftTypeRecord]:
     for kind, facts in lexicon.read(_lexicon("aircraft")):
         if kind == "aircraft":
-            yield AircraftTypeRecord(**{field: facts.get(field) for field in AircraftTypeRecord.model_fields})
+            fields = AircraftTypeRecord.model_fields
+            yield AircraftTypeRecord.model_validate({field: facts.get(field) for field in fields})
 
 
 def rules(reader: Reader) -> Iterator[RuleRecord]:

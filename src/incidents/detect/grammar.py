@@ -40,9 +40,10 @@ _SETTING_PREPOSITIONS = frozenset(
     {"on", "in", "at", "during", "from", "after", "to", "of", "by", "before", "with", "following"}
 )
 _ARTICLES = frozenset({"the", "a", "an"})
-_JOINING = _SETTING_PREPOSITIONS | {"for", "and", "or", "as", "than", "which", "all", "both", "near", "over", "into", "against"}
+_JOINING = _SETTING_PREPOSITIONS | {"for", "and", "or", "as", "than", "which", "all", "both"}
+_JOINING |= {"near", "over", "into", "against"}
 _LEAST_TOLD = 2
-_MEDIA = frozenset({"local", "state", "opposition", "security", "medical", "official", "media", "sources", "reports"})
+_MEDIA = frozenset({"local", "state", "opposition", "security", "medical", "official"}) | {"media", "sources"}
 _SETTING = frozenset(
     {"late", "early", "earlier", "later", "a", "an", "the", "his", "her", "its", "their", "news", "press"}
     | {
@@ -379,7 +380,7 @@ def _speaker(items: Sequence[Item], verb: int) -> set[int]:
     while i >= 0 and items[i].text not in _BREAKS | {",", "that"} | _RELATIVES and verb - i < 14:
         span.add(i)
         i -= 1
-    begins = next((j for j in range(verb - 1, i + 1, -1) if _begins_speaker(items, j, verb)), i + 1)
+    begins = next((j for j in range(verb - 1, i + 1, -1) if _begins_speaker(items, j)), i + 1)
     told = sum(_tells(items[j]) for j in range(i + 1, begins))
     return {j for j in span if j >= begins} if told >= _LEAST_TOLD else span
 
@@ -391,7 +392,7 @@ def _tells(item: Item) -> bool:
     return item.kind == "word" and item.text not in _SETTING_PREPOSITIONS | _ARTICLES
 
 
-def _begins_speaker(items: Sequence[Item], i: int, verb: int) -> bool:
+def _begins_speaker(items: Sequence[Item], i: int) -> bool:
     """Return whether the words for a speaker begin at an item although no comma parts them from what is told.
 
     They do at an article that nothing governs ("… on the town the monitor said") and behind a time or a place

@@ -16,7 +16,7 @@ from incidents.errors import RuleError
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
 from incidents.rule import compile_plain
-from incidents.tag import Tagged
+from incidents.tag import Phrase, Tagged
 from incidents.trigger import Trigger
 
 _REACH = 4
@@ -122,11 +122,16 @@ def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Co
         return {attribute.column: value}
     phrase = tagged.items[tagged.item_at(match.start(role))].phrase
     actor = None if phrase is None or not phrase.actors else about.actor_id(phrase.actors[0])
-    if phrase is None or actor is None:
+    if phrase is None or actor is None or (role == "target" and not _is_of_group(phrase)):
         return {}
     base = tagged.sentence.start
     source = replace(value, start=base + phrase.start, end=base + phrase.end)
     return {attribute.column: replace(source, value=actor, derived=role == "target"), f"{role}_text": source.at(phrase.text)}
+
+
+def _is_of_group(phrase: Phrase) -> bool:
+    """Return whether a phrase names an armed group or its people, and not the forces of a state."""
+    return any(entry.facts["kind"] == "group" for entry in phrase.entries("actor"))
 
 
 def _value(attribute: Attribute, match: re.Match[str], tagged: Tagged) -> Value:

@@ -1,9 +1,9 @@
-"""Which of the dead are civilians although no class word stands beside their number: the text or their role tells.
+"""Which of the dead are civilians although no class word stands beside their number.
 
 "People" killed in a market, school, hospital, home or bus, children, and the victims of violence against people
 who do not fight back are civilians by their role. They are too where the passages on the incident call those
-whom it hit civilians, patients or residents. Nobody is taken for a civilian where fighters are among the dead or
-something military was hit.
+whom it hit civilians, patients or residents. Nobody is taken for a civilian where fighters are among the dead
+or something military was hit.
 """
 
 from collections.abc import Callable, Iterator
@@ -45,7 +45,7 @@ _ENDINGS = ("low", "best", "high")
 
 
 def by_role(account: Account, about: Context, said: Attributions) -> dict[str, Value]:
-    """Return the civilians killed of an account whose dead have no class, {} where nothing tells who they were.
+    """Return the civilians killed of an account whose dead have no class, {} where nothing tells their role.
 
     `said` gives the items of a sentence that only name who tells it.
     """
@@ -65,8 +65,9 @@ def by_role(account: Account, about: Context, said: Attributions) -> dict[str, V
 
 def _only_minors(account: Account) -> bool:
     """Return whether all the dead that are counted by themselves are children or women."""
-    dead = [t.casualty for t in account.tolls if t.casualty.outcome == "killed" and t.casualty.subset_of is None]
-    return bool(dead) and all(c.victim_class in _MINORS and not c.partial for c in dead)
+    dead = [t.casualty for t in account.tolls if t.casualty.outcome == "killed"]
+    whole = [c for c in dead if c.subset_of is None]
+    return bool(whole) and all(c.victim_class in _MINORS and not c.partial for c in whole)
 
 
 def _unarmed(account: Account, passages: list[tuple[Tagged, frozenset[int]]]) -> bool:

@@ -88,7 +88,9 @@ def retells_headline(account: Account, draft: Account) -> bool:
 
     A headline names the sides loosely and the means vaguely, so only place and toll can contradict it.
     """
-    if not _is_headline(account) or draft.aggregate or _is_headline(draft) or draft.sentence - account.sentence > _NEAR:
+    if not _is_headline(account) or draft.aggregate or _is_headline(draft):
+        return False
+    if draft.sentence - account.sentence > _NEAR:
         return False
     groups = {account.value("incident_group"), draft.value("incident_group")}
     if not groups <= _ACTS or _places_differ(account, draft):
@@ -105,10 +107,12 @@ def _is_headline(account: Account) -> bool:
 
 def _shares_number(account: Account, draft: Account) -> bool:
     """Return whether one number of the dead stands in both."""
-    first, second = (
-        {t.casualty.low or t.casualty.best for t in a.tolls if t.casualty.outcome == "killed"} for a in (account, draft)
-    )
+    first, second = _dead(account), _dead(draft)
     return bool((first & second) - {None})
+
+
+def _dead(account: Account) -> set[int | None]:
+    return {t.casualty.low or t.casualty.best for t in account.tolls if t.casualty.outcome == "killed"}
 
 
 def _steps_differ(account: Account, draft: Account) -> bool:
@@ -144,7 +148,8 @@ def _places_differ(account: Account, draft: Account) -> bool:
     names = (account.value("place"), draft.value("place"))
     details = (account.value("where_precision"), draft.value("where_precision"))
     if all(names) and names[0] != names[1] and all(d is not None and d <= _TOWN for d in details):
-        return not draft.refers_back and not (_NEARBY in details and details[0] != details[1])
+        nested = _NEARBY in details and details[0] != details[1]
+        return not (draft.refers_back or nested or (_is_headline(account) and first is not None and first == second))
     unknown = [
         a.value("place_text")
         for a in (account, draft)
@@ -200,13 +205,19 @@ def _joined(account: Account, draft: Account) -> bool:
     distance = draft.sentence - max(account.sentences)
     goes_on = account.incident_type == draft.incident_type and not (account.value("place") and draft.value("place"))
     near = (says_little and distance <= _NEAR) or (goes_on and distance <= _NEXT)
-    return same_place or same_toll or near or _same_people(account, draft) or _same_step(account, draft) or _told_again(account, draft)
+    return same_place or same_toll or near or _is_retold(account, draft) or _same_step(account, draft) or _told_again(account, draft)
 
 
 def _tells(draft: Account, column: str) -> bool:
     """Return whether the sentence of a draft itself has a value, and not only the scene before it."""
     value = draft.values.get(column)
     return value is not None and (value.start is None or value.start >= draft.start)
+
+
+def _is_retold(account: Account, draft: Account) -> bool:
+    """Return whether a text tells the news of its headline, or of people it has named before."""
+    headed = _is_headline(account) and account.incident_type == draft.incident_type
+    return headed or _same_people(account, draft)
 
 
 def _same_people(account: Account, draft: Account) -> bool:

@@ -15,10 +15,12 @@ _PRONOUNS = frozenset({"he", "she"})
 _DEFINITE = ("the ", "this ", "that ")
 _DONE_TO = frozenset({"detention"})
 _REACH = 8
+RANKS = frozenset({"leader", "commander", "facilitator", "financier", "operative", "governor", "emplacer", "supplier", "expert"})
+_SAME = RANKS | {"individual", "suspect", "man", "detainee"}
 _ARTICLES = frozenset({"the", "this", "that"})
 _FILLERS = _ARTICLES | {"additionally", "also", "prior", "to", "his", "her", "death", "arrest", "capture", "detention", ","}
 _REPUTED = re.compile(
-    r"(?<!\S)(?:is|was|been|be) (?:also )?(?:accused|suspected|believed|known|responsible|wanted|linked|alleged|thought|said)(?!\S)"
+    r"(?<!\S)(?:is|was|been|be) (?:also )?(?:accused|suspected|believed|known|responsible|wanted|linked|alleged|thought|said|involved)(?!\S)"
 )
 
 
@@ -29,15 +31,20 @@ def is_profile(tagged: Tagged, events: Sequence[Event], about: Sequence[Tagged],
     force on the scene ("the patrol") appears in it.
     """
     opening = _opening(tagged)
-    if opening is None or not told:
+    if opening is None:
         return False
     nouns = _nouns_of_wanted(about[max(0, number - _REACH) : number])
-    if not (nouns if opening.phrase is None else nouns & _heads(opening.phrase) and _is_definite(tagged, opening)):
+    if not nouns or (opening.phrase is not None and not _is_wanted(tagged, opening, opening.phrase, nouns)):
         return False
     if _REPUTED.search(tagged.sketch):
         return True
     done_to = any(e.voice == "passive" or e.rule.incident_type in _DONE_TO for e in events)
     return not (done_to or _meets_force(tagged, opening) or any(True for _ in tagged.phrases("time")))
+
+
+def _is_wanted(tagged: Tagged, opening: Item, phrase: Phrase, nouns: set[str]) -> bool:
+    """Return whether a subject is one of the people whom the operation was after."""
+    return bool(_heads(phrase) & (nouns | _SAME)) and _is_definite(tagged, opening)
 
 
 def _is_definite(tagged: Tagged, opening: Item) -> bool:
@@ -50,7 +57,7 @@ def _opening(tagged: Tagged) -> Item | None:
     """Return the subject that opens a sentence when it is one person or a pronoun for one."""
     for item in tagged.items[:6]:
         if item.phrase is not None:
-            return item if item.kind == "people" and _is_one(item.phrase) else None
+            return item if item.kind == "people" and (_is_one(item.phrase) or _heads(item.phrase) & RANKS) else None
         if item.text in _PRONOUNS:
             return item
         if item.text not in _FILLERS and not item.text.endswith("ed"):
@@ -74,7 +81,8 @@ def _nouns_of_wanted(before: Sequence[Tagged]) -> set[str]:
         noun
         for tagged in before
         for _, phrase in tagged.phrases("people")
-        if _is_one(phrase) and not phrase.text.lower().startswith(_DEFINITE)
+        if (_is_one(phrase) or _heads(phrase) & RANKS)
+        and not phrase.text.lower().startswith(_DEFINITE)
         and any(e.facts["kind"] == "group" for e in phrase.entries("actor"))
         for noun in _heads(phrase)
     }

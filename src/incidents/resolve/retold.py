@@ -7,6 +7,7 @@ leader. … The leader and several of his associates were detained" is the same 
 from collections.abc import Iterator, Sequence
 
 from incidents.resolve.account import Toll
+from incidents.resolve.profile import RANKS
 
 _POINTERS = frozenset({"him", "her", "them", "he", "she", "they", "the others", "the rest", "the other"})
 _OUTCOMES = ("killed", "injured", "captured")
@@ -45,7 +46,7 @@ def are_others(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bo
     casualty = toll.casualty
     if casualty.outcome != "captured" or casualty.definite or casualty.subset_of is not None or casualty.partial:
         return False
-    if casualty.best == 1 and not toll.text.lower().startswith("one "):
+    if casualty.best == 1 and not (toll.text.lower().startswith("one ") and all(_has_rank(t) for t in same)):
         return False
     if casualty.high == 0 or any(t.casualty.subset_of is not None for t in together):
         return False
@@ -53,9 +54,8 @@ def are_others(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bo
 
 
 def is_repeated(toll: Toll, same: Sequence[Toll]) -> bool:
-    """Return whether the same further people were told before: "three others" in the heading and in the text."""
-    casualty = toll.casualty
-    return any(t.casualty.additional and (t.casualty.low, t.casualty.best) == (casualty.low, casualty.best) for t in same)
+    """Return whether further people were told of before: "three others" in the heading and in the text."""
+    return toll.casualty.additional and any(t.casualty.additional for t in same)
 
 
 def refers_to_all(toll: Toll) -> bool:
@@ -81,6 +81,10 @@ def _whole(tolls: Sequence[Toll], outcome: str) -> list[Toll]:
         for t in tolls
         if t.casualty.outcome == outcome and t.casualty.subset_of is None and not t.casualty.partial and not is_of_none(t)
     ]
+
+
+def _has_rank(toll: Toll) -> bool:
+    return toll.text.lower().rsplit(" ", 1)[-1] in RANKS
 
 
 def _is_known(toll: Toll) -> bool:

@@ -21,7 +21,7 @@ _LOCATIVES = frozenset({"in", "near", "at", "on", "over", "outside", "inside", "
 
 
 def of_text(account: Account, about: Context, said: Attributions) -> dict[str, Value]:
-    """Return the admin1 of an account that has a country and no finer place, {} where the text names several alike.
+    """Return the admin1 of an account that has a country and no finer place, {} where no unit stands out.
 
     `said` gives the items of a sentence that only name who tells it.
     """
@@ -35,7 +35,9 @@ def of_text(account: Account, about: Context, said: Attributions) -> dict[str, V
     code = _foremost(around, about, country, said, _AROUND)
     if code is None and account.sentence <= _HEAD:
         code = _foremost(about.sentences, about, country, said, _OVERALL)
-    return {} if code is None else {"admin1_code": Value(code, "admin1.of_text", account.start, account.end, derived=True)}
+    if code is None:
+        return {}
+    return {"admin1_code": Value(code, "admin1.of_text", account.start, account.end, derived=True)}
 
 
 def _foremost(

@@ -55,7 +55,7 @@ _DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "region": 2.2, "admin1":
 _OVER = 1.5
 _PROVINCES = frozenset({"province", "provinces", "governorate", "oblast"})
 _UNITS = frozenset({"district", "county", "region", "area", *_PROVINCES})
-_LINKED_ON = re.compile(r"-(?:e|ye|i|yi)(?![\w-])")
+_LINKED_ON = re.compile(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
 _LINKED_BEFORE = re.compile(r"(?<!\S)[^\W\d_][\w’'`]*-(?:e|ye|i|yi)\s\W?$")
 _SEAS = frozenset({"sea", "strait", "gulf", "ocean"})
 
@@ -283,7 +283,7 @@ def _container(event: Told, context: Context, i: int) -> tuple[str | None, str |
                     admin1, country = chosen.admin1_code, chosen.country
                 else:
                     break
-            elif item.kind != "adjective" and not (item.kind == "facility" and item.text in _UNITS):
+            elif item.kind != "adjective" and not (item.kind == "facility" and item.text in _CONTAINING | _UNITS):
                 break
         elif (
             item.text

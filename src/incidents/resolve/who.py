@@ -28,6 +28,9 @@ _DIRECTION = re.compile(
 )
 
 
+_UNSIGNED = frozenset({"bombing", "attack", "chemical_attack", "attack_on_civilians"})
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of an event: its words, its actor and further actors beside it."""
@@ -75,10 +78,22 @@ def _parted(event: Event, found: dict[str, Value]) -> dict[str, Value]:
     return parted | ({"target_with": source.at(tuple(others))} if others else {})
 
 
+def _is_where(event: Event, phrase: Phrase) -> bool:
+    """Return whether a bare name before a deed that no state signs only says where: "the Kabul car bomb"."""
+    bare = bool(phrase.actors) and all(a.sense in {"name", "seat"} for a in phrase.actors)
+    states = all(e.facts["kind"] in {"state", "territory"} for e in phrase.entries("actor"))
+    modifies = event.voice == "nominal" or phrase.kind == "weapon"
+    before = phrase.start < event.tagged.items[event.head].start or phrase.kind == "weapon"
+    owned = any(m.possessive for m in phrase.mentions)
+    return event.rule.incident_type in _UNSIGNED and bare and states and modifies and before and not owned
+
+
 def _side(
     event: Event, role: str, context: Context, country: str | None, told: Sequence[Account]
 ) -> Side | None:
     phrases = event.phrases(role)
+    if role == "initiator" and phrases and _is_where(event, phrases[0]):
+        return None
     if not phrases and role == "initiator" and event.pronoun is not None:
         return _pronoun(event, context, told)
     if not phrases or (role == "initiator" and phrases[0].kind == "weapon" and not phrases[0].actors):

@@ -71,11 +71,20 @@ def actor_of(mention: Mention, text: str) -> Actor | None:
     return Actor(mention.start, mention.end, text[mention.start : mention.end], ids, best[0].sense)
 
 
+def _is_home(actor: Actor, last: Actor) -> bool:
+    """Return whether a nationality only says where those are at home whom the last word names: "Syrian rebels"."""
+    homes = {country for _, only_in in last.ids for country in only_in}
+    own = {actor_id for actor_id, _ in last.ids}
+    nations = {actor_id for actor_id, _ in actor.ids}
+    return actor.sense == "adjective" and last.sense == "generic" and nations <= homes and not nations & own
+
+
 def actors_of(mentions: Sequence[Mention], text: str) -> tuple[Actor, ...]:
     """Return the actors of several mentions in text order, one for each set of ids.
 
-    A generic word ("rebels") says nothing beside a name ("Taliban rebels").
+    A generic word ("rebels") says nothing beside a name ("Taliban rebels"), but more than a nationality.
     """
     actors = [a for m in mentions if (a := actor_of(m, text)) is not None]
-    named = [a for a in actors if a.sense != "generic"] or actors
+    named = [a for a in actors if a.sense != "generic" and not _is_home(a, actors[-1])]
+    named = named or [a for a in actors if a.sense == "generic"] or actors
     return tuple({a.ids: a for a in reversed(named)}[i] for i in dict.fromkeys(a.ids for a in named))
