@@ -1,9 +1,9 @@
 """Civilians by role: who the dead were where no class word stands beside their number."""
 
 import pytest
-from test_resolve import values
 
 from incidents.reader import Reader
+from test_resolve import values
 
 
 @pytest.mark.parametrize(

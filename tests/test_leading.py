@@ -1,9 +1,8 @@
 """The lead: the report that a document is mainly about."""
 
-from test_resolve import document
-
 from incidents.leading import lead
 from incidents.reader import Reader
+from test_resolve import document
 
 TEXT = (
     "Jets bombed a depot near Palmyra on Monday, killing two soldiers. "

@@ -1,8 +1,7 @@
 """The province of an act that names none."""
 
-from test_resolve import accounts, values
-
 from incidents.reader import Reader
+from test_resolve import accounts, values
 
 
 def test_an_act_without_a_place_lies_where_the_places_around_it_lie(reader: Reader) -> None:

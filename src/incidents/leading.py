@@ -17,9 +17,9 @@ _DEATHS = ("kill", "dead", "death", "die", "dying", "slain", "massacre", "execut
 def lead(document: Document, accounts: Sequence[Account]) -> Account | None:
     """Return the account that a document is mainly about, None when it has none.
 
-    A number of dead that the title gives says most, then its names and words, and whether the account tells who
-    did it; a later account has to be told clearly better. An aggregate or a denial leads only where there is
-    nothing else.
+    A number of dead that the title gives says most, then its names and words, and whether the account tells
+    who did it; a later account has to be told clearly better. An aggregate or a denial leads only where there
+    is nothing else.
     """
     if not accounts:
         return None

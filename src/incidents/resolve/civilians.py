@@ -1,9 +1,9 @@
 """Which of the dead are civilians although no class word stands beside their number.
 
-"People" killed in a market, school, hospital, home or bus, children, and the victims of violence against people
-who do not fight back are civilians by their role. They are too where the passages on the incident call those
-whom it hit civilians, patients or residents. Nobody is taken for a civilian where fighters are among the dead
-or something military was hit.
+"People" killed in a market, school, hospital, home or bus, children, and the victims of violence against
+people who do not fight back are civilians by their role. They are too where the passages on the incident call
+those whom it hit civilians, patients or residents. Nobody is taken for a civilian where fighters are among
+the dead or something military was hit.
 """
 
 from collections.abc import Callable, Iterator

@@ -19,7 +19,7 @@ from incidents.tag import Tagged
 _CONTINUES = 2
 _COUNTRY = 6
 _SCENE_LASTS = 6
-_SCENE_IS_NEAR = 3
+_TIME_IS_NEAR = 3
 _OPERATION = re.compile(r"(?<!\S)the (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)")
 
 
@@ -64,7 +64,7 @@ class Resolver:
             self._continue(number, tagged, counted, about, told, found)
             return {**scene, **found} if _sets_scene(tagged) else scene
         shared = how_many.by_event(events, counted, self.detector.grammar)
-        scene = scene if _goes_on(tagged) else _fresh(scene, number, about, _SCENE_IS_NEAR)
+        scene = scene if _goes_on(tagged) else _near(scene, number, about)
         for place, event in enumerate(events):
             draft = self._draft(number, event, shared.get(place, ()), about, told, scene)
             merge.add(draft, told)
@@ -156,6 +156,12 @@ def _fresh(scene: Mapping[str, Value], number: int, about: Context, reach: int) 
     """Return the part of a scene that was told at most so many sentences before."""
     earliest = about.sentences[max(0, number - reach)].sentence.start
     return {column: value for column, value in scene.items() if value.start is not None and value.start >= earliest}
+
+
+def _near(scene: Mapping[str, Value], number: int, about: Context) -> dict[str, Value]:
+    """Return the time of a scene told shortly before, and its place when it was told just before."""
+    times = {c: v for c, v in _fresh(scene, number, about, _TIME_IS_NEAR).items() if c in when.COLUMNS}
+    return times | {c: v for c, v in _fresh(scene, number, about, 1).items() if c in where.COLUMNS}
 
 
 def _goes_on(tagged: Tagged) -> bool:
