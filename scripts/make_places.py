@@ -375,7 +375,7 @@ def write(path: Path, records: Iterable[Record]) -> None:
             (k, r.place_id)
             for r in rows
             for k in map(key, r.names)
-            if 0 < len(k) and k.count(" ") < LONGEST_NAME
+            if len(k) > 0 and k.count(" ") < LONGEST_NAME
         }
     )
     connection.executemany("INSERT INTO names VALUES (?, ?)", keys)

@@ -22,7 +22,9 @@ TEXTS = {
 }
 
 
-def incidents(*arguments: str, cwd: Path, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+def incidents(
+    *arguments: str, cwd: Path, stdin: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command as a user does."""
     return subprocess.run(
         [sys.executable, "-m", "incidents", *arguments],
@@ -37,7 +39,9 @@ def incidents(*arguments: str, cwd: Path, stdin: str = "", **environment: str) -
 
 def rows(path: Path, texts: dict[str, str]) -> Path:
     """Write texts as JSONL, all published on the same day."""
-    lines = [json.dumps({"id": name, "text": text, "published": "2016-06-15"}) for name, text in texts.items()]
+    lines = [
+        json.dumps({"id": name, "text": text, "published": "2016-06-15"}) for name, text in texts.items()
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
@@ -67,7 +71,10 @@ def test_every_input_has_one_row_in_documents(built: Path) -> None:
 
 def test_evidence_is_the_text_at_its_offsets(built: Path) -> None:
     texts = {path.stem: path.read_text(encoding="utf-8") for path in (SEEDS / "documents").iterdir()}
-    documents = {d["document_id"]: d["external_id"] for d in pl.read_parquet(built / "documents.parquet").iter_rows(named=True)}
+    documents = {
+        d["document_id"]: d["external_id"]
+        for d in pl.read_parquet(built / "documents.parquet").iter_rows(named=True)
+    }
     for report in pl.read_parquet(built / "reports.parquet").iter_rows(named=True):
         text = texts[documents[report["document_id"]]]
         assert text[report["start"] : report["end"]] == report["evidence"]
@@ -82,20 +89,33 @@ def test_every_value_of_a_report_has_its_evidence(built: Path) -> None:
 
 def test_evidence_with_offsets_lies_in_its_document(built: Path) -> None:
     documents = pl.read_parquet(built / "documents.parquet").select("document_id", "characters")
-    reports = pl.read_parquet(built / "reports.parquet").select("report_id", "document_id").join(documents, on="document_id")
-    joined = pl.read_parquet(built / "evidence.parquet").join(reports, left_on="record_id", right_on="report_id")
+    reports = (
+        pl.read_parquet(built / "reports.parquet")
+        .select("report_id", "document_id")
+        .join(documents, on="document_id")
+    )
+    joined = pl.read_parquet(built / "evidence.parquet").join(
+        reports, left_on="record_id", right_on="report_id"
+    )
     assert joined.filter(pl.col("end") > pl.col("characters")).is_empty()
     assert joined.filter(~pl.col("derived") & pl.col("start").is_null()).is_empty()
 
 
-def test_two_builds_give_the_same_bytes_whatever_the_order_hash_seed_time_zone_and_locale(tmp_path: Path) -> None:
+def test_two_builds_give_the_same_bytes_whatever_the_order_hash_seed_time_zone_and_locale(
+    tmp_path: Path,
+) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     paths = [str(path) for path in sorted((SEEDS / "documents").iterdir())]
     register = ("--sources", str(SEEDS / "sources.toml"))
     one = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"}
     other = {"PYTHONHASHSEED": "77", "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8"}
     assert incidents("build", *paths, *register, "--out", str(first), cwd=tmp_path, **one).returncode == 0
-    assert incidents("build", *reversed(paths), *register, "--out", str(second), cwd=tmp_path, **other).returncode == 0
+    assert (
+        incidents(
+            "build", *reversed(paths), *register, "--out", str(second), cwd=tmp_path, **other
+        ).returncode
+        == 0
+    )
     tables = sorted(path.name for path in first.glob("*.parquet"))
     assert tables == sorted(path.name for path in second.glob("*.parquet"))
     for name in tables:
@@ -115,11 +135,24 @@ def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_text_becomes_a_report_with_its_numbers(tmp_path: Path) -> None:
     rows(tmp_path / "texts.jsonl", TEXTS)
     assert incidents("build", "texts.jsonl", "--out", "out", cwd=tmp_path).returncode == 0
-    reports = {r["incident_type"]: r for r in pl.read_parquet(tmp_path / "out" / "reports.parquet").iter_rows(named=True)}
+    reports = {
+        r["incident_type"]: r
+        for r in pl.read_parquet(tmp_path / "out" / "reports.parquet").iter_rows(named=True)
+    }
     strike, met = reports["air_strike"], reports["near_miss"]
-    assert (strike["initiator_id"], strike["admin1_code"], strike["killed_best"], strike["children_killed_best"]) == ("SYR", "SY-HI", 21, 2)
+    assert (
+        strike["initiator_id"],
+        strike["admin1_code"],
+        strike["killed_best"],
+        strike["children_killed_best"],
+    ) == ("SYR", "SY-HI", 21, 2)
     assert str(strike["date_start"]) == "2016-06-13"
-    assert (met["initiator_id"], met["target_id"], met["place"], met["unsafe"]) == ("RUS", "USA", "Black Sea", True)
+    assert (met["initiator_id"], met["target_id"], met["place"], met["unsafe"]) == (
+        "RUS",
+        "USA",
+        "Black Sea",
+        True,
+    )
     assert met["separation_high_m"] == pytest.approx(6.1, abs=0.01)
     assert len(reports) == 2
 

@@ -18,7 +18,13 @@ def run(*arguments: str) -> Result:
 def test_explain_shows_mentions_rules_and_values_with_their_words() -> None:
     result = run("explain", SENTENCE, "--published", "2017-05-10")
     assert result.exit_code == 0
-    for part in ("Two Russian Su-27 jets", "= RUS", "near_miss.came_within fired", "2017-05-09", "separation_high_m"):
+    for part in (
+        "Two Russian Su-27 jets",
+        "= RUS",
+        "near_miss.came_within fired",
+        "2017-05-09",
+        "separation_high_m",
+    ):
         assert part in result.output
 
 

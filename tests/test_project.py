@@ -20,9 +20,7 @@ REGISTRY = re.compile(
     rb"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|anaconda\.org|proxy\.golang\.org)"
 )
 MACHINE_PATH = re.compile(rb"(?<![\w./~-])/(?:work|root|home|Users)/")
-OTHER_TOOLS = re.compile(
-    r"\b(?:poetry|pipenv|conda|tox|nox|flake8|isort|pylint|pre-commit)\b", re.IGNORECASE
-)
+OTHER_TOOLS = re.compile(r"\b(?:poetry|pipenv|conda|tox|nox|flake8|isort|pylint|pre-commit)\b", re.IGNORECASE)
 
 
 def files(folder: Path = ROOT) -> Iterator[Path]:

@@ -13,9 +13,9 @@ import polars as pl
 
 from incidents import incident, reader, reference
 from incidents.link import link
+from incidents.parallel import outcomes
 from incidents.publish import check_out, publish
 from incidents.read import Reading
-from incidents.parallel import outcomes
 from incidents.schema import SCHEMA_VERSION, BuildRecord, DocumentRecord, IncidentRecord, Record
 from incidents.validate import Account, Checked, linked, tables
 

@@ -148,7 +148,9 @@ def _placed(found: list[Casualty], place: int, places: dict[int, int]) -> Casual
 
 
 Bounds = tuple[int | None, int | None, int | None]
-_SPEECH = frozenset({"said", "says", "added", "adds", "reported", "reports", "told", "announced", "stated", "confirmed"})
+_SPEECH = frozenset(
+    {"said", "says", "added", "adds", "reported", "reports", "told", "announced", "stated", "confirmed"}
+)
 _COMBATANTS = frozenset({"combatant", "crew"})
 _CIVILIANS = frozenset({"civilian", "aid_worker", "medic", "journalist"})
 

@@ -149,7 +149,7 @@ def _case_fits(entry: Entry, span: str, *, capitals: bool) -> bool:
     if not entry.is_proper:
         return True
     if capitals:
-        return not (span.lower() in _NOT_IN_CAPITALS)
+        return span.lower() not in _NOT_IN_CAPITALS
     letters = [c for c in span if c.isalpha()]
     if entry.is_acronym and len(letters) < _LONG_ACRONYM:
         return all(c.isupper() for c in letters if c.isascii()) or not letters

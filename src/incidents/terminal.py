@@ -11,7 +11,6 @@ from rich.table import Table
 
 from incidents.build import Built
 
-
 _SHOWN = 5
 
 

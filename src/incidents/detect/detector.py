@@ -39,7 +39,9 @@ class Detector:
         self._words = function_words
         self.grammar = Grammar(function_words, verbs)
         self._light = frozenset(triggers["launch"].words()) | {"see", "saw", "suffered"}
-        self._hits = frozenset(w for name in ("hit", "destroy", "harm") for w in triggers[name].words()) | _QUELLED
+        self._hits = (
+            frozenset(w for name in ("hit", "destroy", "harm") for w in triggers[name].words()) | _QUELLED
+        )
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
         self._screen = _screen(rules)
         heads = {word for rule in rules for word in triggers[rule.head].words()}

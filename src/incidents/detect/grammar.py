@@ -32,7 +32,9 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"
 _HAVE = frozenset({"has", "have", "had", "having"})
 _NEITHER = frozenset({"time", "distance", "quantity"})
 _LINKS = frozenset({"and", "or", ",", "&", "plus"})
-_SERIES = frozenset({"series", "string", "wave", "waves", "round", "number", "spate", "barrage", "flurry", "volley"})
+_SERIES = frozenset(
+    {"series", "string", "wave", "waves", "round", "number", "spate", "barrage", "flurry", "volley"}
+)
 _REACH = 12
 _DESCRIBED = 3
 _LONGEST_SETTING = 20
@@ -207,7 +209,7 @@ class Grammar:
         items = tagged.items
         for i in range(end + 1, min(len(items), end + _REACH)):
             item = items[i]
-            if item.text in _BREAKS | {".", ","} or self._is_verb(item) and item.text not in prepositions:
+            if item.text in _BREAKS | {".", ","} or (self._is_verb(item) and item.text not in prepositions):
                 break
             if item.text in prepositions:
                 for j in range(i + 1, min(len(items), i + 7)):
@@ -226,18 +228,20 @@ class Grammar:
             if item.phrase is not None:
                 if item.kind not in _NEITHER:
                     found.append(i)
-            elif item.kind == "punctuation" and item.text not in {"-", "'"}:
-                break
             elif (
-                item.text
-                in self.words.prepositions | self.words.auxiliaries | self.words.pronouns | self.words.speech
+                (item.kind == "punctuation" and item.text not in {"-", "'"})
+                or (
+                    item.text
+                    in self.words.prepositions
+                    | self.words.auxiliaries
+                    | self.words.pronouns
+                    | self.words.speech
+                )
+                or (item.text in self.words.conjunctions and not (found and items[i - 1].phrase is not None))
+                or (self._is_verb(item) and not found and item.text not in {"suspected", "alleged", "deadly"})
+                or self._is_verb(item)
+                or item.text in self.words.adverbs
             ):
-                break
-            elif item.text in self.words.conjunctions and not (found and items[i - 1].phrase is not None):
-                break
-            elif self._is_verb(item) and not found and item.text not in {"suspected", "alleged", "deadly"}:
-                break
-            elif self._is_verb(item) or item.text in self.words.adverbs:
                 break
             i -= 1
         return tuple(reversed(found))
@@ -252,7 +256,10 @@ class Grammar:
                 return i - 1
             if item.text == "of" and tagged.items[i - 1].text in _SERIES:
                 continue
-            if item.kind == "punctuation" or item.text in self.words.prepositions - {"following"} | self.words.pronouns:
+            if (
+                item.kind == "punctuation"
+                or item.text in self.words.prepositions - {"following"} | self.words.pronouns
+            ):
                 return None
         return None
 
@@ -261,7 +268,12 @@ class Grammar:
         if items[at].kind not in {"place", "adjective"}:
             return at
         j = at + 1
-        while j < len(items) and j - at <= _DESCRIBED and items[at].kind == "adjective" and self._is_noun(items[j]):
+        while (
+            j < len(items)
+            and j - at <= _DESCRIBED
+            and items[at].kind == "adjective"
+            and self._is_noun(items[j])
+        ):
             j += 1
         return j if j < len(items) and items[j].kind in {"people", "force", "facility", "aircraft"} else at
 
@@ -354,7 +366,12 @@ class Grammar:
 
 def _is_title(item: Item) -> bool:
     """Return whether a phrase only describes the name behind it: "member" in "NATO member Turkey"."""
-    return item.kind == "people" and item.phrase is not None and not item.phrase.actors and item.phrase.quantity is None
+    return (
+        item.kind == "people"
+        and item.phrase is not None
+        and not item.phrase.actors
+        and item.phrase.quantity is None
+    )
 
 
 def verb_at(items: Sequence[Item], i: int, verbs: frozenset[str]) -> bool:

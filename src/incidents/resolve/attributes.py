@@ -126,7 +126,10 @@ def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Co
         return {}
     base = tagged.sentence.start
     source = replace(value, start=base + phrase.start, end=base + phrase.end)
-    return {attribute.column: replace(source, value=actor, derived=role == "target"), f"{role}_text": source.at(phrase.text)}
+    return {
+        attribute.column: replace(source, value=actor, derived=role == "target"),
+        f"{role}_text": source.at(phrase.text),
+    }
 
 
 def _is_of_group(phrase: Phrase) -> bool:

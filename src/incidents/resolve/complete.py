@@ -45,7 +45,9 @@ def _initiator(account: Account, before: Account | None) -> dict[str, Value]:
     if before is None or "initiator_text" in account.values or account.incident_type != before.incident_type:
         return {}
     ours, theirs = account.value("target_id"), before.value("target_id")
-    if before.value("initiator_id") is None or not (ours == theirs or (_is_counted(account) and None in {ours, theirs})):
+    if before.value("initiator_id") is None or not (
+        ours == theirs or (_is_counted(account) and None in {ours, theirs})
+    ):
         return {}
     lent = {"initiator_id": _derived(before.value("initiator_id"), "initiator.before", account)}
     if ours is None and theirs is not None and account.value("target_class") not in _UNARMED:

@@ -151,7 +151,9 @@ def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
             e.facts["country"] for e in phrase.entries("region") if "country" in e.facts
         }
         known = phrase.places[0].weight >= _FAMOUS if phrase.places else True
-        return dict.fromkeys(countries, _WEIGHTS["place"] if known else _LESSER) if len(countries) == 1 else {}
+        return (
+            dict.fromkeys(countries, _WEIGHTS["place"] if known else _LESSER) if len(countries) == 1 else {}
+        )
     if phrase.kind == "airbase":
         return {e.facts["country"]: _WEIGHTS["airbase"] for e in phrase.entries("airbase")[:1]}
     found: dict[str, float] = {}

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from incidents.casualties import Casualty, totals
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.resolve import outdone, retold
 from incidents.resolve.account import Toll, Value
 from incidents.tag import Tagged
-from incidents.casualties import Casualty, totals
 
 
 def tolls_of(tagged: Tagged, casualties: Sequence[Casualty], speaker: str | None) -> tuple[Toll, ...]:
@@ -118,7 +118,9 @@ def _tells_others(toll: Toll, same: Sequence[Toll]) -> bool:
     mine = toll.casualty.victim_class
     if toll.casualty.partial or toll.casualty.subset_of is not None:
         return mine in {"child", "woman"} and mine not in classes
-    return mine == "combatant" and classes == {"civilian"} or mine == "civilian" and classes == {"combatant"}
+    return (mine == "combatant" and classes == {"civilian"}) or (
+        mine == "civilian" and classes == {"combatant"}
+    )
 
 
 def _on_its_own(toll: Toll, adopted: Sequence[Toll]) -> Casualty:

@@ -60,7 +60,9 @@ def refers_back(event: Event) -> bool:
 
 def add(draft: Account, told: list[Account]) -> None:
     """Put a draft to the account that it retells, else behind the others."""
-    same = [n for n in reversed(range(len(told))) if is_same(told[n], draft) or retells_headline(told[n], draft)]
+    same = [
+        n for n in reversed(range(len(told))) if is_same(told[n], draft) or retells_headline(told[n], draft)
+    ]
     if not same:
         told.append(draft)
         return
@@ -70,7 +72,11 @@ def add(draft: Account, told: list[Account]) -> None:
 
 def is_same(account: Account, draft: Account) -> bool:
     """Return whether a draft tells the incident of an account: nothing contradicts, and something joins them."""
-    if account.aggregate != draft.aggregate or not _types_fit(account, draft) or _aircraft_differ(account, draft):
+    if (
+        account.aggregate != draft.aggregate
+        or not _types_fit(account, draft)
+        or _aircraft_differ(account, draft)
+    ):
         return False
     if _places_differ(account, draft) or _dates_differ(account, draft) or _actors_differ(account, draft):
         return False
@@ -78,7 +84,9 @@ def is_same(account: Account, draft: Account) -> bool:
         return False
     if account.incident_type == draft.incident_type == "deconfliction" and _steps_differ(account, draft):
         return False
-    if account.incident_type == draft.incident_type == "deployment" and bool(account.flights) != bool(draft.flights):
+    if account.incident_type == draft.incident_type == "deployment" and bool(account.flights) != bool(
+        draft.flights
+    ):
         return False
     return _joined(account, draft)
 
@@ -149,7 +157,9 @@ def _places_differ(account: Account, draft: Account) -> bool:
     details = (account.value("where_precision"), draft.value("where_precision"))
     if all(names) and names[0] != names[1] and all(d is not None and d <= _TOWN for d in details):
         nested = _NEARBY in details and details[0] != details[1]
-        return not (draft.refers_back or nested or (_is_headline(account) and first is not None and first == second))
+        return not (
+            draft.refers_back or nested or (_is_headline(account) and first is not None and first == second)
+        )
     unknown = [
         a.value("place_text")
         for a in (account, draft)
@@ -203,9 +213,18 @@ def _joined(account: Account, draft: Account) -> bool:
     same_toll = _same_toll(account, draft)
     says_little = not _tells(draft, "place") and not _tells(draft, "date_start")
     distance = draft.sentence - max(account.sentences)
-    goes_on = account.incident_type == draft.incident_type and not (account.value("place") and draft.value("place"))
+    goes_on = account.incident_type == draft.incident_type and not (
+        account.value("place") and draft.value("place")
+    )
     near = (says_little and distance <= _NEAR) or (goes_on and distance <= _NEXT)
-    return same_place or same_toll or near or _is_retold(account, draft) or _same_step(account, draft) or _told_again(account, draft)
+    return (
+        same_place
+        or same_toll
+        or near
+        or _is_retold(account, draft)
+        or _same_step(account, draft)
+        or _told_again(account, draft)
+    )
 
 
 def _tells(draft: Account, column: str) -> bool:
@@ -227,7 +246,9 @@ def _same_people(account: Account, draft: Account) -> bool:
         return False
     article, _, rest = phrases[0].text.lower().partition(" ")
     known = [t.text for t in account.tolls] + [p.text for p in account.event.phrases("target")]
-    return article in _DEFINITE and rest.rsplit(" ", 1)[-1] in {text.lower().rsplit(" ", 1)[-1] for text in known}
+    return article in _DEFINITE and rest.rsplit(" ", 1)[-1] in {
+        text.lower().rsplit(" ", 1)[-1] for text in known
+    }
 
 
 def _told_again(account: Account, draft: Account) -> bool:
@@ -236,7 +257,11 @@ def _told_again(account: Account, draft: Account) -> bool:
         return False
     undated = account.value("date_start") is None or draft.value("date_start") is None
     initiators = {a.value("initiator_id") for a in (account, draft)} - {None}
-    return undated and len(initiators) == 1 and any(_alike(account, draft, c) for c in ("target_id", "target_class"))
+    return (
+        undated
+        and len(initiators) == 1
+        and any(_alike(account, draft, c) for c in ("target_id", "target_class"))
+    )
 
 
 def _alike(account: Account, draft: Account, column: str) -> bool:
@@ -245,7 +270,9 @@ def _alike(account: Account, draft: Account, column: str) -> bool:
 
 def _same_step(account: Account, draft: Account) -> bool:
     """Return whether both tell the same step of one party: movements and channels are told again and again."""
-    same_actor = account.value("initiator_id") is not None and account.value("initiator_id") == draft.value("initiator_id")
+    same_actor = account.value("initiator_id") is not None and account.value("initiator_id") == draft.value(
+        "initiator_id"
+    )
     if not same_actor or account.incident_type != draft.incident_type:
         return False
     if account.incident_type == "deconfliction":

@@ -15,16 +15,42 @@ _PRONOUNS = frozenset({"he", "she"})
 _DEFINITE = ("the ", "this ", "that ")
 _DONE_TO = frozenset({"detention"})
 _REACH = 8
-RANKS = frozenset({"leader", "commander", "facilitator", "financier", "operative", "governor", "emplacer", "supplier", "expert"})
+RANKS = frozenset(
+    {
+        "leader",
+        "commander",
+        "facilitator",
+        "financier",
+        "operative",
+        "governor",
+        "emplacer",
+        "supplier",
+        "expert",
+    }
+)
 _SAME = RANKS | {"individual", "suspect", "man", "detainee"}
 _ARTICLES = frozenset({"the", "this", "that"})
-_FILLERS = _ARTICLES | {"additionally", "also", "prior", "to", "his", "her", "death", "arrest", "capture", "detention", ","}
+_FILLERS = _ARTICLES | {
+    "additionally",
+    "also",
+    "prior",
+    "to",
+    "his",
+    "her",
+    "death",
+    "arrest",
+    "capture",
+    "detention",
+    ",",
+}
 _REPUTED = re.compile(
     r"(?<!\S)(?:is|was|been|be) (?:also )?(?:accused|suspected|believed|known|responsible|wanted|linked|alleged|thought|said|involved)(?!\S)"
 )
 
 
-def is_profile(tagged: Tagged, events: Sequence[Event], about: Sequence[Tagged], number: int, told: Sequence[Account]) -> bool:
+def is_profile(
+    tagged: Tagged, events: Sequence[Event], about: Sequence[Tagged], number: int, told: Sequence[Account]
+) -> bool:
     """Return whether a sentence only tells who somebody is whom the operation before it was after.
 
     Its subject is a person named before as captured, killed or sought, nothing is done to him in it, and no
@@ -57,7 +83,11 @@ def _opening(tagged: Tagged) -> Item | None:
     """Return the subject that opens a sentence when it is one person or a pronoun for one."""
     for item in tagged.items[:6]:
         if item.phrase is not None:
-            return item if item.kind == "people" and (_is_one(item.phrase) or _heads(item.phrase) & RANKS) else None
+            return (
+                item
+                if item.kind == "people" and (_is_one(item.phrase) or _heads(item.phrase) & RANKS)
+                else None
+            )
         if item.text in _PRONOUNS:
             return item
         if item.text not in _FILLERS and not item.text.endswith("ed"):

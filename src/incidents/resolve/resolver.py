@@ -9,7 +9,20 @@ from incidents.dates import Moment, is_background
 from incidents.detect import Detector, Event
 from incidents.document import Document
 from incidents.lexicon import Lexicon
-from incidents.resolve import attributes, civilians, complete, how_many, merge, profile, shadow, unit, what, when, where, who
+from incidents.resolve import (
+    attributes,
+    civilians,
+    complete,
+    how_many,
+    merge,
+    profile,
+    shadow,
+    unit,
+    what,
+    when,
+    where,
+    who,
+)
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context, context
 from incidents.resolve.scene import Scene
@@ -19,8 +32,10 @@ from incidents.tag import Tagged
 _CONTINUES = 2
 _COUNTRY = 6
 _SCENE_LASTS = 6
-_TIME_IS_NEAR = 3
-_OPERATION = re.compile(r"(?<!\S)the (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)")
+_SCENE_IS_NEAR = 3
+_OPERATION = re.compile(
+    r"(?<!\S)the (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,7 @@ class Resolver:
             self._continue(number, tagged, counted, about, told, found)
             return {**scene, **found} if _sets_scene(tagged) else scene
         shared = how_many.by_event(events, counted, self.detector.grammar)
-        scene = scene if _goes_on(tagged) else _near(scene, number, about)
+        scene = scene if _goes_on(tagged) else _fresh(scene, number, about, _SCENE_IS_NEAR)
         for place, event in enumerate(events):
             draft = self._draft(number, event, shared.get(place, ()), about, told, scene)
             merge.add(draft, told)
@@ -155,19 +170,18 @@ def _owner(told: Sequence[Account], counted: Sequence[Casualty]) -> int:
 def _fresh(scene: Mapping[str, Value], number: int, about: Context, reach: int) -> dict[str, Value]:
     """Return the part of a scene that was told at most so many sentences before."""
     earliest = about.sentences[max(0, number - reach)].sentence.start
-    return {column: value for column, value in scene.items() if value.start is not None and value.start >= earliest}
-
-
-def _near(scene: Mapping[str, Value], number: int, about: Context) -> dict[str, Value]:
-    """Return the time of a scene told shortly before, and its place when it was told just before."""
-    times = {c: v for c, v in _fresh(scene, number, about, _TIME_IS_NEAR).items() if c in when.COLUMNS}
-    return times | {c: v for c, v in _fresh(scene, number, about, 1).items() if c in where.COLUMNS}
+    return {
+        column: value
+        for column, value in scene.items()
+        if value.start is not None and value.start >= earliest
+    }
 
 
 def _goes_on(tagged: Tagged) -> bool:
     """Return whether a sentence speaks of forces or an operation as known: "the patrol", "during the search"."""
     known = (
-        phrase.text.lower().startswith("the ") and not phrase.actors for _, phrase in tagged.phrases("force", "people")
+        phrase.text.lower().startswith("the ") and not phrase.actors
+        for _, phrase in tagged.phrases("force", "people")
     )
     return any(known) or _OPERATION.search(tagged.sketch) is not None
 
@@ -181,12 +195,18 @@ def _sets_scene(tagged: Tagged) -> bool:
         for entry in phrase.head.entries("people")
     )
     opens = bool(tagged.items) and tagged.items[0].kind == "time"
-    return tagged.sentence.kind == "heading" or (tagged.sentence.kind != "dateline" and (forces or armed or opens))
+    return tagged.sentence.kind == "heading" or (
+        tagged.sentence.kind != "dateline" and (forces or armed or opens)
+    )
 
 
 def _set(values: dict[str, Value], scene: Mapping[str, Value]) -> dict[str, Value]:
     """Return the values of an event with the time and place of its scene where it states none."""
-    lent = {column: value for column, value in scene.items() if column in when.COLUMNS and "date_text" not in values}
+    lent = {
+        column: value
+        for column, value in scene.items()
+        if column in when.COLUMNS and "date_text" not in values
+    }
     if "place_text" not in values:
         finer = "where_precision" in scene and scene["where_precision"].value != _COUNTRY
         lent |= {column: value for column, value in scene.items() if column in where.COLUMNS and finer}

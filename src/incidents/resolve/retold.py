@@ -44,7 +44,12 @@ def retold(adopted: Sequence[Toll], together: Sequence[Toll]) -> frozenset[str]:
 def are_others(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bool:
     """Return whether people are taken beside one person named before: "a commander", then "two fighters"."""
     casualty = toll.casualty
-    if casualty.outcome != "captured" or casualty.definite or casualty.subset_of is not None or casualty.partial:
+    if (
+        casualty.outcome != "captured"
+        or casualty.definite
+        or casualty.subset_of is not None
+        or casualty.partial
+    ):
         return False
     if casualty.best == 1 and not (toll.text.lower().startswith("one ") and all(_has_rank(t) for t in same)):
         return False
@@ -79,7 +84,10 @@ def _whole(tolls: Sequence[Toll], outcome: str) -> list[Toll]:
     return [
         t
         for t in tolls
-        if t.casualty.outcome == outcome and t.casualty.subset_of is None and not t.casualty.partial and not is_of_none(t)
+        if t.casualty.outcome == outcome
+        and t.casualty.subset_of is None
+        and not t.casualty.partial
+        and not is_of_none(t)
     ]
 
 

@@ -10,7 +10,21 @@ from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.schema import IncidentType
 
-_EFFECTS = ("kill", "wound", "injur", "destroy", "damag", "die", "dead", "dying", "hit", "struck", "claim", "left", "leav")
+_EFFECTS = (
+    "kill",
+    "wound",
+    "injur",
+    "destroy",
+    "damag",
+    "die",
+    "dead",
+    "dying",
+    "hit",
+    "struck",
+    "claim",
+    "left",
+    "leav",
+)
 _MEANS = frozenset({"strike", "ground", "loss"})
 
 

@@ -49,7 +49,11 @@ def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
         return "bombing"
     if stated == "armed_clash" and event.voice != "nominal" and _are_unarmed(event.phrases("target")):
         return "attack_on_civilians"
-    if event.rule.means == "open" and event.head_text.lower().startswith(_FALLING) and _drops(event, grammar, lexicon):
+    if (
+        event.rule.means == "open"
+        and event.head_text.lower().startswith(_FALLING)
+        and _drops(event, grammar, lexicon)
+    ):
         return "air_strike"
     if stated == "attack" and all(_is_armed(event.phrases(role)) for role in ("initiator", "target")):
         return "armed_clash"
@@ -71,7 +75,10 @@ def _is_armed(phrases: Sequence[Phrase]) -> bool:
     """Return whether a side is fighters or forces, so that an attack on it is a fight."""
     return any(
         phrase.kind in {"force", "group"}
-        or (phrase.kind == "people" and any(e.facts["victim_class"] == "combatant" for e in phrase.head.entries("people")))
+        or (
+            phrase.kind == "people"
+            and any(e.facts["victim_class"] == "combatant" for e in phrase.head.entries("people"))
+        )
         for phrase in phrases
     )
 
@@ -246,7 +253,9 @@ def is_military(account: Account) -> bool:
 def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
     """Return whether an event sums up more than one incident: strikes in several countries, thousands of dead."""
     items = event.tagged.items
-    places = [p for i, p in event.tagged.phrases("state") if len(p.actors) > 1 and i and items[i - 1].text == "in"]
+    places = [
+        p for i, p in event.tagged.phrases("state") if len(p.actors) > 1 and i and items[i - 1].text == "in"
+    ]
     is_strike = IncidentType(kind).group.value == "strike" and event.voice == "nominal"
     several = is_strike and (bool(places) or (not tolls and _is_vague(event)))
     vague = any(t.casualty.best is None and (t.casualty.low or 0) >= _THOUSANDS for t in tolls)
@@ -265,7 +274,9 @@ def flights_in(tagged: Tagged, context: Context, country: str | None) -> tuple[F
     """Return the aircraft that a sentence without an event names by type."""
     found: list[Flight] = []
     for _, phrase in tagged.phrases("aircraft"):
-        operator = next((a for a in (context.actor_id(x, country) for x in phrase.actors) if a is not None), None)
+        operator = next(
+            (a for a in (context.actor_id(x, country) for x in phrase.actors) if a is not None), None
+        )
         found.extend(f for f in _flights(tagged, phrase, "other", operator) if f.type_id is not None)
     return tuple(found)
 

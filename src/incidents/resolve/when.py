@@ -50,7 +50,9 @@ def _times(event: Told, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]
 
 def _is_of_later_act(event: Told, i: int) -> bool:
     """Return whether a time is of what came after the event: "left on Friday following Wednesday's blast"."""
-    return i < event.head and any(item.text in {"following", "after"} for item in event.tagged.items[i + 1 : event.head])
+    return i < event.head and any(
+        item.text in {"following", "after"} for item in event.tagged.items[i + 1 : event.head]
+    )
 
 
 def _nearness(event: Told, grammar: Grammar, i: int) -> float:

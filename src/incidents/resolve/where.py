@@ -46,8 +46,32 @@ _POINTS_WITH_HYPHEN = ("north-east", "north-west", "south-east", "south-west")
 _DIRECTION = frozenset(p + e for p in _POINTS + _POINTS_WITH_HYPHEN for e in ("", "ern")) | {"central"}
 _ORIGINS = frozenset({"from", "via", "toward", "towards"})
 _CONTAINING = frozenset(
-    {",", "in", "of", "the", "(", "'s", "province", "district", "city", "region", "neighbourhood", "neighborhood"}
-    | {"village", "town", "suburb", "area", "camp", "quarter", "governorate", "countryside", "outside", "near"}
+    {
+        ",",
+        "in",
+        "of",
+        "the",
+        "(",
+        "'s",
+        "province",
+        "district",
+        "city",
+        "region",
+        "neighbourhood",
+        "neighborhood",
+    }
+    | {
+        "village",
+        "town",
+        "suburb",
+        "area",
+        "camp",
+        "quarter",
+        "governorate",
+        "countryside",
+        "outside",
+        "near",
+    }
 )
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
@@ -89,7 +113,10 @@ def own_airspace(values: dict[str, Value]) -> dict[str, Value]:
         return values
     elsewhere = COLUMNS if "country" in values else ()
     kept = {column: value for column, value in values.items() if column not in elsewhere}
-    return {**kept, "country": Value(target.value, "country.of_airspace", target.start, target.end, derived=True)}
+    return {
+        **kept,
+        "country": Value(target.value, "country.of_airspace", target.start, target.end, derived=True),
+    }
 
 
 def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]) -> Iterator[Spot]:
@@ -128,7 +155,9 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
             "above",
         }:
             continue
-        if phrase.kind == "seat" and not (before in _AROUND_A_SEAT or (_is_object(event, i) and before not in _AWAY)):
+        if phrase.kind == "seat" and not (
+            before in _AROUND_A_SEAT or (_is_object(event, i) and before not in _AWAY)
+        ):
             continue
         score = _DETAIL[detail] + (3.0 if first <= i < behind else 0.0)
         score += 1.5 if before in _LOCATIVES else 0.0
@@ -224,7 +253,11 @@ def _only_province(event: Told, context: Context, i: int) -> tuple[str | None, s
     found = {
         (place.country, place.admin1_code)
         for j, phrase in event.tagged.phrases("place")
-        if j != i and (phrase.text.lower().endswith("province") or (j + 1 < len(items) and items[j + 1].text in _PROVINCES))
+        if j != i
+        and (
+            phrase.text.lower().endswith("province")
+            or (j + 1 < len(items) and items[j + 1].text in _PROVINCES)
+        )
         for place in (context.place(phrase),)
         if place is not None and place.kind == "admin1"
     }
@@ -277,18 +310,17 @@ def _container(event: Told, context: Context, i: int) -> tuple[str | None, str |
             elif item.kind == "place":
                 inner = [p for p in item.phrase.places if p.kind == "admin1"]
                 chosen = context.place(item.phrase)
-                if inner and chosen is not None and chosen.kind == "admin1":
-                    admin1, country = chosen.admin1_code, chosen.country
-                elif chosen is not None and (inner or _is_around(items, i, j)):
+                if (inner and chosen is not None and chosen.kind == "admin1") or (
+                    chosen is not None and (inner or _is_around(items, i, j))
+                ):
                     admin1, country = chosen.admin1_code, chosen.country
                 else:
                     break
-            elif item.kind != "adjective" and not (item.kind == "facility" and item.text in _CONTAINING | _UNITS):
+            elif item.kind != "adjective" and not (
+                item.kind == "facility" and item.text in _CONTAINING | _UNITS
+            ):
                 break
-        elif (
-            item.text
-            not in _CONTAINING | _DIRECTION
-        ):
+        elif item.text not in _CONTAINING | _DIRECTION:
             break
         j += 1
     return country, admin1
@@ -323,9 +355,7 @@ def columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dic
     if spot.detail == "airbase":
         found["airbase_id"] = of(spot.phrase.entries("airbase")[0].facts["airbase_id"])
     found["where_precision"] = of(
-        _precision(
-            spot, facts, near=_before(event, spot.item, grammar) in _NEAR, part=is_part
-        )
+        _precision(spot, facts, near=_before(event, spot.item, grammar) in _NEAR, part=is_part)
     )
     return found
 

@@ -127,7 +127,9 @@ def _of_pronoun(event: Event, context: Context, told: Sequence[Account]) -> dict
         return {}
     item, base = event.tagged.items[event.pronoun], event.tagged.sentence.start
     actor = last.value("initiator_id")
-    return {"initiator_id": Value(actor, "initiator.referred", base + item.start, base + item.end, derived=True)}
+    return {
+        "initiator_id": Value(actor, "initiator.referred", base + item.start, base + item.end, derived=True)
+    }
 
 
 def _by_origin(phrase: Phrase, context: Context) -> str | None:

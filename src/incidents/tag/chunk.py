@@ -16,7 +16,9 @@ _KIND_OF_HEAD = {
     "force_noun": "force",
     "generic": "force",
 }
-_GROUPS = frozenset({"group", "groups", "gang", "gangs", "faction", "patrol", "detachment", "contingent", "force"})
+_GROUPS = frozenset(
+    {"group", "groups", "gang", "gangs", "faction", "patrol", "detachment", "contingent", "force"}
+)
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SHORT = 3
 _ALONE = frozenset({"time", "distance", "place", "region"})
@@ -84,8 +86,17 @@ class Chunker:
             return False
         here, before, after = pieces[i], pieces[i - 1], pieces[i + 1]
         joins = isinstance(here, Item) and here.text in {"and", "or", "/", "&"}
-        has_head = isinstance(before, Mention) and before.kind == "generic" and i > 1 and isinstance(pieces[i - 2], Mention)
-        return joins and not has_head and all(isinstance(p, Mention) and p.kind in OWNERS for p in (before, after))
+        has_head = (
+            isinstance(before, Mention)
+            and before.kind == "generic"
+            and i > 1
+            and isinstance(pieces[i - 2], Mention)
+        )
+        return (
+            joins
+            and not has_head
+            and all(isinstance(p, Mention) and p.kind in OWNERS for p in (before, after))
+        )
 
     def _with_owners_after(self, text: str, items: list[Item]) -> list[Item]:
         """Join "fighters" and "of the M23" into one phrase."""

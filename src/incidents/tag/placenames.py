@@ -14,7 +14,9 @@ _TYPE = (
 )
 _NAME = r"(?:[aA]l-|[aA]r-|[aA]s-|[eE]l-)?[A-ZÀ-Ž][\w'’]+(?:[- ](?:al-|ar-|as-|el-|ez-|az-|e |of )?[A-ZÀ-Ž][\w'’]+){0,3}"
 _TYPE_OF = re.compile(rf"\b{_TYPE} of (?P<name>{_NAME})")
-_NAME_TYPE = re.compile(rf"(?P<name>{_NAME}) (?:{_TYPE}|Islands?|Islets?|Valley|Province|Governorate|District)\b")
+_NAME_TYPE = re.compile(
+    rf"(?P<name>{_NAME}) (?:{_TYPE}|Islands?|Islets?|Valley|Province|Governorate|District)\b"
+)
 _IN_SOMEWHERE = re.compile(
     rf"\b(?:in|at|near|around|outside|over|on|vicinity of|outskirts of|edge of|centre of|center of) (?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?"
     r"(?=[A-Z])"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from dataclasses import replace
 
 from incidents.document import Sentence
 from incidents.lexicon import FunctionWords, Lexicon
@@ -32,7 +31,9 @@ _AVIATION = re.compile(
     r"squadrons?|sorties?|intercept(?:ed|s|ion)?|airmen|aviators?|helicopters?|nato)\b",
     re.IGNORECASE,
 )
-_SKY = re.compile(r"\b(?:scrambl(?:ed|ing|e)|air policing|intercept(?:ed|s|ing)?|took off|airspace)\b", re.IGNORECASE)
+_SKY = re.compile(
+    r"\b(?:scrambl(?:ed|ing|e)|air policing|intercept(?:ed|s|ing)?|took off|airspace)\b", re.IGNORECASE
+)
 _WEAPONRY = re.compile(
     r"\b(?:army|soldiers?|troops|military|militants?|rebels?|insurgents?|forces|missiles?|artillery|fighters|"
     r"guerrillas?|air ?strikes?|airspace|weapons?|bomb(?:s|ed|ing|ings)?|shelling|killed|terrorists?)\b",
