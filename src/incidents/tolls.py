@@ -117,20 +117,18 @@ _BODY_CUES = casualty_words.listed("toll", "body_cues")
 
 def find(scene: Scene) -> Iterator[Toll]:
     """Yield the numbers that stand with a noun of outcome."""
+    return (toll for toll in _candidates(scene) if toll is not None)
+
+
+def _candidates(scene: Scene) -> Iterator[Toll | None]:
     for at, token in enumerate(scene.found):
         if token.word == "toll" and _word(scene, at - 1) in ("death", "the", "a", "overall", "total"):
-            toll = _death_toll(scene, at)
-            if toll is not None:
-                yield toll
+            yield _death_toll(scene, at)
         if token.word == "number" and _word(scene, at + 1) == "of":
-            toll = _number_of(scene, at)
-            if toll is not None:
-                yield toll
+            yield _number_of(scene, at)
     for outcome in scene.outcomes:
         if outcome.side == "toll":
-            toll = _counted_noun(scene, outcome)
-            if toll is not None:
-                yield toll
+            yield _counted_noun(scene, outcome)
 
 
 def _word(scene: Scene, at: int) -> str:
@@ -199,22 +197,9 @@ def _counted_noun(scene: Scene, outcome: Outcome) -> Toll | None:
     noun = scene.found[outcome.first]
     if not _is_told(scene, noun.word):
         return None
-    if _word(scene, outcome.last) == "of":
-        index = scene.starting(outcome.last + 1)
-        if index is not None and noun.word in ("bodies", "corpses") and scene.groups[index].counted:
-            group = scene.groups[index]
-            start, end = scene.found[group.first].start, scene.found[group.last - 1].end
-            return Toll(
-                start,
-                end,
-                "killed",
-                group.victim_class,
-                group.low,
-                group.best,
-                group.high,
-                noun.start,
-                noun.end,
-            )
+    bodies = _counted_bodies(scene, outcome, noun)
+    if bodies is not None:
+        return bodies
     for at in range(outcome.first - 1, max(-1, outcome.first - 4), -1):
         token = scene.found[at]
         if token.quantity is not None:
@@ -224,6 +209,19 @@ def _counted_noun(scene: Scene, outcome: Outcome) -> Toll | None:
         if not token.text[0].isalpha() or token.word in ("of", "and", "the", "in", "their", "in", "with"):
             return None
     return None
+
+
+def _counted_bodies(scene: Scene, outcome: Outcome, noun: Token) -> Toll | None:
+    """Return the people of "the bodies of nine men"."""
+    if _word(scene, outcome.last) != "of" or noun.word not in ("bodies", "corpses"):
+        return None
+    index = scene.starting(outcome.last + 1)
+    if index is None or not scene.groups[index].counted:
+        return None
+    group = scene.groups[index]
+    start, end = scene.found[group.first].start, scene.found[group.last - 1].end
+    bounds = (group.low, group.best, group.high)
+    return Toll(start, end, "killed", group.victim_class, *bounds, noun.start, noun.end)
 
 
 def _is_told(scene: Scene, noun: str) -> bool:

@@ -66,7 +66,7 @@ class Detector:
         return [self._event(rule, match, tagged) for rule, match in _strongest(fitting)]
 
     def _is_verb_here(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> bool:
-        """Return whether the head is a verb, and not a noun of the same form: "the bombing", "bomb attacks"."""
+        """Return whether the head is a verb, not a noun of the same form: "the bombing", "bomb attacks"."""
         head, end = tagged.item_at(match.start("head")), tagged.item_at(match.end("head") - 1)
         before = tagged.items[head - 1] if head else None
         after = tagged.items[end + 1].text if end + 1 < len(tagged.items) else ""
@@ -88,27 +88,12 @@ class Detector:
 
     def _event(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> Event:
         head, end = tagged.item_at(match.start("head")), tagged.item_at(match.end("head") - 1)
-        roles: dict[str, tuple[int, ...]] = {
-            role: (tagged.item_at(match.start(role)),)
-            for role, text in match.groupdict().items()
-            if text and role != "head"
-        }
-        roles = {role: self._widened(tagged, role, items) for role, items in roles.items()}
-        roles = {role: items for role, items in roles.items() if items}
-        pronoun = None
         if rule.nominal:
-            voice = "nominal"
+            voice, pronoun = "nominal", None
             filled = self._noun_roles(rule, tagged, head, end)
         else:
-            voice = self.grammar.voice(tagged, head, end, rule.participle(match["head"]))
+            voice = self.grammar.voice(tagged, head, end, form_is_participle=rule.participle(match["head"]))
             filled, pronoun = self._verb_roles(rule, tagged, head, end, voice)
-        for role, items in filled.items():
-            if (
-                items
-                and role not in roles
-                and not set(items) & {i for taken in roles.values() for i in taken}
-            ):
-                roles[role] = items
         event = Event(
             rule=rule,
             tagged=tagged,
@@ -117,10 +102,19 @@ class Detector:
             first=tagged.item_at(match.start()),
             last=tagged.item_at(max(match.end() - 1, match.start())),
             voice=voice,
-            roles=roles,
+            roles=_completed(self._slots(match, tagged), filled),
             pronoun=pronoun,
         )
         return self._judged(event)
+
+    def _slots(self, match: re.Match[str], tagged: Tagged) -> dict[str, tuple[int, ...]]:
+        """Return the items of the roles that the pattern itself fills."""
+        slots: dict[str | None, tuple[int, ...]] = {
+            role: self._widened(tagged, role, (tagged.item_at(match.start(role)),))
+            for role, text in match.groupdict().items()
+            if text and role != "head"
+        }
+        return _named(slots)
 
     def _widened(self, tagged: Tagged, role: str, items: tuple[int, ...]) -> tuple[int, ...]:
         """Return the items of a slot with those joined to it; none when "in Syria" was taken for who acts."""
@@ -146,7 +140,7 @@ class Detector:
         return _named(found), pronoun
 
     def _object(self, tagged: Tagged, end: int) -> tuple[int, ...]:
-        """Return what a verb acts on; behind a weapon that is what it was aimed at: "fired rockets at the base"."""
+        """Return what a verb acts on; behind a weapon, what it was aimed at: "fired rockets at the base"."""
         found = self.grammar.object(tagged, end)
         if found and tagged.items[found[0]].kind == "weapon":
             return self.grammar.after(tagged, found[-1], _AT)
@@ -248,6 +242,18 @@ def _screen(rules: Sequence[Rule]) -> re2.Set:
 
 def _named(found: Mapping[str | None, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
     return {role: items for role, items in found.items() if role is not None and items}
+
+
+def _completed(
+    roles: Mapping[str, tuple[int, ...]], filled: Mapping[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
+    """Return the roles with those that were open filled by items that no other role has."""
+    complete = dict(roles)
+    for role, items in filled.items():
+        taken = {i for others in complete.values() for i in others}
+        if items and role not in complete and not taken & set(items):
+            complete[role] = items
+    return complete
 
 
 def _after_comma(tagged: Tagged, head: int) -> bool:

@@ -11,10 +11,11 @@ from incidents.tag import Phrase, Tagged
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A match: `head` to `head_end` and `first` to `last` are item numbers, `roles` the items that fill each role.
+    """A match of a rule, with the items that fill each role in `roles`.
 
-    `voice` is `active`, `passive`, `gerund` or `nominal`. `pronoun` is the item of a pronoun that stands for the
-    one who acts. `stopper` names what keeps the event out of the dataset; `modality` how it is told.
+    The trigger is the items `head` to `head_end`, the whole match `first` to `last`. `voice` is `active`,
+    `passive`, `gerund` or `nominal`. `pronoun` is the item of a pronoun that stands for the one who acts.
+    `stopper` names what keeps the event out of the dataset; `modality` how it is told.
     """
 
     rule: Rule
@@ -42,7 +43,7 @@ class Event:
 
     @property
     def aloft(self) -> bool:
-        """Whether it is an encounter, which happens over a sea or a country and not at the places flown from."""
+        """Whether it is an encounter, which happens over a sea or a country, not where it was flown from."""
         return IncidentType(self.rule.incident_type).group is IncidentGroup.ENCOUNTER
 
     def changed(self, **changes: Any) -> "Event":

@@ -12,22 +12,8 @@ _RELATIVES = frozenset({"which", "who", "that", "whose", "whom"})
 _COORDINATES = frozenset(
     {"and", "or", "but", "then", ",", "before", "after", "while", "by", "as", "when", "later"}
 )
-_SUBORDINATORS = frozenset(
-    {
-        "while",
-        "after",
-        "when",
-        "although",
-        "because",
-        "before",
-        "if",
-        "as",
-        "since",
-        "though",
-        "where",
-        "until",
-    }
-)
+_SUBORDINATORS = frozenset("while after when although because before if as since though where until".split())
+_PERSONAL = frozenset({"it", "they", "he", "she", "we"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _NEITHER = frozenset({"time", "distance", "quantity"})
@@ -47,42 +33,9 @@ _JOINING |= {"near", "over", "into", "against"}
 _LEAST_TOLD = 2
 _MEDIA = frozenset({"local", "state", "opposition", "security", "medical", "official"}) | {"media", "sources"}
 _SETTING = frozenset(
-    {"late", "early", "earlier", "later", "a", "an", "the", "his", "her", "its", "their", "news", "press"}
-    | {
-        "statement",
-        "reporters",
-        "conference",
-        "briefing",
-        "interview",
-        "meeting",
-        "visit",
-        "telephone",
-        "phone",
-    }
-    | {
-        "tweet",
-        "twitter",
-        "talks",
-        "speech",
-        "address",
-        "summit",
-        "session",
-        "report",
-        "journalists",
-        "ministers",
-    }
-    | {
-        "defense",
-        "defence",
-        "foreign",
-        "television",
-        "broadcast",
-        "email",
-        "e-mail",
-        "letter",
-        "message",
-        "call",
-    }
+    "late early earlier later a an the his her its their news press statement reporters conference briefing"
+    " interview meeting visit telephone phone tweet twitter talks speech address summit session report"
+    " journalists ministers defense defence foreign television broadcast email e-mail letter message call".split()
 )
 
 
@@ -93,7 +46,7 @@ class Grammar:
     words: FunctionWords
     verbs: frozenset[str]
 
-    def voice(self, tagged: Tagged, head: int, end: int, form_is_participle: bool) -> str:
+    def voice(self, tagged: Tagged, head: int, end: int, *, form_is_participle: bool) -> str:
         """Return `active`, `passive` or `gerund` for the verb at an item."""
         before = self._skipped(tagged.items, head - 1, self.words.adverbs | {"not", "n't"})
         last = tagged.items[head].text
@@ -117,39 +70,43 @@ class Grammar:
         `hop` goes over a verb in between, as for "…, killing two" or "hit a camp and destroyed a depot".
         """
         items = tagged.items
-        i = self._skipped(items, head - 1, self.words.adverbs | self.words.auxiliaries)
-        i = self._before_insertion(items, i)
+        nearest = self._skipped(items, head - 1, self.words.adverbs | self.words.auxiliaries)
+        i = self._before_insertion(items, nearest)
         closes = i >= 0 and items[i].text == "," and i < head - 1
         hop = hop or (i >= 0 and items[i].text in _COORDINATES and not closes)
-        crossed = False
+        return self._subject_from(items, i, nearest, hop=hop)
+
+    def _subject_from(
+        self, items: Sequence[Item], i: int, nearest: int, *, hop: bool
+    ) -> tuple[tuple[int, ...], int | None]:
+        """Go left from an item to the subject of the verb to which `nearest` is the nearest item."""
+        reached = not hop
         while i >= 0:
             item = items[i]
             if item.phrase is not None:
-                before = items[i - 1].text if i else ""
-                opens = (
-                    before in _SUBORDINATORS
-                    and self._skipped(items, head - 1, self.words.adverbs | self.words.auxiliaries) == i
-                )
-                if before in self.words.prepositions and not opens:
+                if self._is_governed(items, i, nearest):
                     i -= 2
                     continue
-                if item.kind not in _NEITHER and (crossed or not hop):
+                if reached and item.kind not in _NEITHER:
                     return self._with_coordinates(items, i, -1), None
-            elif item.text in {"it", "they", "he", "she", "we"} and (crossed or not hop):
+            elif item.text in _PERSONAL and reached:
                 return (), i
             elif item.text in _RELATIVES and not hop:
                 return self._antecedent(items, i - 1), None
-            elif item.text in _BREAKS:
+            elif item.text in _BREAKS or (item.text in self.words.speech and not hop):
                 break
-            elif self._is_verb(item):
-                crossed = True
-                if not hop and item.text in self.words.speech:
-                    break
+            else:
+                reached = reached or self._is_verb(item)
             i -= 1
         return (), None
 
+    def _is_governed(self, items: Sequence[Item], i: int, nearest: int) -> bool:
+        """Return whether a preposition governs a phrase and does not open its clause, as "after jets hit" does."""
+        before = items[i - 1].text if i else ""
+        return before in self.words.prepositions and not (before in _SUBORDINATORS and i == nearest)
+
     def _before_insertion(self, items: Sequence[Item], i: int) -> int:
-        """Return the item before what stands between commas there: ", it said," or ", which had taken off,"."""
+        """Return the item before what stands between commas: ", it said," or ", which had taken off,"."""
         if i < 0 or items[i].text != ",":
             return i
         for j in range(i - 1, max(-1, i - _REACH), -1):
@@ -221,30 +178,26 @@ class Grammar:
 
     def modifiers(self, tagged: Tagged, head: int) -> tuple[int, ...]:
         """Return the phrases directly before a noun that tell whose it is: "Russian air strikes"."""
-        items, found = tagged.items, []
-        i = head - 1
-        while i >= 0:
-            item = items[i]
-            if item.phrase is not None:
-                if item.kind not in _NEITHER:
+        items, found = tagged.items, list[int]()
+        for i in range(head - 1, -1, -1):
+            if items[i].phrase is not None:
+                if items[i].kind not in _NEITHER:
                     found.append(i)
-            elif (
-                (item.kind == "punctuation" and item.text not in {"-", "'"})
-                or (
-                    item.text
-                    in self.words.prepositions
-                    | self.words.auxiliaries
-                    | self.words.pronouns
-                    | self.words.speech
-                )
-                or (item.text in self.words.conjunctions and not (found and items[i - 1].phrase is not None))
-                or (self._is_verb(item) and not found and item.text not in {"suspected", "alleged", "deadly"})
-                or self._is_verb(item)
-                or item.text in self.words.adverbs
-            ):
+                continue
+            joins = bool(found) and items[i - 1].phrase is not None
+            if self._ends_modifiers(items[i], joins=joins):
                 break
-            i -= 1
         return tuple(reversed(found))
+
+    def _ends_modifiers(self, item: Item, *, joins: bool) -> bool:
+        """Return whether a word cannot stand among modifiers; "and" can where it joins two of them."""
+        words = self.words
+        if item.kind == "punctuation":
+            return item.text not in {"-", "'"}
+        if item.text in words.conjunctions and not joins:
+            return True
+        links = words.prepositions | words.auxiliaries | words.pronouns
+        return item.text in links | words.speech | words.adverbs or self._is_verb(item)
 
     def light_verb(self, tagged: Tagged, head: int, light: frozenset[str]) -> int | None:
         """Return the item of a verb such as "launched" whose object is the noun at `head`."""
@@ -264,7 +217,7 @@ class Grammar:
         return None
 
     def _headed(self, items: Sequence[Item], at: int) -> int:
-        """Return the phrase that a place or adjective right before it only describes: "Medellin policemen"."""
+        """Return the phrase that a place or adjective before it only describes: "Medellin policemen"."""
         if items[at].kind not in {"place", "adjective"}:
             return at
         j = at + 1
@@ -306,7 +259,7 @@ class Grammar:
         return tuple(sorted(found))
 
     def coordinated(self, tagged: Tagged, at: int, step: int) -> tuple[int, ...]:
-        """Return a phrase's item with those joined to it by "and" or commas, before it (-1) or behind it (+1)."""
+        """Return an item with those joined to it by "and" or commas, before it (-1) or behind it (+1)."""
         return self._with_coordinates(tagged.items, at, step)
 
     def _before_described(self, items: Sequence[Item], i: int) -> int:

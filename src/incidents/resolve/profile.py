@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 
 from incidents.detect import Event
-from incidents.resolve.account import Account
 from incidents.tag import Item, Phrase, Tagged
 
 _PRONOUNS = frozenset({"he", "she"})
@@ -44,12 +43,13 @@ _FILLERS = _ARTICLES | {
     ",",
 }
 _REPUTED = re.compile(
-    r"(?<!\S)(?:is|was|been|be) (?:also )?(?:accused|suspected|believed|known|responsible|wanted|linked|alleged|thought|said|involved)(?!\S)"
+    r"(?<!\S)(?:is|was|been|be) (?:also )?"
+    r"(?:accused|suspected|believed|known|responsible|wanted|linked|alleged|thought|said|involved)(?!\S)"
 )
 
 
 def is_profile(
-    tagged: Tagged, events: Sequence[Event], about: Sequence[Tagged], number: int, told: Sequence[Account]
+    tagged: Tagged, events: Sequence[Event], about: Sequence[Tagged], number: int
 ) -> bool:
     """Return whether a sentence only tells who somebody is whom the operation before it was after.
 
@@ -119,7 +119,7 @@ def _nouns_of_wanted(before: Sequence[Tagged]) -> set[str]:
 
 
 def _meets_force(tagged: Tagged, subject: Item) -> bool:
-    """Return whether a force that is on the scene stands in the sentence: "the patrol", not "Afghan forces"."""
+    """Return whether a force that is on the scene stands in it: "the patrol", not "Afghan forces"."""
     return any(
         phrase.kind in {"force", "people"} and phrase.text.lower().startswith("the ") and not phrase.actors
         for _, phrase in tagged.phrases()

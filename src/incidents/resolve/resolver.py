@@ -34,7 +34,7 @@ _COUNTRY = 6
 _SCENE_LASTS = 6
 _SCENE_IS_NEAR = 3
 _OPERATION = re.compile(
-    r"(?<!\S)the (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)"
+    r"(?<!\S)(?:the|this|an?) (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)"
 )
 
 
@@ -71,7 +71,7 @@ class Resolver:
         events = [e for e in events if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
         events = shadow.remaining(events, self.detector.grammar)
         scene = _fresh(scene, number, about, _SCENE_LASTS)
-        if profile.is_profile(tagged, events, about.sentences, number, told):
+        if profile.is_profile(tagged, events, about.sentences, number):
             return scene
         counted = [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
         if not events:
@@ -141,10 +141,12 @@ class Resolver:
         scene: Mapping[str, Value],
     ) -> None:
         """Give the numbers, aircraft and finer place of a sentence without an event to the account told before."""
-        if not told or number - max(told[-1].sentences) > _CONTINUES:
+        if not told:
             return
         owner, grammar = _owner(told, counted), self.detector.grammar
         last = told[owner]
+        if number - max(last.sentences) > _CONTINUES:
+            return
         met = last.values["incident_group"].value in {"encounter", "loss"}
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
         source = speaker(tagged, self.detector.attributions(tagged), about, grammar.words.speech)
@@ -163,8 +165,9 @@ def _counts(account: Account, document: Document) -> bool:
 def _owner(told: Sequence[Account], counted: Sequence[Casualty]) -> int:
     """Return the place of the account that a sentence goes on with: captives belong to one on the ground, else the last."""
     captives = any(casualty.outcome == "captured" for casualty in counted)
-    ground = [place for place, account in enumerate(told) if account.value("incident_group") == "ground"]
-    return ground[-1] if captives and ground else len(told) - 1
+    latest = sorted(range(len(told)), key=lambda place: (max(told[place].sentences), place))
+    ground = [place for place in latest if told[place].value("incident_group") == "ground"]
+    return ground[-1] if captives and ground else latest[-1]
 
 
 def _fresh(scene: Mapping[str, Value], number: int, about: Context, reach: int) -> dict[str, Value]:
@@ -196,7 +199,7 @@ def _sets_scene(tagged: Tagged) -> bool:
     )
     opens = bool(tagged.items) and tagged.items[0].kind == "time"
     return tagged.sentence.kind == "heading" or (
-        tagged.sentence.kind != "dateline" and (forces or armed or opens)
+        tagged.sentence.kind != "dateline" and (forces or armed or opens or _OPERATION.search(tagged.sketch) is not None)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from incidents.lexicon import FunctionWords
 from incidents.numbers import Quantity
@@ -143,9 +144,8 @@ def _follows(pieces: Sequence[Piece], end: int, i: int, at: int) -> bool:
 
     After a bare state or capital only a head can follow ("US jets"); two names are two phrases.
     """
-    here = pieces[i]
-    assert isinstance(here, Mention)
-    if i == at or end == at:
+    here = cast("Mention", pieces[i])
+    if at in {i, end}:
         return here.kind != "quantity" or end == at
     before = pieces[end - 1]
     if not isinstance(before, Mention):
@@ -186,10 +186,14 @@ def text_of_head(item: Item) -> str:
     return item.text.rsplit(None, 1)[-1]
 
 
+def _phrase(item: Item) -> Phrase:
+    """Return the phrase of an item that is known to have one."""
+    return cast("Phrase", item.phrase)
+
+
 def _parted(text: str, phrase: Item, whole: Item) -> Item:
-    """Return the people as one phrase with the words before them; how many they are is not how many groups."""
-    assert whole.phrase is not None
-    merged = replace(whole.phrase, start=phrase.start, text=text[phrase.start : whole.end])
+    """Return the people as one phrase with the words before them, which count groups and not people."""
+    merged = replace(_phrase(whole), start=phrase.start, text=text[phrase.start : whole.end])
     return Item(whole.kind, phrase.start, whole.end, merged.text.lower(), merged)
 
 
@@ -201,23 +205,19 @@ def _is_named_place(phrase: Item, of: Item, name: Item) -> bool:
 
 
 def _named_place(text: str, phrase: Item, name: Item) -> Item:
-    assert phrase.phrase is not None
-    assert name.phrase is not None
     start, end = phrase.start, name.end
     merged = replace(
-        name.phrase,
+        _phrase(name),
         start=start,
         end=end,
         text=text[start:end],
-        mentions=phrase.phrase.mentions + name.phrase.mentions,
+        mentions=_phrase(phrase).mentions + _phrase(name).mentions,
     )
     return Item("place", start, end, merged.text.lower(), merged)
 
 
 def _owned(text: str, phrase: Item, owner: Item) -> Item:
-    assert phrase.phrase is not None
-    assert owner.phrase is not None
-    outer, inner = phrase.phrase, owner.phrase
+    outer, inner = _phrase(phrase), _phrase(owner)
     start, end = outer.start, inner.end
     merged = Phrase(
         kind=outer.kind,

@@ -1,0 +1,55 @@
+"""What releases on raids and arrests tell over several sentences is read as one operation."""
+
+from incidents.reader import Reader
+from incidents.resolve import Account, how_many
+
+
+def _captured(account: Account) -> int | None:
+    columns = how_many.columns(account.tolls)
+    found = columns.get("captured_best") or columns.get("captured_low")
+    return None if found is None else int(found.value)
+
+
+def test_further_captives_are_added_to_the_one_named_first(reader: Reader) -> None:
+    """A commander and, in a later sentence, two fighters are three captives."""
+    (account,) = reader.read_text(
+        "Kenyan troops captured an al-Shabaab commander near Lamu on Monday. "
+        "The commander planned bombings on the coast. The troops also detained two suspected militants."
+    )
+    assert _captured(account) == 3
+
+
+def test_captives_told_again_in_full_are_not_counted_twice(reader: Reader) -> None:
+    """A leader who is named again with his companions counts once."""
+    (account,) = reader.read_text(
+        "Iraqi soldiers detained an Islamic State leader in Mosul on Monday. "
+        "The soldiers detained the leader and several of his associates."
+    )
+    assert _captured(account) == 4
+
+
+def test_what_a_captive_did_before_is_no_incident(reader: Reader) -> None:
+    """The record of a captive gives neither an incident nor a place."""
+    (account,) = reader.read_text(
+        "Afghan soldiers arrested a Taliban leader in Wardak province on Monday. "
+        "The arrested leader is believed to have directed bombings in Kunar province. "
+        "The soldiers also detained two suspected insurgents."
+    )
+    assert account.value("admin1_code") == "AF-WAR"
+
+
+def test_whom_an_operation_was_after_is_its_target(reader: Reader) -> None:
+    """Suspects are of the group that the operation was after."""
+    (account,) = reader.read_text(
+        "Afghan soldiers detained two suspected insurgents in Khost province on Monday "
+        "while searching for a Haqqani facilitator."
+    )
+    assert account.value("target_id") == "haqqani"
+
+
+def test_the_province_that_the_text_names_outranks_a_namesake(reader: Reader) -> None:
+    """A district is in the province that stands behind it, whatever the gazetteer knows."""
+    (account,) = reader.read_text(
+        "Afghan soldiers detained two insurgents in Ahmadabad district, Paktiya province, on Monday."
+    )
+    assert account.value("admin1_code") == "AF-PIA"
