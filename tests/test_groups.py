@@ -13,12 +13,13 @@ Entry = dict[str, Any]
 
 FIXED = frozenset(
     """
-    un nato eu african-union isaf us-led-coalition saudi-led-coalition csto syrian-opposition free-syrian-army
-    turkish-backed-opposition islamic-front ahrar-al-sham jaysh-al-islam hayat-tahrir-al-sham al-nusra sdf ypg
-    peshmerga pkk pro-government-militia iran-backed-militia popular-mobilization-forces kataib-hezbollah
-    hezbollah wagner islamic-state al-qaeda al-qaeda-in-iraq aqap aqim al-shabaab boko-haram taliban haqqani ttp
-    imu lashkar-e-taiba jaish-e-mohammed hizb-i-islami-gulbuddin abu-sayyaf hamas palestinian-islamic-jihad
-    houthis lna gna rapid-support-forces m23 adf tplf farc eln shining-path fmln donetsk-luhansk-separatists
+    un nato eu african-union isaf us-led-coalition saudi-led-coalition csto syrian-opposition
+    free-syrian-army turkish-backed-opposition islamic-front ahrar-al-sham jaysh-al-islam
+    hayat-tahrir-al-sham al-nusra sdf ypg peshmerga pkk pro-government-militia iran-backed-militia
+    popular-mobilization-forces kataib-hezbollah hezbollah wagner islamic-state al-qaeda
+    al-qaeda-in-iraq aqap aqim al-shabaab boko-haram taliban haqqani ttp imu lashkar-e-taiba
+    jaish-e-mohammed hizb-i-islami-gulbuddin abu-sayyaf hamas palestinian-islamic-jihad houthis lna gna
+    rapid-support-forces m23 adf tplf farc eln shining-path fmln donetsk-luhansk-separatists
     nagorno-karabakh-forces arakan-army kachin-independence-army
     """.split()
 )

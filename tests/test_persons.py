@@ -1,14 +1,12 @@
 """Names of people: read beside the word for what somebody is, or where only a name tells."""
 
-from typing import Any
-
 import pytest
 
 from incidents.document import Document
 from incidents.reader import Reader
 
 
-def value(reader: Reader, text: str, column: str) -> Any:
+def value(reader: Reader, text: str, column: str) -> object:
     """Return one event column of the one account of a text."""
     (account,) = reader.accounts(Document(document_id="d1", text=text, sha256=""))
     return account.value(column)

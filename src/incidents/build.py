@@ -1,4 +1,4 @@
-"""The whole pipeline: read, extract, link, validate, publish. The order of the lines is the order of the stages."""
+"""The whole pipeline: read, extract, link, validate, publish, in the order of the lines."""
 
 import hashlib
 import json
@@ -24,7 +24,7 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: its tables, how many documents ended how, and register entries that no file asked for."""
+    """What a build came to: its tables, how many documents ended how, and register entries without a file."""
 
     tables: dict[str, pl.DataFrame]
     documents: Counter[str]
@@ -101,7 +101,7 @@ def _incidents(outcomes: Sequence[Checked]) -> Iterator[IncidentRecord]:
 
 
 def _build_row(outcomes: Sequence[Checked], rows: Sequence[Record]) -> BuildRecord:
-    """Return the record of this build; it holds nothing that the order of inputs or the machine could change."""
+    """Return the record of this build, which neither the order of inputs nor the machine can change."""
     told = sorted(o.document.sha256 for o in outcomes if o.document is not None)
     statuses = Counter(o.document.status.value for o in outcomes if o.document is not None)
     counts: dict[str, Any] = {"rows": Counter(row.table for row in rows), "documents": statuses}

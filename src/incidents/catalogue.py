@@ -7,6 +7,8 @@ from incidents.errors import RuleError
 from incidents.reader import Reader
 from incidents.rule import ROLES, Rule
 
+_SUGGESTED = 8
+
 
 def catalogue(reader: Reader) -> str:
     """Return a line for each rule, under its incident type."""
@@ -30,12 +32,14 @@ def entry(reader: Reader, rule_id: str) -> str:
         other = _stopper(reader, rule_id) or _attribute(reader, rule_id) or _reading(reader, rule_id)
         if other is not None:
             return other
-        near = [r.rule_id for r in reader.rules if rule_id in r.rule_id] or sorted(
-            {r.incident_type for r in reader.rules}
-        )
-        message = f"There is no rule {rule_id!r}; there is {', '.join(near[:8])}."
-        raise RuleError(message)
+        raise RuleError(f"There is no rule {rule_id!r}; there is {', '.join(_near(reader, rule_id))}.")
     return "\n".join(_described(rule))
+
+
+def _near(reader: Reader, rule_id: str) -> list[str]:
+    """Return some rules whose id contains the one asked for, else some incident types."""
+    alike = [rule.rule_id for rule in reader.rules if rule_id in rule.rule_id]
+    return (alike or sorted({rule.incident_type for rule in reader.rules}))[:_SUGGESTED]
 
 
 def _stopper(reader: Reader, stopper_id: str) -> str | None:

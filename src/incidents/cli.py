@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import ParamSpec
 
 import click
 
@@ -12,15 +13,16 @@ from incidents.errors import IncidentsError
 
 _SEEDS = "seeds"
 _INTERRUPTED = 130
+_P = ParamSpec("_P")
 
 
-def _sentences(command: Callable[..., Any]) -> Callable[..., Any]:
-    """End a command with a sentence on stderr, and no traceback, when something can be put right by the user."""
+def _sentences(command: Callable[_P, None]) -> Callable[_P, None]:
+    """End a command with a sentence on stderr, and no traceback, where the user can put something right."""
 
     @wraps(command)
-    def run(*args: Any, **options: Any) -> Any:
+    def run(*args: _P.args, **options: _P.kwargs) -> None:
         try:
-            return command(*args, **options)
+            command(*args, **options)
         except IncidentsError as error:
             click.echo(f"incidents: {error}", err=True)
             sys.exit(error.exit_code)
@@ -110,7 +112,7 @@ def schema(folder: Path, *, check: bool) -> None:
     help="Dataset in which a report id is looked up.",
 )
 @_sentences
-def explain(subject: str, published: Any, data: Path) -> None:
+def explain(subject: str, published: datetime | None, data: Path) -> None:
     """Show what each stage saw in SUBJECT: a file, a text, or the id of a report.
 
     \b

@@ -109,27 +109,27 @@ def _compiled(frame: str, patterns: tuple[tuple[Kind, str], ...]) -> tuple[tuple
 _AFTER = _compiled(
     "{}",
     (
-        ("altitude", r"\s(?:in\s)?(?:altitude|height)\b|\s(?:up\b(?!\sto)|high\s(?:over|above)\b)"
-                     r"|\sabove\s(?:the\s)?(?:mean\s)?(?:sea|ground|surface|water|waves|earth|city|town|village|desert)\b"
-                     r"|\s(?:AGL|ASL|AMSL|MSL)\b"),
+        ("altitude", (r"\s(?:in\s)?(?:altitude|height)\b|\s(?:up\b(?!\sto)|high\s(?:over|above)\b)"
+                      r"|\sabove\s(?:the\s)?(?:mean\s)?(?:sea|ground|surface|water|waves|earth|city|town|village|desert)\b"
+                      r"|\s(?:AGL|ASL|AMSL|MSL)\b")),
         ("size", r"\s(?:long|tall|deep|wide|high|across|thick|in\s(?:length|diameter|width|depth))\b"),
         ("range", r"[\s-](?:range|radius|limit|zone|belt|buffer|perimeter)\b"),
-        ("offset", rf"\s(?:away\s)?(?:to\s)?(?:the\s)?{_DIRECTION}\b"
-                   r"|\s(?:inland|offshore|out\b|off\s(?:the\s)?(?:\w+\s){0,3}(?:coast|shore|island)|downstream|upstream"
-                   r"|deep\sinto|inside|into|beyond|past\sthe|outside|short\sof|behind|along)\b"
-                   rf"|\s(?:away\s)?(?:of|from|to)\s(?:the\s|its\s|their\s)?(?:[\w'’-]+\s){{0,4}}{_PLACE}\b"),
+        ("offset", (rf"\s(?:away\s)?(?:to\s)?(?:the\s)?{_DIRECTION}\b"
+                    r"|\s(?:inland|offshore|out\b|off\s(?:the\s)?(?:\w+\s){0,3}(?:coast|shore|island)|downstream|upstream"
+                    r"|deep\sinto|inside|into|beyond|past\sthe|outside|short\sof|behind|along)\b"
+                    rf"|\s(?:away\s)?(?:of|from|to)\s(?:the\s|its\s|their\s)?(?:[\w'’-]+\s){{0,4}}{_PLACE}\b")),
     )
 )  # fmt: skip
 _BEFORE = _compiled(
     r"\b(?:{})\s(?:about\s|around\s|some\s|only\s|just\s)?\Z",
     (
-        ("altitude", r"(?:altitude|height|level|ceiling)\s(?:of|at|was|is|to)"
-                     r"|(?:flying|flew|fly|cruising|climbed|climbing"
-                     r"|descended|descending|dropped|hovering)\s(?:\w+\s)?(?:at|to|below|above|under|as\slow\sas)"
-                     r"|altitudes?|as\slow\sas"),
+        ("altitude", (r"(?:altitude|height|level|ceiling)\s(?:of|at|was|is|to)"
+                      r"|(?:flying|flew|fly|cruising|climbed|climbing"
+                      r"|descended|descending|dropped|hovering)\s(?:\w+\s)?(?:at|to|below|above|under|as\slow\sas)"
+                      r"|altitudes?|as\slow\sas")),
         ("range", r"(?:range|radius)\s(?:of|up\sto)"),
-        ("offset", r"(?:depth|distance\sinside\s\w+)\s(?:of|was|is|to)"
-                   r"|(?:penetrated|intruded|advanced|strayed|into)"),
+        ("offset", (r"(?:depth|distance\sinside\s\w+)\s(?:of|was|is|to)"
+                    r"|(?:penetrated|intruded|advanced|strayed|into)")),
         ("size", r"(?:length|width|diameter|wingspan|depth)\s(?:of|was|is)"),
     )
 )  # fmt: skip

@@ -6,7 +6,8 @@ from typing import Any
 
 from incidents.document import Document
 from incidents.leading import lead
-from incidents.resolve import Account, Flight, Toll, Value, how_many
+from incidents.resolve import Account, Flight, Toll, Value
+from incidents.resolve.resolver import evidence_columns
 from incidents.schema import EVENT_COLUMNS
 from incidents.validate import Draft
 
@@ -33,20 +34,14 @@ def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool)
     head = account.event.tagged.sentence.start + account.event.tagged.items[account.event.head].start
     report_id = identity("r", document.document_id, account.start, head)
     incident_id = None if account.aggregate else report_id
-    columns = {**account.values, **how_many.columns(account.tolls)}
+    columns = evidence_columns(account)
     report = {
         "report_id": report_id,
         "document_id": document.document_id,
         "incident_id": incident_id,
         "ordinal": ordinal,
         "is_lead": is_lead,
-        "aggregate": account.aggregate,
-        "modality": account.modality,
-        "attributed_to": account.attributed_to,
-        "attributed_to_id": account.attributed_to_id,
-        "rule_id": account.event.rule.rule_id,
-        "start": account.start,
-        "end": account.end,
+        **_telling(account),
         "evidence": document.text[account.start : account.end],
         **{column: columns[column].value for column in EVENT_COLUMNS if column in columns},
     }
@@ -56,6 +51,19 @@ def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool)
         casualties=tuple(_casualties(report_id, incident_id, account.tolls)),
         evidence=tuple(_evidence(report_id, columns)),
     )
+
+
+def _telling(account: Account) -> Mapping[str, Any]:
+    """Return how an account is told: by whom, where in the document, and the rule that found it."""
+    return {
+        "aggregate": account.aggregate,
+        "modality": account.modality,
+        "attributed_to": account.attributed_to,
+        "attributed_to_id": account.attributed_to_id,
+        "rule_id": account.event.rule.rule_id,
+        "start": account.start,
+        "end": account.end,
+    }
 
 
 def _aircraft(report_id: str, incident_id: str | None, flight: Flight) -> Mapping[str, Any]:
@@ -82,28 +90,34 @@ def _casualties(
     first = 0
     seen: set[str] = set()
     for number, (toll, casualty_id) in enumerate(zip(tolls, ids, strict=True)):
-        casualty = toll.casualty
         if number and toll.sentence_start != tolls[number - 1].sentence_start:
             first = number
         if casualty_id in seen:
             continue
         seen.add(casualty_id)
-        whole = None if casualty.subset_of is None else ids[first + casualty.subset_of]
+        whole = toll.casualty.subset_of
         yield {
             "casualty_id": casualty_id,
             "report_id": report_id,
             "incident_id": incident_id,
-            "outcome": casualty.outcome,
-            "victim_class": casualty.victim_class,
-            "low": casualty.low,
-            "best": casualty.best,
-            "high": casualty.high,
-            "subset_of": whole,
-            "attributed_to": toll.attributed_to,
-            "start": toll.start,
-            "end": toll.end,
-            "text": toll.text,
+            "subset_of": None if whole is None else ids[first + whole],
+            **_number(toll),
         }
+
+
+def _number(toll: Toll) -> Mapping[str, Any]:
+    """Return what a casualty row says of a number by itself."""
+    return {
+        "outcome": toll.casualty.outcome,
+        "victim_class": toll.casualty.victim_class,
+        "low": toll.casualty.low,
+        "best": toll.casualty.best,
+        "high": toll.casualty.high,
+        "attributed_to": toll.attributed_to,
+        "start": toll.start,
+        "end": toll.end,
+        "text": toll.text,
+    }
 
 
 def _evidence(report_id: str, columns: Mapping[str, Value]) -> Iterator[Mapping[str, Any]]:
@@ -122,7 +136,7 @@ def _evidence(report_id: str, columns: Mapping[str, Value]) -> Iterator[Mapping[
         }
 
 
-def _written(value: Any) -> str:
+def _written(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return ", ".join(value) if isinstance(value, tuple | list) else str(value)

@@ -1,4 +1,4 @@
-"""Shows what each stage saw in a text: its sentences, mentions, rules that fired and those that were stopped."""
+"""Shows what each stage saw in a text: sentences, mentions, rules that fired and rules that were stopped."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ from pathlib import Path
 import polars as pl
 
 from incidents import reader, segment
+from incidents.casualties import Casualty
+from incidents.detect.event import Event
 from incidents.document import Document, Sentence
 from incidents.errors import InputError
 from incidents.read import documents
@@ -42,15 +44,13 @@ def _documents(subject: str, published: date | None) -> Iterator[Document]:
     is_text = bool(_LOOKS_LIKE_TEXT.search(subject))
     if is_text or not Path(subject).exists():
         if not is_text:
-            message = f"{subject} is neither a file nor a report of the dataset that --data names."
-            raise InputError(message)
+            raise InputError(f"{subject} is neither a file nor a report of the dataset that --data names.")
         yield Document(document_id="text", text=subject, sha256="", published_on=published)
         return
     for row in documents([subject]):
         if isinstance(row, Document):
             yield row
-            continue
-        if Path(subject).is_file():
+        elif Path(subject).is_file():
             raise InputError(row.reason)
 
 
@@ -73,37 +73,39 @@ def _sentence(tagged: Tagged, sentence: Sentence, words: Reader) -> Iterator[str
         ids = ", ".join(dict.fromkeys(i for actor in phrase.actors for i, _ in actor.ids[:3]))
         yield f"  {phrase.kind:<10}{_short(phrase.text)}" + (f"  = {ids}" if ids else "")
     events = words.detector.events(tagged)
-    for event in events:
-        roles = "; ".join(f"{role}: {p.text}" for role in sorted(event.roles) for p in event.phrases(role))
-        fate = f"stopped by {event.stopper}" if event.stopper else f"fired ({event.voice})"
-        yield f"  rule      {event.rule.rule_id} {fate}: {event.head_text!r} {roles}".rstrip()
-    for c in words.resolver.casualties.find(sentence.text):
-        bounds = "/".join("-" if n is None else str(n) for n in (c.low, c.best, c.high))
-        yield f"  people    {c.text!r} {c.outcome} {c.victim_class} {bounds}" + (
-            " cumulative" if c.cumulative else ""
-        )
-    if not events:
-        unused = sorted({word for word in words.detector.triggers_in(tagged.sketch)})
-        if unused:
-            yield f"  no rule   although there is {', '.join(unused)}"
+    yield from (_fired(event) for event in events)
+    yield from (_people(casualty) for casualty in words.resolver.casualties.find(sentence.text))
+    unused = sorted(words.detector.triggers_in(tagged.sketch)) if not events else []
+    if unused:
+        yield f"  no rule   although there is {', '.join(unused)}"
+
+
+def _fired(event: Event) -> str:
+    roles = "; ".join(f"{role}: {p.text}" for role in sorted(event.roles) for p in event.phrases(role))
+    fate = f"stopped by {event.stopper}" if event.stopper else f"fired ({event.voice})"
+    return f"  rule      {event.rule.rule_id} {fate}: {event.head_text!r} {roles}".rstrip()
+
+
+def _people(casualty: Casualty) -> str:
+    numbers = (casualty.low, casualty.best, casualty.high)
+    bounds = "/".join("-" if number is None else str(number) for number in numbers)
+    kind = " cumulative" if casualty.cumulative else ""
+    return f"  people    {casualty.text!r} {casualty.outcome} {casualty.victim_class} {bounds}{kind}"
 
 
 def _account(number: int, account: Account, document: Document) -> Iterator[str]:
     yield f"report {number}: {account.incident_type} ({account.modality}) by {account.event.rule.rule_id}"
     for column, value in sorted(evidence_columns(account).items()):
-        quote = (
-            "" if value.start is None or value.end is None else _short(document.text[value.start : value.end])
-        )
-        yield f"  {column:<24}{value.value!s:<28} {value.rule_id}" + (
-            " (derived)" if value.derived else f": {quote}"
-        )
+        is_quoted = value.start is not None and value.end is not None
+        quote = _short(document.text[value.start : value.end]) if is_quoted else ""
+        source = " (derived)" if value.derived else f": {quote}"
+        yield f"  {column:<24}{value.value!s:<28} {value.rule_id}{source}"
 
 
 def _report(report_id: str, data: Path) -> Iterator[str]:
     report = pl.read_parquet(data / "reports.parquet").filter(pl.col("report_id") == report_id)
     if report.is_empty():
-        message = f"{data} has no report {report_id}."
-        raise InputError(message)
+        raise InputError(f"{data} has no report {report_id}.")
     row = report.row(0, named=True)
     yield f"{report_id}: {row['incident_type']} by {row['rule_id']}, in document {row['document_id']}"
     yield f"evidence  {row['evidence']}"

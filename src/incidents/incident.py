@@ -1,29 +1,25 @@
 """Resolves the reports of one incident into one record, column by column.
 
 Columns that belong together come from one report, so that no place is made of two: *what* from the most
-specific type, *when* from the finest date, *where* from the finest place, each side from the first report that
-knows its actor, and every other column from the first report that has it. Reports are asked in the order of publication, then of their ids. Numbers of people
-keep the smallest low, the largest high and the best of the report published last: tolls rise.
+specific type, *when* from the finest date, *where* from the finest place, each side from the first report
+that knows its actor, and every other column from the first report that has it. Reports are asked in the
+order of publication, then of their ids. Numbers of people keep the smallest low, the largest high and the
+best of the report published last: tolls rise.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from incidents.resolve import when, where
 from incidents.schema import EVENT_COLUMNS, DocumentRecord, IncidentRecord, ReportRecord
 from incidents.schema.event import COUNTED
 
-_WHEN = ("date_start", "date_end", "date_precision", "date_text")
-_WHERE = (
-    "place_text",
-    "place",
-    "admin1_code",
-    "country",
-    "latitude",
-    "longitude",
-    "where_precision",
-    "airbase_id",
-)
 _WHAT = ("incident_group", "incident_type", "severity")
+_RANGES = (
+    ("munitions_low", "munitions_high"),
+    ("strikes_low", "strikes_high"),
+    ("separation_low_m", "separation_high_m"),
+)
 _VAGUE = 9
 _BASE = {"asserted": 0.6, "attributed": 0.5, "alleged": 0.3, "denied": 0.1}
 
@@ -77,7 +73,7 @@ def _columns(reports: Sequence[ReportRecord]) -> dict[str, Any]:
     dated = min(reports, key=lambda r: r.date_precision or _VAGUE)
     placed = min(reports, key=lambda r: r.where_precision or _VAGUE)
     typed = next((r for r in reports if r.incident_type.value != "attack"), reports[0])
-    told_by = [(dated, _WHEN), (placed, _WHERE), (typed, _WHAT)]
+    told_by = [(dated, when.COLUMNS), (placed, where.COLUMNS), (typed, _WHAT)]
     for side in ("initiator", "target"):
         knows = next((r for r in reports if getattr(r, f"{side}_id") is not None), reports[0])
         told_by.append((knows, (f"{side}_text", f"{side}_id", f"{side}_with")))
@@ -105,12 +101,10 @@ def _people(name: str, reports: Sequence[ReportRecord]) -> dict[str, int | None]
 
 
 def _consistent(columns: dict[str, Any]) -> dict[str, Any]:
-    """Drop what contradicts itself once it comes from several reports."""
-    for name in ("munitions", "strikes"):
-        low, high = columns[f"{name}_low"], columns[f"{name}_high"]
+    """Return the columns with the ends of each range in order, also where they come from several reports."""
+    swapped: dict[str, Any] = {}
+    for least, most in _RANGES:
+        low, high = columns[least], columns[most]
         if low is not None and high is not None and low > high:
-            columns[f"{name}_low"], columns[f"{name}_high"] = high, low
-    low, high = columns["separation_low_m"], columns["separation_high_m"]
-    if low is not None and high is not None and low > high:
-        columns["separation_low_m"], columns["separation_high_m"] = high, low
-    return columns
+            swapped |= {least: high, most: low}
+    return {**columns, **swapped}

@@ -161,8 +161,8 @@ def _case_fits(entry: Entry, span: str, *, capitals: bool) -> bool:
 def load(extra: Iterable[Traversable] = (), triggers: Iterable[str] = ()) -> Lexicon:
     """Read the lexicons of the package and further files of the same format.
 
-    `triggers` are the words of rules: where one is longer than a name, as "rocket fire" is than "rocket", it
-    is the word of a rule that counts. Raises LexiconError, naming the file and entry, when one cannot be used.
+    `triggers` are the words of rules: where one is longer than a name, as "rocket fire" is than "rocket", the
+    word of the rule counts. Raises LexiconError, naming the file and entry, when one cannot be used.
     """
     words_of_rules = (Entry("trigger", "noun", word, plural=False, facts={}) for word in triggers)
     return Lexicon([*_entries([*_own_files(), *extra]), *words_of_rules])

@@ -50,7 +50,7 @@ def _join(parent: dict[str, str], first: str, second: str) -> None:
 
 
 def _blocks(reports: Sequence[ReportRecord]) -> Iterator[list[ReportRecord]]:
-    """Yield the reports that can be the same at all: same unit or sea, and a day in common or next to each other."""
+    """Yield the reports that can be the same: of one unit or sea, on the same or neighbouring days."""
     blocks: dict[tuple[str, date], list[ReportRecord]] = defaultdict(list)
     for report in reports:
         where = report.admin1_code or (report.place if report.country is None else None)
@@ -83,7 +83,7 @@ def _types_fit(first: str, second: str) -> bool:
 
 
 def _places_fit(first: ReportRecord, second: ReportRecord) -> bool:
-    """Return whether the places are one; two reports that know only the unit need more than that in common."""
+    """Return whether the places are one; two reports that know only the unit need the same toll too."""
     if first.place is not None and second.place is not None:
         return first.place == second.place
     return _same_toll(first, second)

@@ -148,9 +148,9 @@ _BEFORE = _compiled(
         ("money", r"[$£€¥]\s?|\b(?:usd|eur|gbp|rs\.?|us\$)\s?"),
         ("age", r"\b(?:aged?|ages)\s(?:between\s)?"),
         ("date", rf"\b{_MONTH}\.?\s|\b\d{{1,2}}[/.]|\d{{4}}[-–]|\d[-–]\d\d[-–]|\d/"),
-        ("designation", r"[a-z][-–‑]|\b(?:no|nos|number|resolution|flight|article|unit|highway|route|brigade"
-                        r"|battalion|division|regiment|chapter|page|level|group|channel|phase|section|room"
-                        r"|area|zone|sector|block|gate|camp|operation|squad|version|mi?g|su|tu|il|fl)\.?\s"),
+        ("designation", (r"[a-z][-–‑]|\b(?:no|nos|number|resolution|flight|article|unit|highway|route|brigade"
+                         r"|battalion|division|regiment|chapter|page|level|group|channel|phase|section|room"
+                         r"|area|zone|sector|block|gate|camp|operation|squad|version|mi?g|su|tu|il|fl)\.?\s")),
         ("time", r"\d:"),
     )
 )  # fmt: skip

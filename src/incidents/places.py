@@ -41,8 +41,8 @@ _UNIT_OF: Final = tuple(
 _COLUMNS: Final = (
     "p.place_id, p.name, p.country, p.admin1_code, p.latitude, p.longitude, p.population, p.kind"
 )
-_BY_KEY: Final = f"SELECT {_COLUMNS} FROM names n JOIN places p USING (place_id) WHERE n.key = ?"
-_BY_FOLDED: Final = f"SELECT {_COLUMNS} FROM foldings f JOIN places p USING (place_id) WHERE f.folded = ?"
+_BY_KEY: Final = f"SELECT {_COLUMNS} FROM names n JOIN places p USING (place_id) WHERE n.key = ?"  # noqa: S608  constant text
+_BY_FOLDED: Final = f"SELECT {_COLUMNS} FROM foldings f JOIN places p USING (place_id) WHERE f.folded = ?"  # noqa: S608  constant text
 _BEGINS: Final = "SELECT 1 FROM names WHERE key = ? OR (key >= ? AND key < ?) LIMIT 1"
 _SHORTEST_FOLDED: Final = 4
 _COUNTRY_WEIGHT: Final = 1e10

@@ -1,9 +1,9 @@
-r"""Rules: what is found and how, as data with examples. The files in `rules/` hold one incident type each.
+r"""Rules: what is found and how, as data with examples, one file in `rules/` for each incident type.
 
 A rule is a pattern over the sketch of a sentence (see `tag.items`) with
 
-- `<word>`: a trigger of the lexicon in any of its forms; `<word:ing>`, `<word:finite>`, `<word:ed>` in some of
-  them. The first trigger is the *head* of the event: its voice tells who did it and to whom;
+- `<word>`: a trigger of the lexicon in any of its forms; `<word:ing>`, `<word:finite>`, `<word:ed>` in some
+  of them. The first trigger is the *head* of the event: its voice tells who did it and to whom;
 - `{role:kind|kind}`: a phrase of one of the kinds that fills a role; `{:kind}` only has to be there;
 - ` ~ `: up to eight words or phrases of the same clause;
 - any other regular expression; words are in lower case with one space between them.
@@ -153,17 +153,9 @@ def _read(source: Traversable, triggers: Mapping[str, Trigger]) -> Iterator[Rule
 
 def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Rule:
     name = f"{file}: {facts.get('id', 'a rule without id')}"
-    unknown = facts.keys() - _KEYS
-    if unknown:
-        raise RuleError(f"{name} has the unknown key {', '.join(sorted(unknown))}")
-    for key in ("id", "says", "pattern", "finds", "ignores"):
-        if not facts.get(key):
-            raise RuleError(f"{name} lacks {key}")
     incident_type = facts.get("type", file_type)
-    if incident_type not in {member.value for member in IncidentType}:
-        raise RuleError(f"{name} is of the unknown type {incident_type}")
+    _check(name, facts, incident_type)
     regex, head = compile_pattern(name, facts["pattern"], triggers)
-    nominal = triggers[head].sort == "noun"
     return Rule(
         rule_id=facts["id"],
         incident_type=incident_type,
@@ -171,7 +163,7 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
         pattern=facts["pattern"],
         regex=regex,
         head=head,
-        nominal=nominal,
+        nominal=triggers[head].sort == "noun",
         subject=facts.get("subject", "initiator") or None,
         object=facts.get("object", "target") or None,
         of=facts.get("of", "target") or None,
@@ -183,6 +175,18 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
         participles=frozenset(triggers[head].words("participle")),
         bases=frozenset(triggers[head].words("base")),
     )
+
+
+def _check(name: str, facts: Mapping[str, Any], incident_type: str) -> None:
+    """Raise RuleError for a key that no rule has, for one that is missing, and for an unknown type."""
+    unknown = facts.keys() - _KEYS
+    if unknown:
+        raise RuleError(f"{name} has the unknown key {', '.join(sorted(unknown))}")
+    for key in ("id", "says", "pattern", "finds", "ignores"):
+        if not facts.get(key):
+            raise RuleError(f"{name} lacks {key}")
+    if incident_type not in {member.value for member in IncidentType}:
+        raise RuleError(f"{name} is of the unknown type {incident_type}")
 
 
 def compile_pattern(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple[re.Pattern[str], str]:

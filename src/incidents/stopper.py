@@ -1,9 +1,18 @@
 """Stoppers: the wordings that keep a match from being an incident, or change how it is told.
 
 `rules/stoppers.toml` holds them in the notation of rules (see `incidents.rule`). `scope` says where the
-pattern must stand: `before` (up to three words before the trigger), `after` (behind the trigger), `clause`,
-`sentence` or `document` (anywhere in the text, for a page that is about something else).
-`effect` is `stop`, `aggregate`, or the modality `alleged`, `attributed` or `denied`.
+pattern must stand:
+
+- `before`: in the clause before the trigger, with at most `reach` words in between (2 when not given);
+- `after`: in the clause behind the trigger, with at most `reach` words in between (4 when not given);
+- `clause`: anywhere in the clause of the trigger;
+- `sentence`: anywhere in its sentence.
+
+`effect` is `stop` (no incident), `aggregate` (a summary, counted in no incident total) or how the match is
+told: `alleged`, `attributed` or `denied`. The first stopper that stops gives the reason.
+
+`types` limits a stopper to some incident types and `except_types` frees some of it. `voice` limits it to
+triggers that stand in one way: `active`, `passive`, `gerund` (verbs) or `nominal` (a noun).
 """
 
 import re
@@ -23,7 +32,7 @@ EFFECTS = frozenset({"stop", "aggregate", "alleged", "attributed", "denied"})
 
 @dataclass(frozen=True, slots=True)
 class Stopper:
-    """One such wording; `types` and `voice` limit it to some incident types and one voice."""
+    """One such wording; `types` is empty and `voice` None where it holds for all."""
 
     stopper_id: str
     says: str

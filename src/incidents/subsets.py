@@ -96,7 +96,7 @@ def _is_all_of(found: tuple[Token, ...], group: Group) -> bool:
 
 
 def _is_among_them(found: tuple[Token, ...], group: Group) -> bool:
-    """Whether a group stands before its marker: "women among them", ", four women and two children among them"."""
+    """Whether a group stands before its marker: "women among them", ", two children among them"."""
     if group.counted and _word(found, group.first - 1) not in (",", "and", "(", "-", "–", "—", "with"):
         return False
     after = [token.word for token in found[group.last : group.last + 8]]

@@ -16,7 +16,7 @@ _SHOWN = 5
 
 @contextmanager
 def progress() -> Iterator[Callable[[int], None]]:
-    """Show on a terminal how many documents are done; be quiet elsewhere. Yields what to call with a number."""
+    """Yield what to call with a number of documents done; it is shown on a terminal and nowhere else."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _: None

@@ -38,7 +38,7 @@ class Trigger:
 
 
 def load(extra: Iterable[Traversable] = ()) -> dict[str, Trigger]:
-    """Read the trigger lexicon of the package and further files; later entries of a name replace earlier ones."""
+    """Read the trigger lexicon of the package and further files; the last entry of a name counts."""
     triggers: dict[str, Trigger] = {}
     for source in (files("incidents") / "lexicons" / "triggers.toml", *extra):
         try:

@@ -33,9 +33,10 @@ _JOINING |= {"near", "over", "into", "against"}
 _LEAST_TOLD = 2
 _MEDIA = frozenset({"local", "state", "opposition", "security", "medical", "official"}) | {"media", "sources"}
 _SETTING = frozenset(
-    "late early earlier later a an the his her its their news press statement reporters conference briefing"
-    " interview meeting visit telephone phone tweet twitter talks speech address summit session report"
-    " journalists ministers defense defence foreign television broadcast email e-mail letter message call".split()
+    "late early earlier later a an the his her its their news press statement reporters conference"
+    " briefing interview meeting visit telephone phone tweet twitter talks speech address summit session"
+    " report journalists ministers defense defence foreign television broadcast email e-mail letter"
+    " message call".split()
 )
 
 
@@ -101,7 +102,7 @@ class Grammar:
         return (), None
 
     def _is_governed(self, items: Sequence[Item], i: int, nearest: int) -> bool:
-        """Return whether a preposition governs a phrase and does not open its clause, as "after jets hit" does."""
+        """Return whether a preposition governs a phrase, and does not open its clause: "after jets hit"."""
         before = items[i - 1].text if i else ""
         return before in self.words.prepositions and not (before in _SUBORDINATORS and i == nearest)
 

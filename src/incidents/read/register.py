@@ -45,7 +45,7 @@ class Register:
         return tuple(self._entries)
 
     def unused_entries(self) -> list[str]:
-        """Return the names of files in the register that no input has; an entry by digest alone may wait for its text."""
+        """Return the files of the register that no input has; an entry by digest may wait for its text."""
         unused = (entry for i, entry in enumerate(self._entries) if i not in self._used)
         return [str(entry["file"]) for entry in unused if entry.get("file")]
 

@@ -1,4 +1,4 @@
-"""A document's events as accounts: who, where, when, how many and who says so, one account for each incident."""
+"""A document's events as accounts, one for each incident: who, where, when, how many and who says so."""
 
 from incidents.resolve.account import Account, Flight, Toll, Value
 from incidents.resolve.resolver import Resolver

@@ -10,7 +10,7 @@ from incidents.detect import Event
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of an event column with its evidence: `text` is what stands from `start` to `end` of the document.
+    """A value of an event column with its evidence: `start` and `end` say where its words stand.
 
     `derived` says that the words do not state the value but lead to it.
     """
@@ -21,7 +21,7 @@ class Value:
     end: int | None = None
     derived: bool = False
 
-    def at(self, value: Any) -> "Value":
+    def at(self, value: object) -> "Value":
         """Return another value read from the same words by the same rule."""
         return replace(self, value=value)
 
@@ -76,7 +76,7 @@ class Account:
     refers_back: bool = False
     sentences: tuple[int, ...] = ()
 
-    def value(self, column: str) -> Any:
+    def value(self, column: str) -> Any:  # noqa: ANN401  every column has a type of its own
         """Return the value of an event column, None when it has none."""
         found = self.values.get(column)
         return None if found is None else found.value
@@ -88,3 +88,8 @@ class Account:
     def filled(self, values: Mapping[str, Value]) -> "Account":
         """Return the account with the values of columns that were empty."""
         return replace(self, values={**values, **self.values})
+
+
+def is_state(actor_id: object) -> bool:
+    """Return whether an actor is a state: its id is a code of three capitals."""
+    return isinstance(actor_id, str) and len(actor_id) == 3 and actor_id.isupper()

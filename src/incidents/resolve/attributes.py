@@ -1,8 +1,9 @@
 """Marks that later sentences put on an account: called unsafe, warned in advance, claimed by a group.
 
-`rules/attributes.toml` holds them: `column` gets `value` where the pattern stands in a sentence of the account
-or in one behind it, before the next account begins. A slot `{initiator:actor}` gives an actor instead. A slot
-`{target:actor}` gives the one that an operation is after, to all accounts of the operation that name no other.
+`rules/attributes.toml` holds them: `column` gets `value` where the pattern stands in a sentence of the
+account or in one behind it, before the next account begins. A slot `{initiator:actor}` gives an actor
+instead. A slot `{target:actor}` gives the one that an operation is after, to all accounts of the operation
+that name no other.
 """
 
 import re
@@ -15,8 +16,9 @@ from typing import Any
 from incidents.errors import RuleError
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
+from incidents.resolve.who import is_of_group
 from incidents.rule import compile_plain
-from incidents.tag import Phrase, Tagged
+from incidents.tag import Tagged
 from incidents.trigger import Trigger
 
 _REACH = 4
@@ -26,7 +28,10 @@ _PURSUED = frozenset({None, "militants", "unknown"})
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One such wording; `groups` are the incident groups that it can mark, `reach` and `ahead` how many sentences it reaches back and on."""
+    """One such wording; `groups` and `types` are the incidents that it can mark.
+
+    `reach` and `ahead` are the number of sentences that it reaches back and on.
+    """
 
     attribute_id: str
     says: str
@@ -42,7 +47,7 @@ class Attribute:
 
 
 def load(triggers: Mapping[str, Trigger]) -> tuple[Attribute, ...]:
-    """Read the attributes of the package; raises RuleError, naming the attribute, for one that cannot be used."""
+    """Read the attributes of the package; raises RuleError, naming the attribute that cannot be used."""
     content = tomllib.loads((files("incidents") / "rules" / "attributes.toml").read_text(encoding="utf-8"))
     return tuple(_attribute(facts, triggers) for facts in content["attribute"])
 
@@ -122,7 +127,7 @@ def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Co
         return {attribute.column: value}
     phrase = tagged.items[tagged.item_at(match.start(role))].phrase
     actor = None if phrase is None or not phrase.actors else about.actor_id(phrase.actors[0])
-    if phrase is None or actor is None or (role == "target" and not _is_of_group(phrase)):
+    if phrase is None or actor is None or (role == "target" and not is_of_group(phrase)):
         return {}
     base = tagged.sentence.start
     source = replace(value, start=base + phrase.start, end=base + phrase.end)
@@ -130,11 +135,6 @@ def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Co
         attribute.column: replace(source, value=actor, derived=role == "target"),
         f"{role}_text": source.at(phrase.text),
     }
-
-
-def _is_of_group(phrase: Phrase) -> bool:
-    """Return whether a phrase names an armed group or its people, and not the forces of a state."""
-    return any(entry.facts["kind"] == "group" for entry in phrase.entries("actor"))
 
 
 def _value(attribute: Attribute, match: re.Match[str], tagged: Tagged) -> Value:

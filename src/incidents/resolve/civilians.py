@@ -6,19 +6,17 @@ those whom it hit civilians, patients or residents. Nobody is taken for a civili
 the dead or something military was hit.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from incidents.resolve import how_many
 from incidents.resolve.account import Account, Value
-from incidents.resolve.context import Context
+from incidents.resolve.context import Attributions, Context
 from incidents.tag import Phrase, Tagged
-
-Attributions = Callable[[Tagged], frozenset[int]]
 
 _UNARMED = frozenset({"civilian", "aid_worker", "medic"})
 _ARMED = frozenset({"combatant", "crew"})
 _MINORS = frozenset({"child", "woman"})
-_PEACEFUL = frozenset({"civilians", "medical", "aid", "school", "worship", "market", "residential"})
+PEACEFUL = frozenset({"civilians", "medical", "aid", "school", "worship", "market", "residential"})
 _WARLIKE = frozenset({"military", "militants", "airbase", "aircraft", "ship"})
 _STRUCK = frozenset({"strike", "other"})
 _BESIDE = frozenset({"near", "outside", "from", "to", "at", "behind"})
@@ -41,7 +39,6 @@ _AREAS = frozenset(
     }
 )
 _TELLERS = frozenset({"activist", "human rights activist", "campaigner", "lawyer", "academic", "writer"})
-_ENDINGS = ("low", "best", "high")
 
 
 def by_role(account: Account, about: Context, said: Attributions) -> dict[str, Value]:
@@ -50,8 +47,8 @@ def by_role(account: Account, about: Context, said: Attributions) -> dict[str, V
     `said` gives the items of a sentence that only name who tells it.
     """
     counted = how_many.columns(account.tolls)
-    classed = {f"{side}_killed_{end}" for side in ("civilians", "combatants") for end in _ENDINGS}
-    killed = {end: counted[f"killed_{end}"] for end in _ENDINGS if f"killed_{end}" in counted}
+    classed = {f"{side}_killed_{end}" for side in ("civilians", "combatants") for end in how_many.ENDINGS}
+    killed = {end: counted[f"killed_{end}"] for end in how_many.ENDINGS if f"killed_{end}" in counted}
     if classed & counted.keys() or not any(value.value for value in killed.values()):
         return {}
     passages = [(about.sentences[number], said(about.sentences[number])) for number in account.sentences]
@@ -75,7 +72,7 @@ def _unarmed(account: Account, passages: list[tuple[Tagged, frozenset[int]]]) ->
     if any(_names_fighters(tagged) for tagged, _ in passages):
         return False
     kind = account.value("target_class")
-    if account.incident_type == "attack_on_civilians" or (kind in _PEACEFUL and _is_no_area(account)):
+    if account.incident_type == "attack_on_civilians" or (kind in PEACEFUL and _is_no_area(account)):
         return True
     if kind in _WARLIKE or account.value("target_id") is not None:
         return False
@@ -91,7 +88,7 @@ def _is_no_area(account: Account) -> bool:
 def _sites(phrase: Phrase) -> Iterator[str]:
     """Yield the names of the peaceful places and gatherings that a phrase is."""
     for entry in phrase.head.entries("target"):
-        if entry.facts["target_class"] in _PEACEFUL:
+        if entry.facts["target_class"] in PEACEFUL:
             yield entry.written.removesuffix("s")
     for entry in phrase.head.entries("people"):
         if entry.facts["victim_class"] in _UNARMED | _MINORS:

@@ -1,11 +1,12 @@
-"""What an account leaves open and the document around it tells: inherited time and place, severity, country."""
+"""What an account leaves open and the document around it tells: time, place, parties and severity."""
 
 import re
 from collections.abc import Sequence
 
 from incidents.dates import Moment
 from incidents.resolve import when
-from incidents.resolve.account import Account, Value
+from incidents.resolve.account import Account, Value, is_state
+from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.context import Context
 from incidents.resolve.where import COLUMNS as PLACE
 
@@ -20,7 +21,6 @@ _GRADES = {
     "radar_lock": "serious",
     "near_miss": "serious",
 }
-_UNARMED = frozenset({"civilians", "medical", "aid", "school", "worship", "market", "residential"})
 _COLLISION_M = 150.0
 _DECONFLICTION = ("deconfliction_notified", "deconfliction_channel", "deconfliction_step")
 
@@ -29,15 +29,20 @@ def completed(told: Sequence[Account], about: Context) -> tuple[Account, ...]:
     """Return the accounts with what the document tells for them elsewhere, each after the one before it."""
     done: list[Account] = []
     for account in sorted(told, key=lambda a: (a.sentence, a.event.head)):
-        before = _before(account, done)
-        account = account.filled(_country(account, before, about))
-        account = account.filled(_when(account, before, done, about))
-        account = account.filled(_initiator(account, before))
-        account = account.filled(_only_foe(account, about))
-        account = _by_conduct(account)
-        account = account.filled(_severity(account))
-        done.append(account.filled(_deconfliction(account)))
+        done.append(_completed(account, done, about))
     return tuple(done)
+
+
+def _completed(account: Account, done: Sequence[Account], about: Context) -> Account:
+    """Return one account with what the document and the accounts before it tell."""
+    before = _before(account, done)
+    account = account.filled(_country(account, before, about))
+    account = account.filled(_when(account, before, done, about))
+    account = account.filled(_initiator(account, before))
+    account = account.filled(_only_foe(account, about))
+    account = _by_conduct(account)
+    account = account.filled(_severity(account))
+    return account.filled(_deconfliction(account))
 
 
 def _initiator(account: Account, before: Account | None) -> dict[str, Value]:
@@ -50,13 +55,13 @@ def _initiator(account: Account, before: Account | None) -> dict[str, Value]:
     ):
         return {}
     lent = {"initiator_id": _derived(before.value("initiator_id"), "initiator.before", account)}
-    if ours is None and theirs is not None and account.value("target_class") not in _UNARMED:
+    if ours is None and theirs is not None and account.value("target_class") not in PEACEFUL:
         lent["target_id"] = _derived(theirs, "target.before", account)
     return lent
 
 
 def _only_foe(account: Account, about: Context) -> dict[str, Value]:
-    """Return the one armed group that a document names, for fighters or captives whose group a sentence leaves open."""
+    """Return the one armed group that a document names, for fighters or captives of no stated group."""
     phrases = account.event.phrases("target")
     is_open = account.value("target_class") == "militants" or (
         account.incident_type == "detention" and account.value("target_class") is None
@@ -84,11 +89,9 @@ def _is_counted(account: Account) -> bool:
 def _deconfliction(account: Account) -> dict[str, Value]:
     """Return that deconfliction is mentioned where a warning, step or channel is told."""
     told = any(column in account.values for column in _DECONFLICTION)
-    return {"deconfliction_mentioned": _derived(True, "deconfliction.implied", account)} if told else {}
-
-
-def _is_state(actor_id: object) -> bool:
-    return isinstance(actor_id, str) and len(actor_id) == 3 and actor_id.isupper()
+    if not told:
+        return {}
+    return {"deconfliction_mentioned": _derived(value=True, rule_id="deconfliction.implied", account=account)}
 
 
 def _before(account: Account, done: Sequence[Account]) -> Account | None:
@@ -110,9 +113,7 @@ def _country(account: Account, before: Account | None, about: Context) -> dict[s
     if "place_text" not in account.values and owner is not None:
         return {"country": _derived(owner, "country.of_target", account)}
     if "place_text" not in account.values and before is not None and before.value("country") is not None:
-        return {
-            c: _derived(before.values[c].value, "place.before", account) for c in PLACE if c in before.values
-        }
+        return _place_of(before, account)
     main = about.main_country
     return {"country": _derived(main, "country.of_document", account)} if main is not None else {}
 
@@ -121,6 +122,11 @@ def _same_sky(account: Account, before: Account | None) -> dict[str, Value]:
     """Return the place of the encounter told just before: a row of them happens in one sea or sky."""
     if before is None or "place_text" in account.values or before.value("incident_group") != "encounter":
         return {}
+    return _place_of(before, account)
+
+
+def _place_of(before: Account, account: Account) -> dict[str, Value]:
+    """Return the place of the account before, for one that happened there too."""
     return {c: _derived(before.values[c].value, "place.before", account) for c in PLACE if c in before.values}
 
 
@@ -131,7 +137,7 @@ def _country_of_target(account: Account) -> str | None:
         account.value("target_class") in {"airbase", "military"}
         and account.value("incident_group") == "strike"
     )
-    return str(target) if on_ground and _is_state(target) else None
+    return str(target) if on_ground and is_state(target) else None
 
 
 def _when(
@@ -161,22 +167,23 @@ def _is_perfect(account: Account) -> bool:
 
 def _by_conduct(account: Account) -> Account:
     """Make a near miss of an intercept that was flown unsafely or closer than 150 m."""
-    separation = account.value("separation_high_m")
-    unsafe = account.value("unsafe") or (separation is not None and separation < _COLLISION_M)
-    if account.incident_type != "intercept" or not unsafe:
+    if account.incident_type != "intercept" or not _is_unsafe(account):
         return account
     kind = account.values["incident_type"].at("near_miss")
     return account.having(incident_type="near_miss", values={**account.values, "incident_type": kind})
+
+
+def _is_unsafe(account: Account) -> bool:
+    """Return whether an encounter was flown unsafely or closer than 150 m."""
+    separation = account.value("separation_high_m")
+    return bool(account.value("unsafe")) or (separation is not None and separation < _COLLISION_M)
 
 
 def _severity(account: Account) -> dict[str, Value]:
     grade = _GRADES.get(account.incident_type)
     if grade is None:
         return {}
-    separation = account.value("separation_high_m")
-    if account.incident_type == "near_miss" and (
-        account.value("unsafe") or (separation is not None and separation < _COLLISION_M)
-    ):
+    if account.incident_type == "near_miss" and _is_unsafe(account):
         grade = "high_risk"
     return {"severity": _derived(grade, "severity.graded", account)}
 

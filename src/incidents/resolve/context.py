@@ -1,12 +1,15 @@
-"""What a document as a whole tells: which countries it is about, who its generic words mean, where its names lie."""
+"""What a document as a whole tells: its countries, who its generic words mean, where its names lie."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.document import Document
 from incidents.places import Place, choose
 from incidents.tag import Actor, Phrase, Tagged
+
+Attributions = Callable[[Tagged], frozenset[int]]
+"""Gives the items of a sentence that only name who tells it."""
 
 _WEIGHTS = {
     "place": 2.0,
@@ -55,7 +58,7 @@ class Context:
     dateline: str | None = None
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
-        """Return the place that a place phrase means in this document; the country or unit it stands in helps."""
+        """Return the place that a phrase means in this document; the country or unit it stands in helps."""
         candidates = phrase.places
         if admin1 is not None and any(p.admin1_code == admin1 for p in candidates):
             candidates = tuple(p for p in candidates if p.admin1_code == admin1)
@@ -104,18 +107,8 @@ class Context:
 
 def context(document: Document, sentences: Sequence[Tagged]) -> Context:
     """Return the context of a document from its tagged sentences, furniture excluded."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    setting: defaultdict[str, float] = defaultdict(float)
-    ambiguous: list[Phrase] = []
-    for number, tagged in enumerate(sentences):
-        factor = 2.0 if number < _HEAD else 1.0
-        for i, phrase in tagged.phrases():
-            for country, weight in _evidence(tagged, i, phrase).items():
-                weights[country] += factor * weight
-                setting[country] += factor * weight if weight >= _SETTING else 0.0
-            if phrase.kind == "place" and len({p.country for p in phrase.places}) > 1:
-                ambiguous.append(phrase)
-    for phrase in ambiguous:
+    weights, setting = _weighed(sentences)
+    for phrase in _ambiguous(sentences):
         best = choose(phrase.places, dict(weights), ())
         if best is not None and (best.country in weights or best.weight >= _FAMOUS):
             weights[best.country] += 1.0
@@ -129,6 +122,27 @@ def context(document: Document, sentences: Sequence[Tagged]) -> Context:
     )
     located = {country: weight for country, weight in setting.items() if weight}
     return Context(document, tuple(sentences), dict(weights), located, codes, _dateline(sentences, weights))
+
+
+def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defaultdict[str, float]]:
+    """Return the weight of each country, of all its mentions and of those where it is a place."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    setting: defaultdict[str, float] = defaultdict(float)
+    for number, tagged in enumerate(sentences):
+        factor = 2.0 if number < _HEAD else 1.0
+        for i, phrase in tagged.phrases():
+            for country, weight in _evidence(tagged, i, phrase).items():
+                weights[country] += factor * weight
+                setting[country] += factor * weight if weight >= _SETTING else 0.0
+    return weights, setting
+
+
+def _ambiguous(sentences: Sequence[Tagged]) -> Iterator[Phrase]:
+    """Yield the names of places that lie in more than one country."""
+    for tagged in sentences:
+        for _, phrase in tagged.phrases("place"):
+            if len({p.country for p in phrase.places}) > 1:
+                yield phrase
 
 
 def _dateline(sentences: Sequence[Tagged], weights: Mapping[str, float]) -> str | None:
@@ -147,13 +161,7 @@ def _dateline(sentences: Sequence[Tagged], weights: Mapping[str, float]) -> str 
 def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
     """Return which countries one phrase speaks for, and how much."""
     if phrase.kind == "place":
-        countries = {p.country for p in phrase.places} or {
-            e.facts["country"] for e in phrase.entries("region") if "country" in e.facts
-        }
-        known = phrase.places[0].weight >= _FAMOUS if phrase.places else True
-        return (
-            dict.fromkeys(countries, _WEIGHTS["place"] if known else _LESSER) if len(countries) == 1 else {}
-        )
+        return _evidence_of_place(phrase)
     if phrase.kind == "airbase":
         return {e.facts["country"]: _WEIGHTS["airbase"] for e in phrase.entries("airbase")[:1]}
     found: dict[str, float] = {}
@@ -170,3 +178,14 @@ def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
         weight = _WEIGHTS["located_state" if located else "seat" if entry.sense == "seat" else "state"]
         found[country] = max(found.get(country, 0.0), weight)
     return found
+
+
+def _evidence_of_place(phrase: Phrase) -> dict[str, float]:
+    """Return the weight of the one country in which a name lies, {} where there are several."""
+    countries = {p.country for p in phrase.places} or {
+        e.facts["country"] for e in phrase.entries("region") if "country" in e.facts
+    }
+    if len(countries) != 1:
+        return {}
+    known = phrase.places[0].weight >= _FAMOUS if phrase.places else True
+    return dict.fromkeys(countries, _WEIGHTS["place"] if known else _LESSER)

@@ -3,12 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from incidents.casualties import Casualty, totals
+from incidents.casualties import Bounds, Casualty, totals
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.resolve import outdone, retold
 from incidents.resolve.account import Toll, Value
 from incidents.tag import Tagged
+
+ENDINGS = ("low", "best", "high")
+_CLASS_OF = {
+    "civilians_killed": "civilian",
+    "combatants_killed": "combatant",
+    "children_killed": "child",
+    "women_killed": "woman",
+}
 
 
 def tolls_of(tagged: Tagged, casualties: Sequence[Casualty], speaker: str | None) -> tuple[Toll, ...]:
@@ -39,11 +47,10 @@ def by_event(
 
 
 def _with_whole(casualty: Casualty, numbers: Mapping[int, int]) -> Casualty:
-    return (
-        casualty
-        if casualty.subset_of is None
-        else replace(casualty, subset_of=numbers.get(casualty.subset_of))
-    )
+    """Return a number with the place of its whole among those of the same event."""
+    if casualty.subset_of is None:
+        return casualty
+    return replace(casualty, subset_of=numbers.get(casualty.subset_of))
 
 
 def _nearest(events: Sequence[Event], casualty: Casualty, grammar: Grammar) -> int:
@@ -60,29 +67,39 @@ def _nearest(events: Sequence[Event], casualty: Casualty, grammar: Grammar) -> i
 def columns(tolls: Sequence[Toll]) -> dict[str, Value]:
     """Return the columns that count people, from all numbers of one incident.
 
-    The passage that tells a number first is adopted; a later one that gives another for the same people widens
-    low and high, one that tells of other people ("three more", the other side) is added.
+    The passage that tells a number first is adopted; a later one that gives another for the same people
+    widens low and high, one that tells of other people ("three more", the other side) is added.
     """
     adopted, rivals = _adopted(outdone.kept(tolls))
     found: dict[str, Value] = {}
-    for name, (low, best, high) in totals(tuple(_on_its_own(t, adopted) for t in adopted)).items():
-        source = _source(name, adopted)
-        stated = [
-            n
-            for t in rivals
-            if t.casualty.outcome == name
-            for n in (t.casualty.best, t.casualty.low)
-            if n is not None
-        ]
-        if stated and best is not None:
-            low, high = min([best, *stated]), max([best if high is None else high, *stated])
-        for ending, number in (("low", low), ("best", best), ("high", high)):
-            if number is not None:
-                derived = number != source.casualty.best
-                found[f"{name}_{ending}"] = Value(
-                    number, "casualties.total", source.start, source.end, derived
-                )
+    for name, bounds in totals(tuple(_on_its_own(t, adopted) for t in adopted)).items():
+        found |= _counted(name, _widened(bounds, _stated(name, rivals)), _source(name, adopted))
     return found
+
+
+def _stated(outcome: str, rivals: Sequence[Toll]) -> list[int]:
+    """Return the numbers that rival statements give for an outcome."""
+    told = [t.casualty for t in rivals if t.casualty.outcome == outcome]
+    return [n for casualty in told for n in (casualty.best, casualty.low) if n is not None]
+
+
+def _widened(bounds: Bounds, stated: Sequence[int]) -> Bounds:
+    """Return low, best and high with low and high as far apart as rival statements put them."""
+    _, best, high = bounds
+    if not stated or best is None:
+        return bounds
+    return min([best, *stated]), best, max([best if high is None else high, *stated])
+
+
+def _counted(name: str, bounds: Bounds, source: Toll) -> dict[str, Value]:
+    """Return the columns of one count, with the words of the number that it comes from."""
+    return {
+        f"{name}_{ending}": Value(
+            number, "casualties.total", source.start, source.end, derived=number != source.casualty.best
+        )
+        for ending, number in zip(ENDINGS, bounds, strict=True)
+        if number is not None
+    }
 
 
 def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
@@ -113,7 +130,7 @@ def _adds(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bool:
 
 
 def _tells_others(toll: Toll, same: Sequence[Toll]) -> bool:
-    """Return whether a number is of people that the earlier ones leave out: the children among them, the other side."""
+    """Return whether the earlier numbers leave these people out: the children, the other side."""
     classes = {t.casualty.victim_class for t in same}
     mine = toll.casualty.victim_class
     if toll.casualty.partial or toll.casualty.subset_of is not None:
@@ -124,7 +141,7 @@ def _tells_others(toll: Toll, same: Sequence[Toll]) -> bool:
 
 
 def _on_its_own(toll: Toll, adopted: Sequence[Toll]) -> Casualty:
-    """Return the number with its whole counted among the adopted ones; without it, it stays a part all the same."""
+    """Return the number with its whole among the adopted ones; without one, it stays a part all the same."""
     casualty = toll.casualty
     if casualty.subset_of is None:
         return casualty
@@ -135,14 +152,6 @@ def _on_its_own(toll: Toll, adopted: Sequence[Toll]) -> Casualty:
     if whole is None:
         return replace(casualty, subset_of=None, partial=True)
     return replace(casualty, subset_of=adopted.index(whole))
-
-
-_CLASS_OF = {
-    "civilians_killed": "civilian",
-    "combatants_killed": "combatant",
-    "children_killed": "child",
-    "women_killed": "woman",
-}
 
 
 def _source(name: str, tolls: Sequence[Toll]) -> Toll:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from incidents.detect import Event
 from incidents.resolve.account import Account, Flight, Toll, Value
 from incidents.resolve.how_many import columns as totals
+from incidents.resolve.where import COLUMNS as PLACE
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 _SAME_FAMILY = (
@@ -71,7 +72,7 @@ def add(draft: Account, told: list[Account]) -> None:
 
 
 def is_same(account: Account, draft: Account) -> bool:
-    """Return whether a draft tells the incident of an account: nothing contradicts, and something joins them."""
+    """Return whether a draft tells the incident of an account: nothing contradicts and something joins."""
     if (
         account.aggregate != draft.aggregate
         or not _types_fit(account, draft)
@@ -269,7 +270,7 @@ def _alike(account: Account, draft: Account, column: str) -> bool:
 
 
 def _same_step(account: Account, draft: Account) -> bool:
-    """Return whether both tell the same step of one party: movements and channels are told again and again."""
+    """Return whether both tell one step of one party: movements and channels are told again and again."""
     same_actor = account.value("initiator_id") is not None and account.value("initiator_id") == draft.value(
         "initiator_id"
     )
@@ -296,7 +297,7 @@ def merged(account: Account, draft: Account) -> Account:
     if not keeps:
         values |= {c: draft.values[c] for c in _TYPE if c in draft.values}
     if _is_finer(draft, account):
-        values |= {c: v for c, v in draft.values.items() if c in _PLACE}
+        values |= {c: v for c, v in draft.values.items() if c in PLACE}
     flights = {(f.role, f.type_id, f.category, f.operator_id): f for f in (*draft.flights, *account.flights)}
     return account.having(
         incident_type=account.incident_type if keeps else draft.incident_type,
@@ -309,30 +310,16 @@ def merged(account: Account, draft: Account) -> Account:
     )
 
 
-_PLACE = frozenset(
-    {
-        "place_text",
-        "place",
-        "admin1_code",
-        "country",
-        "latitude",
-        "longitude",
-        "where_precision",
-        "airbase_id",
-    }
-)
-
-
 def placed(account: Account, scene: Mapping[str, Value], number: int) -> Account:
-    """Return an account that knows no more than a country with the finer place of the sentence right behind it."""
+    """Return an account that knows at most a country with the finer place of the sentence right behind."""
     known, finer = account.value("where_precision"), scene.get("where_precision")
     coarse = known is None or known >= _COUNTRY
     if finer is None or finer.value > _TOWN or not coarse or number - max(account.sentences) > 1:
         return account
     if account.value("country") not in {None, scene["country"].value if "country" in scene else None}:
         return account
-    kept = {column: value for column, value in account.values.items() if column not in _PLACE}
-    return account.having(values={**kept, **{c: v for c, v in scene.items() if c in _PLACE}})
+    kept = {column: value for column, value in account.values.items() if column not in PLACE}
+    return account.having(values={**kept, **{c: v for c, v in scene.items() if c in PLACE}})
 
 
 def continued(account: Account, tolls: tuple[Toll, ...], flights: tuple[Flight, ...], number: int) -> Account:
@@ -347,7 +334,7 @@ def continued(account: Account, tolls: tuple[Toll, ...], flights: tuple[Flight, 
 
 
 def _precedes(kinds: tuple[str, str], ranked: Sequence[str]) -> bool:
-    """Return whether the first of two types is the more specific: an attack is the least, a listed type the most."""
+    """Return whether the first of two types is the more specific: an attack is least, a listed type most."""
     first, second = kinds
     if first in _LOOSE or second in _LOOSE:
         return second in _LOOSE

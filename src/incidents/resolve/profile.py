@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from incidents.detect import Event
+from incidents.resolve.who import is_of_group
 from incidents.tag import Item, Phrase, Tagged
 
 _PRONOUNS = frozenset({"he", "she"})
@@ -48,9 +49,7 @@ _REPUTED = re.compile(
 )
 
 
-def is_profile(
-    tagged: Tagged, events: Sequence[Event], about: Sequence[Tagged], number: int
-) -> bool:
+def is_profile(tagged: Tagged, events: Sequence[Event], about: Sequence[Tagged], number: int) -> bool:
     """Return whether a sentence only tells who somebody is whom the operation before it was after.
 
     Its subject is a person named before as captured, killed or sought, nothing is done to him in it, and no
@@ -113,7 +112,7 @@ def _nouns_of_wanted(before: Sequence[Tagged]) -> set[str]:
         for _, phrase in tagged.phrases("people")
         if (_is_one(phrase) or _heads(phrase) & RANKS)
         and not phrase.text.lower().startswith(_DEFINITE)
-        and any(e.facts["kind"] == "group" for e in phrase.entries("actor"))
+        and is_of_group(phrase)
         for noun in _heads(phrase)
     }
 

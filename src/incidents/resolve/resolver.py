@@ -25,7 +25,7 @@ from incidents.resolve import (
 )
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context, context
-from incidents.resolve.scene import Scene
+from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
 from incidents.tag import Tagged
 
@@ -63,7 +63,7 @@ class Resolver:
     def _read(
         self, number: int, tagged: Tagged, about: Context, told: list[Account], scene: dict[str, Value]
     ) -> dict[str, Value]:
-        """Add what one sentence tells to the accounts told so far; return the scene that it leaves for the next.
+        """Add what one sentence tells to the accounts told so far; return the scene that it leaves behind.
 
         `scene` is the time and place that the sentences before told, as long as no event has used it.
         """
@@ -75,7 +75,7 @@ class Resolver:
             return scene
         counted = [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
         if not events:
-            found = self._scene(tagged, about, told)
+            found = self._around(Scene(tagged), about, told, self.detector.attributions(tagged))
             self._continue(number, tagged, counted, about, told, found)
             return {**scene, **found} if _sets_scene(tagged) else scene
         shared = how_many.by_event(events, counted, self.detector.grammar)
@@ -84,12 +84,6 @@ class Resolver:
             draft = self._draft(number, event, shared.get(place, ()), about, told, scene)
             merge.add(draft, told)
         return {}
-
-    def _scene(self, tagged: Tagged, about: Context, told: Sequence[Account]) -> dict[str, Value]:
-        """Return the time and place of a sentence without an event."""
-        grammar, said = self.detector.grammar, self.detector.attributions(tagged)
-        values = where.stated(Scene(tagged), about, grammar, said)
-        return values | when.stated(Scene(tagged), about.document, grammar, said, _anchor(told))
 
     def _draft(
         self,
@@ -100,36 +94,35 @@ class Resolver:
         told: Sequence[Account],
         scene: Mapping[str, Value],
     ) -> Account:
-        grammar, tagged = self.detector.grammar, event.tagged
-        said = self.detector.attributions(tagged) - {event.head}
-        source = speaker(tagged, said, about, grammar.words.speech)
+        """Return the account of one event, from its sentence and the scene before it."""
+        grammar, sentence = self.detector.grammar, event.tagged.sentence
+        said = self.detector.attributions(event.tagged) - {event.head}
         kind = what.incident_type(event, grammar, self.lexicon)
-        values = where.stated(event, about, grammar, said)
-        values |= when.stated(event, about.document, grammar, said, _anchor(told))
-        values = _set(values, scene)
-        country = values["country"].value if "country" in values else None
-        values |= who.columns(event, about, country, told, grammar)
+        around = _set(self._around(event, about, told, said), scene)
+        country = around["country"].value if "country" in around else None
+        values = around | who.columns(event, about, country, told, grammar)
         if kind == "airspace_violation":
             values = where.own_airspace(values)
-        values |= what.columns(event, kind, grammar, self.lexicon)
-        tolls = how_many.tolls_of(tagged, counted, source[0] if source else None)
-        sentence = tagged.sentence
-        return Account(
+        draft = Account(
             incident_type=kind,
             event=event,
             sentence=number,
             start=sentence.start,
             end=sentence.end,
-            values=values,
-            tolls=tolls,
-            flights=what.flights(event, kind, about, country),
-            modality=modality(event, source is not None),
-            attributed_to=source[0] if source else None,
-            attributed_to_id=source[1] if source else None,
-            aggregate=event.aggregate or what.is_summary(event, kind, tolls),
+            values=values | what.columns(event, kind, grammar, self.lexicon),
+            flights=what.flights(event, about, country),
             refers_back=merge.refers_back(event),
             sentences=(number,),
         )
+        return _said_by(draft, speaker(event.tagged, said, about, grammar.words.speech), counted)
+
+    def _around(
+        self, event: Told, about: Context, told: Sequence[Account], said: frozenset[int]
+    ) -> dict[str, Value]:
+        """Return the time and place that a sentence states."""
+        grammar = self.detector.grammar
+        values = where.stated(event, about, grammar, said)
+        return values | when.stated(event, about.document, grammar, said, _anchor(told))
 
     def _continue(
         self,
@@ -140,7 +133,7 @@ class Resolver:
         told: list[Account],
         scene: Mapping[str, Value],
     ) -> None:
-        """Give the numbers, aircraft and finer place of a sentence without an event to the account told before."""
+        """Give the numbers, aircraft and place of a sentence without an event to the account told before."""
         if not told:
             return
         owner, grammar = _owner(told, counted), self.detector.grammar
@@ -154,8 +147,23 @@ class Resolver:
         told[owner] = merge.continued(merge.placed(last, scene, number), tolls, flights, number)
 
 
+def _said_by(
+    draft: Account, source: tuple[str | None, str | None] | None, counted: Sequence[Casualty]
+) -> Account:
+    """Return an account with its speaker and the numbers of its sentence, which the same speaker gives."""
+    words, actor_id = (None, None) if source is None else source
+    event, tolls = draft.event, how_many.tolls_of(draft.event.tagged, counted, words)
+    return draft.having(
+        tolls=tolls,
+        modality=modality(event, attributed=source is not None),
+        attributed_to=words,
+        attributed_to_id=actor_id,
+        aggregate=event.aggregate or what.is_summary(event, draft.incident_type, tolls),
+    )
+
+
 def _counts(account: Account, document: Document) -> bool:
-    """Return whether an account is an incident of the dataset: no history, and no crash of a civil aircraft."""
+    """Return whether an account belongs in the dataset: no history, and no crash of a civil aircraft."""
     moment = when.moment_of(account.values)
     if moment is not None and is_background(moment, document.published_on):
         return False
@@ -163,7 +171,10 @@ def _counts(account: Account, document: Document) -> bool:
 
 
 def _owner(told: Sequence[Account], counted: Sequence[Casualty]) -> int:
-    """Return the place of the account that a sentence goes on with: captives belong to one on the ground, else the last."""
+    """Return the place of the account that a sentence goes on with: the last.
+
+    Captives belong to the last account on the ground, where there is one.
+    """
     captives = any(casualty.outcome == "captured" for casualty in counted)
     latest = sorted(range(len(told)), key=lambda place: (max(told[place].sentences), place))
     ground = [place for place in latest if told[place].value("incident_group") == "ground"]
@@ -181,7 +192,7 @@ def _fresh(scene: Mapping[str, Value], number: int, about: Context, reach: int) 
 
 
 def _goes_on(tagged: Tagged) -> bool:
-    """Return whether a sentence speaks of forces or an operation as known: "the patrol", "during the search"."""
+    """Return whether a sentence speaks of forces or an operation as known: "the patrol", "the search"."""
     known = (
         phrase.text.lower().startswith("the ") and not phrase.actors
         for _, phrase in tagged.phrases("force", "people")
@@ -199,7 +210,8 @@ def _sets_scene(tagged: Tagged) -> bool:
     )
     opens = bool(tagged.items) and tagged.items[0].kind == "time"
     return tagged.sentence.kind == "heading" or (
-        tagged.sentence.kind != "dateline" and (forces or armed or opens or _OPERATION.search(tagged.sketch) is not None)
+        tagged.sentence.kind != "dateline"
+        and (forces or armed or opens or _OPERATION.search(tagged.sketch) is not None)
     )
 
 

@@ -41,7 +41,7 @@ def _actor(phrase: Phrase, context: Context) -> str | None:
     return next((i for i in found if i is not None), None)
 
 
-def modality(event: Event, attributed: bool) -> str:
+def modality(event: Event, *, attributed: bool) -> str:
     """Return how an event is told: as a stopper's wording says, else attributed when somebody says it."""
     if event.modality != "asserted":
         return event.modality

@@ -4,13 +4,11 @@ The whole text counts only for an act told at its head, which the text is about.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from incidents.resolve.account import Account, Value
-from incidents.resolve.context import Context
+from incidents.resolve.context import Attributions, Context
 from incidents.tag import Tagged
-
-Attributions = Callable[[Tagged], frozenset[int]]
 
 _GROUPS = frozenset({"strike", "ground", "other"})
 _REACH = range(-1, 4)

@@ -1,6 +1,7 @@
 """What happened and with what: the type that the means make of an event, weapon, distance and conduct."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
@@ -30,45 +31,53 @@ _LASTING = frozenset({"began", "begun", "since", "started", "launched"})
 
 
 def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
-    """Return the most specific type that the means in the clause support; a rule with open means asks for it."""
-    stated = event.rule.incident_type
-    if event.rule.means is None:
+    """Return the most specific type that the clause supports; only a rule with open means asks for it."""
+    stated, means = event.rule.incident_type, event.rule.means
+    if means is None:
         return stated
-    initiator = event.phrases("initiator")
-    categories = {category for phrase in initiator for category in _categories(phrase)}
-    means = [str(e.facts["means"]) for e in _weapons(event, grammar, lexicon) if "means" in e.facts]
+    weapons = _weapons(event, grammar, lexicon)
+    found = _by_means(event, weapons) or _by_parties(event, weapons)
+    return found or (stated if means == "open" else means)
+
+
+def _by_means(event: Event, weapons: Sequence[Entry]) -> str | None:
+    """Return the type that the weapons and aircraft of an event tell."""
+    means = [str(e.facts["means"]) for e in weapons if "means" in e.facts]
     if "chemical_attack" in means:
         return "chemical_attack"
-    if _hits_aircraft_in_flight(event, grammar, lexicon):
+    if _hits_aircraft_in_flight(event, weapons):
         return "shootdown"
+    categories = {category for phrase in event.phrases("initiator") for category in _categories(phrase)}
     if categories:
         return "drone_strike" if categories == {_UNCREWED} else "air_strike"
-    if means:
-        return means[0]
-    if event.rule.means == "air_strike" and any(_has_no_aircraft(phrase) for phrase in initiator):
+    return means[0] if means else None
+
+
+def _by_parties(event: Event, weapons: Sequence[Entry]) -> str | None:
+    """Return the type that follows from who did it and to whom, or from bombs that fell."""
+    stated, means = event.rule.incident_type, event.rule.means
+    if means == "air_strike" and any(_has_no_aircraft(phrase) for phrase in event.phrases("initiator")):
         return "bombing"
     if stated == "armed_clash" and event.voice != "nominal" and _are_unarmed(event.phrases("target")):
         return "attack_on_civilians"
-    if (
-        event.rule.means == "open"
-        and event.head_text.lower().startswith(_FALLING)
-        and _drops(event, grammar, lexicon)
-    ):
+    if means == "open" and _falls(event, weapons):
         return "air_strike"
     if stated == "attack" and all(_is_armed(event.phrases(role)) for role in ("initiator", "target")):
         return "armed_clash"
-    return stated if event.rule.means == "open" else event.rule.means
+    return None
 
 
-def _hits_aircraft_in_flight(event: Event, grammar: Grammar, lexicon: Lexicon) -> bool:
+def _hits_aircraft_in_flight(event: Event, weapons: Sequence[Entry]) -> bool:
     """Return whether a missile hit an aircraft: it is brought down, not struck on the ground."""
     target = event.phrases("target")
-    classes = {e.facts["weapon_class"] for e in _weapons(event, grammar, lexicon)}
+    classes = {e.facts["weapon_class"] for e in weapons}
     return bool(target) and target[0].kind == "aircraft" and bool(classes & _ANTI_AIRCRAFT)
 
 
-def _drops(event: Event, grammar: Grammar, lexicon: Lexicon) -> bool:
-    return any(e.facts["weapon_class"] in _DROPPED for e in _weapons(event, grammar, lexicon))
+def _falls(event: Event, weapons: Sequence[Entry]) -> bool:
+    """Return whether what is dropped from aircraft came down: "barrel bombs fell on the market"."""
+    dropped = any(e.facts["weapon_class"] in _DROPPED for e in weapons)
+    return dropped and event.head_text.lower().startswith(_FALLING)
 
 
 def _is_armed(phrases: Sequence[Phrase]) -> bool:
@@ -118,18 +127,21 @@ def _is_hit(event: Event, i: int) -> bool:
     return i in event.roles.get("target", ()) or any(item.text in _HITTING for item in between)
 
 
+def _weapon_phrases(event: Event, grammar: Grammar) -> list[Phrase]:
+    """Return the phrases for weapons in the clause of an event, the nearest first."""
+    first, behind = grammar.clause(event.tagged, event.head)
+    found = (
+        (abs(i - event.head), i, phrase)
+        for i, phrase in event.tagged.phrases("weapon")
+        if first <= i < behind and not _is_hit(event, i)
+    )
+    return [phrase for _, _, phrase in sorted(found, key=lambda near: near[:2])]
+
+
 def _weapons(event: Event, grammar: Grammar, lexicon: Lexicon) -> list[Entry]:
     """Return the weapons in the clause of an event, the nearest first, those in its trigger before all."""
-    first, behind = grammar.clause(event.tagged, event.head)
-    found = sorted(
-        (
-            (abs(i - event.head), i, phrase)
-            for i, phrase in event.tagged.phrases("weapon")
-            if first <= i < behind and not _is_hit(event, i)
-        ),
-        key=lambda item: item[:2],
-    )
-    return [*_in_trigger(event, lexicon), *(e for _, _, phrase in found for e in phrase.entries("weapon"))]
+    in_clause = [e for phrase in _weapon_phrases(event, grammar) for e in phrase.entries("weapon")]
+    return [*_in_trigger(event, lexicon), *in_clause]
 
 
 def _in_trigger(event: Event, lexicon: Lexicon) -> list[Entry]:
@@ -145,7 +157,7 @@ def _in_trigger(event: Event, lexicon: Lexicon) -> list[Entry]:
 
 
 def columns(event: Event, kind: str, grammar: Grammar, lexicon: Lexicon) -> dict[str, Value]:
-    """Return the columns on type, weapon, munitions, strikes, distance and conduct, and what the rule itself sets."""
+    """Return the columns on type, weapon, strikes, distance and conduct, and what the rule itself sets."""
     base = event.tagged.sentence.start
     head = _span(event, event.head, event.head_end)
     found = {
@@ -168,31 +180,27 @@ def _span(event: Event, first: int, last: int) -> tuple[int, int]:
 
 
 def _weapon(event: Event, grammar: Grammar, lexicon: Lexicon) -> dict[str, Value]:
-    first, behind = grammar.clause(event.tagged, event.head)
-    spots = [
-        (abs(i - event.head), i, p)
-        for i, p in event.tagged.phrases("weapon")
-        if first <= i < behind and not _is_hit(event, i)
-    ]
-    if not spots:
-        in_trigger = _in_trigger(event, lexicon)
-        if not in_trigger:
-            return {}
-        span = _span(event, event.head, event.head_end)
-        return {
-            "weapon_class": Value(
-                in_trigger[0].facts["weapon_class"], "weapon.in_trigger", *span, derived=True
-            ),
-            "weapon_text": Value(event.head_text, "weapon.in_trigger", *span),
-        }
-    _, _, phrase = min(spots, key=lambda s: s[:2])
-    entry = phrase.entries("weapon")[-1]
-    start, end = event.tagged.sentence.start + phrase.start, event.tagged.sentence.start + phrase.end
-    found = {
-        "weapon_class": Value(entry.facts["weapon_class"], "weapon.stated", start, end, derived=True),
-        "weapon_text": Value(phrase.text, "weapon.stated", start, end),
+    """Return the nearest weapon of the clause and its number, else the one that the trigger names."""
+    phrases = _weapon_phrases(event, grammar)
+    if not phrases:
+        return _trigger_as_weapon(event, lexicon)
+    phrase, base = phrases[0], event.tagged.sentence.start
+    text = Value(phrase.text, "weapon.stated", base + phrase.start, base + phrase.end)
+    named = replace(text, value=phrase.entries("weapon")[-1].facts["weapon_class"], derived=True)
+    count = _bounds("munitions", phrase.quantity, base, "weapon.count")
+    return {"weapon_class": named, "weapon_text": text, **count}
+
+
+def _trigger_as_weapon(event: Event, lexicon: Lexicon) -> dict[str, Value]:
+    """Return the weapon that the trigger names, {} when it names none."""
+    named = _in_trigger(event, lexicon)
+    if not named:
+        return {}
+    text = Value(event.head_text, "weapon.in_trigger", *_span(event, event.head, event.head_end))
+    return {
+        "weapon_class": replace(text, value=named[0].facts["weapon_class"], derived=True),
+        "weapon_text": text,
     }
-    return found | _bounds("munitions", phrase.quantity, event.tagged.sentence.start, "weapon.count")
 
 
 def _strikes(event: Event) -> dict[str, Value]:
@@ -217,10 +225,18 @@ def _bounds(name: str, quantity: Quantity | None, base: int, rule_id: str) -> di
     if quantity is None:
         return {}
     span = (base + quantity.start, base + quantity.end)
-    low = quantity.low if quantity.low is not None else quantity.best
-    high = quantity.high if quantity.high is not None else quantity.best
+    low, high = _ends(quantity)
     found = {f"{name}_low": low, f"{name}_high": high}
     return {column: Value(value, rule_id, *span) for column, value in found.items() if value is not None}
+
+
+def _ends(quantity: Quantity | None) -> tuple[int | None, int | None]:
+    """Return the least and the most that a quantity can mean."""
+    if quantity is None:
+        return None, None
+    low = quantity.low if quantity.low is not None else quantity.best
+    high = quantity.high if quantity.high is not None else quantity.best
+    return low, high
 
 
 def _distances(event: Event, base: int) -> dict[str, Value]:
@@ -240,7 +256,7 @@ def _distances(event: Event, base: int) -> dict[str, Value]:
 
 
 def is_military(account: Account) -> bool:
-    """Return whether the aircraft of an account is one of armed forces, by its type, its owner or the words beside it."""
+    """Return whether the aircraft of an account is military, by its type, its owner or words beside it."""
     if any(f.type_id is not None and f.category != "airliner" for f in account.flights):
         return True
     tagged = account.event.tagged
@@ -251,7 +267,7 @@ def is_military(account: Account) -> bool:
 
 
 def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
-    """Return whether an event sums up more than one incident: strikes in several countries, thousands of dead."""
+    """Return whether an event sums up several incidents: strikes in several countries, thousands of dead."""
     items = event.tagged.items
     places = [
         p for i, p in event.tagged.phrases("state") if len(p.actors) > 1 and i and items[i - 1].text == "in"
@@ -274,25 +290,27 @@ def flights_in(tagged: Tagged, context: Context, country: str | None) -> tuple[F
     """Return the aircraft that a sentence without an event names by type."""
     found: list[Flight] = []
     for _, phrase in tagged.phrases("aircraft"):
-        operator = next(
-            (a for a in (context.actor_id(x, country) for x in phrase.actors) if a is not None), None
-        )
+        operator = _operator(phrase, context, country)
         found.extend(f for f in _flights(tagged, phrase, "other", operator) if f.type_id is not None)
     return tuple(found)
 
 
-def flights(event: Event, kind: str, context: Context, country: str | None) -> tuple[Flight, ...]:
+def flights(event: Event, context: Context, country: str | None) -> tuple[Flight, ...]:
     """Return the aircraft that the sentence of an event names, each type of each side once."""
     sides = {i: role for role in ("initiator", "target") for i in event.roles.get(role, ())}
     found: dict[tuple[object, ...], Flight] = {}
     for i, phrase in event.tagged.phrases("aircraft"):
         role = sides.get(i, "other")
-        operator = next(
-            (a for a in (context.actor_id(x, country) for x in phrase.actors) if a is not None), None
-        )
+        operator = _operator(phrase, context, country)
         for flight in _flights(event.tagged, phrase, role, operator):
             found.setdefault((flight.role, flight.type_id, flight.category, flight.operator_id), flight)
     return tuple(found.values())
+
+
+def _operator(phrase: Phrase, context: Context, country: str | None) -> str | None:
+    """Return the first actor that the words for an aircraft name."""
+    found = (context.actor_id(actor, country) for actor in phrase.actors)
+    return next((i for i in found if i is not None), None)
 
 
 def _flights(tagged: Tagged, phrase: Phrase, role: str, operator: str | None) -> Iterable[Flight]:
@@ -300,7 +318,7 @@ def _flights(tagged: Tagged, phrase: Phrase, role: str, operator: str | None) ->
     base = tagged.sentence.start
     typed = [(m, e) for m in phrase.mentions for e in m.entries("aircraft")]
     classes = [(m, e) for m in phrase.mentions for e in m.entries("class")]
-    count = phrase.quantity
+    low, high = _ends(phrase.quantity)
     for mention, entry in typed or classes[-1:]:
         start, end = (mention.start, mention.end) if len(typed) > 1 else (phrase.start, phrase.end)
         yield Flight(
@@ -312,6 +330,6 @@ def _flights(tagged: Tagged, phrase: Phrase, role: str, operator: str | None) ->
             nato_name=entry.facts.get("nato_name"),
             category=str(entry.facts["category"]),
             operator_id=operator,
-            count_low=None if count is None else count.low if count.low is not None else count.best,
-            count_high=None if count is None else count.high if count.high is not None else count.best,
+            count_low=low,
+            count_high=high,
         )

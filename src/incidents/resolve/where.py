@@ -1,15 +1,22 @@
 """Where it happened: the most specific place of the event, not of the speaker and not of the dateline."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from incidents.detect.grammar import Grammar
 from incidents.places import Place
-from incidents.resolve.account import Value
+from incidents.resolve.account import Value, is_state
 from incidents.resolve.context import Context
 from incidents.resolve.scene import Told
 from incidents.tag import Item, Phrase
+
+Container = tuple[str | None, str | None]
+"""The country and first-level unit in which a place lies."""
+
+Facts = Mapping[str, Any]
+"""What the lexicon says of an air base or a region."""
 
 COLUMNS = (
     "place_text",
@@ -74,6 +81,7 @@ _CONTAINING = frozenset(
     }
 )
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
+_BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at", "off", "along", "above"})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
 _DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "region": 2.2, "admin1": 1.8, "country": 0.6}
 _OVER = 1.5
@@ -108,8 +116,11 @@ def stated(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
 def own_airspace(values: dict[str, Value]) -> dict[str, Value]:
     """Return the values with the country whose airspace was entered, whatever other country is named."""
     target = values.get("target_id")
-    is_state = target is not None and len(target.value) == 3 and target.value.isupper()
-    if target is None or not is_state or ("country" in values and values["country"].value == target.value):
+    if (
+        target is None
+        or not is_state(target.value)
+        or ("country" in values and values["country"].value == target.value)
+    ):
         return values
     elsewhere = COLUMNS if "country" in values else ()
     kept = {column: value for column, value in values.items() if column not in elsewhere}
@@ -120,56 +131,57 @@ def own_airspace(values: dict[str, Value]) -> dict[str, Value]:
 
 
 def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]) -> Iterator[Spot]:
+    """Yield the phrases of a sentence that can say where its event happened."""
     first, behind = grammar.clause(event.tagged, event.head)
-    actors = {i for role in ("initiator",) for i in event.roles.get(role, ())}
+    actors = set(event.roles.get("initiator", ()))
     for i, phrase in event.tagged.phrases("place", "airbase", "state", "seat"):
         if i in said or (i in actors and phrase.kind != "place") or _is_aside(event, i):
             continue
         found = _read(event, context, i, phrase)
-        if found is None:
+        before = _governing(event, i, phrase, grammar)
+        if found is None or _is_party(event, i, phrase, before, grammar) or _is_origin(event, i, before):
             continue
-        detail, place, country, admin1 = found
-        before = _before(event, i, grammar)
-        if phrase.kind == "seat" and _is_named_capital(event, i):
-            before = "in"
-        if (
-            phrase.kind in {"state", "seat"}
-            and before not in _LOCATIVES - {"of"}
-            and not _is_object(event, i)
-        ):
-            continue
-        if phrase.kind in {"state", "seat"} and (phrase.head.possessive or _describes(event, i, grammar)):
-            continue
-        away = _ORIGINS | {"to", "at"} if event.aloft else _ORIGINS
-        if before in away and i not in event.roles.get("place", ()):
-            continue
-        if phrase.kind == "state" and before in {
-            "near",
-            "outside",
-            "around",
-            "between",
-            "on",
-            "at",
-            "off",
-            "along",
-            "above",
-        }:
-            continue
-        if phrase.kind == "seat" and not (
-            before in _AROUND_A_SEAT or (_is_object(event, i) and before not in _AWAY)
-        ):
-            continue
-        score = _DETAIL[detail] + (3.0 if first <= i < behind else 0.0)
-        score += 1.5 if before in _LOCATIVES else 0.0
-        score -= 2.5 if before in _AWAY else 0.0
-        score += 2.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
-        score += _OVER if event.aloft and (before in {"over", "above"} or _is_sea(phrase)) else 0.0
-        score -= 0.05 * abs(i - event.head) + (0.2 if i < event.head else 0.0)
-        yield Spot(i, phrase, detail, place, country, admin1, score)
+        nearness = 3.0 if first <= i < behind else 0.0
+        score = _DETAIL[found[0]] + nearness + _fit(event, i, phrase, before)
+        yield Spot(i, phrase, *found, score)
+
+
+def _governing(event: Told, i: int, phrase: Phrase, grammar: Grammar) -> str:
+    """Return the preposition that governs a place; a seat named as the capital that it is stands in it."""
+    is_capital = phrase.kind == "seat" and _is_named_capital(event, i)
+    return "in" if is_capital else _before(event, i, grammar)
+
+
+def _is_party(event: Told, i: int, phrase: Phrase, before: str, grammar: Grammar) -> bool:
+    """Return whether the name of a state or its seat is a party, an owner or a landmark, and no place."""
+    if phrase.kind not in {"state", "seat"}:
+        return False
+    if before not in _LOCATIVES - {"of"} and not _is_object(event, i):
+        return True
+    if phrase.head.possessive or _describes(event, i, grammar):
+        return True
+    if phrase.kind == "state":
+        return before in _BESIDE_A_STATE
+    return before not in _AROUND_A_SEAT and (not _is_object(event, i) or before in _AWAY)
+
+
+def _is_origin(event: Told, i: int, before: str) -> bool:
+    """Return whether a place is only where somebody came from or went to."""
+    away = _ORIGINS | {"to", "at"} if event.aloft else _ORIGINS
+    return before in away and i not in event.roles.get("place", ())
+
+
+def _fit(event: Told, i: int, phrase: Phrase, before: str) -> float:
+    """Return how well a place fits an event, by its preposition, its role and its distance."""
+    fit = 1.5 if before in _LOCATIVES else 0.0
+    fit -= 2.5 if before in _AWAY else 0.0
+    fit += 2.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
+    fit += _OVER if event.aloft and (before in {"over", "above"} or _is_sea(phrase)) else 0.0
+    return fit - (0.05 * abs(i - event.head) + (0.2 if i < event.head else 0.0))
 
 
 def _before(event: Told, i: int, grammar: Grammar) -> str:
-    """Return the preposition that governs a place, over words that only narrow it: "in the northern city of X"."""
+    """Return the preposition before a place, over words that only narrow it: "in the northern city of X"."""
     items = event.tagged.items
     j = i - 1
     while j >= 0:
@@ -239,14 +251,14 @@ def _read(
     if container == (None, None):
         container = _only_province(event, context, i)
     place = context.place(phrase, *container)
-    if place is not None and not _contradicts(place, container[1], event, i):
+    if place is not None and not _contradicts(place, container[1], event):
         detail = place.kind if place.kind in _DETAIL else "town"
         return detail, place, place.country, place.admin1_code
     return None if phrase.places and container == (None, None) else ("unknown", None, *container)
 
 
-def _only_province(event: Told, context: Context, i: int) -> tuple[str | None, str | None]:
-    """Return the one province that a sentence names, for a district in it: "In Y province … in X district"."""
+def _only_province(event: Told, context: Context, i: int) -> Container:
+    """Return the one province that a sentence names for a district: "In Y province … in X district"."""
     items = event.tagged.items
     if i + 1 >= len(items) or items[i + 1].text not in _UNITS:
         return None, None
@@ -264,16 +276,15 @@ def _only_province(event: Told, context: Context, i: int) -> tuple[str | None, s
     return found.pop() if len(found) == 1 else (None, None)
 
 
-def _contradicts(place: Place, admin1: str | None, event: Told, i: int) -> bool:
+def _contradicts(place: Place, admin1: str | None, event: Told) -> bool:
     """Return whether the text puts a name in another province than the gazetteer: it is a namesake."""
     if admin1 is None or place.kind == "admin1" or place.admin1_code in {None, admin1}:
         return False
-    behind = event.tagged.items
-    return any(item.text in _PROVINCES or item.text.endswith(" province") for item in behind)
+    return any(item.text in _PROVINCES or item.text.endswith(" province") for item in event.tagged.items)
 
 
 def _is_around(items: Sequence[Item], i: int, j: int) -> bool:
-    """Return whether the place at `j` is told to lie around that at `i`: "Y in the X district", "Y of X district"."""
+    """Return whether the place at `j` is told to lie around that at `i`: "Y in (or of) the X district"."""
     between = {item.text for item in items[i + 1 : j]}
     after = items[j + 1].text if j + 1 < len(items) else ""
     return bool(between & {"in", "of"}) and after in _UNITS
@@ -292,83 +303,84 @@ def _state(context: Context, phrase: Phrase) -> tuple[str, Place | None, str | N
     return "country", None, facts["country"], None
 
 
-def _container(event: Told, context: Context, i: int) -> tuple[str | None, str | None]:
-    """Return country and unit that the sentence names right behind a place: "Raqqa, Syria", "X in Idlib province"."""
-    items = event.tagged.items
-    country = admin1 = None
-    j = i + 1
-    while j < min(len(items), i + 9):
-        item = items[j]
-        if item.phrase is not None:
-            if item.kind == "state":
-                country = next((e.facts.get("country") for e in item.phrase.entries("actor")), None)
-            elif item.kind == "seat":
-                found = _state(context, item.phrase)
-                if found is None:
-                    break
-                country, admin1 = found[2], found[3]
-            elif item.kind == "place":
-                inner = [p for p in item.phrase.places if p.kind == "admin1"]
-                chosen = context.place(item.phrase)
-                if (inner and chosen is not None and chosen.kind == "admin1") or (
-                    chosen is not None and (inner or _is_around(items, i, j))
-                ):
-                    admin1, country = chosen.admin1_code, chosen.country
-                else:
-                    break
-            elif item.kind != "adjective" and not (
-                item.kind == "facility" and item.text in _CONTAINING | _UNITS
-            ):
-                break
-        elif item.text not in _CONTAINING | _DIRECTION:
+def _container(event: Told, context: Context, i: int) -> Container:
+    """Return the country and unit that stand right behind a place: "Raqqa, Syria", "X in Idlib province"."""
+    found: Container = (None, None)
+    for j in range(i + 1, min(len(event.tagged.items), i + 9)):
+        extended = _extended(event, context, i, j, found)
+        if extended is None:
             break
-        j += 1
-    return country, admin1
+        found = extended
+    return found
+
+
+def _extended(event: Told, context: Context, i: int, j: int, found: Container) -> Container | None:
+    """Return a container with what the item at `j` adds to it, None where that item ends it."""
+    item = event.tagged.items[j]
+    if item.phrase is None:
+        return found if item.text in _CONTAINING | _DIRECTION else None
+    if item.kind == "state":
+        return next((e.facts.get("country") for e in item.phrase.entries("actor")), None), found[1]
+    if item.kind == "seat":
+        seat = _state(context, item.phrase)
+        return None if seat is None else seat[2:]
+    if item.kind == "place":
+        return _unit_around(event, context, i, j, item.phrase)
+    is_unit = item.kind == "facility" and item.text in _CONTAINING | _UNITS
+    return found if is_unit or item.kind == "adjective" else None
+
+
+def _unit_around(event: Told, context: Context, i: int, j: int, phrase: Phrase) -> Container | None:
+    """Return the country and unit of the place at `j` when the one at `i` lies in it."""
+    place = context.place(phrase)
+    is_unit = any(p.kind == "admin1" for p in phrase.places)
+    if place is None or not (is_unit or _is_around(event.tagged.items, i, j)):
+        return None
+    return place.country, place.admin1_code
 
 
 def columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dict[str, Value]:
     """Return the place columns of a chosen spot; a wider spot of the sentence tells what it leaves open."""
     text, start, is_part = _wording(event, spot)
     base = event.tagged.sentence.start
-    end = base + spot.phrase.end
-
-    def of(value: object, *, derived: bool = True) -> Value:
-        return Value(value, "place.stated", base + start, end, derived)
-
-    found = {"place_text": of(text, derived=False)}
-    country, admin1 = spot.country, spot.admin1
-    if country is None and spot.detail in {"unknown"}:
-        country, admin1 = _wider(spot, spots)
-    if country is not None and not _is_border(event, spot):
-        found["country"] = of(country)
-    if admin1 is not None:
-        found["admin1_code"] = of(admin1)
+    source = Value(text, "place.stated", base + start, base + spot.phrase.end)
     facts = next((e.facts for kind in ("airbase", "region") for e in spot.phrase.entries(kind)), None)
-    name = spot.place.name if spot.place is not None else facts["name"] if facts is not None else None
-    if spot.detail == "unknown":
-        name = None
-    if name is not None and spot.detail != "country":
-        found["place"] = of(name)
+    is_open = spot.country is None and spot.detail == "unknown"
+    country, admin1 = _wider(spot, spots) if is_open else (spot.country, spot.admin1)
     latitude, longitude = _coordinates(spot, facts)
-    if latitude is not None and longitude is not None:
-        found |= {"latitude": of(latitude), "longitude": of(longitude)}
-    if spot.detail == "airbase":
-        found["airbase_id"] = of(spot.phrase.entries("airbase")[0].facts["airbase_id"])
-    found["where_precision"] = of(
-        _precision(spot, facts, near=_before(event, spot.item, grammar) in _NEAR, part=is_part)
-    )
-    return found
+    is_near = _before(event, spot.item, grammar) in _NEAR
+    values = {
+        "place": _name(spot, facts),
+        "admin1_code": admin1,
+        "country": None if _is_border(event, spot) else country,
+        "latitude": latitude,
+        "longitude": longitude,
+        "where_precision": _precision(spot, facts, near=is_near, part=is_part),
+        "airbase_id": facts["airbase_id"] if spot.detail == "airbase" and facts is not None else None,
+    }
+    told = {c: replace(source, value=v, derived=True) for c, v in values.items() if v is not None}
+    return {"place_text": source, **told}
 
 
-def _coordinates(spot: Spot, facts: object) -> tuple[float | None, float | None]:
+def _name(spot: Spot, facts: Facts | None) -> str | None:
+    """Return the name that gazetteer or lexicon give a place, None for a country or an unknown place."""
+    if spot.detail in {"unknown", "country"}:
+        return None
+    if spot.place is not None:
+        return spot.place.name
+    return None if facts is None else str(facts["name"])
+
+
+def _coordinates(spot: Spot, facts: Facts | None) -> tuple[float | None, float | None]:
+    """Return latitude and longitude, both or neither."""
     if spot.place is not None:
         return spot.place.latitude, spot.place.longitude
-    if isinstance(facts, dict):
-        return facts.get("latitude"), facts.get("longitude")
-    return None, None
+    if facts is None or facts.get("latitude") is None or facts.get("longitude") is None:
+        return None, None
+    return facts["latitude"], facts["longitude"]
 
 
-def _wider(spot: Spot, spots: list[Spot]) -> tuple[str | None, str | None]:
+def _wider(spot: Spot, spots: list[Spot]) -> Container:
     for other in spots:
         if other.item != spot.item and other.country is not None and other.detail != "region":
             return other.country, other.admin1
@@ -376,7 +388,7 @@ def _wider(spot: Spot, spots: list[Spot]) -> tuple[str | None, str | None]:
 
 
 def _wording(event: Told, spot: Spot) -> tuple[str, int, bool]:
-    """Return the words of a place, where they begin, and whether a direction makes it a part ("northern Iraq")."""
+    """Return the words of a place, where they begin, and whether they mean a part of it ("northern Iraq")."""
     items, start = event.tagged.items, spot.phrase.head.start
     if spot.phrase.kind == "state":
         start = spot.phrase.start
@@ -395,12 +407,13 @@ def _is_border(event: Told, spot: Spot) -> bool:
     return spot.detail == "country" and after in {"border", "frontier"}
 
 
-def _precision(spot: Spot, facts: object, *, near: bool, part: bool) -> int:
+def _precision(spot: Spot, facts: Facts | None, *, near: bool, part: bool) -> int:
     if spot.detail in {"airbase", "town", "unknown"}:
         return 2 if near else 1
     if spot.detail == "admin1":
         return 5 if part else 4
     if spot.detail == "country":
         return 5 if part else 6
-    kind = facts.get("kind") if isinstance(facts, dict) else None
-    return 7 if kind in _SEAS else 3 if isinstance(facts, dict) and "admin1_code" in facts else 5
+    if facts is not None and facts.get("kind") in _SEAS:
+        return 7
+    return 3 if facts is not None and "admin1_code" in facts else 5

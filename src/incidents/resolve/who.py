@@ -1,4 +1,4 @@
-"""Who did it and to whom: the actors of an event's phrases, else those of the words that its phrases refer to."""
+"""Who did it and to whom: the actors of an event's phrases, else of the words that its phrases refer to."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.resolve import persons
-from incidents.resolve.account import Account, Value
+from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.tag import Phrase, Tagged
 
@@ -26,9 +26,14 @@ _PEOPLE_CLASS = {
 _DIRECTION = re.compile(
     r"\b(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)? $|\bcentral $", re.IGNORECASE
 )
-
-
 _UNSIGNED = frozenset({"bombing", "attack", "chemical_attack", "attack_on_civilians"})
+_CLASS_OF_KIND = {
+    "aircraft": "aircraft",
+    "ship": "ship",
+    "airbase": "airbase",
+    "force": "military",
+    "group": "militants",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def columns(
     """Return the columns that tell who did it and to whom."""
     found: dict[str, Value] = {}
     for role in ("initiator", "target"):
-        side = _side(event, role, context, country, told)
+        side = _side(event, role, context, country)
         if side is not None:
             found |= _of_side(event, role, side, grammar)
     if "initiator_text" not in found:
@@ -88,14 +93,12 @@ def _is_where(event: Event, phrase: Phrase) -> bool:
     return event.rule.incident_type in _UNSIGNED and bare and states and modifies and before and not owned
 
 
-def _side(
-    event: Event, role: str, context: Context, country: str | None, told: Sequence[Account]
-) -> Side | None:
+def _side(event: Event, role: str, context: Context, country: str | None) -> Side | None:
     phrases = event.phrases(role)
     if role == "initiator" and phrases and _is_where(event, phrases[0]):
         return None
     if not phrases and role == "initiator" and event.pronoun is not None:
-        return _pronoun(event, context, told)
+        return _pronoun(event, context)
     if not phrases or (role == "initiator" and phrases[0].kind == "weapon" and not phrases[0].actors):
         return None
     ids = [i for p in phrases for i in _ids(p, role, context, country, is_part=_is_part(event, p))]
@@ -104,11 +107,11 @@ def _side(
     ids = list(dict.fromkeys(ids))
     if ids:
         return Side(phrases[0], ids[0], tuple(ids[1:]), derived=False)
-    referent = _referent(event.tagged, phrases[0], role, context, told) or _by_origin(phrases[0], context)
+    referent = _referent(event.tagged, phrases[0], context) or _by_origin(phrases[0], context)
     return Side(phrases[0], referent, (), derived=True)
 
 
-def _pronoun(event: Event, context: Context, told: Sequence[Account]) -> Side | None:
+def _pronoun(event: Event, context: Context) -> Side | None:
     """Return whom "it" or "they" stands for: the speaker of the sentence, else who acted just before."""
     tagged = event.tagged
     for i in range((event.pronoun or 0) - 1, -1, -1):
@@ -133,7 +136,7 @@ def _of_pronoun(event: Event, context: Context, told: Sequence[Account]) -> dict
 
 
 def _by_origin(phrase: Phrase, context: Context) -> str | None:
-    """Return the state whose make an aircraft is, where the document is about that state: a J-11 over the South China Sea."""
+    """Return the state whose make an aircraft is, where the document is about it: "a J-11 flew by"."""
     origins = {e.facts.get("origin") for e in phrase.entries("aircraft")} - {None}
     if phrase.kind != "aircraft" or len(origins) != 1:
         return None
@@ -164,12 +167,12 @@ def _resolved(phrase: Phrase, context: Context, country: str | None) -> list[str
 
 
 def _stands_for_actor(phrase: Phrase) -> bool:
-    """Return whether hitting the phrase hits its actor: troops and bases, not people and towns of a country."""
+    """Return whether to hit the phrase is to hit its actor: troops and bases, not people and towns."""
     if phrase.kind in {"force", "aircraft", "ship", "group", "weapon", "airbase", "leader"}:
         return True
     if phrase.kind == "people":
         classes = {e.facts["victim_class"] for e in phrase.head.entries("people")}
-        return classes <= {"combatant", "crew"} or (_of_group(phrase) and "civilian" not in classes)
+        return classes <= {"combatant", "crew"} or (is_of_group(phrase) and "civilian" not in classes)
     classes = {e.facts["target_class"] for e in phrase.entries("target")}
     owner_is_group = any(a.sense in {"name", "generic"} for a in phrase.actors)
     return bool(classes & {"military", "militants", "airbase", "diplomatic", "aircraft", "ship"}) or (
@@ -177,14 +180,12 @@ def _stands_for_actor(phrase: Phrase) -> bool:
     )
 
 
-def _of_group(phrase: Phrase) -> bool:
-    """Return whether a phrase names the people of an armed group and not those of a state."""
+def is_of_group(phrase: Phrase) -> bool:
+    """Return whether a phrase names an armed group or its people, and not those of a state."""
     return any(e.facts["kind"] == "group" for e in phrase.entries("actor"))
 
 
-def _referent(
-    tagged: Tagged, phrase: Phrase, role: str, context: Context, told: Sequence[Account]
-) -> str | None:
+def _referent(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
     """Return whose a definite phrase such as "the jet" is: of the nearest earlier phrase of that kind."""
     if phrase.kind not in {"aircraft", "ship", "force", "people"} or not phrase.text.lower().startswith(
         _DEFINITE
@@ -245,19 +246,15 @@ def target_class(phrase: Phrase) -> str | None:
     targets = phrase.head.entries("target")
     if targets:
         return str(targets[0].facts["target_class"])
-    if phrase.kind in {"aircraft", "ship", "airbase"}:
-        return phrase.kind
     if phrase.kind == "people":
-        classes = {e.facts["victim_class"] for e in phrase.head.entries("people")}
-        if "combatant" in classes:
-            return (
-                "military"
-                if any(len(i) == 3 and i.isupper() for a in phrase.actors for i, _ in a.ids)
-                else "militants"
-            )
-        return next((_PEOPLE_CLASS[c] for c in sorted(classes) if c in _PEOPLE_CLASS), None)
-    if phrase.kind == "force":
-        return "military"
-    if phrase.kind == "group":
-        return "militants"
-    return None
+        return _class_of_people(phrase)
+    return _CLASS_OF_KIND.get(phrase.kind)
+
+
+def _class_of_people(phrase: Phrase) -> str | None:
+    """Return what people are as a target; those who fight are soldiers where they are a state's."""
+    classes = {e.facts["victim_class"] for e in phrase.head.entries("people")}
+    if "combatant" in classes:
+        of_state = any(is_state(i) for actor in phrase.actors for i, _ in actor.ids)
+        return "military" if of_state else "militants"
+    return next((_PEOPLE_CLASS[c] for c in sorted(classes) if c in _PEOPLE_CLASS), None)

@@ -103,19 +103,12 @@ def names(
     mentions, at = [], 0
     while at < len(found):
         size, entries = lexicon.longest(text, found, at, capitals=capitals)
-        if size == 0:
-            at += 1
-            continue
-        fitting = _fitting(entries, text, found[at].start, found[at + size - 1].end, spoken)
+        last = at + size - 1
+        fitting = _fitting(entries, text, found[at].start, found[last].end, spoken) if size else ()
         if not fitting:
             at += 1
             continue
-        last = at + size - 1
-        end = _variant_end(found, last, fitting)
-        if fitting[0].kind == "airbase":
-            end = _base_end(text, end)
-        if text[end : end + 1] == "." and "." in text[found[at].start : end]:
-            end += 1
+        end = _name_end(text, found, at, last, fitting)
         if fitting[0].sense != "refuse" and all(entry.kind != "trigger" for entry in fitting):
             mentions.append(_mention(found[at].start, end, fitting, possessive=found[last].possessive))
         while at < len(found) and found[at].start < end:
@@ -123,10 +116,22 @@ def names(
     return mentions
 
 
+def _name_end(text: str, found: Sequence[Word], at: int, last: int, entries: tuple[Entry, ...]) -> int:
+    """Take what belongs to a name into its mention: a variant, the words "air base", the dot of "U.S."."""
+    end = _variant_end(found, last, entries)
+    if entries[0].kind == "airbase":
+        end = _base_end(text, end)
+    is_abbreviation = text[end : end + 1] == "." and "." in text[found[at].start : end]
+    return end + 1 if is_abbreviation else end
+
+
 def _fitting(
     entries: tuple[Entry, ...], text: str, start: int, end: int, spoken: frozenset[str]
 ) -> tuple[Entry, ...]:
-    """Return the entries that hold here: doubtful names by the text's setting, a town's for its base only so called."""
+    """Return the entries that hold here.
+
+    A doubtful name needs the setting of the text, a base with the name of its town the word "base" beside it.
+    """
     called_base = _BASE_WORD.match(text, end) or _BASE_OF.search(text, max(0, start - 30), start)
     sure = [e for e in entries if e.sense != "doubtful"]
     kept = sure or [e for e in entries if e.kind in spoken]

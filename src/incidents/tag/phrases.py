@@ -72,7 +72,7 @@ def actor_of(mention: Mention, text: str) -> Actor | None:
 
 
 def _is_home(actor: Actor, last: Actor) -> bool:
-    """Return whether a nationality only says where those are at home whom the last word names: "Syrian rebels"."""
+    """Return whether a nationality only says where those named by the last word live: "Syrian rebels"."""
     homes = {country for _, only_in in last.ids for country in only_in}
     own = {actor_id for actor_id, _ in last.ids}
     nations = {actor_id for actor_id, _ in actor.ids}

@@ -1,7 +1,8 @@
-"""Place names in a sentence: looked up where a capital stands, kept as text where the wording says "town of"."""
+"""Place names in a sentence: looked up where a capital stands, kept as text after "town of" and the like."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from incidents.places import Gazetteer, Place
 from incidents.tag.mentions import Mention, overlaps
@@ -12,23 +13,26 @@ _TYPE = (
     r"(?:town|city|village|district|province|governorate|suburb|neighbou?rhood|area|region|county|hamlet|"
     r"municipality|department|canton|settlement|township|port|island|valley|oblast|municipality|enclave|camp)s?"
 )
-_NAME = r"(?:[aA]l-|[aA]r-|[aA]s-|[eE]l-)?[A-ZÀ-Ž][\w'’]+(?:[- ](?:al-|ar-|as-|el-|ez-|az-|e |of )?[A-ZÀ-Ž][\w'’]+){0,3}"
+_NAME = (
+    r"(?:[aA]l-|[aA]r-|[aA]s-|[eE]l-)?[A-ZÀ-Ž][\w'’]+"
+    r"(?:[- ](?:al-|ar-|as-|el-|ez-|az-|e |of )?[A-ZÀ-Ž][\w'’]+){0,3}"
+)
 _TYPE_OF = re.compile(rf"\b{_TYPE} of (?P<name>{_NAME})")
 _NAME_TYPE = re.compile(
     rf"(?P<name>{_NAME}) (?:{_TYPE}|Islands?|Islets?|Valley|Province|Governorate|District)\b"
 )
 _IN_SOMEWHERE = re.compile(
-    rf"\b(?:in|at|near|around|outside|over|on|vicinity of|outskirts of|edge of|centre of|center of) (?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?"
-    r"(?=[A-Z])"
+    r"\b(?:in|at|near|around|outside|over|on|vicinity of|outskirts of|edge of|centre of|center of) "
+    rf"(?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?(?=[A-Z])"
 )
 _LISTED = re.compile(rf"^[^\w]*Near (?P<name>{_NAME}),")
 _LOCATIVE = re.compile(
-    r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|on|off|above|between|and|for|reach(?:ed|ing)?"
-    r"|captur(?:ed|ing)|enter(?:ed|ing)|left|seiz(?:ed|ing)|bomb(?:ed|ing)|shell(?:ed|ing)|"
+    r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|on|off|above|between|and|for|"
+    r"reach(?:ed|ing)?|captur(?:ed|ing)|enter(?:ed|ing)|left|seiz(?:ed|ing)|bomb(?:ed|ing)|shell(?:ed|ing)|"
     r"north|south|east|west|northern|southern|eastern|western|central)|,|-|/|\()\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
-# Case tells nothing in a text in capitals, so the word before has to: "IN LIMA", or a date behind: "LIMA, 20 DEC 89".
+# In a text in capitals the word before has to tell, "IN LIMA", or a date behind, "LIMA, 20 DEC 89".
 _LOCATIVE_IN_CAPITALS = re.compile(
     r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|between|downtown|city|"
     r"north|south|east|west|northern|southern|eastern|western|central)|,|\()\s*$",
@@ -44,26 +48,7 @@ _TITLE = re.compile(
     r"Prince|King|Queen|Senator|Sen|Rep|Ambassador|Admiral|Adm|Commander|Chancellor|spokesman|spokeswoman|chief|"
     r"envoy|director|leader|correspondent|reporter|analyst)\.?\s+$"
 )
-_NO_NAMES = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "its",
-        "their",
-        "his",
-        "our",
-        "one",
-        "two",
-        "three",
-        "some",
-        "most",
-        "in",
-        "each",
-    }
-)
+_NO_NAMES = frozenset("the a an this that its their his our one two three some most in each".split())
 _UNIT_AFTER = re.compile(
     r" (?:province|governorate|oblast|prefecture|department|region|state|countryside)s?\b"
 )
@@ -74,21 +59,36 @@ _NO_SURNAMES = frozenset({"people", "time", "state", "seat", "aircraft", "weapon
 _ARTICLES = frozenset({"al", "ar", "as", "ad", "an", "el", "the"})
 
 
+_Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the reading of one text shares: its words, what is named already, and what the wording marks."""
+
+    text: str
+    words: Sequence[Word]
+    taken: Sequence[Mention]
+    gazetteer: Gazetteer
+    marked: frozenset[_Span]
+    capitals: bool
+
+
 def placenames(
     text: str, found: Sequence[Word], taken: Sequence[Mention], gazetteer: Gazetteer, *, capitals: bool
 ) -> list[Mention]:
     """Return the places that a text names outside of the mentions already taken."""
-    marked = {} if capitals else _marked(text)
+    marked = frozenset() if capitals else _marked(text)
+    setting = _Setting(text, found, taken, gazetteer, marked, capitals)
     places: list[Mention] = []
     at = 0
     while at < len(found):
-        word = found[at]
-        size = 0
-        if _may_begin(text, found, at, capitals=capitals) and not overlaps(taken, word.start, word.end):
-            size = _longest(text, found, at, taken, places, gazetteer, marked, capitals=capitals)
-        at += max(size, 1)
+        place, size = _longest(setting, at)
+        if place is not None:
+            places.append(place)
+        at += size
     known = [*taken, *places]
-    return places + _unknown(text, marked | _contained(text, known), known)
+    return places + _unknown(marked | _contained(text, known), known)
 
 
 def _stands_as_place(text: str, start: int) -> bool:
@@ -96,10 +96,12 @@ def _stands_as_place(text: str, start: int) -> bool:
     return not start or bool(_LOCATIVE_IN_CAPITALS.search(text, max(0, start - _REACH_BACK), start))
 
 
-def _may_begin(text: str, found: Sequence[Word], at: int, *, capitals: bool) -> bool:
+def _may_begin(setting: _Setting, at: int) -> bool:
+    """Return whether a place name can begin at a word: at a capital, or at an article before one."""
+    text, found = setting.text, setting.words
     word = found[at]
     if text[word.start].isupper():
-        return not capitals or _stands_as_place(text, word.start)
+        return not setting.capitals or _stands_as_place(text, word.start)
     following = found[at + 1] if at + 1 < len(found) else None
     return (
         word.form in _ARTICLES
@@ -109,47 +111,48 @@ def _may_begin(text: str, found: Sequence[Word], at: int, *, capitals: bool) -> 
     )
 
 
-def _longest(
-    text: str,
-    found: Sequence[Word],
-    at: int,
-    taken: Sequence[Mention],
-    places: list[Mention],
-    gazetteer: Gazetteer,
-    marked: dict[tuple[int, int], str],
-    *,
-    capitals: bool,
-) -> int:
-    """Add the longest place name that begins at a word; return how many words it takes, 0 when none."""
-    for size in range(min(_LONGEST, len(found) - at), 0, -1):
-        start, end = found[at].start, found[at + size - 1].end
-        if size > 1 and (
-            text[found[at + size - 1].start].islower() or not _is_one_name(text, found, at, size)
-        ):
+def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
+    """Return the longest place name that begins at a word, if one does, and how many words to go on."""
+    first = setting.words[at]
+    if overlaps(setting.taken, first.start, first.end) or not _may_begin(setting, at):
+        return None, 1
+    for size in range(min(_LONGEST, len(setting.words) - at), 0, -1):
+        last = setting.words[at + size - 1]
+        start, end = first.start, last.end
+        if not _may_be_name(setting, at, size) or overlaps(setting.taken, start, end):
             continue
-        if overlaps(taken, start, end) or (size == 1 and found[at].form in _ARTICLES):
-            continue
-        name = text[start:end]
-        candidates = _units(text, start, end, gazetteer) or gazetteer.lookup(name)
+        candidates = _units(setting, start, end) or setting.gazetteer.lookup(setting.text[start:end])
         if not candidates:
             continue
-        part = any(s <= start and end < e and not _is_known(taken, s, start) for s, e in marked)
-        if part and not _is_large(candidates[0]):
-            return 0
-        is_marked = any(s <= start and end == e for s, e in marked)
-        if is_marked or _is_place(text, start, end, candidates, gazetteer, taken, capitals=capitals):
-            possessive = found[at + size - 1].possessive
-            places.append(Mention(start, end, "place", candidates, possessive))
-            return size
-        return 0
-    return 0
+        if _is_meant(setting, start, end, candidates):
+            return Mention(start, end, "place", candidates, last.possessive), size
+        return None, 1
+    return None, 1
 
 
-def _units(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Return the units that a name means where the wording calls it one: "Idlib province", "province of Idlib"."""
+def _may_be_name(setting: _Setting, at: int, size: int) -> bool:
+    """Return whether so many words from one on can be a name: no bare article, nothing that parts them."""
+    if size == 1:
+        return setting.words[at].form not in _ARTICLES
+    last = setting.words[at + size - 1]
+    return not setting.text[last.start].islower() and _is_one_name(setting.text, setting.words, at, size)
+
+
+def _is_meant(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
+    """Return whether a known name is a place here, and not a part of a longer name that the wording marks."""
+    part = any(s <= start and end < e and not _is_known(setting.taken, s, start) for s, e in setting.marked)
+    if part and not _is_large(candidates[0]):
+        return False
+    is_marked = any(s <= start and end == e for s, e in setting.marked)
+    return is_marked or _is_place(setting, start, end, candidates)
+
+
+def _units(setting: _Setting, start: int, end: int) -> tuple[Place, ...]:
+    """Return the units that a name means where it is called one: "Idlib province", "province of Idlib"."""
+    text = setting.text
     if not (_UNIT_AFTER.match(text, end) or _UNIT_BEFORE.search(text, max(0, start - 20), start)):
         return ()
-    return tuple(p for p in gazetteer.lookup(f"{text[start:end]} province") if p.kind == "admin1")
+    return tuple(p for p in setting.gazetteer.lookup(f"{text[start:end]} province") if p.kind == "admin1")
 
 
 def _is_one_name(text: str, found: Sequence[Word], at: int, size: int) -> bool:
@@ -161,30 +164,21 @@ def _is_one_name(text: str, found: Sequence[Word], at: int, size: int) -> bool:
     )
 
 
-def _is_place(
-    text: str,
-    start: int,
-    end: int,
-    candidates: tuple[Place, ...],
-    gazetteer: Gazetteer,
-    taken: Sequence[Mention],
-    *,
-    capitals: bool,
-) -> bool:
+def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
     """Return whether a name that could be a place is one here: not a person, not a common word."""
-    before = text[: _owner_start(taken, start)]
-    called = capitals and bool(_CALLED.search(text, max(0, start - _REACH_BACK), start))
-    if called or gazetteer.is_refused(text[start:end]) or _TITLE.search(before):
-        return called and candidates[0].spelling == "exact"
-    if _beside_a_name(text, start, end, taken):
+    text, first = setting.text, candidates[0]
+    before = text[: _owner_start(setting.taken, start)]
+    called = setting.capitals and bool(_CALLED.search(text, max(0, start - _REACH_BACK), start))
+    if called or setting.gazetteer.is_refused(text[start:end]) or _TITLE.search(before):
+        return called and first.spelling == "exact"
+    if _beside_a_name(text, start, end, setting.taken):
         return False
-    if capitals:
-        return _is_place_in_capitals(text, start, end, candidates[0])
-    locative = bool(_LOCATIVE.search(before))
-    exact = candidates[0].spelling != "folded"
-    large = _is_large(candidates[0])
+    if setting.capitals:
+        return _is_place_in_capitals(text, start, end, first)
+    if _LOCATIVE.search(before):
+        return True
     followed = text[end : end + 1] == "," and text[end + 1 : end + 3].strip()[:1].isupper()
-    return locative or (exact and (large or followed or _begins_bullet(before)))
+    return first.spelling != "folded" and (_is_large(first) or followed or _begins_bullet(before))
 
 
 def _is_large(place: Place) -> bool:
@@ -192,7 +186,7 @@ def _is_large(place: Place) -> bool:
 
 
 def _is_place_in_capitals(text: str, start: int, end: int, place: Place) -> bool:
-    """Return whether a name in a text in capitals is a place: spelled as usual, and no village with a word's name."""
+    """Return whether a name in capitals is a place: spelled as usual, and no village with a word's name."""
     if place.spelling != "exact" or (not start and not _DATED.match(text, end)):
         return False
     return " " in text[start:end] or place.population >= _KNOWN_IN_CAPITALS
@@ -220,11 +214,17 @@ def _beside_a_name(text: str, start: int, end: int, taken: Sequence[Mention]) ->
     if any(m.start == end + 1 and m.kind in _NO_SURNAMES for m in taken):
         return False
     before = re.search(r"([\w'’.-]+) $", text[:start])
-    if before and before[1][0].isupper() and not _begins_sentence(text, before.start()):
-        if before[1].rstrip(".").lower() not in _COMPASS:
-            return True
+    if before is not None and _is_first_name(text, before):
+        return True
     after = re.match(r" ([A-Z][\w'’-]+)", text[end:])
-    return bool(after) and after[1].lower() not in _AFTER_PLACE if after else False
+    return after is not None and after[1].lower() not in _AFTER_PLACE
+
+
+def _is_first_name(text: str, before: re.Match[str]) -> bool:
+    """Return whether the word before a name belongs to it: capitalised, not by position, no "North"."""
+    if not before[1][0].isupper() or _begins_sentence(text, before.start()):
+        return False
+    return before[1].rstrip(".").lower() not in _COMPASS
 
 
 def _begins_sentence(text: str, offset: int) -> bool:
@@ -232,118 +232,44 @@ def _begins_sentence(text: str, offset: int) -> bool:
 
 
 _COMPASS = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "greater",
-        "near",
-    }
-    | {
-        "in",
-        "at",
-        "from",
-        "on",
-        "over",
-        "of",
-        "the",
-        "rural",
-        "old",
-        "inside",
-        "outside",
-        "around",
-        "and",
-        "to",
-    }
+    "north south east west northern southern eastern western central greater near in at from on over of the"
+    " rural old inside outside around and to".split()
 )
 _AFTER_PLACE = frozenset(
-    {
-        "province",
-        "city",
-        "governorate",
-        "district",
-        "airport",
-        "airbase",
-        "air",
-        "international",
-        "countryside",
-        "on",
-    }
-    | {
-        "region",
-        "airfield",
-        "base",
-        "state",
-        "university",
-        "hospital",
-        "camp",
-        "dam",
-        "bridge",
-        "road",
-        "street",
-    }
-    | {
-        "county",
-        "oblast",
-        "department",
-        "island",
-        "islands",
-        "valley",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-    }
-    | {
-        "friday",
-        "saturday",
-        "sunday",
-        "was",
-        "were",
-        "is",
-        "has",
-        "and",
-        "late",
-        "early",
-        "province's",
-        "military",
-    }
+    "province city governorate district airport airbase air international countryside on region airfield base"
+    " state university hospital camp dam bridge road street county oblast department island islands valley"
+    " monday tuesday wednesday thursday friday saturday sunday was were is has and late early province's"
+    " military".split()
 )
 
 
-def _marked(text: str) -> dict[tuple[int, int], str]:
-    """Return the spans of names that the wording itself calls a place: "the town of X", "X district", "Near X, …"."""
-    spans: dict[tuple[int, int], str] = {}
-    for pattern in (_TYPE_OF, _NAME_TYPE):
-        for match in pattern.finditer(text):
-            if match["name"].lower() in _NO_NAMES or (
-                pattern is _NAME_TYPE and not text[: match.start("name")].strip()
-            ):
-                continue
-            spans.setdefault(match.span("name"), match["name"])
+def _marked(text: str) -> frozenset[_Span]:
+    """Return the spans of names that the wording calls places: "the town of X", "X district", "Near X, …"."""
+    typed = {match.span("name") for match in _TYPE_OF.finditer(text) if _can_be_name(match["name"])}
+    named = {
+        match.span("name")
+        for match in _NAME_TYPE.finditer(text)
+        if _can_be_name(match["name"]) and text[: match.start("name")].strip()
+    }
     listed = _LISTED.match(text)
-    if listed is not None:
-        spans.setdefault(listed.span("name"), listed["name"])
-    return spans
+    return frozenset(typed | named | ({listed.span("name")} if listed is not None else set()))
 
 
-def _contained(text: str, known: Sequence[Mention]) -> dict[tuple[int, int], str]:
+def _can_be_name(name: str) -> bool:
+    return name.lower() not in _NO_NAMES
+
+
+def _contained(text: str, known: Sequence[Mention]) -> frozenset[_Span]:
     """Return the spans of names that stand in a known place: "at Horran, in Azad Kashmir"."""
     starts = {m.start for m in known if m.kind in {"place", "region", "state"}}
-    spans = {}
-    for match in _IN_SOMEWHERE.finditer(text):
-        if match.end() in starts and match["name"].lower() not in _NO_NAMES:
-            spans[match.span("name")] = match["name"]
-    return spans
+    return frozenset(
+        match.span("name")
+        for match in _IN_SOMEWHERE.finditer(text)
+        if match.end() in starts and _can_be_name(match["name"])
+    )
 
 
-def _unknown(text: str, marked: dict[tuple[int, int], str], taken: Sequence[Mention]) -> list[Mention]:
+def _unknown(marked: frozenset[_Span], taken: Sequence[Mention]) -> list[Mention]:
     """Return marked names that nothing else explains, as places without candidates."""
     unknown: list[Mention] = []
     for start, end in sorted(marked):

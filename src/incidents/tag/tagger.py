@@ -18,7 +18,8 @@ _CAPITALS_SHARE = 0.7
 _FLOWN_OR_NOT = frozenset({"fighter", "fighters", "bomber", "bombers"})
 _APOSTROPHES = frozenset("'’ʼ")
 _BACKED = re.compile(
-    r"(?:[-‐‑–]|\s)(?:backed|led|held|controlled|trained|supported|allied|aligned|occupied|besieged|sponsored|linked)\b"
+    r"(?:[-‐‑–]|\s)(?:backed|led|held|controlled|trained|supported|allied|aligned|occupied|"
+    r"besieged|sponsored|linked)\b"
     r"|[-‐‑–](?:made|built|based|funded|run|flagged|owned|registered|speaking|born|brokered|administered|"
     r"installed|supplied|majority|dominated|language|friendly|mediated|designed|inspired|affiliated|ruled|"
     r"armed|facing|bound|style|sponsored|ally)\b"
@@ -27,8 +28,8 @@ _BACKED = re.compile(
 )
 _OPPOSED = re.compile(r"(?:\b(?:pro|anti|counter|ex|non|post)[-‐‑– ]|\bformer )$", re.IGNORECASE)
 _AVIATION = re.compile(
-    r"\b(?:aircraft|jets?|planes?|warplanes?|fighters? jets?|bombers?|pilots?|air force|airspace|scrambled?|raf|"
-    r"squadrons?|sorties?|intercept(?:ed|s|ion)?|airmen|aviators?|helicopters?|nato)\b",
+    r"\b(?:aircraft|jets?|planes?|warplanes?|fighters? jets?|bombers?|pilots?|air force|airspace|"
+    r"scrambled?|raf|squadrons?|sorties?|intercept(?:ed|s|ion)?|airmen|aviators?|helicopters?|nato)\b",
     re.IGNORECASE,
 )
 _SKY = re.compile(
@@ -86,7 +87,7 @@ class Tagger:
     def _flown(
         self, text: str, named: Sequence[Mention], mention: Mention, spoken: frozenset[str]
     ) -> Mention:
-        """Return "fighter" and "bomber" as aircraft beside a type or a state: "a Su-27 fighter", "Danish fighters"."""
+        """Return "fighter" as an aircraft beside a type or a state: "a Su-27 fighter", "Danish fighters"."""
         if "class" not in spoken or text[mention.start : mention.end].lower() not in _FLOWN_OR_NOT:
             return mention
         before = next((m for m in reversed(named) if m.end <= mention.start), None)
@@ -108,7 +109,7 @@ def _is_of_state(mention: Mention) -> bool:
 
 
 def setting(text: str) -> frozenset[str]:
-    """Return what a text speaks of: of aircraft, so that "Typhoon" may be one, of weapons, so that "Grad" may be."""
+    """Return what a text speaks of: aircraft, so that "Typhoon" may be one, or weapons ("Grad")."""
     spoken = {"aircraft": _AVIATION, "class": _AVIATION, "weapon": _WEAPONRY}
     return frozenset(kind for kind, pattern in spoken.items() if pattern.search(text))
 
