@@ -2,8 +2,8 @@
 
 import pytest
 
-from incidents import people, tokens
-from incidents.headcount import Group, Groups
+from incidents.casualties import people, tokens
+from incidents.casualties.headcount import Group, Groups
 
 PEOPLE = people.read()
 GROUPS = Groups(PEOPLE)

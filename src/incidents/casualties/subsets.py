@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from incidents.attachments import Scene
-from incidents.headcount import Group
-from incidents.outcomes import Outcome
-from incidents.tokens import Token
+from incidents.casualties.attachments import Scene
+from incidents.casualties.headcount import Group
+from incidents.casualties.outcomes import Outcome
+from incidents.casualties.tokens import Token
 
 _NEAR = 60
 _OF_THEM = frozenset({"them", "whom", "these", "those", "which"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from incidents import inflection, lexicon
-from incidents.tokens import folded
+from incidents.casualties.tokens import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from incidents import attachments, named, outcomes, subsets, tolls
-from incidents.attachments import Scene
-from incidents.headcount import Group
-from incidents.outcomes import Outcome
+from incidents.casualties import attachments, named, outcomes, subsets, tolls
+from incidents.casualties.attachments import Scene
+from incidents.casualties.headcount import Group
+from incidents.casualties.outcomes import Outcome
 
 _JOINERS = frozenset({"and", "or", "/", "nor"})
 

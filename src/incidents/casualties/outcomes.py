@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from incidents import casualty_words
-from incidents.tokens import Token
+from incidents.casualties import words as casualty_words
+from incidents.casualties.tokens import Token
 
 Side = Literal["before", "after", "either", "toll"]
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from incidents import casualty_words
-from incidents.attachments import Scene
-from incidents.headcount import Group
-from incidents.outcomes import Outcome
-from incidents.tokens import Token
+from incidents.casualties import words as casualty_words
+from incidents.casualties.attachments import Scene
+from incidents.casualties.headcount import Group
+from incidents.casualties.outcomes import Outcome
+from incidents.casualties.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from incidents import casualty_words, outcomes
-from incidents.headcount import Group
-from incidents.outcomes import Outcome
-from incidents.tokens import Token
+from incidents.casualties import outcomes
+from incidents.casualties import words as casualty_words
+from incidents.casualties.headcount import Group
+from incidents.casualties.outcomes import Outcome
+from incidents.casualties.tokens import Token
 
 _PREPOSITIONS = casualty_words.listed("sentence", "prepositions")
 _TRANSPARENT_OF = casualty_words.listed("sentence", "transparent_of")

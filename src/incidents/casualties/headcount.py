@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from incidents import casualty_words
+from incidents.casualties import words as casualty_words
+from incidents.casualties.people import Noun, People
+from incidents.casualties.tokens import Token
 from incidents.numbers import Quantity
-from incidents.people import Noun, People
-from incidents.tokens import Token
 
 _LONGEST_NOUN = 4
 _MODIFIERS = 8

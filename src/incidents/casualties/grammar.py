@@ -7,12 +7,12 @@ give a low bound, "60 killed and injured" tells neither number, plans and denial
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from incidents import attachments, claims, cumulation, outcomes, people, subsets, tokens, tolls
-from incidents.attachments import Scene
-from incidents.claims import Claim
-from incidents.headcount import Group, Groups
-from incidents.people import People
-from incidents.tokens import Token
+from incidents.casualties import attachments, claims, cumulation, outcomes, people, subsets, tokens, tolls
+from incidents.casualties.attachments import Scene
+from incidents.casualties.claims import Claim
+from incidents.casualties.headcount import Group, Groups
+from incidents.casualties.people import People
+from incidents.casualties.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Finds a single person named beside an outcome word: "Karim Odeh was killed"."""
 
-from incidents import casualty_words, outcomes
-from incidents.attachments import Scene
-from incidents.outcomes import Outcome
+from incidents.casualties import outcomes
+from incidents.casualties import words as casualty_words
+from incidents.casualties.attachments import Scene
+from incidents.casualties.outcomes import Outcome
 
 _PREPOSITIONS = casualty_words.listed("sentence", "prepositions")
 _BOUNDARIES = casualty_words.listed("sentence", "boundaries")
