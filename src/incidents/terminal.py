@@ -39,7 +39,7 @@ def summary(built: Built, out: Path) -> None:
         f"{number} {status.replace('_', ' ')}" for status, number in sorted(built.documents.items())
     )
     total = built.documents.total()
-    console.print(f"{total} documents ({told or 'none'})")
+    console.print(f"{total} document{'' if total == 1 else 's'} ({told or 'none'})")
     console.print(
         f"{reports.height} reports = {counted} of incidents + {reports.height - counted} aggregates; "
         f"{incidents.height} incidents; {built.tables['rejects'].height} records refused"

@@ -39,6 +39,8 @@ _TYPE = ("incident_type", "incident_group")
 _ACTS = frozenset({"strike", "ground", "other"})
 _NEAR = 4
 _NEXT = 2
+_FIRST = 5
+_LATEST = 40
 _COUNTRY = 6
 _TOWN = 2
 _NEARBY = 2
@@ -60,10 +62,12 @@ def refers_back(event: Event) -> bool:
 
 
 def add(draft: Account, told: list[Account]) -> None:
-    """Put a draft to the account that it retells, else behind the others."""
-    same = [
-        n for n in reversed(range(len(told))) if is_same(told[n], draft) or retells_headline(told[n], draft)
-    ]
+    """Put a draft to the account that it retells, else behind the others.
+
+    It is compared with the latest and the first accounts only, so that a long list costs no more a line.
+    """
+    near = [n for n in reversed(range(len(told))) if n < _FIRST or n >= len(told) - _LATEST]
+    same = [n for n in near if is_same(told[n], draft) or retells_headline(told[n], draft)]
     if not same:
         told.append(draft)
         return
