@@ -44,7 +44,7 @@ def killed(sentence: str) -> tuple[int | None, int | None, int | None] | None:
         ("Karim Odeh, 56, was killed by a drone.", 1),
         ("The patrol returned fire, killing him.", 1),
         ("The group executed 15 people.", 15),
-        ("Militants shot dead three women and three children.", 6),
+        ("Gunmen shot dead two women and four children.", 6),
         ("They kidnapped and killed 11 people.", 11),
         ("The clash killed 20 soldiers and 12 rebels.", 32),
         ("The clash killed 20 soldiers in Homs and 12 rebels in Hama.", 32),
@@ -78,7 +78,7 @@ def test_each_outcome_has_its_people(sentence: str, expected: list[tuple[str, st
 
 
 def test_a_leader_and_several_associates_are_at_least_four() -> None:
-    found = GRAMMAR.find("Troops detained a Taliban facilitator and several of his associates.")
+    found = GRAMMAR.find("Troops detained an insurgent leader and several of his associates.")
     assert totals(found)["captured"] == (4, None, None)
 
 
@@ -90,7 +90,7 @@ def test_one_person_with_two_roles_is_one() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The strike left 53 people dead, including 13 children.",
+        "The strike left 53 dead, including 13 small children.",
         "At least 53 people, among them 13 children, were killed.",
         "The raid killed 53 people, of whom 13 were children.",
         "The raid killed 53 people, 13 of them children.",
@@ -129,7 +129,7 @@ def test_an_apposition_gives_the_whole_its_class() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The raid killed 18 people, including militants and civilians.",
+        "The raid killed 18 people, including soldiers and civilians.",
         "The raid killed 18 people, most of them civilians.",
     ],
 )
