@@ -1,0 +1,20 @@
+"""The commands of the command line, a module each: arguments in, one call, result out.
+
+A module here imports what its command needs when the command runs, so that `incidents --help` is fast.
+"""
+
+import click
+
+from incidents.commands.build import build
+from incidents.commands.explain import explain
+from incidents.commands.rules import rules
+from incidents.commands.schema import schema
+
+COMMANDS: tuple[click.Command, ...] = (
+    build,
+    explain,
+    rules,
+    schema,
+)
+
+__all__ = ["COMMANDS"]

@@ -1,0 +1,30 @@
+"""The command that shows how a text was read."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from incidents.commands.ending import sentences
+
+
+@click.command()
+@click.argument("subject")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of a bare text.")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="Dataset in which a report id is looked up.",
+)
+@sentences
+def explain(subject: str, published: datetime | None, data: Path) -> None:
+    """Show what each stage saw in SUBJECT: a file, a text, or the id of a report.
+
+    \b
+    Example: incidents explain "Jets bombed a depot near Homs on Monday."
+    """
+    from incidents.explain import explanation
+
+    click.echo(explanation(subject, published.date() if published else None, data))
