@@ -11,7 +11,7 @@ import polars as pl
 
 from incidents import reader
 from incidents.document import Document
-from incidents.extract import extract, unread
+from incidents.extraction import extract, unread
 from incidents.read import Unread
 from incidents.reader import Reader
 from incidents.validate import Checked
