@@ -107,11 +107,6 @@ class Rule:
     participles: frozenset[str]
     bases: frozenset[str]
 
-    @property
-    def screen(self) -> str:
-        """The pattern for a set of automata that chooses the rules worth trying."""
-        return f"(?:^| )(?:{self.regex.pattern[len(_OPEN) : -len(_CLOSE)]})(?: |$)"
-
     def participle(self, word: str) -> bool:
         """Return whether a form of the head can be a participle."""
         return word in self.participles
