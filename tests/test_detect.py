@@ -176,3 +176,14 @@ def test_the_words_for_a_speaker_and_his_time_are_attributions(detector: Detecto
 
 def test_triggers_without_a_rule_that_fits_can_be_listed(detector: Detector) -> None:
     assert detector.triggers_in("they bombed it and shelled them") == {"bombed"}
+
+
+def test_every_rule_is_tried_on_a_sentence_that_it_matches(reader: Reader) -> None:
+    missed = []
+    for rule_ in reader.rules:
+        for example in rule_.finds:
+            text = example["text"]
+            tagged = reader.tagger.tag(Sentence(0, len(text), text, "body", 0), WAR)
+            if rule_.regex.search(tagged.sketch) and rule_ not in reader.detector.worth_trying(tagged.sketch):
+                missed.append(rule_.rule_id)
+    assert missed == []

@@ -135,13 +135,6 @@ def test_the_first_trigger_of_a_pattern_is_its_head() -> None:
     assert match["head"] == "bombed"
 
 
-def test_the_screen_of_a_rule_finds_whatever_the_rule_finds(tmp_path: Path) -> None:
-    (mine,) = (r for r in loaded(tmp_path, WHOLE) if r.rule_id == "attack.own")
-    sketch = f"they bombed {MARKS['facility']} ."
-    assert mine.regex.search(sketch)
-    assert re.search(mine.screen, sketch)
-
-
 def test_rules_have_one_id_each_and_are_filed_under_a_known_type() -> None:
     rules = rule.load(TRIGGERS)
     assert len({r.rule_id for r in rules}) == len(rules)

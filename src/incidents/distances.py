@@ -82,6 +82,7 @@ _DISTANCE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MEASURE = re.compile(rf"{_GAP}{_UNIT}{_NOT_LENGTH}", re.VERBOSE | re.IGNORECASE)
 _FLIGHT_LEVEL = re.compile(r"\b(?:flight\ level\ |FL[ -]?)(\d{2,3})\b(?!\.\d)", re.VERBOSE)
 _FRACTIONS = (
     ("three", 0.75),
@@ -142,7 +143,7 @@ _GAP_WORD = re.compile(r"\s(?:gap|separation|distance|margin|clearance)\b", re.I
 def find(text: str) -> tuple[Distance, ...]:
     """Return the distances of a text in order, without overlaps."""
     found: list[Distance] = []
-    position = 0
+    position = 0 if _MEASURE.search(text) else len(text)
     while (match := _DISTANCE.search(text, position)) is not None:
         distance = _distance(match)
         position = match.end("first") if distance is None else distance.end

@@ -6,6 +6,7 @@ The format of the files is documented in `lexicons/README.md`.
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -98,17 +99,18 @@ class Lexicon:
     """All entries by their words; `longest` finds what a text says at one word."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        """Index entries by their first word, the longest names first."""
-        index: dict[str, dict[tuple[str, ...], list[Entry]]] = {}
+        """Index entries by their first two words, the longest names first."""
+        index: dict[tuple[str, ...], dict[tuple[str, ...], list[Entry]]] = {}
         for entry in entries:
             key = words.key(entry.written)
             if not key:
                 raise LexiconError(f"the {entry.kind} lexicon has a name without letters: {entry.written!r}")
-            index.setdefault(key[0], {}).setdefault(key, []).append(entry)
-        self._index: dict[str, tuple[tuple[int, tuple[str, ...], tuple[Entry, ...]], ...]] = {
+            index.setdefault(key[:2], {}).setdefault(key, []).append(entry)
+        self._index: dict[tuple[str, ...], tuple[tuple[int, tuple[str, ...], tuple[Entry, ...]], ...]] = {
             first: tuple(sorted(((len(k), k, tuple(v)) for k, v in keys.items()), key=lambda item: -item[0]))
             for first, keys in index.items()
         }
+        self._first = frozenset(first[0] for first in index)
 
     def longest(
         self, text: str, found: Sequence[Word], at: int, *, capitals: bool
@@ -117,8 +119,11 @@ class Lexicon:
 
         `capitals` says that the text is all capitals, where case tells nothing.
         """
-        for size, key, entries in self._index.get(found[at].form, ()):
-            if at + size > len(found) or any(found[at + i].form != key[i] for i in range(1, size)):
+        if found[at].form not in self._first:
+            return 0, ()
+        pair = tuple(word.form for word in found[at : at + 2])
+        for size, key, entries in (*self._index.get(pair, ()), *self._index.get(pair[:1], ())):
+            if size > 2 and key != tuple(word.form for word in found[at : at + size]):
                 continue
             span = text[found[at].start : found[at + size - 1].end]
             fitting = tuple(entry for entry in entries if _case_fits(entry, span, capitals=capitals))
@@ -235,7 +240,7 @@ def _forms(kind: str, sense: str, written: str) -> tuple[str, ...]:
     return (written,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FunctionWords:
     """The closed classes of words that parse a sentence: each a set of lower-case words."""
 
@@ -247,7 +252,7 @@ class FunctionWords:
     adverbs: frozenset[str]
     speech: frozenset[str]
 
-    @property
+    @cached_property
     def all(self) -> frozenset[str]:
         """Every function word, adverb and verb of speech."""
         return frozenset().union(

@@ -6,6 +6,7 @@ What looks like a count and is none (a designation, a date, an age) is named by 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Refusal = Literal["designation", "date", "time", "age", "money", "percent", "calibre", "ordinal", "idiom"]
@@ -266,8 +267,12 @@ def _written_in_digits(number: str, before: str, after: str) -> Refusal | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def find(text: str) -> tuple[Quantity, ...]:
-    """Return the counts of a text in order, without overlaps, each as long as it can be."""
+    """Return the counts of a text in order, without overlaps, each as long as it can be.
+
+    The last texts are remembered: a sentence is searched for quantities and again for people.
+    """
     found: list[Quantity] = []
     position = 0
     while (match := _QUANTITY.search(text, position)) is not None:

@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from incidents import lexicon, prefilter, rule, segment, stopper, trigger
 from incidents.casualties import CasualtyGrammar
 from incidents.detect import Detector
-from incidents.document import Document
+from incidents.document import Document, Sentence
 from incidents.lexicon import Lexicon
 from incidents.places import Gazetteer
 from incidents.prefilter import Prefilter
@@ -32,10 +32,21 @@ class Reader:
     resolver: Resolver
 
     def accounts(self, document: Document) -> tuple[Account, ...]:
-        """Return the accounts of a document, one for each incident that it tells, in text order."""
+        """Return the accounts of a document, one for each incident that it tells, in text order.
+
+        The sentences in which an event may stand are tagged first, the others only where there is one.
+        """
         spoken = setting(document.text)
         sentences = [s for s in segment.sentences(document) if s.kind != "furniture"]
-        return self.resolver.accounts(document, [self.tagger.tag(s, spoken) for s in sentences])
+        tagged = {n: self.tagger.tag(s, spoken) for n, s in enumerate(sentences) if self._may_tell(s)}
+        events = {n: found for n, sentence in tagged.items() if (found := self.resolver.events(sentence))}
+        if not events:
+            return ()
+        read = [tagged[n] if n in tagged else self.tagger.tag(s, spoken) for n, s in enumerate(sentences)]
+        return self.resolver.accounts(document, read, events)
+
+    def _may_tell(self, sentence: Sentence) -> bool:
+        return self.detector.may_hold_a_head(sentence.text)
 
     def read_text(self, text: str) -> tuple[Account, ...]:
         """Return the accounts of a bare text of which nothing else is known."""

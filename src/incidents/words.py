@@ -5,7 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʻ‘][^\W\d_]+)*|\d+")
-_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+_BEFORE_S = frozenset("'’ʼ")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`ʻ‘")
 
 
@@ -31,7 +31,7 @@ def split(text: str) -> list[Word]:
     words = []
     for match in _WORD.finditer(text):
         raw, end = match[0], match.end()
-        possessive = bool(_POSSESSIVE.search(raw))
+        possessive = raw[-1] in "sS" and raw[-2:-1] in _BEFORE_S
         if possessive:
             raw, end = raw[:-2], end - 2
         words.append(Word(match.start(), end, fold(raw), possessive))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from incidents import numbers
 from incidents.numbers import Quantity
 
+_GAPS = re.compile(r"[-‑\s]+")
 _TOKEN = re.compile(r"\w+(?:[-'’‑]\w+)*|[^\w\s]")
 
 
@@ -48,4 +49,4 @@ def _word_of(wording: str) -> str:
 
 def folded(wording: str) -> str:
     """Return a wording in lower case, hyphens as spaces."""
-    return re.sub(r"[-‑\s]+", " ", wording.lower())
+    return _GAPS.sub(" ", wording.lower()) if _GAPS.search(wording) else wording.lower()

@@ -17,6 +17,7 @@ _AT = frozenset({"at", "on", "against", "into", "toward", "towards", "over", "up
 _OF = frozenset({"of"})
 _WHEREABOUTS = frozenset({"in", "near", "over", "inside", "across", "outside"})
 _BLAMED = frozenset({"blamed", "pinned", "attributed"})
+_RUN = re.compile(r"[^\W_]+")
 _QUELLED = frozenset({"suppress", "suppressed"})
 
 
@@ -42,6 +43,7 @@ class Detector:
         )
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
         self._by_word = _by_word(rules, triggers)
+        self._stems = frozenset(_RUN.findall(word)[0] for word in self._by_word)
         heads = {word for rule in rules for word in triggers[rule.head].words()}
         self._heads = re.compile(
             rf"(?<!\S)(?:{alternation(sorted(heads, key=lambda w: (-len(w), w)))})(?!\S)"
@@ -51,7 +53,7 @@ class Detector:
         """Return the events of a sentence in text order, those that a stopper stopped included."""
         matches = [
             (rule, match)
-            for rule in self._worth_trying(tagged.sketch)
+            for rule in self.worth_trying(tagged.sketch)
             for match in rule.regex.finditer(tagged.sketch)
         ]
         fitting = [
@@ -61,7 +63,11 @@ class Detector:
         ]
         return [self._event(rule, match, tagged) for rule, match in _strongest(fitting)]
 
-    def _worth_trying(self, sketch: str) -> list[Rule]:
+    def may_hold_a_head(self, text: str) -> bool:
+        """Return whether a text has a word with which the head of some rule begins."""
+        return not self._stems.isdisjoint(_RUN.findall(text.lower()))
+
+    def worth_trying(self, sketch: str) -> list[Rule]:
         """Return the rules whose head may stand in a sketch, in their order."""
         words = self._by_word.keys() & set(sketch.split(" "))
         return [self._rules[n] for n in sorted({n for word in words for n in self._by_word[word]})]
@@ -200,14 +206,15 @@ class Detector:
     def _judged(self, event: Event) -> Event:
         """Apply the stoppers: the first that stops names the reason, others set how the event is told."""
         changes: dict[str, object] = {}
+        windows = self._windows(event)
         for stopper in self._stoppers:
             if stopper.types and event.rule.incident_type not in stopper.types:
                 continue
             if stopper.voice is not None and stopper.voice != event.voice:
                 continue
-            if event.rule.incident_type in stopper.except_types or not stopper.regex.search(
-                self._window(event, stopper.scope)
-            ):
+            if event.rule.incident_type in stopper.except_types:
+                continue
+            if not stopper.regex.search(windows[stopper.scope]):
                 continue
             if stopper.effect == "stop":
                 return event.changed(stopper=stopper.stopper_id)
@@ -217,18 +224,19 @@ class Detector:
                 changes["modality"] = stopper.effect
         return event.changed(**changes) if changes else event
 
-    def _window(self, event: Event, scope: str) -> str:
+    def _windows(self, event: Event) -> dict[str, str]:
+        """Return the part of the sketch that each scope of stoppers looks at."""
         tagged, starts = event.tagged, event.tagged.starts
-        if scope == "sentence":
-            return tagged.sketch
         first, behind = self.grammar.clause(tagged, event.head)
         begin = starts[first]
         end = starts[behind] - 1 if behind < len(starts) else len(tagged.sketch)
-        if scope == "before":
-            return tagged.sketch[begin : max(starts[event.head] - 1, begin)]
-        if scope == "after":
-            return tagged.sketch[starts[event.head_end + 1] : end] if event.head_end + 1 < len(starts) else ""
-        return tagged.sketch[begin:end]
+        next_start = starts[event.head_end + 1] if event.head_end + 1 < len(starts) else end
+        return {
+            "sentence": tagged.sketch,
+            "clause": tagged.sketch[begin:end],
+            "before": tagged.sketch[begin : max(starts[event.head] - 1, begin)],
+            "after": tagged.sketch[next_start:end],
+        }
 
 
 def _by_word(rules: Sequence[Rule], triggers: Mapping[str, Trigger]) -> dict[str, list[int]]:

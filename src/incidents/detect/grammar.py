@@ -270,7 +270,8 @@ class Grammar:
             j > 0
             and i - j <= 2
             and (items[j].kind == "word" or _is_title(items[j]))
-            and items[j].text not in self.words.all | self.verbs
+            and items[j].text not in self.words.all
+            and items[j].text not in self.verbs
         ):
             j -= 1
         return j
@@ -288,7 +289,8 @@ class Grammar:
             text in self.verbs
             or text in self.words.speech
             or (text.endswith("ed") and len(text) > 4)
-            or text in _BE | _HAVE
+            or text in _BE
+            or text in _HAVE
         )
 
     def clause(self, tagged: Tagged, at: int) -> tuple[int, int]:

@@ -47,13 +47,24 @@ class Resolver:
     casualties: CasualtyGrammar
     attributes: tuple[attributes.Attribute, ...]
 
-    def accounts(self, document: Document, sentences: Sequence[Tagged]) -> tuple[Account, ...]:
-        """Return the accounts of a document in text order, one for each incident that it tells."""
+    def events(self, tagged: Tagged) -> list[Event]:
+        """Return the events of a sentence that can be incidents, in text order."""
+        found = [e for e in self.detector.events(tagged) if e.stopper is None]
+        found = [e for e in found if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
+        return shadow.remaining(found, self.detector.grammar)
+
+    def accounts(
+        self, document: Document, sentences: Sequence[Tagged], events: Mapping[int, Sequence[Event]]
+    ) -> tuple[Account, ...]:
+        """Return the accounts of a document in text order, one for each incident that it tells.
+
+        `events` are those of each sentence that has some, by its number.
+        """
         about = context(document, sentences)
         told: list[Account] = []
         scene: dict[str, Value] = {}
-        for number, tagged in enumerate(sentences):
-            scene = self._read(number, tagged, about, told, scene)
+        for number in range(len(sentences)):
+            scene = self._read(number, events.get(number, ()), about, told, scene)
         marked = attributes.applied(told, about, self.attributes)
         kept = [account for account in complete.completed(marked, about) if _counts(account, document)]
         said = self.detector.attributions
@@ -61,29 +72,47 @@ class Resolver:
         return tuple(account.filled(civilians.by_role(account, about, said)) for account in placed)
 
     def _read(
-        self, number: int, tagged: Tagged, about: Context, told: list[Account], scene: dict[str, Value]
+        self,
+        number: int,
+        events: Sequence[Event],
+        about: Context,
+        told: list[Account],
+        scene: dict[str, Value],
     ) -> dict[str, Value]:
         """Add what one sentence tells to the accounts told so far; return the scene that it leaves behind.
 
         `scene` is the time and place that the sentences before told, as long as no event has used it.
         """
-        events = [e for e in self.detector.events(tagged) if e.stopper is None]
-        events = [e for e in events if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
-        events = shadow.remaining(events, self.detector.grammar)
+        tagged = about.sentences[number]
         scene = _fresh(scene, number, about, _SCENE_LASTS)
         if profile.is_profile(tagged, events, about.sentences, number):
             return scene
-        counted = [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
         if not events:
-            found = self._around(Scene(tagged), about, told, self.detector.attributions(tagged))
-            self._continue(number, tagged, counted, about, told, found)
-            return {**scene, **found} if _sets_scene(tagged) else scene
+            return self._between(number, tagged, about, told, scene)
+        counted = self._counted(tagged)
         shared = how_many.by_event(events, counted, self.detector.grammar)
         scene = scene if _goes_on(tagged) else _fresh(scene, number, about, _SCENE_IS_NEAR)
         for place, event in enumerate(events):
             draft = self._draft(number, event, shared.get(place, ()), about, told, scene)
             merge.add(draft, told)
         return {}
+
+    def _between(
+        self, number: int, tagged: Tagged, about: Context, told: list[Account], scene: dict[str, Value]
+    ) -> dict[str, Value]:
+        """Read a sentence without an event: it may go on with an account and set the scene for the next."""
+        goes_on = any(number - max(account.sentences) <= _CONTINUES for account in told)
+        sets_scene = _sets_scene(tagged)
+        if not goes_on and not sets_scene:
+            return scene
+        found = self._around(Scene(tagged), about, told, self.detector.attributions(tagged))
+        if goes_on:
+            self._continue(number, tagged, self._counted(tagged), about, told, found)
+        return {**scene, **found} if sets_scene else scene
+
+    def _counted(self, tagged: Tagged) -> list[Casualty]:
+        """Return the numbers of people in a sentence that may belong to one incident."""
+        return [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
 
     def _draft(
         self,
@@ -134,8 +163,6 @@ class Resolver:
         scene: Mapping[str, Value],
     ) -> None:
         """Give the numbers, aircraft and place of a sentence without an event to the account told before."""
-        if not told:
-            return
         owner, grammar = _owner(told, counted), self.detector.grammar
         last = told[owner]
         if number - max(last.sentences) > _CONTINUES:

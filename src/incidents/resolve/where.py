@@ -188,12 +188,12 @@ def _before(event: Told, i: int, grammar: Grammar) -> str:
         text = items[j].text
         if items[j].phrase is not None or items[j].kind == "punctuation":
             return "," if text == "," else ""
-        if text in _LOCATIVES | _AWAY and text != "of":
+        if (text in _LOCATIVES or text in _AWAY) and text != "of":
             return text
         if (
             text != "of"
             and text not in grammar.words.determiners
-            and text in grammar.words.all | grammar.verbs
+            and (text in grammar.words.all or text in grammar.verbs)
         ):
             return ""
         j -= 1
@@ -222,7 +222,8 @@ def _describes(event: Told, i: int, grammar: Grammar) -> bool:
     items = event.tagged.items
     if i + 1 >= len(items) or items[i + 1].kind != "word" or not _is_object(event, i):
         return False
-    return items[i + 1].text not in grammar.words.all | grammar.verbs and not items[i + 1].text.endswith("ed")
+    text = items[i + 1].text
+    return text not in grammar.words.all and text not in grammar.verbs and not text.endswith("ed")
 
 
 def _is_sea(phrase: Phrase) -> bool:

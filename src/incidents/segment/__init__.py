@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from incidents import dateline
@@ -23,6 +24,12 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     A headline, a dateline, a speaker's name and a list item are sentences of their own. A sentence may hold
     line breaks, for its text is exactly that of the document.
     """
+    return _remembered(document)
+
+
+@lru_cache(maxsize=1)
+def _remembered(document: Document) -> tuple[Sentence, ...]:
+    """Remember the last document: its sentences are counted and read."""
     return tuple(_sentences(document))
 
 

@@ -116,8 +116,8 @@ def setting(text: str) -> frozenset[str]:
 
 def is_capitals(text: str) -> bool:
     """Return whether a text is set in capitals."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 3 and sum(c.isupper() for c in letters) >= _CAPITALS_SHARE * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 3 and sum(map(str.isupper, text)) >= _CAPITALS_SHARE * letters
 
 
 def _is_description(text: str, mention: Mention) -> bool:
