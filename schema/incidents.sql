@@ -499,6 +499,7 @@ CREATE TABLE evidence (
     "rule_id" VARCHAR NOT NULL,
     "start" INTEGER,
     "end" INTEGER,
+    "text" VARCHAR,
     "derived" BOOLEAN NOT NULL,
     FOREIGN KEY ("record_id") REFERENCES reports ("report_id"),
     FOREIGN KEY ("rule_id") REFERENCES rules ("rule_id")
@@ -510,6 +511,7 @@ COMMENT ON COLUMN evidence."value" IS 'The value, written as text';
 COMMENT ON COLUMN evidence."rule_id" IS 'Rule that read or derived the value';
 COMMENT ON COLUMN evidence."start" IS 'Character at which the words for it begin';
 COMMENT ON COLUMN evidence."end" IS 'Character before which the words for it end';
+COMMENT ON COLUMN evidence."text" IS 'The text from start to end';
 COMMENT ON COLUMN evidence."derived" IS 'The value follows from other values or the place of the words, and is not written itself';
 
 CREATE TABLE build (
@@ -540,18 +542,251 @@ COMMENT ON COLUMN rejects."errors" IS 'Why it was refused, one reason a line';
 COMMENT ON COLUMN rejects."document_id" IS 'Document that it came from';
 COMMENT ON COLUMN rejects."table_name" IS 'Table that it was meant for';
 
+CREATE VIEW by_actor_pair AS
+SELECT
+    incidents.initiator_id,
+    any_value(initiators.name) AS initiator,
+    incidents.target_id,
+    any_value(targets.name) AS target,
+    count(*) AS incidents,
+    count(*) FILTER (WHERE incidents.incident_group = 'encounter') AS encounters,
+    count(*) FILTER (WHERE incidents.incident_group = 'loss') AS losses,
+    count(*) FILTER (WHERE incidents.incident_group = 'strike') AS strikes,
+    count(*) FILTER (WHERE incidents.incident_group = 'ground') AS ground,
+    count(*) FILTER (WHERE incidents.incident_group = 'posture') AS posture,
+    count(*) FILTER (WHERE incidents.disputed) AS disputed,
+    CAST(sum(coalesce(incidents.killed_best, incidents.killed_low)) AS BIGINT) AS killed_best,
+    min(incidents.date_start) AS first_on,
+    max(incidents.date_end) AS last_on
+FROM incidents
+LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
+LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
+WHERE incidents.initiator_id IS NOT NULL OR incidents.target_id IS NOT NULL
+GROUP BY incidents.initiator_id, incidents.target_id
+ORDER BY count(*) DESC, incidents.initiator_id NULLS LAST, incidents.target_id NULLS LAST;
+COMMENT ON VIEW by_actor_pair IS 'Who against whom: incidents between each initiator and each target, by group; NULL is nobody named.';
+COMMENT ON COLUMN by_actor_pair."initiator_id" IS 'Actor who did it';
+COMMENT ON COLUMN by_actor_pair."initiator" IS 'Name of that actor';
+COMMENT ON COLUMN by_actor_pair."target_id" IS 'Actor to whom it was done';
+COMMENT ON COLUMN by_actor_pair."target" IS 'Name of that actor';
+COMMENT ON COLUMN by_actor_pair."incidents" IS 'Number of incidents, of every group';
+COMMENT ON COLUMN by_actor_pair."encounters" IS 'Number of encounters';
+COMMENT ON COLUMN by_actor_pair."losses" IS 'Number of aircraft losses';
+COMMENT ON COLUMN by_actor_pair."strikes" IS 'Number of strikes';
+COMMENT ON COLUMN by_actor_pair."ground" IS 'Number of incidents on the ground';
+COMMENT ON COLUMN by_actor_pair."posture" IS 'Number of movements, deconfliction steps and breaches of a truce';
+COMMENT ON COLUMN by_actor_pair."disputed" IS 'Number of these incidents that are disputed';
+COMMENT ON COLUMN by_actor_pair."killed_best" IS 'People killed, summed; the fewest where an incident has no best figure';
+COMMENT ON COLUMN by_actor_pair."first_on" IS 'First day of the earliest of them';
+COMMENT ON COLUMN by_actor_pair."last_on" IS 'Last day of the latest of them';
+
+CREATE VIEW claims AS
+SELECT
+    casualties.incident_id,
+    incidents.incident_type,
+    incidents.date_start,
+    incidents.place,
+    casualties.outcome,
+    casualties.victim_class,
+    casualties.low,
+    casualties.best,
+    casualties.high,
+    coalesce(casualties.attributed_to, reports.attributed_to, documents.publisher) AS said_by,
+    documents.publisher,
+    documents.published_on,
+    casualties.subset_of IS NOT NULL AS is_part,
+    CASE casualties.outcome
+        WHEN 'killed' THEN incidents.killed_best
+        WHEN 'injured' THEN incidents.injured_best
+        WHEN 'captured' THEN incidents.captured_best
+    END AS incident_best,
+    casualties.text,
+    casualties.report_id,
+    casualties.casualty_id
+FROM casualties
+JOIN reports ON reports.report_id = casualties.report_id
+JOIN documents ON documents.document_id = reports.document_id
+JOIN incidents ON incidents.incident_id = casualties.incident_id
+ORDER BY casualties.incident_id, casualties.outcome, documents.published_on, casualties.report_id,
+    casualties.casualty_id;
+COMMENT ON VIEW claims IS 'Who says how many: every number of people in the reports of an incident, side by side.';
+COMMENT ON COLUMN claims."incident_id" IS 'Incident of that report';
+COMMENT ON COLUMN claims."incident_type" IS 'What happened, the most specific type that the text supports';
+COMMENT ON COLUMN claims."date_start" IS 'First day on which it may have happened';
+COMMENT ON COLUMN claims."place" IS 'Name of the place in the gazetteer';
+COMMENT ON COLUMN claims."outcome" IS 'What happened to the people';
+COMMENT ON COLUMN claims."victim_class" IS 'Who they were';
+COMMENT ON COLUMN claims."low" IS 'At least so many';
+COMMENT ON COLUMN claims."best" IS 'The number that the text gives';
+COMMENT ON COLUMN claims."high" IS 'At most so many';
+COMMENT ON COLUMN claims."publisher" IS 'Who published the document';
+COMMENT ON COLUMN claims."published_on" IS 'Day of publication';
+COMMENT ON COLUMN claims."text" IS 'The text from start to end';
+COMMENT ON COLUMN claims."report_id" IS 'Report that gives the number';
+COMMENT ON COLUMN claims."casualty_id" IS 'Stable hash of the report and the words of the number';
+COMMENT ON COLUMN claims."said_by" IS 'Who gives the number: who is named for it, else for the incident, else the publisher';
+COMMENT ON COLUMN claims."is_part" IS 'It is part of a larger number of the same report';
+COMMENT ON COLUMN claims."incident_best" IS 'All people with this outcome, as the incident''s record has it';
+
+CREATE VIEW deconfliction_timeline AS
+SELECT
+    incidents.date_start,
+    incidents.date_end,
+    incidents.date_precision,
+    incidents.incident_id,
+    incidents.incident_type,
+    incidents.deconfliction_step,
+    incidents.deconfliction_channel,
+    incidents.deconfliction_notified,
+    incidents.initiator_id,
+    initiators.name AS initiator,
+    incidents.target_id,
+    targets.name AS target,
+    incidents.place,
+    incidents.country,
+    incidents.disputed,
+    (
+        SELECT count(*)
+        FROM incidents AS near
+        WHERE near.incident_group = 'encounter'
+            AND near.date_start BETWEEN incidents.date_start - 30 AND incidents.date_start
+            AND (
+                near.initiator_id IN (incidents.initiator_id, incidents.target_id)
+                OR near.target_id IN (incidents.initiator_id, incidents.target_id)
+            )
+    ) AS encounters_before,
+    (
+        SELECT count(*)
+        FROM incidents AS near
+        WHERE near.incident_group = 'encounter'
+            AND near.date_start BETWEEN incidents.date_start + 1 AND incidents.date_start + 30
+            AND (
+                near.initiator_id IN (incidents.initiator_id, incidents.target_id)
+                OR near.target_id IN (incidents.initiator_id, incidents.target_id)
+            )
+    ) AS encounters_after,
+    reports.evidence,
+    reports.report_id
+FROM incidents
+JOIN reports ON reports.report_id = incidents.incident_id
+LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
+LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
+WHERE incidents.deconfliction_mentioned OR incidents.incident_type = 'deconfliction'
+ORDER BY incidents.date_start NULLS LAST, incidents.incident_id;
+COMMENT ON VIEW deconfliction_timeline IS 'Steps in keeping militaries apart and incidents with deconfliction in them, in order of time.';
+COMMENT ON COLUMN deconfliction_timeline."date_start" IS 'First day on which it may have happened';
+COMMENT ON COLUMN deconfliction_timeline."date_end" IS 'Last day on which it may have happened';
+COMMENT ON COLUMN deconfliction_timeline."date_precision" IS '1 exact day, 2 within two to six days, 3 week, 4 month, 5 year or longer';
+COMMENT ON COLUMN deconfliction_timeline."incident_id" IS 'The smallest report_id of its reports';
+COMMENT ON COLUMN deconfliction_timeline."incident_type" IS 'What happened, the most specific type that the text supports';
+COMMENT ON COLUMN deconfliction_timeline."deconfliction_step" IS 'What happened to the channel';
+COMMENT ON COLUMN deconfliction_timeline."deconfliction_channel" IS 'How the militaries keep, or were to keep, apart';
+COMMENT ON COLUMN deconfliction_timeline."deconfliction_notified" IS 'The other side was warned or told, in advance or too late';
+COMMENT ON COLUMN deconfliction_timeline."initiator_id" IS 'Actor who did it';
+COMMENT ON COLUMN deconfliction_timeline."target_id" IS 'Actor it was done to';
+COMMENT ON COLUMN deconfliction_timeline."place" IS 'Name of the place in the gazetteer';
+COMMENT ON COLUMN deconfliction_timeline."country" IS 'Country that the place lies in, ISO 3166-1 alpha-3; NULL at sea';
+COMMENT ON COLUMN deconfliction_timeline."disputed" IS 'Its reports contradict each other on who did it, or it is denied';
+COMMENT ON COLUMN deconfliction_timeline."evidence" IS 'The text from start to end';
+COMMENT ON COLUMN deconfliction_timeline."report_id" IS 'Stable hash of the document and the words of the report';
+COMMENT ON COLUMN deconfliction_timeline."initiator" IS 'Name of the initiator';
+COMMENT ON COLUMN deconfliction_timeline."target" IS 'Name of the target';
+COMMENT ON COLUMN deconfliction_timeline."encounters_before" IS 'Encounters of one of these actors in the 30 days up to that day';
+COMMENT ON COLUMN deconfliction_timeline."encounters_after" IS 'Encounters of one of these actors in the 30 days after it';
+
 CREATE VIEW encounters AS
 SELECT
     incidents.*,
     initiators.name AS initiator,
     targets.name AS target,
-    airbases.name AS airbase
+    airbases.name AS airbase,
+    flown.initiator_aircraft,
+    flown.target_aircraft
 FROM incidents
 LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
 LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
 LEFT JOIN airbases ON airbases.airbase_id = incidents.airbase_id
+LEFT JOIN (
+    SELECT
+        incident_id,
+        string_agg(DISTINCT coalesce(type_id, aircraft_text), ', ' ORDER BY coalesce(type_id, aircraft_text))
+            FILTER (WHERE role = 'initiator') AS initiator_aircraft,
+        string_agg(DISTINCT coalesce(type_id, aircraft_text), ', ' ORDER BY coalesce(type_id, aircraft_text))
+            FILTER (WHERE role = 'target') AS target_aircraft
+    FROM aircraft
+    GROUP BY incident_id
+) AS flown ON flown.incident_id = incidents.incident_id
 WHERE incidents.incident_group = 'encounter';
-COMMENT ON VIEW encounters IS 'Encounters with the names of the actors and air bases in them.';
+COMMENT ON VIEW encounters IS 'Encounters with the names of the actors and air bases in them, and the types of aircraft.';
+COMMENT ON COLUMN encounters."incident_id" IS 'The smallest report_id of its reports';
+COMMENT ON COLUMN encounters."reports" IS 'Number of its reports';
+COMMENT ON COLUMN encounters."documents" IS 'Number of documents with a report of it';
+COMMENT ON COLUMN encounters."publishers" IS 'Number of known publishers of these documents';
+COMMENT ON COLUMN encounters."first_reported_on" IS 'Earliest day of publication of its documents';
+COMMENT ON COLUMN encounters."disputed" IS 'Its reports contradict each other on who did it, or it is denied';
+COMMENT ON COLUMN encounters."confidence" IS 'How well it is supported, from 0 to 1';
+COMMENT ON COLUMN encounters."incident_group" IS 'Family that the incident type belongs to';
+COMMENT ON COLUMN encounters."incident_type" IS 'What happened, the most specific type that the text supports';
+COMMENT ON COLUMN encounters."severity" IS 'How dangerous an encounter was; NULL for everything else';
+COMMENT ON COLUMN encounters."date_start" IS 'First day on which it may have happened';
+COMMENT ON COLUMN encounters."date_end" IS 'Last day on which it may have happened';
+COMMENT ON COLUMN encounters."date_precision" IS '1 exact day, 2 within two to six days, 3 week, 4 month, 5 year or longer';
+COMMENT ON COLUMN encounters."date_text" IS 'The words that tell when, as written';
+COMMENT ON COLUMN encounters."place_text" IS 'The words that tell where, as written';
+COMMENT ON COLUMN encounters."place" IS 'Name of the place in the gazetteer';
+COMMENT ON COLUMN encounters."admin1_code" IS 'First-level division that the place lies in, ISO 3166-2';
+COMMENT ON COLUMN encounters."country" IS 'Country that the place lies in, ISO 3166-1 alpha-3; NULL at sea';
+COMMENT ON COLUMN encounters."latitude" IS 'Degrees north of the place or, for an area, of its centre';
+COMMENT ON COLUMN encounters."longitude" IS 'Degrees east of the place or, for an area, of its centre';
+COMMENT ON COLUMN encounters."where_precision" IS '1 exact place, 2 near it or part of it, 3 district, 4 first-level division, 5 sea, border or region, 6 country, 7 airspace or unknown';
+COMMENT ON COLUMN encounters."airbase_id" IS 'Air base where it happened';
+COMMENT ON COLUMN encounters."initiator_text" IS 'Who did it, as written';
+COMMENT ON COLUMN encounters."initiator_id" IS 'Actor who did it';
+COMMENT ON COLUMN encounters."target_text" IS 'Who or what it was done to, as written';
+COMMENT ON COLUMN encounters."target_id" IS 'Actor it was done to';
+COMMENT ON COLUMN encounters."initiator_with" IS 'Further actors on the initiator''s side, in the order of the text';
+COMMENT ON COLUMN encounters."target_with" IS 'Further actors on the target''s side, in the order of the text';
+COMMENT ON COLUMN encounters."target_class" IS 'Kind of people or thing that it was done to';
+COMMENT ON COLUMN encounters."weapon_class" IS 'Kind of weapon that was used';
+COMMENT ON COLUMN encounters."weapon_text" IS 'The weapon, as written';
+COMMENT ON COLUMN encounters."munitions_low" IS 'Fewest munitions said to have been fired or dropped';
+COMMENT ON COLUMN encounters."munitions_high" IS 'Most munitions said to have been fired or dropped';
+COMMENT ON COLUMN encounters."strikes_low" IS 'Fewest strikes or raids said to belong to it';
+COMMENT ON COLUMN encounters."strikes_high" IS 'Most strikes or raids said to belong to it';
+COMMENT ON COLUMN encounters."separation_low_m" IS 'Smallest stated distance between those who met, in metres';
+COMMENT ON COLUMN encounters."separation_high_m" IS 'Largest stated distance between those who met, in metres; all that ''within X'' gives';
+COMMENT ON COLUMN encounters."altitude_m" IS 'Stated altitude, in metres';
+COMMENT ON COLUMN encounters."unsafe" IS 'The text calls it unsafe, unprofessional, dangerous or reckless';
+COMMENT ON COLUMN encounters."deconfliction_mentioned" IS 'The text speaks of a deconfliction arrangement in connection with it';
+COMMENT ON COLUMN encounters."deconfliction_notified" IS 'The other side was warned or told, in advance or too late';
+COMMENT ON COLUMN encounters."deconfliction_channel" IS 'How the militaries keep, or were to keep, apart';
+COMMENT ON COLUMN encounters."deconfliction_step" IS 'What happened to the channel';
+COMMENT ON COLUMN encounters."killed_low" IS 'Fewest people killed, of all sides';
+COMMENT ON COLUMN encounters."killed_best" IS 'People killed, as the document itself adopts it';
+COMMENT ON COLUMN encounters."killed_high" IS 'Most people killed, of all sides';
+COMMENT ON COLUMN encounters."injured_low" IS 'Fewest people injured';
+COMMENT ON COLUMN encounters."injured_best" IS 'People injured, as the document itself adopts it';
+COMMENT ON COLUMN encounters."injured_high" IS 'Most people injured';
+COMMENT ON COLUMN encounters."civilians_killed_low" IS 'Fewest civilians killed';
+COMMENT ON COLUMN encounters."civilians_killed_best" IS 'Civilians killed, as the document itself adopts it';
+COMMENT ON COLUMN encounters."civilians_killed_high" IS 'Most civilians killed';
+COMMENT ON COLUMN encounters."combatants_killed_low" IS 'Fewest combatants killed';
+COMMENT ON COLUMN encounters."combatants_killed_best" IS 'Combatants killed, as the document itself adopts it';
+COMMENT ON COLUMN encounters."combatants_killed_high" IS 'Most combatants killed';
+COMMENT ON COLUMN encounters."children_killed_low" IS 'Fewest children killed';
+COMMENT ON COLUMN encounters."children_killed_best" IS 'Children killed, as the document itself adopts it';
+COMMENT ON COLUMN encounters."children_killed_high" IS 'Most children killed';
+COMMENT ON COLUMN encounters."women_killed_low" IS 'Fewest women killed';
+COMMENT ON COLUMN encounters."women_killed_best" IS 'Women killed, as the document itself adopts it';
+COMMENT ON COLUMN encounters."women_killed_high" IS 'Most women killed';
+COMMENT ON COLUMN encounters."captured_low" IS 'Fewest people taken captive';
+COMMENT ON COLUMN encounters."captured_best" IS 'People taken captive, as the document itself adopts it';
+COMMENT ON COLUMN encounters."captured_high" IS 'Most people taken captive';
+COMMENT ON COLUMN encounters."initiator" IS 'Name of the initiator';
+COMMENT ON COLUMN encounters."target" IS 'Name of the target';
+COMMENT ON COLUMN encounters."airbase" IS 'Name of the air base';
+COMMENT ON COLUMN encounters."initiator_aircraft" IS 'Aircraft on the initiator''s side: their types, else as written';
+COMMENT ON COLUMN encounters."target_aircraft" IS 'Aircraft on the target''s side: their types, else as written';
 
 CREATE VIEW incident_sources AS
 SELECT
@@ -562,6 +797,7 @@ SELECT
     reports.place,
     reports.country,
     reports.modality,
+    reports.attributed_to,
     reports.is_lead,
     reports.evidence,
     documents.document_id,
@@ -574,3 +810,48 @@ FROM reports
 JOIN documents ON documents.document_id = reports.document_id
 WHERE reports.incident_id IS NOT NULL;
 COMMENT ON VIEW incident_sources IS 'Every report of an incident with the document that tells it.';
+COMMENT ON COLUMN incident_sources."incident_id" IS 'Incident that it is an account of; NULL for an aggregate';
+COMMENT ON COLUMN incident_sources."report_id" IS 'Stable hash of the document and the words of the report';
+COMMENT ON COLUMN incident_sources."incident_type" IS 'What happened, the most specific type that the text supports';
+COMMENT ON COLUMN incident_sources."date_start" IS 'First day on which it may have happened';
+COMMENT ON COLUMN incident_sources."place" IS 'Name of the place in the gazetteer';
+COMMENT ON COLUMN incident_sources."country" IS 'Country that the place lies in, ISO 3166-1 alpha-3; NULL at sea';
+COMMENT ON COLUMN incident_sources."modality" IS 'Who stands behind the account, and how firmly';
+COMMENT ON COLUMN incident_sources."attributed_to" IS 'Who says so, as written';
+COMMENT ON COLUMN incident_sources."is_lead" IS 'It is what the document is mainly about; true once per document';
+COMMENT ON COLUMN incident_sources."evidence" IS 'The text from start to end';
+COMMENT ON COLUMN incident_sources."document_id" IS 'Stable hash of the normalised text';
+COMMENT ON COLUMN incident_sources."publisher" IS 'Who published the document';
+COMMENT ON COLUMN incident_sources."title" IS 'Title of the document';
+COMMENT ON COLUMN incident_sources."published_on" IS 'Day of publication';
+COMMENT ON COLUMN incident_sources."source_uri" IS 'Path or URL of the document, as given';
+COMMENT ON COLUMN incident_sources."licence" IS 'Licence of the text, as given';
+
+CREATE VIEW strikes_by_month AS
+SELECT
+    CASE WHEN incidents.date_precision <= 4 THEN CAST(date_trunc('month', incidents.date_start) AS DATE)
+    END AS month,
+    incidents.country,
+    incidents.initiator_id,
+    any_value(actors.name) AS initiator,
+    count(*) AS incidents,
+    CAST(sum(coalesce(incidents.strikes_low, 1)) AS BIGINT) AS strikes_low,
+    CAST(sum(coalesce(incidents.killed_best, incidents.killed_low)) AS BIGINT) AS killed_best,
+    CAST(sum(coalesce(incidents.civilians_killed_best, incidents.civilians_killed_low)) AS BIGINT)
+        AS civilians_killed_best,
+    count(*) FILTER (WHERE incidents.disputed) AS disputed
+FROM incidents
+LEFT JOIN actors ON actors.actor_id = incidents.initiator_id
+WHERE incidents.incident_group = 'strike'
+GROUP BY ALL
+ORDER BY month NULLS LAST, incidents.country NULLS LAST, incidents.initiator_id NULLS LAST;
+COMMENT ON VIEW strikes_by_month IS 'Strikes by month, country and initiator; the month is NULL where the text does not tell it.';
+COMMENT ON COLUMN strikes_by_month."month" IS 'First day of the month in which the strikes began';
+COMMENT ON COLUMN strikes_by_month."country" IS 'Country of the strikes, ISO 3166-1 alpha-3';
+COMMENT ON COLUMN strikes_by_month."initiator_id" IS 'Actor who struck';
+COMMENT ON COLUMN strikes_by_month."initiator" IS 'Name of that actor';
+COMMENT ON COLUMN strikes_by_month."incidents" IS 'Number of incidents';
+COMMENT ON COLUMN strikes_by_month."strikes_low" IS 'Fewest strikes in them: an incident of which no number is told counts once';
+COMMENT ON COLUMN strikes_by_month."killed_best" IS 'People killed, summed; the fewest where an incident has no best figure';
+COMMENT ON COLUMN strikes_by_month."civilians_killed_best" IS 'Civilians killed, summed; the fewest where there is no best figure';
+COMMENT ON COLUMN strikes_by_month."disputed" IS 'Number of these incidents that are disputed';

@@ -77,6 +77,7 @@ def evidence(report_id: str = "r1") -> list[dict[str, Any]]:
             "rule_id": RULE,
             "start": 0,
             "end": 5,
+            "text": TEXT[:5],
             "derived": False,
         }
         for name, value in encounter().items()

@@ -49,7 +49,7 @@ def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool)
         report=report,
         aircraft=tuple(_aircraft(report_id, incident_id, flight) for flight in account.flights),
         casualties=tuple(_casualties(report_id, incident_id, account.tolls)),
-        evidence=tuple(_evidence(report_id, columns)),
+        evidence=tuple(_evidence(report_id, columns, document.text)),
     )
 
 
@@ -120,7 +120,7 @@ def _number(toll: Toll) -> Mapping[str, Any]:
     }
 
 
-def _evidence(report_id: str, columns: Mapping[str, Value]) -> Iterator[Mapping[str, Any]]:
+def _evidence(report_id: str, columns: Mapping[str, Value], text: str) -> Iterator[Mapping[str, Any]]:
     for column in EVENT_COLUMNS:
         value = columns.get(column)
         if value is None or value.value is None:
@@ -132,6 +132,7 @@ def _evidence(report_id: str, columns: Mapping[str, Value]) -> Iterator[Mapping[
             "rule_id": value.rule_id,
             "start": value.start,
             "end": value.end,
+            "text": text[value.start : value.end] if value.start is not None else None,
             "derived": value.derived,
         }
 

@@ -8,12 +8,14 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from incidents.schema.column import SCHEMA_VERSION, Record
-from incidents.schema.ddl import VIEWS, duckdb_ddl, enumerations, first_line, sql_type, type_name
+from incidents.schema.ddl import duckdb_ddl, enumerations, first_line, sql_type, type_name
 from incidents.schema.enums import IncidentType
 from incidents.schema.event import EVENT_COLUMNS, EventColumns
 from incidents.schema.records import RECORDS
 from incidents.schema.tables import Column, Enumeration, columns
+from incidents.schema.views import VIEWS, View
 
+_TABLES = frozenset(record.table for record in RECORDS)
 GENERAL = (
     "Missing values are NULL, never an empty text or 0. Keys are text. Offsets count characters of the "
     "document's normalised text from 0; `end` is the first character after the words."
@@ -48,7 +50,7 @@ def codebook() -> str:
         *(_table(record) for record in RECORDS),
         _event_columns(),
         "## Views\n\nIn `incidents.duckdb` only.",
-        "\n".join(f"- `{view.name}`: {view.description}" for view in VIEWS),
+        *(_view(view) for view in VIEWS),
         "## Closed lists",
         *(_enumeration(enumeration) for enumeration in enumerations()),
         conventions.strip(),
@@ -91,6 +93,15 @@ def _table(record: type[Record]) -> str:
     key = f"\n\nKey: {', '.join(f'`{column}`' for column in record.key)}." if record.key else ""
     rest = "\n\nThen every [event column](#event-columns)." if shares_event else ""
     return f"### {record.table}\n\n{first_line(record)}{key}\n\n{_rows(own)}{rest}"
+
+
+def _view(view: View) -> str:
+    """Return a view's section: where its columns come from, and what those of its own say."""
+    taken = [f"`{table}.{name}`" for table, name in view.inherited if table in _TABLES]
+    from_tables = f"\n\nColumns of tables: {', '.join(taken)}." if taken else ""
+    own = [f"| `{name}` | {description} |" for name, description in view.columns.items()]
+    table = "\n".join(["", "", "| column | description |", "|---|---|", *own]) if own else ""
+    return f"### {view.name}\n\n{view.description}{from_tables}{table}"
 
 
 def _event_columns() -> str:

@@ -1,10 +1,9 @@
 """The DuckDB form of the tables: types, keys, comments and views, as SQL that can be run."""
 
-from dataclasses import dataclass
-
 from incidents.schema.column import Record
 from incidents.schema.records import RECORDS
 from incidents.schema.tables import Column, Enumeration, columns, creation_order
+from incidents.schema.views import VIEWS, View
 
 SQL_TYPES: dict[str, str] = {
     "str": "VARCHAR",
@@ -13,59 +12,6 @@ SQL_TYPES: dict[str, str] = {
     "bool": "BOOLEAN",
     "date": "DATE",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A question that is asked often, kept in the database as a view."""
-
-    name: str
-    description: str
-    query: str
-
-
-ENCOUNTERS = View(
-    "encounters",
-    "Encounters with the names of the actors and air bases in them.",
-    """\
-SELECT
-    incidents.*,
-    initiators.name AS initiator,
-    targets.name AS target,
-    airbases.name AS airbase
-FROM incidents
-LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
-LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
-LEFT JOIN airbases ON airbases.airbase_id = incidents.airbase_id
-WHERE incidents.incident_group = 'encounter'""",
-)
-
-INCIDENT_SOURCES = View(
-    "incident_sources",
-    "Every report of an incident with the document that tells it.",
-    """\
-SELECT
-    reports.incident_id,
-    reports.report_id,
-    reports.incident_type,
-    reports.date_start,
-    reports.place,
-    reports.country,
-    reports.modality,
-    reports.is_lead,
-    reports.evidence,
-    documents.document_id,
-    documents.publisher,
-    documents.title,
-    documents.published_on,
-    documents.source_uri,
-    documents.licence
-FROM reports
-JOIN documents ON documents.document_id = reports.document_id
-WHERE reports.incident_id IS NOT NULL""",
-)
-
-VIEWS = (ENCOUNTERS, INCIDENT_SOURCES)
 
 
 def duckdb_ddl() -> str:
@@ -100,6 +46,18 @@ def first_line(record: type[Record] | Enumeration) -> str:
     return (record.__doc__ or "").strip().splitlines()[0]
 
 
+def view_columns(view: View) -> dict[str, str]:
+    """Return what each column of a view says, those that it takes over from a table first."""
+    described = {record.table: columns(record) for record in RECORDS}
+    taken = {
+        column.name: column.description
+        for table, name in view.inherited
+        for column in described.get(table, ())
+        if name in {column.name, "*"}
+    }
+    return {**taken, **view.columns}
+
+
 def _type(enumeration: Enumeration) -> str:
     """Return the statements that make an ENUM."""
     labels = ", ".join(_quoted(str(member)) for member in enumeration)
@@ -119,9 +77,15 @@ def _table(record: type[Record]) -> str:
 
 
 def _view(view: View) -> str:
-    """Return the statements that make a view."""
-    comment = f"COMMENT ON VIEW {view.name} IS {_quoted(view.description)};"
-    return f"CREATE VIEW {view.name} AS\n{view.query};\n{comment}"
+    """Return the statements that make a view and describe it and its columns."""
+    comments = [
+        f"COMMENT ON VIEW {view.name} IS {_quoted(view.description)};",
+        *(
+            f"COMMENT ON COLUMN {view.name}.{_name(name)} IS {_quoted(description)};"
+            for name, description in view_columns(view).items()
+        ),
+    ]
+    return "\n".join([f"CREATE VIEW {view.name} AS\n{view.query};", *comments])
 
 
 def _column(column: Column) -> str:

@@ -195,6 +195,7 @@ class EvidenceRecord(of.Record):
     rule_id: of.RuleId = Field(description="Rule that read or derived the value")
     start: of.Count | None = Field(default=None, description="Character at which the words for it begin")
     end: of.Count | None = Field(default=None, description="Character before which the words for it end")
+    text: of.Text | None = Field(default=None, description="The text from start to end")
     derived: bool = Field(
         description="The value follows from other values or the place of the words, and is not written itself"
     )
@@ -205,7 +206,7 @@ class EvidenceRecord(of.Record):
             message = f"{self.field} is no column of reports."
             raise ValueError(message)
         of.together(self, "start", "end")
-        of.span(self)
+        of.span(self, self.text)
         if self.start is None and not self.derived:
             message = f"{self.field} is not derived, so the words for it must have a start and an end."
             raise ValueError(message)

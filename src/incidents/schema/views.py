@@ -1,0 +1,272 @@
+"""Questions that are asked often, kept in the database as views.
+
+Views and not macros: a macro is lost when the database is attached to another one.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_SHOWN = re.compile(r"^    (\w+)\.(\w+|\*),?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: its query, and what its own columns say.
+
+    A line of the query that is `table.column`, or `table.*`, shows a column of the contract under its own
+    name, which keeps its description.
+    """
+
+    name: str
+    description: str
+    query: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def inherited(self) -> tuple[tuple[str, str], ...]:
+        """The tables and columns that it shows under their own names; `*` stands for all of a table's."""
+        return tuple((table, name) for table, name in _SHOWN.findall(self.query) if name not in self.columns)
+
+
+ENCOUNTERS = View(
+    "encounters",
+    "Encounters with the names of the actors and air bases in them, and the types of aircraft.",
+    """\
+SELECT
+    incidents.*,
+    initiators.name AS initiator,
+    targets.name AS target,
+    airbases.name AS airbase,
+    flown.initiator_aircraft,
+    flown.target_aircraft
+FROM incidents
+LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
+LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
+LEFT JOIN airbases ON airbases.airbase_id = incidents.airbase_id
+LEFT JOIN (
+    SELECT
+        incident_id,
+        string_agg(DISTINCT coalesce(type_id, aircraft_text), ', ' ORDER BY coalesce(type_id, aircraft_text))
+            FILTER (WHERE role = 'initiator') AS initiator_aircraft,
+        string_agg(DISTINCT coalesce(type_id, aircraft_text), ', ' ORDER BY coalesce(type_id, aircraft_text))
+            FILTER (WHERE role = 'target') AS target_aircraft
+    FROM aircraft
+    GROUP BY incident_id
+) AS flown ON flown.incident_id = incidents.incident_id
+WHERE incidents.incident_group = 'encounter'""",
+    {
+        "initiator": "Name of the initiator",
+        "target": "Name of the target",
+        "airbase": "Name of the air base",
+        "initiator_aircraft": "Aircraft on the initiator's side: their types, else as written",
+        "target_aircraft": "Aircraft on the target's side: their types, else as written",
+    },
+)
+
+STRIKES_BY_MONTH = View(
+    "strikes_by_month",
+    "Strikes by month, country and initiator; the month is NULL where the text does not tell it.",
+    """\
+SELECT
+    CASE WHEN incidents.date_precision <= 4 THEN CAST(date_trunc('month', incidents.date_start) AS DATE)
+    END AS month,
+    incidents.country,
+    incidents.initiator_id,
+    any_value(actors.name) AS initiator,
+    count(*) AS incidents,
+    CAST(sum(coalesce(incidents.strikes_low, 1)) AS BIGINT) AS strikes_low,
+    CAST(sum(coalesce(incidents.killed_best, incidents.killed_low)) AS BIGINT) AS killed_best,
+    CAST(sum(coalesce(incidents.civilians_killed_best, incidents.civilians_killed_low)) AS BIGINT)
+        AS civilians_killed_best,
+    count(*) FILTER (WHERE incidents.disputed) AS disputed
+FROM incidents
+LEFT JOIN actors ON actors.actor_id = incidents.initiator_id
+WHERE incidents.incident_group = 'strike'
+GROUP BY ALL
+ORDER BY month NULLS LAST, incidents.country NULLS LAST, incidents.initiator_id NULLS LAST""",
+    {
+        "month": "First day of the month in which the strikes began",
+        "country": "Country of the strikes, ISO 3166-1 alpha-3",
+        "initiator_id": "Actor who struck",
+        "initiator": "Name of that actor",
+        "incidents": "Number of incidents",
+        "strikes_low": "Fewest strikes in them: an incident of which no number is told counts once",
+        "killed_best": "People killed, summed; the fewest where an incident has no best figure",
+        "civilians_killed_best": "Civilians killed, summed; the fewest where there is no best figure",
+        "disputed": "Number of these incidents that are disputed",
+    },
+)
+
+CLAIMS = View(
+    "claims",
+    "Who says how many: every number of people in the reports of an incident, side by side.",
+    """\
+SELECT
+    casualties.incident_id,
+    incidents.incident_type,
+    incidents.date_start,
+    incidents.place,
+    casualties.outcome,
+    casualties.victim_class,
+    casualties.low,
+    casualties.best,
+    casualties.high,
+    coalesce(casualties.attributed_to, reports.attributed_to, documents.publisher) AS said_by,
+    documents.publisher,
+    documents.published_on,
+    casualties.subset_of IS NOT NULL AS is_part,
+    CASE casualties.outcome
+        WHEN 'killed' THEN incidents.killed_best
+        WHEN 'injured' THEN incidents.injured_best
+        WHEN 'captured' THEN incidents.captured_best
+    END AS incident_best,
+    casualties.text,
+    casualties.report_id,
+    casualties.casualty_id
+FROM casualties
+JOIN reports ON reports.report_id = casualties.report_id
+JOIN documents ON documents.document_id = reports.document_id
+JOIN incidents ON incidents.incident_id = casualties.incident_id
+ORDER BY casualties.incident_id, casualties.outcome, documents.published_on, casualties.report_id,
+    casualties.casualty_id""",
+    {
+        "said_by": "Who gives the number: who is named for it, else for the incident, else the publisher",
+        "is_part": "It is part of a larger number of the same report",
+        "incident_best": "All people with this outcome, as the incident's record has it",
+    },
+)
+
+DECONFLICTION_TIMELINE = View(
+    "deconfliction_timeline",
+    "Steps in keeping militaries apart and incidents with deconfliction in them, in order of time.",
+    """\
+SELECT
+    incidents.date_start,
+    incidents.date_end,
+    incidents.date_precision,
+    incidents.incident_id,
+    incidents.incident_type,
+    incidents.deconfliction_step,
+    incidents.deconfliction_channel,
+    incidents.deconfliction_notified,
+    incidents.initiator_id,
+    initiators.name AS initiator,
+    incidents.target_id,
+    targets.name AS target,
+    incidents.place,
+    incidents.country,
+    incidents.disputed,
+    (
+        SELECT count(*)
+        FROM incidents AS near
+        WHERE near.incident_group = 'encounter'
+            AND near.date_start BETWEEN incidents.date_start - 30 AND incidents.date_start
+            AND (
+                near.initiator_id IN (incidents.initiator_id, incidents.target_id)
+                OR near.target_id IN (incidents.initiator_id, incidents.target_id)
+            )
+    ) AS encounters_before,
+    (
+        SELECT count(*)
+        FROM incidents AS near
+        WHERE near.incident_group = 'encounter'
+            AND near.date_start BETWEEN incidents.date_start + 1 AND incidents.date_start + 30
+            AND (
+                near.initiator_id IN (incidents.initiator_id, incidents.target_id)
+                OR near.target_id IN (incidents.initiator_id, incidents.target_id)
+            )
+    ) AS encounters_after,
+    reports.evidence,
+    reports.report_id
+FROM incidents
+JOIN reports ON reports.report_id = incidents.incident_id
+LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
+LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
+WHERE incidents.deconfliction_mentioned OR incidents.incident_type = 'deconfliction'
+ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",
+    {
+        "initiator": "Name of the initiator",
+        "target": "Name of the target",
+        "encounters_before": "Encounters of one of these actors in the 30 days up to that day",
+        "encounters_after": "Encounters of one of these actors in the 30 days after it",
+    },
+)
+
+BY_ACTOR_PAIR = View(
+    "by_actor_pair",
+    "Who against whom: incidents between each initiator and each target, by group; NULL is nobody named.",
+    """\
+SELECT
+    incidents.initiator_id,
+    any_value(initiators.name) AS initiator,
+    incidents.target_id,
+    any_value(targets.name) AS target,
+    count(*) AS incidents,
+    count(*) FILTER (WHERE incidents.incident_group = 'encounter') AS encounters,
+    count(*) FILTER (WHERE incidents.incident_group = 'loss') AS losses,
+    count(*) FILTER (WHERE incidents.incident_group = 'strike') AS strikes,
+    count(*) FILTER (WHERE incidents.incident_group = 'ground') AS ground,
+    count(*) FILTER (WHERE incidents.incident_group = 'posture') AS posture,
+    count(*) FILTER (WHERE incidents.disputed) AS disputed,
+    CAST(sum(coalesce(incidents.killed_best, incidents.killed_low)) AS BIGINT) AS killed_best,
+    min(incidents.date_start) AS first_on,
+    max(incidents.date_end) AS last_on
+FROM incidents
+LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
+LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
+WHERE incidents.initiator_id IS NOT NULL OR incidents.target_id IS NOT NULL
+GROUP BY incidents.initiator_id, incidents.target_id
+ORDER BY count(*) DESC, incidents.initiator_id NULLS LAST, incidents.target_id NULLS LAST""",
+    {
+        "initiator_id": "Actor who did it",
+        "initiator": "Name of that actor",
+        "target_id": "Actor to whom it was done",
+        "target": "Name of that actor",
+        "incidents": "Number of incidents, of every group",
+        "encounters": "Number of encounters",
+        "losses": "Number of aircraft losses",
+        "strikes": "Number of strikes",
+        "ground": "Number of incidents on the ground",
+        "posture": "Number of movements, deconfliction steps and breaches of a truce",
+        "disputed": "Number of these incidents that are disputed",
+        "killed_best": "People killed, summed; the fewest where an incident has no best figure",
+        "first_on": "First day of the earliest of them",
+        "last_on": "Last day of the latest of them",
+    },
+)
+
+INCIDENT_SOURCES = View(
+    "incident_sources",
+    "Every report of an incident with the document that tells it.",
+    """\
+SELECT
+    reports.incident_id,
+    reports.report_id,
+    reports.incident_type,
+    reports.date_start,
+    reports.place,
+    reports.country,
+    reports.modality,
+    reports.attributed_to,
+    reports.is_lead,
+    reports.evidence,
+    documents.document_id,
+    documents.publisher,
+    documents.title,
+    documents.published_on,
+    documents.source_uri,
+    documents.licence
+FROM reports
+JOIN documents ON documents.document_id = reports.document_id
+WHERE reports.incident_id IS NOT NULL""",
+)
+
+VIEWS = (
+    BY_ACTOR_PAIR,
+    CLAIMS,
+    DECONFLICTION_TIMELINE,
+    ENCOUNTERS,
+    INCIDENT_SOURCES,
+    STRIKES_BY_MONTH,
+)
