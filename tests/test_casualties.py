@@ -122,6 +122,50 @@ def test_a_subset_without_its_whole_in_the_sentence_is_partial() -> None:
     assert totals([casualty]) == {"children_killed": (5, 5, 5)}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "victim_class", "number"),
+    [
+        ("At least nine of the dead were soldiers, the mayor said.", "combatant", 9),
+        ("Four of those killed were nurses.", "medic", 4),
+        ("Six children were among the victims of the attack on a bakery.", "child", 6),
+    ],
+)
+def test_a_part_of_the_dead_counts_for_its_class_alone(
+    sentence: str, victim_class: str, number: int
+) -> None:
+    (casualty,) = GRAMMAR.find(sentence)
+    assert (casualty.victim_class, casualty.best, casualty.partial) == (victim_class, number, True)
+    assert "killed" not in totals((casualty,))
+
+
+def test_a_list_of_the_victims_is_read_to_its_end() -> None:
+    sentence = "The victims included 21 children, eight women and two nurses."
+    assert [(c.victim_class, c.best, c.partial) for c in GRAMMAR.find(sentence)] == [
+        ("child", 21, True),
+        ("woman", 8, True),
+        ("medic", 2, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Nine people including four women and two boys were wounded by mortar rounds.",
+            [("injured", "unknown", 9), ("injured", "woman", 4), ("injured", "child", 2)],
+        ),
+        (
+            "A shell killed nine people, including four women, and two boys were wounded.",
+            [("killed", "unknown", 9), ("killed", "woman", 4), ("injured", "child", 2)],
+        ),
+    ],
+)
+def test_the_verb_behind_a_list_of_parts_is_that_of_the_whole_where_it_has_no_other(
+    sentence: str, expected: list[tuple[str, str, int]]
+) -> None:
+    assert [(c.outcome, c.victim_class, c.best) for c in GRAMMAR.find(sentence)] == expected
+
+
 def test_an_apposition_gives_the_whole_its_class() -> None:
     assert told("Six people, all civilians, were killed.") == [("killed", "civilian", 6, 6)]
 

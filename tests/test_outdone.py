@@ -20,3 +20,13 @@ def test_children_told_alone_are_part_of_the_number_told_later(reader: Reader) -
 def test_a_number_told_twice_in_a_sentence_counts_once(reader: Reader) -> None:
     text = "Thirty killed in air strikes on Sirte thirty civilians were killed on Monday in the raids."
     assert values(reader, text, "killed_best") == (30,)
+
+
+def test_parts_told_before_their_whole_are_not_added(reader: Reader) -> None:
+    text = "Two nurses were among at least 31 people killed in army shelling of Kadugli on Saturday."
+    assert values(reader, text, "killed_best") == (31,)
+
+
+def test_a_number_without_class_takes_the_class_that_it_has_elsewhere(reader: Reader) -> None:
+    text = "Air strikes on Sirte killed 14 on Monday. The strikes killed 14 civilians, doctors said."
+    assert values(reader, text, "killed_best", "civilians_killed_best") == (14, 14)

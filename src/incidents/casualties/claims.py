@@ -31,7 +31,9 @@ def find(scene: Scene) -> list[Claim]:
             Claim(group, outcome) for group in _people(scene, outcome) if not tolls.is_earlier(scene, group)
         ]
     wholes = _first_claims([*wholes, *_of_tolls(scene)])
-    return [*wholes, *_parts(scene, wholes)]
+    parts = _parts(scene, wholes)
+    partial = {claim.group.first for claim in parts if claim.partial}
+    return [*(claim for claim in wholes if claim.group.first not in partial), *parts]
 
 
 def _of_tolls(scene: Scene) -> Iterator[Claim]:

@@ -66,7 +66,8 @@ class CasualtyGrammar:
         outside = [
             o for o in outcomes.find(found) if not any(a <= found[o.first].start < b for a, b in zeros)
         ]
-        if not outside and not any(token.word in ("toll", "bodies") for token in found):
+        told = outside or any(token.word in ("toll", "bodies") for token in found) or subsets.hints(found)
+        if not told:
             return None
         capitals = sentence.isupper() or sum(c.isupper() for c in sentence) > sum(
             c.islower() for c in sentence
@@ -77,7 +78,8 @@ class CasualtyGrammar:
         )  # fmt: skip
         inside = {at for g in groups for at in range(g.first + 1, g.last - 1)}
         outside = [o for o in outside if o.first not in inside]
-        parts = subsets.marked(found, groups)
+        verbs = frozenset(at for o in outside for at in range(o.first, o.last))
+        parts = subsets.marked(found, groups, verbs)
         return attachments.scene(found, groups, tuple(outside), parts, capitals=capitals)
 
 

@@ -11,9 +11,13 @@ from incidents.casualties.tokens import Token
 _NEAR = 60
 _OF_THEM = frozenset({"them", "whom", "these", "those", "which"})
 _BE = frozenset({"were", "was", "are", "is", "being"})
+_THE = frozenset({"the", "those", "these"})
+_HELPING = _BE | {"has", "have", "had", "been"}
+_CLAUSE_ENDS = frozenset({";", ":", "said", "says", "that", "while", "when", "after"})
 _AMONG_DEAD = {
     "dead": "killed",
     "killed": "killed",
+    "fatalities": "killed",
     "victims": "killed",
     "slain": "killed",
     "deceased": "killed",
@@ -33,8 +37,18 @@ class Part:
     outcome: Outcome | None = None
 
 
-def marked(found: tuple[Token, ...], groups: tuple[Group, ...]) -> frozenset[int]:
-    """Return the places of the groups that a marker makes a part, with the lists that they begin."""
+def hints(found: tuple[Token, ...]) -> bool:
+    """Return whether a sentence may tell parts of a toll that is told elsewhere."""
+    return any(token.word in _AMONG_DEAD for token in found)
+
+
+def marked(
+    found: tuple[Token, ...], groups: tuple[Group, ...], verbs: frozenset[int] = frozenset()
+) -> frozenset[int]:
+    """Return the places of the groups that a marker makes a part, with the lists that they begin.
+
+    `verbs` are the tokens of the words that tell what became of people.
+    """
     parts: set[int] = set()
     for index, group in enumerate(groups):
         if index in parts:
@@ -46,7 +60,8 @@ def marked(found: tuple[Token, ...], groups: tuple[Group, ...]) -> frozenset[int
             or _is_among_them(found, group)
         ):
             parts.add(index)
-            parts |= set(_listed(found, groups, index))
+            waits = _waits_for_verb(found, groups[index], verbs)
+            parts |= set(_listed(found, groups, index, waits=waits))
     return frozenset(parts)
 
 
@@ -106,15 +121,33 @@ def _is_among_them(found: tuple[Token, ...], group: Group) -> bool:
     return after[at + 1 : at + 2] == ["them"] and not any(word in _BE or word == "," for word in after[:at])
 
 
-def _listed(found: tuple[Token, ...], groups: tuple[Group, ...], index: int) -> Iterator[int]:
-    """Yield the groups of the list that begins with a part; a group with its own verb ends it."""
+def _waits_for_verb(found: tuple[Token, ...], part: Group, verbs: frozenset[int]) -> bool:
+    """Whether nothing has yet been told of the whole: "nine people, including a guard and two boys, were"."""
+    for at in range(part.first - 1, max(-1, part.first - _NEAR), -1):
+        if at in verbs or _word(found, at) in _HELPING:
+            return False
+        if _word(found, at) in _CLAUSE_ENDS:
+            break
+    return True
+
+
+def _listed(
+    found: tuple[Token, ...], groups: tuple[Group, ...], index: int, *, waits: bool
+) -> Iterator[int]:
+    """Yield the groups of the list that begins with a part; a group with its own verb ends it.
+
+    A verb behind the list is that of the whole as long as the whole `waits` for one.
+    """
     for following in range(index + 1, len(groups)):
         gap = [token.word for token in found[groups[following - 1].last : groups[following].first]]
-        if not gap or any(word not in (",", "and", "as", "well") for word in gap):
+        if any(word not in (",", "and", "as", "well") for word in gap):
+            return
+        if not gap and not groups[following].counted:
             return
         if "," in gap and "and" not in gap and not groups[following].counted:
             return
-        if groups[following].counted and _word(found, groups[following].last) in _BE and "and" in gap:
+        own_verb = groups[following].counted and _word(found, groups[following].last) in _BE
+        if own_verb and "and" in gap and not waits:
             return
         yield following
 
@@ -126,21 +159,31 @@ def find(scene: Scene, wholes: Sequence[Group]) -> tuple[Part, ...]:
         *_sums(scene, wholes),
         *_preposed(scene, wholes),
         *_among_those(scene),
+        *_of_the_dead(scene),
         *_halves(scene, wholes),
     ]
     return tuple(part for part in parts if part.group.counted)
 
 
 def _marked_parts(scene: Scene, wholes: Sequence[Group]) -> Iterator[Part]:
+    last: Part | None = None
     for index in sorted(scene.parts):
         group = _with_class(scene, index)
         if group is None:
             continue
         whole = _whole_before(group, wholes)
         if whole is not None:
-            yield Part(group, whole)
+            last = Part(group, whole)
         else:
-            yield Part(group, None, _told_of_dead(scene, group))
+            goes_on = last is not None and _is_next(scene, last.group, group)
+            last = Part(group, None, last.outcome if last and goes_on else _told_of_dead(scene, group))
+        yield last
+
+
+def _is_next(scene: Scene, group: Group, following: Group) -> bool:
+    """Whether a group is the next of the same list."""
+    gap = [token.word for token in scene.found[group.last : following.first]]
+    return all(word in (",", "and") for word in gap)
 
 
 def _with_class(scene: Scene, index: int) -> Group | None:
@@ -239,6 +282,23 @@ def _among_those(scene: Scene) -> Iterator[Part]:
             yield Part(scene.groups[index], None, Outcome(at + 2, at + 3, outcome, "before"))
             before = scene.groups[index].first - 1
             index = scene.ends(before) if _word(scene.found, before) in ("and", ",") else None
+
+
+def _of_the_dead(scene: Scene) -> Iterator[Part]:
+    """Yield the parts of "14 of the dead were rebels", whose whole is told elsewhere."""
+    for at, token in enumerate(scene.found):
+        quantity, after = token.quantity, at + 2
+        if quantity is None or _word(scene.found, at + 1) != "of":
+            continue
+        after += _word(scene.found, after) in _THE
+        outcome = _AMONG_DEAD.get(_word(scene.found, after))
+        following = scene.starting(after + 2)
+        if outcome is None or following is None or _word(scene.found, after + 1) not in _BE:
+            continue
+        noun = scene.groups[following]
+        bounds = (quantity.low, quantity.best, quantity.high)
+        group = Group(at, noun.last, *bounds, noun.victim_class, noun.noun)
+        yield Part(group, None, Outcome(after, after + 1, outcome, "before"))
 
 
 def _halves(scene: Scene, wholes: Sequence[Group]) -> Iterator[Part]:

@@ -35,15 +35,17 @@ def by_event(
     if not events:
         return {}
     chosen = {n: _nearest(events, c, grammar) for n, c in enumerate(casualties) if c.subset_of is None}
-    shared: dict[int, list[Casualty]] = {}
-    renumbered: dict[int, dict[int, int]] = {}
+    shared: dict[int, list[int]] = {}
     for n, casualty in enumerate(casualties):
         event = chosen[n] if casualty.subset_of is None else chosen.get(casualty.subset_of, 0)
-        mine = shared.setdefault(event, [])
-        numbers = renumbered.setdefault(event, {})
-        numbers[n] = len(mine)
-        mine.append(_with_whole(casualty, numbers))
-    return {event: tuple(found) for event, found in shared.items()}
+        shared.setdefault(event, []).append(n)
+    return {event: _renumbered(casualties, mine) for event, mine in shared.items()}
+
+
+def _renumbered(casualties: Sequence[Casualty], mine: Sequence[int]) -> tuple[Casualty, ...]:
+    """Return some of the numbers of a sentence, each part pointing to its whole, which may stand behind it."""
+    numbers = {n: place for place, n in enumerate(mine)}
+    return tuple(_with_whole(casualties[n], numbers) for n in mine)
 
 
 def _with_whole(casualty: Casualty, numbers: Mapping[int, int]) -> Casualty:
@@ -71,10 +73,32 @@ def columns(tolls: Sequence[Toll]) -> dict[str, Value]:
     widens low and high, one that tells of other people ("three more", the other side) is added.
     """
     adopted, rivals = _adopted(outdone.kept(tolls))
+    adopted = [_classed(t, rivals) for t in adopted]
     found: dict[str, Value] = {}
     for name, bounds in totals(tuple(_on_its_own(t, adopted) for t in adopted)).items():
         found |= _counted(name, _widened(bounds, _stated(name, rivals)), _source(name, adopted))
     return found
+
+
+def _classed(toll: Toll, rivals: Sequence[Toll]) -> Toll:
+    """Return a number of people of no class with the class that the same number has elsewhere.
+
+    "Air raids kill 16" in a headline and "sixteen civilians" in the text are the same people.
+    """
+    casualty = toll.casualty
+    if casualty.victim_class != "unknown" or casualty.best is None or casualty.subset_of is not None:
+        return toll
+    classes = {
+        t.casualty.victim_class
+        for t in rivals
+        if t.casualty.outcome == casualty.outcome
+        and t.casualty.best == casualty.best
+        and t.casualty.subset_of is None
+        and not t.casualty.partial
+    } - {"unknown"}
+    if len(classes) != 1:
+        return toll
+    return replace(toll, casualty=replace(casualty, victim_class=classes.pop()))
 
 
 def _stated(outcome: str, rivals: Sequence[Toll]) -> list[int]:
