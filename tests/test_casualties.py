@@ -130,9 +130,7 @@ def test_a_subset_without_its_whole_in_the_sentence_is_partial() -> None:
         ("Six children were among the victims of the attack on a bakery.", "child", 6),
     ],
 )
-def test_a_part_of_the_dead_counts_for_its_class_alone(
-    sentence: str, victim_class: str, number: int
-) -> None:
+def test_a_part_of_the_dead_counts_for_its_class_alone(sentence: str, victim_class: str, number: int) -> None:
     (casualty,) = GRAMMAR.find(sentence)
     assert (casualty.victim_class, casualty.best, casualty.partial) == (victim_class, number, True)
     assert "killed" not in totals((casualty,))

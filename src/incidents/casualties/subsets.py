@@ -60,7 +60,7 @@ def marked(
             or _is_among_them(found, group)
         ):
             parts.add(index)
-            waits = _waits_for_verb(found, groups[index], verbs)
+            waits = _waits_for_verb(found, group, verbs)
             parts |= set(_listed(found, groups, index, waits=waits))
     return frozenset(parts)
 
@@ -131,9 +131,7 @@ def _waits_for_verb(found: tuple[Token, ...], part: Group, verbs: frozenset[int]
     return True
 
 
-def _listed(
-    found: tuple[Token, ...], groups: tuple[Group, ...], index: int, *, waits: bool
-) -> Iterator[int]:
+def _listed(found: tuple[Token, ...], groups: tuple[Group, ...], index: int, *, waits: bool) -> Iterator[int]:
     """Yield the groups of the list that begins with a part; a group with its own verb ends it.
 
     A verb behind the list is that of the whole as long as the whole `waits` for one.

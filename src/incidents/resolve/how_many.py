@@ -43,7 +43,7 @@ def by_event(
 
 
 def _renumbered(casualties: Sequence[Casualty], mine: Sequence[int]) -> tuple[Casualty, ...]:
-    """Return some of the numbers of a sentence, each part pointing to its whole, which may stand behind it."""
+    """Return some of the numbers of a sentence, each part pointing to its whole, before or behind it."""
     numbers = {n: place for place, n in enumerate(mine)}
     return tuple(_with_whole(casualties[n], numbers) for n in mine)
 
