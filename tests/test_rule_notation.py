@@ -34,7 +34,7 @@ def loaded(folder: Path, text: str, name: str = "mine.toml") -> tuple[Rule, ...]
     return rule.load(TRIGGERS, [path])
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> rule.Pattern:
     """Return a pattern in the notation of rules."""
     return rule.compile_pattern("mine", pattern, TRIGGERS)[0]
 

@@ -95,6 +95,10 @@ class Gazetteer:
         self._starts = lru_cache(maxsize=65536)(self._has_name_from)
         self._names = lru_cache(maxsize=8192)(self._unit_row)
 
+    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[str, frozenset[str]]]:
+        """Leave connections and answers out of a pickle."""
+        return Gazetteer, (self._path, self._refused)
+
     @classmethod
     def open(cls, path: str | None = None) -> "Gazetteer":
         """Gives the gazetteer of the package, or the one in the file `path`."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from incidents import lexicon, prefilter, rule, segment, stopper, trigger
+from incidents import cache, lexicon, prefilter, rule, segment, stopper, trigger
 from incidents.casualties import CasualtyGrammar
 from incidents.detect import Detector
 from incidents.document import Document, Sentence
@@ -53,7 +53,12 @@ class Reader:
         return self.accounts(Document(document_id="text", text=text, sha256=""))
 
 
-def load(lexicons: Iterable[Traversable] = (), rules: Iterable[Traversable] = ()) -> Reader:
+def load() -> Reader:
+    """Return the reader of the package's lexicons and rules, compiled once for each version of them."""
+    return cache.kept("reader", compiled)
+
+
+def compiled(lexicons: Iterable[Traversable] = (), rules: Iterable[Traversable] = ()) -> Reader:
     """Compile the package's lexicons and rules, and further files of the user's.
 
     Raises LexiconError or RuleError, naming file and entry, for one that cannot be used.

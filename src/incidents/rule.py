@@ -16,6 +16,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -85,6 +86,30 @@ _TRIGGER = re.compile(r"<(?P<name>\w+)(?::(?P<form>\w+))?>")
 _SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
 
 
+class Pattern:
+    """A pattern over sketches that is compiled when it is first tried: few of them ever are in one run."""
+
+    def __init__(self, pattern: str) -> None:
+        """Keep the pattern, which is known to be a regular expression."""
+        self.pattern = pattern
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def __reduce__(self) -> tuple[type["Pattern"], tuple[str]]:
+        """Leave the compiled form out of a pickle, which could only compile it at once."""
+        return Pattern, (self.pattern,)
+
+    def search(self, sketch: str) -> re.Match[str] | None:
+        """Return the first match in a sketch."""
+        return self._regex.search(sketch)
+
+    def finditer(self, sketch: str) -> Iterator[re.Match[str]]:
+        """Return the matches in a sketch that do not overlap."""
+        return self._regex.finditer(sketch)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One wording of one kind of incident, with what it finds and what it must leave alone."""
@@ -93,7 +118,7 @@ class Rule:
     incident_type: str
     says: str
     pattern: str
-    regex: re.Pattern[str]
+    regex: Pattern
     head: str
     nominal: bool
     subject: str | None
@@ -184,7 +209,7 @@ def _check(name: str, facts: Mapping[str, Any], incident_type: str) -> None:
         raise RuleError(f"{name} is of the unknown type {incident_type}")
 
 
-def compile_pattern(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple[re.Pattern[str], str]:
+def compile_pattern(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple[Pattern, str]:
     """Return the compiled pattern and the name of its head trigger; `name` is what errors call it."""
     written, heads = _expanded(name, pattern, triggers)
     if not heads:
@@ -194,17 +219,18 @@ def compile_pattern(name: str, pattern: str, triggers: Mapping[str, Trigger]) ->
 
 def compile_plain(
     name: str, pattern: str, triggers: Mapping[str, Trigger], *, open_end: bool = False
-) -> re.Pattern[str]:
+) -> Pattern:
     """Return a compiled pattern in the notation of rules that needs no trigger."""
     written, _ = _expanded(name, pattern, triggers)
     return _compiled(name, f"{_OPEN}{written}{')' if open_end else _CLOSE}")
 
 
-def _compiled(name: str, pattern: str) -> re.Pattern[str]:
+def _compiled(name: str, pattern: str) -> Pattern:
     try:
-        return re.compile(pattern)
+        re.compile(pattern)
     except re.error as error:
         raise RuleError(f"{name}: the pattern is not a regular expression: {error}") from error
+    return Pattern(pattern)
 
 
 def _expanded(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple[str, list[str]]:

@@ -15,7 +15,6 @@ told: `alleged`, `attributed` or `denied`. The first stopper that stops gives th
 triggers that stand in one way: `active`, `passive`, `gerund` (verbs) or `nominal` (a noun).
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from importlib.resources import files
 from typing import Any
 
 from incidents.errors import RuleError
-from incidents.rule import compile_plain
+from incidents.rule import Pattern, compile_plain
 from incidents.trigger import Trigger
 
 SCOPES = frozenset({"before", "after", "clause", "sentence"})
@@ -38,7 +37,7 @@ class Stopper:
     says: str
     scope: str
     effect: str
-    regex: re.Pattern[str]
+    regex: Pattern
     types: frozenset[str]
     except_types: frozenset[str]
     voice: str | None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from incidents.detect.event import Event
 from incidents.detect.grammar import Grammar, attributions, verb_at
 from incidents.lexicon import FunctionWords
-from incidents.rule import Rule
+from incidents.rule import Pattern, Rule
 from incidents.stopper import Stopper
 from incidents.tag import Tagged
 from incidents.trigger import Trigger, alternation
@@ -45,9 +45,8 @@ class Detector:
         self._by_word = _by_word(rules, triggers)
         self._stems = frozenset(_RUN.findall(word)[0] for word in self._by_word)
         heads = {word for rule in rules for word in triggers[rule.head].words()}
-        self._heads = re.compile(
-            rf"(?<!\S)(?:{alternation(sorted(heads, key=lambda w: (-len(w), w)))})(?!\S)"
-        )
+        words = alternation(sorted(heads, key=lambda w: (-len(w), w)))
+        self._heads = Pattern(rf"(?<!\S)(?:{words})(?!\S)")
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence in text order, those that a stopper stopped included."""
@@ -87,7 +86,7 @@ class Detector:
 
     def triggers_in(self, sketch: str) -> set[str]:
         """Return the words of a sketch that are the trigger of some rule."""
-        return set(self._heads.findall(sketch))
+        return {match[0] for match in self._heads.finditer(sketch)}
 
     def attributions(self, tagged: Tagged) -> frozenset[int]:
         """Return the items of a sentence that only say who tells it."""

@@ -17,7 +17,7 @@ from incidents.errors import RuleError
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
 from incidents.resolve.who import is_of_group
-from incidents.rule import compile_plain
+from incidents.rule import Pattern, compile_plain
 from incidents.tag import Tagged
 from incidents.trigger import Trigger
 
@@ -35,7 +35,7 @@ class Attribute:
 
     attribute_id: str
     says: str
-    regex: re.Pattern[str]
+    regex: Pattern
     column: str
     value: Any
     groups: frozenset[str]

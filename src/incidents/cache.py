@@ -1,0 +1,85 @@
+"""Keeps between runs what is slow to make and follows from the program alone, in the user's cache folder."""
+
+import gc
+import hashlib
+import os
+import pickle
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar, cast
+
+from platformdirs import user_cache_path
+
+_T = TypeVar("_T")
+_VERSIONS = 8
+_SUFFIXES = (".py", ".toml", ".sqlite")
+
+
+def folder() -> Path:
+    """Return where things are kept: `$INCIDENTS_CACHE`, else the user's cache folder."""
+    named = os.environ.get("INCIDENTS_CACHE")
+    return Path(named) if named else user_cache_path("incidents")
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """Return a digest of all that decides what is read: code, lexicons, rules, places and Python."""
+    digest = hashlib.blake2b(f"{sys.version} {version('incidents')}".encode(), digest_size=16)
+    for name, source in sorted(_sources("", files("incidents"))):
+        digest.update(f"\0{name}\0".encode())
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources(path: str, parent: Traversable) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for child in parent.iterdir():
+        name = f"{path}/{child.name}"
+        if child.is_dir():
+            found += _sources(name, child)
+        elif name.endswith(_SUFFIXES):
+            found.append((name, child))
+    return found
+
+
+def kept(name: str, make: Callable[[], _T]) -> _T:
+    """Return what `make` makes, from the cache where this version of the program has made it before.
+
+    A cache that cannot be read or written is passed over.
+    """
+    path = folder() / program() / f"{name}.pickle"
+    with suppress(Exception):  # A file that is cut short or was written by something else can raise anything.
+        return cast("_T", _loaded(path.read_bytes()))
+    made = make()
+    with suppress(OSError):
+        _store(path, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    return made
+
+
+def _loaded(content: bytes) -> object:
+    """Return a pickled object; the collector of garbage, which would walk it many times over, waits."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return pickle.loads(content)  # noqa: S301  the user's own folder, as safe as compiled modules
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _store(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, for this user only; what the oldest versions kept goes."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    versions = sorted(path.parent.parent.iterdir(), key=lambda kept: kept.stat().st_mtime, reverse=True)
+    for old in versions[_VERSIONS:]:
+        shutil.rmtree(old, ignore_errors=True)
+    fresh = path.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(content)
+    fresh.replace(path)
