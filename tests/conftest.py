@@ -1,4 +1,8 @@
-"""Makes property tests try the same examples on every run and every machine."""
+"""What tests share: steady examples for property tests, the compiled rules, one build of the seeds."""
+
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -14,3 +18,14 @@ settings.load_profile("steady")
 def reader() -> Reader:
     """Return the compiled lexicons and rules, the same for all tests."""
     return loading.load()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the dataset of the seeds, built once by the command; who changes it takes a copy."""
+    out = tmp_path_factory.mktemp("seeds") / "out"
+    seeds = Path(__file__).parent.parent / "seeds"
+    command = [sys.executable, "-m", "incidents", "build", str(seeds), "--out", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return out

@@ -41,11 +41,14 @@ def opened(out: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(out / "incidents.duckdb", read_only=True)
 
 
-def test_a_release_holds_every_table_the_database_and_checksums(
+def test_a_release_holds_every_table_the_database_what_describes_them_and_checksums(
     made: dict[str, pl.DataFrame], tmp_path: Path
 ) -> None:
     publish(made, tmp_path / "out")
-    expected = {f"{record.table}.parquet" for record in RECORDS} | {"incidents.duckdb", "SHA256SUMS"}
+    described = {"CITATION.cff", "CODEBOOK.md", "croissant.json", "datapackage.json", "manifest.json"}
+    expected = (
+        {f"{record.table}.parquet" for record in RECORDS} | {"incidents.duckdb", "SHA256SUMS"} | described
+    )
     assert names(tmp_path / "out") == expected
     assert names(tmp_path) == {"out"}
 

@@ -17,6 +17,7 @@ from incidents.parallel import outcomes
 from incidents.publish import check_out, publish
 from incidents.read import Reading
 from incidents.schema import SCHEMA_VERSION, BuildRecord, DocumentRecord, IncidentRecord, Record
+from incidents.stages import Stages
 from incidents.validate import Account, Checked, linked, tables
 
 Progress = Callable[[int], None]
@@ -50,18 +51,22 @@ def build(
 
     Raises InputError or OutputError with a sentence when an input or the folder cannot be used.
     """
+    stages = Stages(jobs=jobs)
     check_out(out)
-    words = reader.load()
+    with stages.timed("load"):
+        words = reader.load()
     reading = Reading(inputs, sources)
     read: list[Checked] = []
-    for batch in outcomes(reading, words, jobs):
-        read += batch
-        progress(len(batch))
-    found = _linked(read)
-    rows = [*_rows(found), *reference.records(words)]
-    build_row = _build_row(found, rows)
-    made = tables([*rows, build_row])
-    publish(made, out)
+    with stages.timed("extract"):
+        for batch in outcomes(reading, words, jobs):
+            read += batch
+            progress(len(batch))
+    with stages.timed("link"):
+        found = _linked(read)
+        rows = [*_rows(found), *reference.records(words)]
+    with stages.timed("validate"):
+        made = tables([*rows, _build_row(found, rows)])
+    publish(made, out, stages=stages)
     statuses = Counter(row.document.status.value for row in found if row.document is not None)
     return Built(made, statuses, tuple(reading.unused_entries()))
 

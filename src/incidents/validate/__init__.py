@@ -3,7 +3,7 @@
 `records` checks one report or document at a time, `frames` checks whole tables.
 """
 
-from incidents.validate.frames import ContractError, check_keys, check_table, frame, table, tables
+from incidents.validate.frames import ContractError, check_keys, check_table, frame, gates, table, tables
 from incidents.validate.records import Account, Checked, Draft, account, check, document, linked, reject
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "check_table",
     "document",
     "frame",
+    "gates",
     "linked",
     "reject",
     "table",

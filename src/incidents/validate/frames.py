@@ -155,3 +155,15 @@ CHECKS: tuple[Callable[[Tables], Iterator[str]], ...] = (
     _other_incidents,
     _values_without_evidence,
 )
+
+
+def gates() -> dict[str, str]:
+    """Return what is looked for in tables before they are published, by the name of the check."""
+    of_tables = {"tables": "columns, types, missing values, ranges, patterns and keys that are not allowed"}
+    among_them = {check.__name__.strip("_"): _looks_for(check.__doc__ or "") for check in CHECKS}
+    return of_tables | among_them
+
+
+def _looks_for(promise: str) -> str:
+    """Return what a check names, from the first line of its docstring."""
+    return promise.partition("\n")[0].removeprefix("Name ").removesuffix(".")

@@ -1,0 +1,40 @@
+"""Describe: what a release says of itself, derived from the schema and the tables.
+
+`datapackage` and `croissant` describe the Parquet files to programs, `codebook` and `citation` the
+release to people. These four have the same bytes for the same tables; `manifest`, which also
+tells of the run, does not.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from incidents.describe.citation import citation
+from incidents.describe.codebook import codebook
+from incidents.describe.croissant import croissant
+from incidents.describe.datapackage import datapackage
+from incidents.describe.json_text import json_text
+from incidents.describe.manifest import MANIFEST, manifest
+from incidents.describe.release import Release
+from incidents.stages import Stages
+
+__all__ = ["MANIFEST", "Release", "described", "write_descriptions"]
+
+
+def described(release: Release) -> Mapping[str, str]:
+    """Return the texts that describe a release, by the names of their files."""
+    return {
+        "CITATION.cff": citation(release),
+        "CODEBOOK.md": codebook(release),
+        "croissant.json": json_text(croissant(release)),
+        "datapackage.json": json_text(datapackage(release)),
+    }
+
+
+def write_descriptions(folder: Path, stages: Stages) -> None:
+    """Describe the release whose Parquet files are in the folder."""
+    with stages.timed("describe"):
+        release = Release.read(folder)
+        files = described(release)
+    files = {**files, MANIFEST: json_text(manifest(release, stages))}
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")

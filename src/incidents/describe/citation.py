@@ -1,0 +1,50 @@
+"""The citation of a release: CITATION.cff for people and repositories, BibTeX for Croissant."""
+
+import json
+from collections.abc import Iterator
+
+from incidents.describe.release import Release
+from incidents.describe.rights import SOURCES
+
+AUTHOR = "incidents project"
+_MESSAGE = "If you use this dataset, please cite it, and the documents that your results rest on."
+
+
+def citation(release: Release) -> str:
+    """Return the citation as a file in the Citation File Format; a build knows no date for it."""
+    return "\n".join(_lines(release)) + "\n"
+
+
+def bibtex(release: Release) -> str:
+    """Return the citation as BibTeX."""
+    return (
+        f"@misc{{incidents, author = {{{{{AUTHOR}}}}}, title = {{{release.title}}}, "
+        f"version = {{{release.version}}}}}"
+    )
+
+
+def _lines(release: Release) -> Iterator[str]:
+    """Yield the lines of the file; a JSON string is a YAML string too."""
+    yield "cff-version: 1.2.0"
+    yield f"message: {_quoted(_MESSAGE)}"
+    yield "type: dataset"
+    yield f"title: {_quoted(release.title)}"
+    yield f"abstract: {_quoted(f'{release.summary} {release.rights}')}"
+    yield f"authors:\n  - name: {_quoted(AUTHOR)}"
+    yield f"version: {_quoted(release.version)}"
+    yield "identifiers:"
+    yield f"  - type: other\n    value: {_quoted('sha256:' + release.build['input_digest'])}"
+    yield '    description: "Digest of the documents that were read"'
+    # Several licences would mean that a reader can choose among them.
+    if not release.unclear and len(release.terms) == 1:
+        yield f"license: {release.terms[0].spdx}"
+    yield "references:"
+    for source in SOURCES:
+        title = _quoted(source.title)
+        yield f"  - type: data\n    title: {title}\n    authors:\n      - name: {title}"
+        yield f"    url: {_quoted(source.url)}\n    license: {source.licence.spdx}"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a YAML string."""
+    return json.dumps(text, ensure_ascii=False)
