@@ -47,8 +47,11 @@ KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
     "armed": ("combatants", "force", "group"),
     "actor": ("state", "seat", "group", "leader", "adjective", "force", "people", "combatants"),
     "craft": ("aircraft", "ship"),
+    "facility": ("facility", "vehicle"),
+    "building": ("facility",),
     "thing": (
         "facility",
+        "vehicle",
         "people",
         "combatants",
         "force",

@@ -8,6 +8,9 @@ from incidents.rule import Rule
 from incidents.schema import IncidentGroup, IncidentType
 from incidents.tag import Phrase, Tagged
 
+_KILLING = "attack_on_civilians"
+_TAKING = ("kidnap", "abduct", "hostage")
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -45,6 +48,13 @@ class Event:
     def aloft(self) -> bool:
         """Whether it is an encounter, which happens over a sea or a country, not where it was flown from."""
         return IncidentType(self.rule.incident_type).group is IncidentGroup.ENCOUNTER
+
+    @property
+    def is_label(self) -> bool:
+        """Whether an act against people is only named: "the judge's murder", "the kidnapping of a nun"."""
+        if self.voice != "nominal":
+            return False
+        return self.rule.incident_type == _KILLING or self.head_text.lower().startswith(_TAKING)
 
     def changed(self, **changes: Any) -> "Event":
         """Return the event with some values replaced."""

@@ -97,7 +97,7 @@ class Grammar:
             elif item.text in _BREAKS or (item.text in self.words.speech and not hop):
                 break
             else:
-                reached = reached or self._is_verb(item)
+                reached = reached or self.is_verb(item)
             i -= 1
         return (), None
 
@@ -154,7 +154,7 @@ class Grammar:
         for i in range(end + 1, min(len(items), end + (1 if of_noun else 2) * _REACH)):
             if items[i].text in _BREAKS | {"and", "but", "while"} | _RELATIVES:
                 break
-            if of_noun and (items[i].text == "," or self._is_verb(items[i])):
+            if of_noun and (items[i].text == "," or self.is_verb(items[i])):
                 break
             if items[i].text == "by":
                 for j in range(i + 1, min(len(items), i + 5)):
@@ -167,7 +167,7 @@ class Grammar:
         items = tagged.items
         for i in range(end + 1, min(len(items), end + _REACH)):
             item = items[i]
-            if item.text in _BREAKS | {".", ","} or (self._is_verb(item) and item.text not in prepositions):
+            if item.text in _BREAKS | {".", ","} or (self.is_verb(item) and item.text not in prepositions):
                 break
             if item.text in prepositions:
                 for j in range(i + 1, min(len(items), i + 7)):
@@ -198,7 +198,7 @@ class Grammar:
         if item.text in words.conjunctions and not joins:
             return True
         links = words.prepositions | words.auxiliaries | words.pronouns
-        return item.text in links | words.speech | words.adverbs or self._is_verb(item)
+        return item.text in links | words.speech | words.adverbs or self.is_verb(item)
 
     def light_verb(self, tagged: Tagged, head: int, light: frozenset[str]) -> int | None:
         """Return the item of a verb such as "launched" whose object is the noun at `head`."""
@@ -232,7 +232,7 @@ class Grammar:
         return j if j < len(items) and items[j].kind in {"people", "force", "facility", "aircraft"} else at
 
     def _is_noun(self, item: Item) -> bool:
-        return item.kind == "word" and item.text not in self.words.all and not self._is_verb(item)
+        return item.kind == "word" and item.text not in self.words.all and not self.is_verb(item)
 
     def _with_coordinates(self, items: Sequence[Item], at: int, step: int) -> tuple[int, ...]:
         """Add the phrases joined to one by "and" or commas."""
@@ -248,12 +248,7 @@ class Grammar:
                 j += step
             if not 0 <= j < len(items) or items[j].phrase is None or items[j].kind != items[at].kind:
                 break
-            if (
-                step > 0
-                and j + 1 < len(items)
-                and self._is_verb(items[j + 1])
-                and items[i + step].text != ","
-            ):
+            if step > 0 and j + 1 < len(items) and self.is_verb(items[j + 1]) and items[i + step].text != ",":
                 break
             found.append(j)
             i = j
@@ -281,7 +276,8 @@ class Grammar:
             i -= 1
         return i
 
-    def _is_verb(self, item: Item) -> bool:
+    def is_verb(self, item: Item) -> bool:
+        """Return whether an item is a verb, by its form or as a known trigger."""
         if item.phrase is not None or item.kind != "word":
             return False
         text = item.text
@@ -317,7 +313,7 @@ class Grammar:
         """Return whether a phrase and a verb follow, so that "and" joins two clauses, not two nouns."""
         if i + 1 >= len(items) or items[i].phrase is None:
             return items[i].text in {"it", "they", "he"} if i < len(items) else False
-        return self._is_verb(items[i + 1]) or items[i + 1].text in self.words.auxiliaries
+        return self.is_verb(items[i + 1]) or items[i + 1].text in self.words.auxiliaries
 
 
 def _is_title(item: Item) -> bool:

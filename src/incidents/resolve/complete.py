@@ -143,7 +143,7 @@ def _country_of_target(account: Account) -> str | None:
 def _when(
     account: Account, before: Account | None, done: Sequence[Account], about: Context
 ) -> dict[str, Value]:
-    if "date_text" in account.values or "date_start" in account.values:
+    if "date_text" in account.values or "date_start" in account.values or account.event.is_label:
         return {}
     if before is not None and "date_start" in before.values:
         moment = when.moment_of(dict(before.values))

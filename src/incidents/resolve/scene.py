@@ -23,6 +23,10 @@ class Told(Protocol):
         """Whether it is told of aircraft that met."""
 
     @property
+    def is_label(self) -> bool:
+        """Whether the act is only named."""
+
+    @property
     def roles(self) -> Mapping[str, tuple[int, ...]]:
         """The items that fill each role."""
 
@@ -34,4 +38,5 @@ class Scene:
     tagged: Tagged
     head: int = 0
     aloft: bool = False
+    is_label: bool = False
     roles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)

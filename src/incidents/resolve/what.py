@@ -145,9 +145,10 @@ def _weapons(event: Event, grammar: Grammar, lexicon: Lexicon) -> list[Entry]:
 
 
 def _in_trigger(event: Event, lexicon: Lexicon) -> list[Entry]:
-    """Return the weapons that a trigger names, as "rocket" in "rocket fire"."""
+    """Return the weapons that a trigger names, as "rocket" in "rocket fire" and "bomb" in "bomb attack"."""
     text = event.head_text
     words = split(text)
+    words = words[:-1] or words
     return [
         e
         for at in range(len(words))

@@ -11,6 +11,10 @@ from incidents.resolve.scene import Told
 
 COLUMNS = ("date_start", "date_end", "date_precision", "date_text")
 _FAR = 40
+_BEFALLS = frozenset(
+    "occurred happened took committed perpetrated carried killed died shot gunned murdered assassinated slain"
+    " machinegunned executed massacred kidnapped kidnaped abducted seized taken captured detained".split()
+)
 
 
 def stated(
@@ -19,6 +23,8 @@ def stated(
     """Return the date columns from a time in the sentence, {} when it states none for this event."""
     best: tuple[float, TimePhrase, int] | None = None
     for i, phrase in _times(event, said):
+        if event.is_label and _is_of_another_act(event, grammar, i):
+            continue
         score = _nearness(event, grammar, i)
         if best is None or score > best[0]:
             best = (score, phrase, i)
@@ -53,6 +59,13 @@ def _is_of_later_act(event: Told, i: int) -> bool:
     return i < event.head and any(
         item.text in {"following", "after"} for item in event.tagged.items[i + 1 : event.head]
     )
+
+
+def _is_of_another_act(event: Told, grammar: Grammar, i: int) -> bool:
+    """Return whether a verb of something else has the time: "today condemned the murder of a priest"."""
+    between = event.tagged.items[min(i, event.head) + 1 : max(i, event.head)]
+    verbs = {item.text for item in between if grammar.is_verb(item)}
+    return bool(verbs) and not verbs & _BEFALLS
 
 
 def _nearness(event: Told, grammar: Grammar, i: int) -> float:

@@ -256,5 +256,6 @@ def _class_of_people(phrase: Phrase) -> str | None:
     classes = {e.facts["victim_class"] for e in phrase.head.entries("people")}
     if "combatant" in classes:
         of_state = any(is_state(i) for actor in phrase.actors for i, _ in actor.ids)
-        return "military" if of_state else "militants"
+        serves = any("serves" in e.facts for e in phrase.head.entries("people"))
+        return "military" if of_state or (serves and not phrase.actors) else "militants"
     return next((_PEOPLE_CLASS[c] for c in sorted(classes) if c in _PEOPLE_CLASS), None)

@@ -26,6 +26,7 @@ PHRASE_KINDS = (
     "ship",
     "weapon",
     "facility",
+    "vehicle",
     "airbase",
     "place",
     "time",
@@ -72,7 +73,13 @@ class Tagged:
 
 
 def _mark(item: Item) -> str:
-    """Return the kind by which rules see a phrase: people who fight are told from people who do not."""
+    """Return the kind by which rules see a phrase.
+
+    People who fight are told from people who do not, and a vehicle from what nobody can drive away.
+    """
+    if item.kind == "facility" and item.phrase is not None:
+        targets = item.phrase.head.entries("target")
+        return "vehicle" if targets and targets[0].facts["target_class"] == "unknown" else "facility"
     if item.kind != "people" or item.phrase is None:
         return item.kind
     classes = {entry.facts["victim_class"] for entry in item.phrase.head.entries("people")}
