@@ -7,12 +7,14 @@ import click
 
 from incidents.commands.build import build
 from incidents.commands.explain import explain
+from incidents.commands.export import export
 from incidents.commands.rules import rules
 from incidents.commands.schema import schema
 
 COMMANDS: tuple[click.Command, ...] = (
     build,
     explain,
+    export,
     rules,
     schema,
 )
