@@ -8,15 +8,19 @@ import click
 from incidents.commands.build import build
 from incidents.commands.explain import explain
 from incidents.commands.export import export
+from incidents.commands.ls import ls
 from incidents.commands.rules import rules
 from incidents.commands.schema import schema
+from incidents.commands.sql import sql
 
 COMMANDS: tuple[click.Command, ...] = (
     build,
     explain,
     export,
+    ls,
     rules,
     schema,
+    sql,
 )
 
 __all__ = ["COMMANDS"]

@@ -1,0 +1,30 @@
+"""The command that answers a query."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from incidents.commands import options
+from incidents.commands.ending import sentences
+
+
+@click.command()
+@click.argument("query")
+@options.data
+@options.form
+@sentences
+def sql(query: str, data: Path, form: str) -> None:
+    """Answer QUERY, or - for one from standard input, from the tables and views of the dataset.
+
+    The query is in DuckDB's SQL. It can read this dataset and nothing else: no files, no network, no
+    settings. `SHOW TABLES` lists what there is, `DESCRIBE incidents` the columns of a table.
+
+    \b
+    Example: incidents sql "SELECT initiator, target, strikes FROM by_actor_pair"
+    """
+    from incidents.dataset import open_release
+    from incidents.tabulate import write
+
+    asked = sys.stdin.read() if query == "-" else query
+    write(open_release(data).sql(asked), form)
