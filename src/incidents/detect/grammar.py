@@ -17,6 +17,7 @@ _PERSONAL = frozenset({"it", "they", "he", "she", "we"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _NEITHER = frozenset({"time", "distance", "quantity"})
+_ARMED = frozenset({"force", "group", "people"})
 _LINKS = frozenset({"and", "or", ",", "&", "plus"})
 _SERIES = frozenset(
     {"series", "string", "wave", "waves", "round", "number", "spate", "barrage", "flurry", "volley"}
@@ -246,7 +247,7 @@ class Grammar:
             j = k + step
             if 0 <= j < len(items) and items[j].text in {"and", "or"}:
                 j += step
-            if not 0 <= j < len(items) or items[j].phrase is None or items[j].kind != items[at].kind:
+            if not 0 <= j < len(items) or items[j].phrase is None or not _alike(items[j], items[at]):
                 break
             if step > 0 and j + 1 < len(items) and self.is_verb(items[j + 1]) and items[i + step].text != ",":
                 break
@@ -314,6 +315,11 @@ class Grammar:
         if i + 1 >= len(items) or items[i].phrase is None:
             return items[i].text in {"it", "they", "he"} if i < len(items) else False
         return self.is_verb(items[i + 1]) or items[i + 1].text in self.words.auxiliaries
+
+
+def _alike(first: Item, second: Item) -> bool:
+    """Return whether two phrases can be joined as equals: of one kind, or both of armed people."""
+    return first.kind == second.kind or {first.kind, second.kind} <= _ARMED
 
 
 def _is_title(item: Item) -> bool:

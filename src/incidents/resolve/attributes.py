@@ -129,6 +129,8 @@ def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Co
     actor = None if phrase is None or not phrase.actors else about.actor_id(phrase.actors[0])
     if phrase is None or actor is None or (role == "target" and not is_of_group(phrase)):
         return {}
+    if phrase.either:
+        return {}
     base = tagged.sentence.start
     source = replace(value, start=base + phrase.start, end=base + phrase.end)
     return {

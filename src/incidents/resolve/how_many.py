@@ -11,6 +11,7 @@ from incidents.resolve.account import Toll, Value
 from incidents.tag import Tagged
 
 ENDINGS = ("low", "best", "high")
+_OPEN = frozenset({"unknown", "child", "woman"})
 _CLASS_OF = {
     "civilians_killed": "civilian",
     "combatants_killed": "combatant",
@@ -30,7 +31,8 @@ def by_event(
 ) -> dict[int, tuple[Casualty, ...]]:
     """Share the numbers of a sentence out among its events: each to the one whose trigger is nearest.
 
-    A subset goes where its whole goes; an event in the same clause wins over a nearer one in another.
+    A subset goes where its whole goes; an event whose wording tells of the dead wins over others, then one in
+    the same clause over a nearer one in another.
     """
     if not events:
         return {}
@@ -56,12 +58,13 @@ def _with_whole(casualty: Casualty, numbers: Mapping[int, int]) -> Casualty:
 
 
 def _nearest(events: Sequence[Event], casualty: Casualty, grammar: Grammar) -> int:
-    def distance(number: int) -> tuple[int, int]:
+    def distance(number: int) -> tuple[bool, bool, int]:
         event = events[number]
         items = event.tagged.items
+        told = items[event.first].start <= casualty.verb_start < items[event.last].end
         first, behind = grammar.clause(event.tagged, event.head)
         inside = items[first].start <= casualty.verb_start < items[behind - 1].end
-        return (0 if inside else 1, abs(items[event.head].start - casualty.verb_start))
+        return not told, not inside, abs(items[event.head].start - casualty.verb_start)
 
     return min(range(len(events)), key=distance)
 
@@ -158,7 +161,8 @@ def _tells_others(toll: Toll, same: Sequence[Toll]) -> bool:
     classes = {t.casualty.victim_class for t in same}
     mine = toll.casualty.victim_class
     if toll.casualty.partial or toll.casualty.subset_of is not None:
-        return mine in {"child", "woman"} and mine not in classes
+        narrow = mine in {"child", "woman"} or (toll.casualty.partial and classes <= _OPEN)
+        return narrow and mine != "unknown" and mine not in classes
     return (mine == "combatant" and classes == {"civilian"}) or (
         mine == "civilian" and classes == {"combatant"}
     )

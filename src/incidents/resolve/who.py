@@ -155,7 +155,8 @@ def _ids(phrase: Phrase, role: str, context: Context, country: str | None, *, is
     if phrase.kind in {"place", "airbase"} and not phrase.actors:
         return []
     if role == "target" and phrase.kind in {"state", "seat", "adjective"}:
-        return [] if is_part else _resolved(phrase, context, country)
+        owner = is_part or phrase.head.possessive
+        return [] if owner else _resolved(phrase, context, country)
     if role == "target" and not _stands_for_actor(phrase):
         return []
     return _resolved(phrase, context, country)
