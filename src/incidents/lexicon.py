@@ -22,6 +22,7 @@ KEYS: dict[str, dict[str, frozenset[str]]] = {
             {
                 "country",
                 "parent",
+                "unarmed",
                 "names",
                 "adjectives",
                 "seats",

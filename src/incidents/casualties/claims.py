@@ -49,6 +49,9 @@ def _of_tolls(scene: Scene) -> Iterator[Claim]:
 def _people(scene: Scene, outcome: Outcome) -> Iterator[Group]:
     """Yield the groups of one outcome; a single named person when there are none."""
     indexes = attachments.people_of(scene, outcome)
+    if scene.word(outcome.first).startswith("destroy"):
+        yield from _fighters(scene, indexes)
+        return
     if indexes:
         groups = [scene.groups[index] for index in indexes]
         yield from _without_appositions(scene, groups)
@@ -62,6 +65,14 @@ def _people(scene: Scene, outcome: Outcome) -> Iterator[Group]:
         last = named.name_after(scene, outcome)
         if last is not None:
             yield Group(outcome.last, last, 1, 1, 1, "unknown", plural=False)
+
+
+def _fighters(scene: Scene, indexes: Iterable[int]) -> Iterator[Group]:
+    """Yield the counted fighters of "destroyed 60 militants", as some armies say it; else things are meant."""
+    for index in indexes:
+        group = scene.groups[index]
+        if group.counted and group.plural and group.victim_class == "combatant":
+            yield group
 
 
 def _names_after(scene: Scene, outcome: Outcome) -> bool:

@@ -1,6 +1,7 @@
 """One account for one incident: passages of a document that tell the same thing are brought together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from incidents.detect import Event
 from incidents.resolve.account import Account, Flight, Toll, Value
@@ -306,12 +307,23 @@ def merged(account: Account, draft: Account) -> Account:
     return account.having(
         incident_type=account.incident_type if keeps else draft.incident_type,
         event=account.event if keeps else draft.event,
-        values=values,
+        values=_each_once(values),
         tolls=account.tolls + draft.tolls,
         flights=tuple(sorted(flights.values(), key=lambda f: f.start)),
         sentences=tuple(sorted({*account.sentences, *draft.sentences})),
         modality=draft.modality if account.modality == "denied" else account.modality,
     )
+
+
+def _each_once(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return values in which the actor of a side is not named again beside it."""
+    kept = dict(values)
+    for side in ("initiator", "target"):
+        own, beside = kept.get(f"{side}_id"), kept.pop(f"{side}_with", None)
+        if own is not None and beside is not None:
+            others = tuple(actor for actor in beside.value if actor != own.value)
+            kept |= {f"{side}_with": replace(beside, value=others)} if others else {}
+    return kept
 
 
 def placed(account: Account, scene: Mapping[str, Value], number: int) -> Account:

@@ -26,6 +26,7 @@ _PEOPLE_CLASS = {
 _DIRECTION = re.compile(
     r"\b(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)? $|\bcentral $", re.IGNORECASE
 )
+_STEPS = frozenset({"deconfliction", "deployment"})
 _UNSIGNED = frozenset({"bombing", "attack", "chemical_attack", "attack_on_civilians"})
 _CLASS_OF_KIND = {
     "aircraft": "aircraft",
@@ -93,9 +94,19 @@ def _is_where(event: Event, phrase: Phrase) -> bool:
     return event.rule.incident_type in _UNSIGNED and bare and states and modifies and before and not owned
 
 
+def _is_unarmed(event: Event, phrase: Phrase) -> bool:
+    """Return whether a deed is laid to those who count or treat its victims: who tells it, not who did it."""
+    entries = list(phrase.entries("actor"))
+    return (
+        bool(entries)
+        and event.rule.incident_type not in _STEPS
+        and all(entry.facts.get("unarmed", False) for entry in entries)
+    )
+
+
 def _side(event: Event, role: str, context: Context, country: str | None) -> Side | None:
     phrases = event.phrases(role)
-    if role == "initiator" and phrases and _is_where(event, phrases[0]):
+    if role == "initiator" and phrases and (_is_where(event, phrases[0]) or _is_unarmed(event, phrases[0])):
         return None
     if not phrases and role == "initiator" and event.pronoun is not None:
         return _pronoun(event, context)
