@@ -25,7 +25,7 @@ FIXED = frozenset(
 )
 LISTS = ("names", "adjectives", "leaders", "forces")
 KEYS = frozenset(
-    ("id", "name", "kind", "country", "parent", "seats", "generic", "generic_in", "refuse", *LISTS)
+    ("id", "name", "kind", "country", "parent", "seats", "generic", "generic_in", "refuse", "unarmed", *LISTS)
 )
 
 

@@ -330,3 +330,27 @@ def test_the_dateline_tells_the_country_where_nothing_else_does(reader: Reader) 
 def test_a_time_before_following_is_not_that_of_what_it_followed(reader: Reader) -> None:
     text = "The minister left on Monday following a truck bomb explosion in Bogota on Saturday."
     assert values(reader, text, "date_start") == (date(2016, 6, 11),)
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        ("The White Helmets said eight people died when an air strike hit their office in Sarmin.", None),
+        (
+            "Mortar rounds killed four people in Gao on Monday. Officials blamed al-Qaeda for the attack.",
+            "al-qaeda",
+        ),
+        (
+            "A car bomb killed nine people in Jos on Monday. Boko Haram is thought to be behind the attack.",
+            "boko-haram",
+        ),
+        (
+            "A car bomb killed nine in Jos on Monday. It is unclear if Boko Haram was behind the attack.",
+            None,
+        ),
+    ],
+)
+def test_who_is_blamed_acted_and_who_counts_the_dead_did_not(
+    reader: Reader, text: str, initiator: str | None
+) -> None:
+    assert values(reader, text, "initiator_id") == (initiator,)

@@ -68,7 +68,7 @@ def _people(scene: Scene, outcome: Outcome) -> Iterator[Group]:
 
 
 def _fighters(scene: Scene, indexes: Iterable[int]) -> Iterator[Group]:
-    """Yield the counted fighters of "destroyed 60 militants", as some armies say it; else things are meant."""
+    """Yield the counted fighters of "destroyed 60 militants", as some armies say it; else it is of things."""
     for index in indexes:
         group = scene.groups[index]
         if group.counted and group.plural and group.victim_class == "combatant":
