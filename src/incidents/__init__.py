@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
     from os import PathLike
 
     from incidents.dataset import Dataset
+    from incidents.reading import Report
 
 __version__: str
 
@@ -22,6 +24,30 @@ def open(folder: "str | PathLike[str]" = "dist") -> "Dataset":  # noqa: A001  re
     from incidents.dataset import open_release  # noqa: PLC0415  importing incidents stays fast
 
     return open_release(folder)
+
+
+def extract(
+    text: str, published: "date | str | None" = None, *, title: str | None = None
+) -> "tuple[Report, ...]":
+    """Return the incidents that a text reports, each with its values and the words that they came from.
+
+    `published` is the day from which "on Monday" is counted, as a date or as `"2017-05-10"`; without it, the
+    day is looked for at the head of the text. `title` helps to tell what the text is mainly about.
+
+    >>> text = "A Russian Su-27 came within 20 feet of a U.S. P-8 over the Black Sea on Tuesday."
+    >>> [report] = extract(text, published="2017-05-10")
+    >>> report.incident_type.value, report.initiator_id, report.date_start.isoformat()
+    ('near_miss', 'RUS', '2017-05-09')
+    >>> report.evidence_of("separation_high_m").text
+    'within 20 feet'
+    >>> [(aircraft.role.value, aircraft.type_id) for aircraft in report.aircraft]
+    [('initiator', 'Su-27'), ('target', 'P-8')]
+
+    The first call compiles the rules; further ones are faster. Raises InputError for a day that is none.
+    """
+    from incidents.reading import extract as read  # noqa: PLC0415  importing incidents stays fast
+
+    return read(text, published, title)
 
 
 def __getattr__(name: str) -> str:

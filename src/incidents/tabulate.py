@@ -1,6 +1,5 @@
 """Writes rows to standard output, as a table for people or as JSON, lines of JSON or CSV for programs."""
 
-import csv
 import json
 import math
 import os
@@ -16,24 +15,24 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from incidents.export.cells import cells
+
 # A column is made no narrower than its longest word, up to this; what needs more room is shown as cards.
 _LONGEST_WORD = 20
 _GAP = 2
 _UNLIMITED = 10_000
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(rows: pl.DataFrame, form: str) -> None:
     """Write rows to standard output in one of the formats `table`, `json`, `jsonl` and `csv`.
 
-    JSON keeps lists, missing values and numbers as they are. In CSV a list is joined by semicolons, and a
-    text that a spreadsheet would run as a formula begins with an apostrophe.
+    JSON keeps lists, missing values and numbers as they are; `export.cells` says what CSV does.
     """
     if form == "table":
         write_table(rows)
     elif form == "csv":
-        _write_csv(rows)
+        sys.stdout.write(cells(rows))
     else:
         records = rows.iter_rows(named=True)
         write_json(records if form == "jsonl" else list(records), lines=form == "jsonl")
@@ -127,24 +126,6 @@ def _grid(rows: pl.DataFrame, texts: Mapping[str, list[str]], widths: Sequence[i
     for row in zip(*texts.values(), strict=True):
         table.add_row(*(Text(cell) for cell in row))
     return table
-
-
-def _write_csv(rows: pl.DataFrame) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(rows.columns)
-    for row in rows.iter_rows():
-        writer.writerow([_cell(value) for value in row])
-
-
-def _cell(value: object) -> object:
-    """Return a value as a cell that no spreadsheet runs."""
-    if isinstance(value, list | tuple):
-        value = "; ".join(plain(item) for item in value)
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    if isinstance(value, bool):
-        return plain(value)
-    return _jsonable(value) if not isinstance(value, dict) else json.dumps(_jsonable(value))
 
 
 def _jsonable(value: object) -> Any:  # noqa: ANN401  whatever JSON can hold

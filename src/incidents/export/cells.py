@@ -17,9 +17,13 @@ JOINED_BY = "; "
 
 def write_cells(table: pl.DataFrame, file: Path) -> None:
     """Write a table as UTF-8 CSV with a header; NULL is an empty cell, a list is joined by `; `."""
-    table.select(_safe(name, dtype) for name, dtype in table.schema.items()).write_csv(
-        file, null_value="", line_terminator="\n"
-    )
+    file.write_text(cells(table), encoding="utf-8", newline="")
+
+
+def cells(table: pl.DataFrame) -> str:
+    """Return a table as CSV with a header; NULL is an empty cell, a list is joined by `; `."""
+    safe = table.select(_safe(name, dtype) for name, dtype in table.schema.items())
+    return safe.write_csv(null_value="", line_terminator="\n")
 
 
 def undone(cell: str) -> str:
@@ -46,7 +50,7 @@ def _safe(name: str, dtype: pl.DataType) -> pl.Expr:
     """Return the expression that makes a column's cells safe."""
     column = pl.col(name)
     if isinstance(dtype, pl.List):
-        column = column.list.join(JOINED_BY)
+        column = column.cast(pl.List(pl.String)).list.join(JOINED_BY)
     elif dtype not in (pl.String, pl.Enum, pl.Categorical):
         return column
     text = column.cast(pl.String).str.replace_all(_CONTROL, "\ufffd")
