@@ -20,6 +20,10 @@ _BLAMED = frozenset({"blamed", "pinned", "attributed"})
 _RUN = re.compile(r"[^\W_]+")
 _QUELLED = frozenset({"suppress", "suppressed"})
 
+_KINDS = frozenset(
+    {"terrorist", "guerrilla", "guerilla", "rebel", "insurgent", "militant", "commando", "sniper"}
+)
+
 
 class Detector:
     """Finds events with one set of rules and stoppers."""
@@ -173,8 +177,8 @@ class Detector:
             else ()
         )
         light = grammar.light_verb(tagged, head, self._light)
-        if not owner and light is not None:
-            owner, _ = grammar.subject(tagged, light)
+        if light is not None and (not owner or _is_kind(tagged, owner)):
+            owner = grammar.subject(tagged, light)[0] or owner
         if not owner:
             owner = self._passive_light(tagged, end)
         if not target:
@@ -248,6 +252,11 @@ def _by_word(rules: Sequence[Rule], triggers: Mapping[str, Trigger]) -> dict[str
         for word in {head.split()[0] for head in triggers[rule.head].words()}:
             numbers[word].append(number)
     return dict(numbers)
+
+
+def _is_kind(tagged: Tagged, owner: tuple[int, ...]) -> bool:
+    """Return whether a word before a noun tells its kind, and not whose it is: "terrorist attacks"."""
+    return len(owner) == 1 and tagged.items[owner[0]].text in _KINDS
 
 
 def _named(found: Mapping[str | None, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:

@@ -22,6 +22,7 @@ _LINKS = frozenset({"and", "or", ",", "&", "plus"})
 _SERIES = frozenset(
     {"series", "string", "wave", "waves", "round", "number", "spate", "barrage", "flurry", "volley"}
 )
+_RIDING = frozenset({"riding", "driving", "aboard", "wearing", "carrying", "boarding"})
 _REACH = 12
 _DESCRIBED = 3
 _LONGEST_SETTING = 20
@@ -105,6 +106,8 @@ class Grammar:
     def _is_governed(self, items: Sequence[Item], i: int, nearest: int) -> bool:
         """Return whether a preposition governs a phrase, and does not open its clause: "after jets hit"."""
         before = items[i - 1].text if i else ""
+        if before in _RIDING:
+            return True
         return before in self.words.prepositions and not (before in _SUBORDINATORS and i == nearest)
 
     def _before_insertion(self, items: Sequence[Item], i: int) -> int:
@@ -159,6 +162,8 @@ class Grammar:
                 break
             if items[i].text == "by":
                 for j in range(i + 1, min(len(items), i + 5)):
+                    if items[j].text in _SUBORDINATORS:
+                        break
                     if items[j].phrase is not None and items[j].kind not in _NEITHER:
                         return self._with_coordinates(items, j, +1)
         return ()

@@ -27,6 +27,7 @@ _DIRECTION = re.compile(
     r"\b(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)? $|\bcentral $", re.IGNORECASE
 )
 _STEPS = frozenset({"deconfliction", "deployment"})
+_TOOLS = frozenset({"weapon", "facility"})
 _UNSIGNED = frozenset({"bombing", "attack", "chemical_attack", "attack_on_civilians"})
 _CLASS_OF_KIND = {
     "aircraft": "aircraft",
@@ -110,7 +111,7 @@ def _side(event: Event, role: str, context: Context, country: str | None) -> Sid
         return None
     if not phrases and role == "initiator" and event.pronoun is not None:
         return _pronoun(event, context)
-    if not phrases or (role == "initiator" and phrases[0].kind == "weapon" and not phrases[0].actors):
+    if not phrases or (role == "initiator" and phrases[0].kind in _TOOLS and not phrases[0].actors):
         return None
     ids = [i for p in phrases for i in _ids(p, role, context, country, is_part=_is_part(event, p))]
     if any(phrase.either for phrase in phrases) and len(set(ids)) > 1:

@@ -20,6 +20,7 @@ _BASE_WORD = re.compile(
     r"(?:air\s?-?(?:base|port|field|drome|strip|\s?station)|aerodrome|air\s+force\s+base|airbase|AFB|garrison)\b",
     re.IGNORECASE,
 )
+_GENITIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
 _BASE_OF = re.compile(r"(?:air\s?-?(?:base|port|field)|aerodrome)\s+(?:at|of|in|near)\s+$", re.IGNORECASE)
 _ACTOR_SENSES = {
     "name": "group",
@@ -84,7 +85,8 @@ def figures(text: str) -> list[Mention]:
     for kind, readings in found:
         for reading in readings:
             if not overlaps(taken, reading.start, reading.end):
-                taken.append(Mention(reading.start, reading.end, kind, (reading,)))
+                owns = kind == "time" and _GENITIVE.match(text, reading.end) is not None
+                taken.append(Mention(reading.start, reading.end, kind, (reading,), owns))
     return taken
 
 

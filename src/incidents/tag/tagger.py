@@ -47,6 +47,12 @@ _ACTING = frozenset(
 _BEFORE_VERB = re.compile(
     r"\b(?:to|not|never|also|would|will|could|can|may|might|must|should|did|didn['’]t) $", re.IGNORECASE
 )
+_CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
+_HELD = re.compile(
+    r"(?:\b(?:tak(?:e|es|en|ing)|took|h(?:old|olds|eld|olding)|seized|kept|them|him|her|people|(?:wo)?men|children|one"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|(?!(?:his|this|its|was|is|as|has)\b)\w+s)|\d)\s$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"(?:a|an|the|its|their|two|three|several)\b", re.IGNORECASE)
 
 
@@ -70,6 +76,7 @@ class Tagger:
         named = mentions.names(text, found, self._lexicon, spoken, capitals=capitals)
         described = [m for m in named if _is_description(text, m)]
         named = [m for m in named if m not in described and not _is_verb(text, m, named)]
+        named = [m for m in named if not _is_held(text, m)]
         named = [self._flown(text, named, m, spoken) for m in named]
         kept = _without_overlap(figures, [self._located(text, m) for m in named])
         firm = [m for m in (*kept, *described) if m.kind != "region"]
@@ -139,6 +146,13 @@ def _is_verb(text: str, mention: Mention, named: Sequence[Mention]) -> bool:
     after = text[mention.end + 1 :]
     is_name = text[mention.start].islower() and after[:1].isupper()
     return is_name or bool(_ARTICLE.match(after)) or any(m.start == mention.end + 1 for m in named)
+
+
+def _is_held(text: str, mention: Mention) -> bool:
+    """Return whether a word tells how people are held and names nobody: "taken hostage"."""
+    if mention.kind != "people" or text[mention.start : mention.end].lower() not in _CAPTIVE:
+        return False
+    return _HELD.search(text, max(0, mention.start - 16), mention.start) is not None
 
 
 def _without_overlap(figures: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:
