@@ -230,7 +230,7 @@ def every_name() -> Iterator[tuple[str, str]]:
 
 
 def test_every_entry_has_only_the_keys_of_the_format() -> None:
-    allowed = {"type_id", "category", "nato_name", "origin", "names", "needs_context"}
+    allowed = {"type_id", "category", "nato_name", "origin", "only_there", "names", "needs_context"}
     assert [aircraft for aircraft in entries() if not set(aircraft) <= allowed] == []
     assert [bare for bare in classes() if not set(bare) <= {"category", "nouns", "needs_context"}] == []
 

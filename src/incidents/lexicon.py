@@ -28,6 +28,7 @@ KEYS: dict[str, dict[str, frozenset[str]]] = {
                 "seats",
                 "leaders",
                 "forces",
+                "ships",
                 "generic",
                 "generic_in",
             }
@@ -36,7 +37,7 @@ KEYS: dict[str, dict[str, frozenset[str]]] = {
     },
     "aircraft": {
         "needs": frozenset({"type_id", "category"}),
-        "may": frozenset({"names", "nato_name", "needs_context", "origin"}),
+        "may": frozenset({"names", "nato_name", "needs_context", "origin", "only_there"}),
     },
     "class": {"needs": frozenset({"category", "nouns"}), "may": frozenset({"needs_context"})},
     "weapon": {
@@ -62,6 +63,7 @@ SENSES = {
     "seats": "seat",
     "leaders": "leader",
     "forces": "force",
+    "ships": "ship",
     "generic": "generic",
     "refuse": "refuse",
     "nouns": "noun",

@@ -22,6 +22,8 @@ _GRADES = {
     "near_miss": "serious",
 }
 _COLLISION_M = 150.0
+_OWN_DEEDS = frozenset({"intercept", "shootdown"})
+_COMPLAINTS = frozenset({"near_miss", "radar_lock", "airspace_violation"})
 _DECONFLICTION = ("deconfliction_notified", "deconfliction_channel", "deconfliction_step")
 
 
@@ -40,6 +42,7 @@ def _completed(account: Account, done: Sequence[Account], about: Context) -> Acc
     account = account.filled(_when(account, before, done, about))
     account = account.filled(_initiator(account, before))
     account = account.filled(_only_foe(account, about))
+    account = account.filled(_speaker_as_party(account))
     account = _by_conduct(account)
     account = account.filled(_severity(account))
     return account.filled(_deconfliction(account))
@@ -79,6 +82,31 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
     if len(named) != 1 or account.value("initiator_id") in named:
         return {}
     return {"target_id": _derived(named.pop(), "target.only_group", account)}
+
+
+def _speaker_as_party(account: Account) -> dict[str, Value]:
+    """Return the state that speaks as the side that is open: it tells of its own jets and airspace."""
+    kind, speaker = account.incident_type, account.attributed_to_id
+    initiator, target = account.value("initiator_id"), account.value("target_id")
+    if not is_state(speaker) or speaker in {initiator, target}:
+        return {}
+    if initiator is None and (
+        (kind in _OWN_DEEDS and target is not None) or (kind == "crash" and _is_at_home(account, speaker))
+    ):
+        return {"initiator_id": _derived(speaker, "initiator.of_speaker", account)}
+    if target is None and initiator is not None and kind in _COMPLAINTS and not _is_civil(account):
+        return {"target_id": _derived(speaker, "target.of_speaker", account)}
+    return {}
+
+
+def _is_at_home(account: Account, speaker: object) -> bool:
+    """Return whether no other country than the speaker's is told for an account."""
+    return account.value("country") in {None, speaker}
+
+
+def _is_civil(account: Account) -> bool:
+    """Return whether an airliner was met."""
+    return any(f.role == "target" and f.category == "airliner" for f in account.flights)
 
 
 def _is_counted(account: Account) -> bool:

@@ -37,12 +37,16 @@ _SAME_FAMILY = (
 )
 _LOOSE = frozenset({"attack"})
 _TYPE = ("incident_type", "incident_group")
+_SIDES = frozenset(
+    f"{side}_{column}" for side in ("initiator", "target") for column in ("id", "text", "with", "class")
+)
 _ACTS = frozenset({"strike", "ground", "other"})
 _NEAR = 4
 _NEXT = 2
 _FIRST = 5
 _LATEST = 40
 _COUNTRY = 6
+_SEA = 7
 _TOWN = 2
 _NEARBY = 2
 
@@ -195,6 +199,8 @@ def _turned_round(account: Account, draft: Account) -> bool:
     pair = (account.value("initiator_id"), account.value("target_id"))
     other = (draft.value("target_id"), draft.value("initiator_id"))
     group = account.value("incident_group")
+    if group == draft.value("incident_group") == "encounter" and any(other):
+        return all(a == b or None in {a, b} for a, b in zip(pair, other, strict=True)) and any(pair)
     return group in {"encounter", "ground", "posture"} and all(pair) and pair == other
 
 
@@ -229,6 +235,7 @@ def _joined(account: Account, draft: Account) -> bool:
         or near
         or _is_retold(account, draft)
         or _same_step(account, draft)
+        or _same_loss(account, draft)
         or _told_again(account, draft)
     )
 
@@ -286,6 +293,18 @@ def _same_step(account: Account, draft: Account) -> bool:
     return account.incident_type == "deployment" and bool(account.flights) == bool(draft.flights)
 
 
+def _same_loss(account: Account, draft: Account) -> bool:
+    """Return whether both tell of a shootdown or crash on one day, and one of them does not say where."""
+    day = account.value("date_start")
+    losses = account.value("incident_group") == draft.value("incident_group") == "loss"
+    return (
+        losses
+        and day is not None
+        and draft.value("date_start") is not None
+        and not (account.value("place") and draft.value("place"))
+    )
+
+
 def _same_toll(account: Account, draft: Account) -> bool:
     first, second = totals(account.tolls).get("killed_best"), totals(draft.tolls).get("killed_best")
     return first is not None and second is not None and first.value == second.value and first.value > 1
@@ -301,6 +320,7 @@ def merged(account: Account, draft: Account) -> Account:
         values |= {c: v for c, v in draft.values.items() if c not in _TYPE}
     if not keeps:
         values |= {c: draft.values[c] for c in _TYPE if c in draft.values}
+        values = _with_roles(values, account, draft)
     if _is_finer(draft, account):
         values |= {c: v for c, v in draft.values.items() if c in PLACE}
     flights = {(f.role, f.type_id, f.category, f.operator_id): f for f in (*draft.flights, *account.flights)}
@@ -326,10 +346,27 @@ def _each_once(values: Mapping[str, Value]) -> dict[str, Value]:
     return kept
 
 
+def _with_roles(values: dict[str, Value], account: Account, draft: Account) -> dict[str, Value]:
+    """Return values with the sides of the draft where it tells an encounter more closely.
+
+    Who scrambled in an intercept is the other side of the airspace violation that it answered.
+    """
+    groups = {account.value("incident_group"), draft.value("incident_group")}
+    told = {c: v for c, v in draft.values.items() if c in _SIDES}
+    if groups != {"encounter"} or not {"initiator_id", "target_id"} & told.keys():
+        return values
+    kept = {c: v for c, v in values.items() if c not in _SIDES}
+    for side, other in (("initiator_id", "target_id"), ("target_id", "initiator_id")):
+        open_side = side not in told and other in account.values
+        if open_side and account.value(other) != draft.value(other):
+            kept[side] = account.values[other]
+    return {**kept, **told}
+
+
 def placed(account: Account, scene: Mapping[str, Value], number: int) -> Account:
     """Return an account that knows at most a country with the finer place of the sentence right behind."""
     known, finer = account.value("where_precision"), scene.get("where_precision")
-    coarse = known is None or known >= _COUNTRY
+    coarse = known is None or known == _COUNTRY or (known > _COUNTRY and account.value("place") is None)
     if finer is None or finer.value > _TOWN or not coarse or number - max(account.sentences) > 1:
         return account
     if account.value("country") not in {None, scene["country"].value if "country" in scene else None}:
@@ -362,8 +399,13 @@ def _precedes(kinds: tuple[str, str], ranked: Sequence[str]) -> bool:
     return first in ranked or second not in ranked
 
 
+def _is_over_sea(account: Account) -> bool:
+    """Return whether an account tells the sea over which it happened; no town around it is more exact."""
+    return account.value("where_precision") == _SEA and account.value("place") is not None
+
+
 def _is_finer(draft: Account, account: Account) -> bool:
     first, second = account.value("where_precision"), draft.value("where_precision")
-    if second is None:
+    if second is None or (_is_over_sea(account) and not _tells(draft, "place_text")):
         return False
     return first is None or (second < first and (first >= 4 or first == _NEARBY))

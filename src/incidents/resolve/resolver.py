@@ -33,6 +33,10 @@ _CONTINUES = 2
 _COUNTRY = 6
 _SCENE_LASTS = 6
 _SCENE_IS_NEAR = 3
+_MOVING = frozenset(
+    {"left", "leave", "leaves", "leaving", "departed", "sailed", "took", "taken", "take", "bound"}
+    | {"land", "lands", "landing", "landed", "returned", "returning"}
+)
 _OPERATION = re.compile(
     r"(?<!\S)(?:the|this|an?) (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)"
 )
@@ -105,7 +109,9 @@ class Resolver:
         sets_scene = _sets_scene(tagged)
         if not goes_on and not sets_scene:
             return scene
-        found = self._around(Scene(tagged), about, told, self.detector.attributions(tagged))
+        found = self._around(
+            Scene(tagged, aloft=_is_under_way(tagged)), about, told, self.detector.attributions(tagged)
+        )
         if goes_on:
             self._continue(number, tagged, self._counted(tagged), about, told, found)
         return {**scene, **found} if sets_scene else scene
@@ -225,6 +231,12 @@ def _goes_on(tagged: Tagged) -> bool:
         for _, phrase in tagged.phrases("force", "people")
     )
     return any(known) or _OPERATION.search(tagged.sketch) is not None
+
+
+def _is_under_way(tagged: Tagged) -> bool:
+    """Return whether a sentence tells of craft that leave a place or come to it, where nothing happens."""
+    crafts = any(True for _ in tagged.phrases("aircraft", "ship"))
+    return crafts and any(item.text in _MOVING for item in tagged.items)
 
 
 def _sets_scene(tagged: Tagged) -> bool:

@@ -262,7 +262,8 @@ def is_military(account: Account) -> bool:
         return True
     tagged = account.event.tagged
     forces = any(True for _ in tagged.phrases("force", "combatants", "airbase"))
-    armed = any(word in tagged.sketch for word in _ARMED)
+    words = f" {tagged.sentence.text.lower()}"
+    armed = any(word in words for word in _ARMED)
     categories = {f.category for f in account.flights}
     return categories != {"airliner"} and (forces or armed or bool(categories & _WARPLANES))
 

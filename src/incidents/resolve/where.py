@@ -52,6 +52,7 @@ _POINTS = ("north", "south", "east", "west", "northeast", "northwest", "southeas
 _POINTS_WITH_HYPHEN = ("north-east", "north-west", "south-east", "south-west")
 _DIRECTION = frozenset(p + e for p in _POINTS + _POINTS_WITH_HYPHEN for e in ("", "ern")) | {"central"}
 _ORIGINS = frozenset({"from", "via", "toward", "towards"})
+_LEAVING = frozenset({"left", "leaves", "leave", "leaving", "departed", "departing"})
 _CONTAINING = frozenset(
     {
         ",",
@@ -168,7 +169,15 @@ def _is_party(event: Told, i: int, phrase: Phrase, before: str, grammar: Grammar
 def _is_origin(event: Told, i: int, before: str) -> bool:
     """Return whether a place is only where somebody came from or went to."""
     away = _ORIGINS | {"to", "at"} if event.aloft else _ORIGINS
-    return before in away and i not in event.roles.get("place", ())
+    is_left = event.aloft and _is_left(event, i)
+    return (before in away or is_left) and i not in event.roles.get("place", ())
+
+
+def _is_left(event: Told, i: int) -> bool:
+    """Return whether a place is what somebody left: "had left the Polish port of Gdynia"."""
+    words = [item.text for item in event.tagged.items[max(0, i - 4) : i]]
+    at = next((n for n, word in enumerate(words) if word in _LEAVING), None)
+    return at is not None and not _LOCATIVES - {"of"} & set(words[at + 1 :])
 
 
 def _fit(event: Told, i: int, phrase: Phrase, before: str) -> float:

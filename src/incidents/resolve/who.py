@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.resolve import persons
+from incidents.resolve import persons, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.tag import Phrase, Tagged
@@ -61,6 +61,9 @@ def columns(
         found |= _of_pronoun(event, context, told)
     found |= _parted(event, found)
     found |= _named_victim(event, grammar)
+    found |= _of_weapon(event, context, country) if "initiator_id" not in found else {}
+    intruder = found["initiator_id"].value if "initiator_id" in found else None
+    found |= whose.airspace(event, context, intruder) | whose.met(event, context, intruder, told)
     target = event.phrases("target")
     kind = target_class(target[0]) if target else None
     if kind is not None:
@@ -119,8 +122,25 @@ def _side(event: Event, role: str, context: Context, country: str | None) -> Sid
     ids = list(dict.fromkeys(ids))
     if ids:
         return Side(phrases[0], ids[0], tuple(ids[1:]), derived=False)
-    referent = _referent(event.tagged, phrases[0], context) or _by_origin(phrases[0], context)
-    return Side(phrases[0], referent, (), derived=True)
+    return Side(phrases[0], _meant(event, role, phrases[0], context), (), derived=True)
+
+
+def _meant(event: Event, role: str, phrase: Phrase, context: Context) -> str | None:
+    """Return whose a phrase without an actor is: by its pronoun, by what was named before, by its type."""
+    if whose.is_possessed(phrase) and (role == "initiator" or _stands_for_actor(phrase)):
+        found = whose.owner(event.tagged, phrase.start, context)
+        if found is not None:
+            return found
+    return _referent(event.tagged, phrase, context) or _by_origin(phrase, context)
+
+
+def _of_weapon(event: Event, context: Context, country: str | None) -> dict[str, Value]:
+    """Return who acted of the weapon that was used: "hit by Syrian anti-aircraft fire"."""
+    for phrase in event.phrases("weapon"):
+        found = _resolved(phrase, context, country)
+        if found:
+            return {"initiator_id": _value(event, found[0], "initiator.of_weapon", phrase, derived=True)}
+    return {}
 
 
 def _pronoun(event: Event, context: Context) -> Side | None:
@@ -149,9 +169,12 @@ def _of_pronoun(event: Event, context: Context, told: Sequence[Account]) -> dict
 
 def _by_origin(phrase: Phrase, context: Context) -> str | None:
     """Return the state whose make an aircraft is, where the document is about it: "a J-11 flew by"."""
-    origins = {e.facts.get("origin") for e in phrase.entries("aircraft")} - {None}
+    entries = phrase.entries("aircraft")
+    origins = {e.facts.get("origin") for e in entries} - {None}
     if phrase.kind != "aircraft" or len(origins) != 1:
         return None
+    if all(e.facts.get("only_there", False) for e in entries):
+        return str(origins.pop())
     parties = sorted(context.countries, key=lambda c: (-context.countries[c], c))[:_PARTIES]
     (origin,) = origins
     return origin if origin in parties else None

@@ -21,6 +21,7 @@ _BASE_WORD = re.compile(
     re.IGNORECASE,
 )
 _GENITIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
+_SHIP_NAME = re.compile(r"\s(?:[A-ZÀ-Ž][\w'’-]+)(?:\s(?:van |de |of |the )?[A-ZÀ-Ž][\w'’-]+){0,2}")
 _BASE_OF = re.compile(r"(?:air\s?-?(?:base|port|field)|aerodrome)\s+(?:at|of|in|near)\s+$", re.IGNORECASE)
 _ACTOR_SENSES = {
     "name": "group",
@@ -28,12 +29,14 @@ _ACTOR_SENSES = {
     "seat": "seat",
     "leader": "leader",
     "force": "force",
+    "ship": "ship",
     "generic": "generic",
 }
 _KINDS_IN_ORDER = (
     "airbase",
     "aircraft",
     "weapon",
+    "ship",
     "group",
     "state",
     "force",
@@ -123,6 +126,8 @@ def _name_end(text: str, found: Sequence[Word], at: int, last: int, entries: tup
     end = _variant_end(found, last, entries)
     if entries[0].kind == "airbase":
         end = _base_end(text, end)
+    if any(e.sense == "ship" for e in entries) and (name := _SHIP_NAME.match(text, end)) is not None:
+        return name.end()
     is_abbreviation = text[end : end + 1] == "." and "." in text[found[at].start : end]
     return end + 1 if is_abbreviation else end
 
@@ -137,6 +142,7 @@ def _fitting(
     called_base = _BASE_WORD.match(text, end) or _BASE_OF.search(text, max(0, start - 30), start)
     sure = [e for e in entries if e.sense != "doubtful"]
     kept = sure or [e for e in entries if e.kind in spoken]
+    kept = kept if _SHIP_NAME.match(text, end) else [e for e in kept if e.sense != "ship"]
     bases = [e for e in kept if e.kind == "airbase" and (called_base or e.facts.get("bare", False))]
     if bases:
         return tuple(bases)

@@ -13,7 +13,9 @@ from incidents.numbers import Quantity
 from incidents.places import Place
 from incidents.tag.mentions import Mention
 
-HEADS = frozenset({"aircraft", "weapon", "target", "people", "force_noun", "force", "generic", "airbase"})
+HEADS = frozenset(
+    {"aircraft", "ship", "weapon", "target", "people", "force_noun", "force", "generic", "airbase"}
+)
 OWNERS = frozenset({"group", "state", "seat", "leader", "adjective", "generic", "force"})
 
 

@@ -1,0 +1,112 @@
+"""Whose a thing is that words such as "its" and "their" tell of, and what "it" is that was met in the air."""
+
+from collections.abc import Sequence
+
+from incidents.detect import Event
+from incidents.resolve.account import Account, Value
+from incidents.resolve.context import Context
+from incidents.tag import Phrase, Tagged
+
+_POSSESSIVES = ("its ", "their ")
+_OWN = frozenset({"its", "their", "our", "his", "national", "country's", "nation's", "island's", "kingdom's"})
+_OWNERS = ("state", "seat", "force", "group", "people", "leader")
+_CRAFT = ("aircraft", "ship")
+_IT = frozenset({"it", "them", "its", "their"})
+_REACH = 2
+
+
+def is_possessed(phrase: Phrase) -> bool:
+    """Return whether a phrase begins with the pronoun of its owner and names no other."""
+    return phrase.text.lower().startswith(_POSSESSIVES) and not phrase.actors
+
+
+def owner(tagged: Tagged, start: int, context: Context, apart: str | None = None) -> str | None:
+    """Return the nearest party named before an offset of a sentence, `apart` left out."""
+    for phrase in reversed([p for _, p in tagged.phrases(*_OWNERS) if p.end <= start]):
+        if phrase.text.lower().startswith(_POSSESSIVES):
+            continue
+        found = _actor(phrase, context)
+        if found is not None and found != apart:
+            return found
+    return None
+
+
+def airspace(event: Event, context: Context, intruder: str | None) -> dict[str, Value]:
+    """Return whose airspace was entered where a pronoun or "national" tells it."""
+    items = event.tagged.items[event.first : event.last + 1]
+    word = next((item for item in items if item.phrase is None and item.text in _OWN), None)
+    if event.rule.incident_type != "airspace_violation" or "target" in event.roles or word is None:
+        return {}
+    found = owner(event.tagged, word.start, context, intruder) or _named_before(event, context, intruder)
+    if found is None:
+        return {}
+    base = event.tagged.sentence.start
+    return {"target_id": Value(found, "target.possessor", base + word.start, base + word.end, derived=True)}
+
+
+def _named_before(event: Event, context: Context, apart: str | None) -> str | None:
+    """Return the party that the sentences just before name last, else the country of the document."""
+    number = context.sentences.index(event.tagged)
+    for tagged in reversed(context.sentences[max(0, number - _REACH) : number]):
+        found = owner(tagged, len(tagged.sentence.text), context, apart)
+        if found is not None:
+            return found
+    main = context.main_country
+    return None if main == apart else main
+
+
+def met(event: Event, context: Context, initiator: str | None, told: Sequence[Account]) -> dict[str, Value]:
+    """Return what "it" or "them" is that was met in the air or brought down: the craft named before."""
+    at = event.head_end + 1
+    is_craft = event.aloft or event.rule.incident_type == "shootdown"
+    if not is_craft or "target" in event.roles or not _is_told(event, at):
+        return {}
+    phrase = _craft(event, context, initiator, here=True)
+    if phrase is None:
+        known = _intruder(event, context, initiator, told)
+        phrase = None if known is not None else _craft(event, context, initiator, here=False)
+        actor = known
+    if phrase is not None:
+        actor = _actor(phrase, context)
+    found = {"target_text": None if phrase is None else phrase.text, "target_id": actor}
+    base, items = event.tagged.sentence.start, event.tagged.items
+    span = (base + items[event.head].start, base + items[event.last].end)
+    return {
+        column: Value(value, "target.referred", *span, derived=True)
+        for column, value in found.items()
+        if value is not None
+    }
+
+
+def _is_told(event: Event, at: int) -> bool:
+    """Return whether words of an event stand for what was met: "shadowed it", "across its path"."""
+    rest = event.tagged.items[at : event.last + 1]
+    pronoun = any(item.phrase is None and item.text in _IT for item in rest)
+    return pronoun or event.rule.rule_id == "near_miss.so_close"
+
+
+def _intruder(event: Event, context: Context, initiator: str | None, told: Sequence[Account]) -> str | None:
+    """Return who acted in the encounter told just before, of whose craft "it" speaks."""
+    last = told[-1] if told else None
+    if last is None or last.value("incident_group") != "encounter":
+        return None
+    near = context.sentences.index(event.tagged) - max(last.sentences) <= 1
+    found = last.value("initiator_id")
+    return str(found) if near and found is not None and found != initiator else None
+
+
+def _craft(event: Event, context: Context, initiator: str | None, *, here: bool) -> Phrase | None:
+    """Return the last craft told before an event that is not of the side that acts."""
+    acting, tagged = set(event.roles.get("initiator", ())), event.tagged
+    if here:
+        phrases = [p for i, p in tagged.phrases(*_CRAFT) if i < event.head and i not in acting]
+    else:
+        number = context.sentences.index(tagged)
+        near = context.sentences[max(0, number - _REACH) : number]
+        phrases = [p for earlier in near for _, p in earlier.phrases(*_CRAFT)]
+    return next((p for p in reversed(phrases) if initiator is None or _actor(p, context) != initiator), None)
+
+
+def _actor(phrase: Phrase, context: Context) -> str | None:
+    """Return the first actor that a phrase names."""
+    return next((i for actor in phrase.actors if (i := context.actor_id(actor)) is not None), None)
