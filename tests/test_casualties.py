@@ -54,6 +54,9 @@ def killed(sentence: str) -> tuple[int | None, int | None, int | None] | None:
         ("They said that four people were killed.", 4),
         ("THREE GUARDS WERE KILLED IN THE CLASH.", 3),
         ("Teacher among 17 gunmen killed in ambush", 17),
+        ("Commandos killed the rebel commander, Yusuf Deng, and two of his bodyguards.", 3),
+        ("Troops killed an ex-policeman known to smuggle arms.", 1),
+        ("Soldiers fired back, killing one gunman and forcing the others to flee.", 1),
     ],
 )
 def test_the_killed_are_counted_in_every_wording(sentence: str, number: int) -> None:
@@ -80,6 +83,22 @@ def test_each_outcome_has_its_people(sentence: str, expected: list[tuple[str, st
 def test_a_leader_and_several_associates_are_at_least_four() -> None:
     found = GRAMMAR.find("Troops detained an insurgent leader and several of his associates.")
     assert totals(found)["captured"] == (4, None, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The courier was arrested together with three of his guards near Mosul.",
+        "A smuggler, along with three gunmen, was captured at the border.",
+        "A smuggler as well as three gunmen was captured at the border.",
+    ],
+)
+def test_those_taken_beside_somebody_are_counted_with_him(sentence: str) -> None:
+    assert totals(GRAMMAR.find(sentence))["captured"] == (4, 4, 4)
+
+
+def test_a_team_is_several_people() -> None:
+    assert killed("A rebel mortar team was killed by a drone strike.") == (3, None, None)
 
 
 def test_one_person_with_two_roles_is_one() -> None:

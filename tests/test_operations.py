@@ -28,6 +28,18 @@ def test_captives_told_again_in_full_are_not_counted_twice(reader: Reader) -> No
     assert _captured(account) == 4
 
 
+def test_one_suspect_is_another_than_the_man_named_first(reader: Reader) -> None:
+    """A forger and "one suspect" are two people, in one sentence and in two."""
+    (together,) = reader.read_text(
+        "The Iraqi army arrested an Islamic State forger and detained one suspect in Mosul on Monday."
+    )
+    (apart,) = reader.read_text(
+        "The Iraqi army arrested an Islamic State forger in Mosul on Monday. "
+        "The soldiers also detained one suspected militant."
+    )
+    assert (_captured(together), _captured(apart)) == (2, 2)
+
+
 def test_what_a_captive_did_before_is_no_incident(reader: Reader) -> None:
     """The record of a captive gives neither an incident nor a place."""
     (account,) = reader.read_text(

@@ -13,6 +13,7 @@ _PREPOSITIONS = casualty_words.listed("sentence", "prepositions")
 _TRANSPARENT_OF = casualty_words.listed("sentence", "transparent_of")
 _BOUNDARIES = casualty_words.listed("sentence", "boundaries")
 _LINKS = frozenset({",", "and", "plus", "&", "well", "as", "along", "with", "or"})
+_BESIDE = frozenset({("along", "with"), ("together", "with")})
 _LIST_GAP = 3
 _REACH = 30
 _PHRASE = 8
@@ -68,13 +69,37 @@ def people_of(scene: Scene, outcome: Outcome) -> tuple[int, ...]:
     if outcome.side == "after":
         return objects(scene, outcome)
     if outcome.side == "before":
-        return subjects(scene, outcome)
+        return _accompanied(scene, outcome, subjects(scene, outcome))
     if scene.word(outcome.first - 1) in ("of", "the") and outcome.side == "either":
         return ()
     if outcome.side == "either":
         taken = () if _is_reduced(scene, outcome) else objects(scene, outcome)
-        return taken or (() if _takes_things(scene, outcome) else subjects(scene, outcome))
+        if taken or _takes_things(scene, outcome):
+            return taken
+        return _accompanied(scene, outcome, subjects(scene, outcome))
     return ()
+
+
+def _accompanied(scene: Scene, outcome: Outcome, people: tuple[int, ...]) -> tuple[int, ...]:
+    """Return people with those beside them: "a smuggler, together with two gunmen, was held"."""
+    if not people:
+        return people
+    beside = (_companions(scene, scene.groups[people[-1]].last), _companions(scene, outcome.last))
+    return (*people, *(i for i in dict.fromkeys(beside) if i is not None and i not in people))
+
+
+def _companions(scene: Scene, at: int) -> int | None:
+    """Return the number of people that "along with", "together with" or "as well as" adds at a token."""
+    at += scene.word(at) == ","
+    if (scene.word(at), scene.word(at + 1)) in _BESIDE:
+        at += 2
+    elif [scene.word(at + i) for i in range(3)] == ["as", "well", "as"]:
+        at += 3
+    else:
+        return None
+    index = scene.starting(at)
+    counted = index is not None and scene.groups[index].counted and index not in scene.parts
+    return index if counted else None
 
 
 def _is_reduced(scene: Scene, outcome: Outcome) -> bool:
@@ -187,9 +212,17 @@ def _next_of_list(scene: Scene, index: int) -> int | None:
 
 
 def _after_name(scene: Scene, at: int) -> int:
-    """Skip the capitalised words of a name that follows a singular noun: "leader Mullah Nasir"."""
-    limit = at + 4
-    while not scene.capitals and at < min(limit, len(scene.found)) and scene.found[at].is_capitalised:
+    """Skip the name that follows a singular noun: "leader Mullah Nasir", "the leader, Mullah Nasir, and"."""
+    if scene.word(at) == ",":
+        behind = _behind_capitals(scene, at + 1)
+        closes = scene.word(behind) == "," and scene.word(behind + 1) in _LINKS
+        return behind if behind > at + 1 and closes else at
+    return _behind_capitals(scene, at)
+
+
+def _behind_capitals(scene: Scene, at: int) -> int:
+    limit = min(at + 4, len(scene.found))
+    while not scene.capitals and at < limit and scene.found[at].is_capitalised:
         at += 1
     return at
 
@@ -228,7 +261,7 @@ def _bare_behind_modifiers(scene: Scene, at: int) -> int | None:
         index = scene.starting(position)
         if index is not None:
             group = scene.groups[index]
-            return None if group.counted or group.headless else index
+            return None if group.counted or group.headless or group.definite else index
     return None
 
 
@@ -271,11 +304,15 @@ def _is_thing_seized(scene: Scene, outcome: Outcome, index: int) -> bool:
 def _clause_begin(scene: Scene, start: int) -> int:
     """Return where the clause of a verb begins, looking back a bounded way."""
     for at in range(start - 1, max(-1, start - _REACH), -1):
-        if scene.word(at) in _BOUNDARIES and not (scene.word(at) == "as" and scene.word(at + 1) == "well"):
+        if scene.word(at) in _BOUNDARIES and not _is_as_well(scene, at):
             return at + 1
         if at in scene.telling and not _is_inside_relative(scene, scene.telling[at]):
             return at + 1
     return max(0, start - _REACH)
+
+
+def _is_as_well(scene: Scene, at: int) -> bool:
+    return scene.word(at) == "as" and "well" in (scene.word(at - 1), scene.word(at + 1))
 
 
 def _is_inside_relative(scene: Scene, outcome: Outcome) -> bool:

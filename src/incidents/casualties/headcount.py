@@ -1,6 +1,6 @@
 """Finds the people of a sentence: "at least 21 Syrian civilians", "the pilot", "two of the men"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incidents.casualties import words as casualty_words
 from incidents.casualties.people import Noun, People
@@ -8,6 +8,7 @@ from incidents.casualties.tokens import Token
 from incidents.numbers import Quantity
 
 _LONGEST_NOUN = 4
+_PREFIXES = frozenset({"sub", "ex", "co", "vice", "non"})
 _MODIFIERS = 8
 
 
@@ -45,6 +46,8 @@ _MEMBER_OF = casualty_words.listed("people", "member_of")
 _STOPS = casualty_words.listed("people", "stops")
 _STATES = casualty_words.listed("people", "states")
 _NOT_PEOPLE = casualty_words.listed("people", "not_people")
+_SEVERAL = 3
+_COLLECTIVE = casualty_words.listed("people", "collective")
 _ADDITIONAL = frozenset({"additional", "further", "more", "other", "others"})
 _AFTER_NOUN = casualty_words.listed("people", "after_noun")
 _AFTER_HEADLESS = casualty_words.listed("people", "after_headless")
@@ -90,7 +93,12 @@ class Groups:
 
     def _noun(self, found: tuple[Token, ...], at: int, *, capitals: bool) -> tuple[int, Noun] | None:
         """Return the longest noun that begins at a token, as its end and its entry."""
-        if at >= len(found) or found[at].word.partition(" ")[0] not in self._people.first_words:
+        if at >= len(found):
+            return None
+        prefix, _, rest = found[at].word.partition(" ")
+        if rest in self._people.nouns and prefix in _PREFIXES:
+            return at + 1, self._people.nouns[rest]
+        if prefix not in self._people.first_words:
             return None
         for size in range(min(_LONGEST_NOUN, len(found) - at), 0, -1):
             noun = self._people.nouns.get(" ".join(token.word for token in found[at : at + size]))
@@ -189,7 +197,9 @@ class Groups:
         return second[0], noun if same else Noun("unknown", plural=True, proper=False)
 
     def _with_family(self, found: tuple[Token, ...], group: Group) -> Group:
-        """Count people, not families: "a family of five" is five, "three families" at least three."""
+        """Count people, not families or teams: "a family of five" is five, "a team" at least three."""
+        if group.noun in _COLLECTIVE and group.best == 1:
+            return replace(group, low=_SEVERAL, best=None, high=None)
         if group.noun not in ("family", "families", "household", "households", "couple", "couples"):
             return group
         after = group.last + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from incidents.resolve import retold
 from incidents.resolve.account import Toll
 
 _NARROW = frozenset({"child", "woman"})
@@ -47,6 +48,8 @@ def _is_exact_for_vague(other: Toll, toll: Toll) -> bool:
 def _is_twin(other: Toll, toll: Toll) -> bool:
     better, worse = other.casualty, toll.casualty
     if (better.low, better.best, better.high) != (worse.low, worse.best, worse.high) or better.best is None:
+        return False
+    if retold.is_one_more(toll, [other]):
         return False
     if better.verb_start == worse.verb_start and other.end <= toll.start and not worse.definite:
         return False

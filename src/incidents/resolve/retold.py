@@ -51,11 +51,18 @@ def are_others(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bo
         or casualty.partial
     ):
         return False
-    if casualty.best == 1 and not (toll.text.lower().startswith("one ") and all(_has_rank(t) for t in same)):
+    if casualty.best == 1 and not is_one_more(toll, same):
         return False
     if casualty.high == 0 or any(t.casualty.subset_of is not None for t in together):
         return False
     return all(t.casualty.best == 1 for t in same)
+
+
+def is_one_more(toll: Toll, same: Sequence[Toll]) -> bool:
+    """Return whether "one suspect" is another than the one told before with a rank or by another noun."""
+    if not toll.text.lower().startswith("one "):
+        return False
+    return all(_has_rank(t) or (_is_introduced(t) and _noun(t) != _noun(toll)) for t in same)
 
 
 def is_repeated(toll: Toll, same: Sequence[Toll]) -> bool:
@@ -92,7 +99,15 @@ def _whole(tolls: Sequence[Toll], outcome: str) -> list[Toll]:
 
 
 def _has_rank(toll: Toll) -> bool:
-    return toll.text.lower().rsplit(" ", 1)[-1] in RANKS
+    return _noun(toll) in RANKS
+
+
+def _is_introduced(toll: Toll) -> bool:
+    return toll.text.lower().startswith(("a ", "an "))
+
+
+def _noun(toll: Toll) -> str:
+    return toll.text.lower().rsplit(" ", 1)[-1]
 
 
 def _is_known(toll: Toll) -> bool:
