@@ -8,6 +8,7 @@ from importlib import resources
 import pytest
 
 from incidents.places import NOTICE, Gazetteer, Place, choose, folded, key
+from incidents.reader import Reader
 
 
 @pytest.fixture(scope="module")
@@ -240,3 +241,12 @@ def test_refused_names_are_written_as_keys() -> None:
     names = [name for text in tomllib.loads(file.read_text("utf-8")).values() for name in text.split(",")]
     assert [name for name in names if key(name) != " ".join(name.split())] == []
     assert len(set(names)) > 2_000
+
+
+def test_a_known_name_that_ends_a_longer_unknown_one_is_not_the_place(reader: Reader) -> None:
+    """The "Rod" of a district with a longer name is no town elsewhere."""
+    (account,) = reader.read_text(
+        "In Farah province, Afghan troops moved into Tosht-e Rod district on Monday. "
+        "The troops detained two insurgents in Tosht-e Rod district."
+    )
+    assert account.value("country") == "AFG"

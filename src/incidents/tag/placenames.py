@@ -48,6 +48,8 @@ _TITLE = re.compile(
     r"Prince|King|Queen|Senator|Sen|Rep|Ambassador|Admiral|Adm|Commander|Chancellor|spokesman|spokeswoman|chief|"
     r"envoy|director|leader|correspondent|reporter|analyst)\.?\s+$"
 )
+_PROSE = re.compile(r"(?<![\w’'-])(?!from\b|with\b|over\b|after\b|near\b|into\b)[a-z]{4,}")
+_NARROWING = frozenset("new old upper lower inner outer besieged downtown suburban coastal mid".split())
 _NO_NAMES = frozenset("the a an this that its their his our one two three some most in each".split())
 _UNIT_AFTER = re.compile(
     r" (?:province|governorate|oblast|prefecture|department|region|state|countryside)s?\b"
@@ -141,10 +143,30 @@ def _may_be_name(setting: _Setting, at: int, size: int) -> bool:
 def _is_meant(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
     """Return whether a known name is a place here, and not a part of a longer name that the wording marks."""
     part = any(s <= start and end < e and not _is_known(setting.taken, s, start) for s, e in setting.marked)
-    if part and not _is_large(candidates[0]):
+    if (part and not _is_large(candidates[0])) or _is_tail(setting, start, end, candidates):
         return False
     is_marked = any(s <= start and end == e for s, e in setting.marked)
     return is_marked or _is_place(setting, start, end, candidates)
+
+
+def _is_tail(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
+    """Return whether a known name only ends a longer one that prose calls a place: "Kala Dara district"."""
+    before = (
+        setting.text[s:start]
+        for s, e in setting.marked
+        if s < start and end == e and not _is_known(setting.taken, s, start)
+    )
+    known_in = frozenset(place.country for place in candidates)
+    is_longer = any(_is_unknown_name(setting, first, known_in) for first in before)
+    return is_longer and not _is_large(candidates[0]) and _PROSE.search(setting.text) is not None
+
+
+def _is_unknown_name(setting: _Setting, before: str, countries: frozenset[str]) -> bool:
+    """Return whether words before a name are neither a place that owns it nor a direction."""
+    name = before.strip()
+    if name.endswith(("'s", "’s", "s'", "s’")) or name.lower() in _COMPASS | _NARROWING:
+        return False
+    return not any(place.country in countries for place in setting.gazetteer.lookup(name))
 
 
 def _units(setting: _Setting, start: int, end: int) -> tuple[Place, ...]:
