@@ -1,6 +1,5 @@
 """The whole pipeline: read, extract, link, validate, publish, in the order of the lines."""
 
-import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -107,13 +106,13 @@ def _incidents(outcomes: Sequence[Checked]) -> Iterator[IncidentRecord]:
 
 def _build_row(outcomes: Sequence[Checked], rows: Sequence[Record]) -> BuildRecord:
     """Return the record of this build, which neither the order of inputs nor the machine can change."""
-    told = sorted(o.document.sha256 for o in outcomes if o.document is not None)
+    told = (o.document.sha256 for o in outcomes if o.document is not None)
     statuses = Counter(o.document.status.value for o in outcomes if o.document is not None)
     counts: dict[str, Any] = {"rows": Counter(row.table for row in rows), "documents": statuses}
     return BuildRecord(
         schema_version=SCHEMA_VERSION,
         tool_version=version("incidents"),
-        input_digest=hashlib.sha256("\n".join(told).encode()).hexdigest(),
+        input_digest=reference.input_digest(told),
         rules_digest=reference.digest(),
         options=json.dumps({}, sort_keys=True),
         counts=json.dumps(counts, sort_keys=True),

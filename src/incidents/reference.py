@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -26,6 +26,11 @@ def digest() -> str:
     sources = [f for folder in ("lexicons", "rules") for f in (files("incidents") / folder).iterdir()]
     texts = sorted((f.name, f.read_bytes()) for f in sources if f.name.endswith(".toml"))
     return hashlib.sha256(b"\n".join(name.encode() + b"\n" + text for name, text in texts)).hexdigest()
+
+
+def input_digest(digests: Iterable[str]) -> str:
+    """Return one digest of the digests of all inputs, whatever their order."""
+    return hashlib.sha256("\n".join(sorted(digests)).encode()).hexdigest()
 
 
 def _lexicon(name: str) -> Traversable:

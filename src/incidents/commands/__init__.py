@@ -12,6 +12,7 @@ from incidents.commands.ls import ls
 from incidents.commands.rules import rules
 from incidents.commands.schema import schema
 from incidents.commands.sql import sql
+from incidents.commands.verify import verify
 
 COMMANDS: tuple[click.Command, ...] = (
     build,
@@ -21,6 +22,7 @@ COMMANDS: tuple[click.Command, ...] = (
     rules,
     schema,
     sql,
+    verify,
 )
 
 __all__ = ["COMMANDS"]

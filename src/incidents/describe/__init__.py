@@ -35,6 +35,8 @@ def write_descriptions(folder: Path, stages: Stages) -> None:
     with stages.timed("describe"):
         release = Release.read(folder)
         files = described(release)
-    files = {**files, MANIFEST: json_text(manifest(release, stages))}
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    told = json_text(manifest(release, stages, sizes))
+    (folder / MANIFEST).write_text(told, encoding="utf-8", newline="\n")

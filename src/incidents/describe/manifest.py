@@ -2,6 +2,7 @@
 
 import platform
 import re
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Any
 
@@ -12,8 +13,11 @@ from incidents.validate import gates
 MANIFEST = "manifest.json"
 
 
-def manifest(release: Release, stages: Stages) -> dict[str, Any]:
-    """Return what a release was made with, what was checked and what that found, and how the run went."""
+def manifest(release: Release, stages: Stages, sizes: Mapping[str, int]) -> dict[str, Any]:
+    """Return what a release was made with, what was checked and what that found, and how the run went.
+
+    `sizes` are those of the files, in bytes; that of the database differs from run to run.
+    """
     return {
         "title": release.title,
         "version": release.version,
@@ -25,7 +29,7 @@ def manifest(release: Release, stages: Stages) -> dict[str, Any]:
         "rows": dict(release.rows),
         "documents": dict(release.statuses),
         "gates": _gates(release),
-        "run": stages.facts() | {"python": platform.python_version(), "libraries": _libraries()},
+        "run": stages.facts() | _surroundings() | {"bytes": dict(sizes)},
     }
 
 
@@ -41,6 +45,11 @@ def _gates(release: Release) -> list[dict[str, Any]]:
         for name, says in gates().items()
     ]
     return [{**refused, "found": release.rows["rejects"]}, *stopped]
+
+
+def _surroundings() -> dict[str, Any]:
+    """Return what a run depends on beside the package itself."""
+    return {"python": platform.python_version(), "libraries": _libraries()}
 
 
 def _libraries() -> dict[str, str]:

@@ -3,7 +3,17 @@
 `records` checks one report or document at a time, `frames` checks whole tables.
 """
 
-from incidents.validate.frames import ContractError, check_keys, check_table, frame, gates, table, tables
+from incidents.validate.frames import (
+    ContractError,
+    Tables,
+    check_keys,
+    check_table,
+    contradictions,
+    frame,
+    gates,
+    table,
+    tables,
+)
 from incidents.validate.records import Account, Checked, Draft, account, check, document, linked, reject
 
 __all__ = [
@@ -11,10 +21,12 @@ __all__ = [
     "Checked",
     "ContractError",
     "Draft",
+    "Tables",
     "account",
     "check",
     "check_keys",
     "check_table",
+    "contradictions",
     "document",
     "frame",
     "gates",
