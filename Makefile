@@ -36,6 +36,7 @@ fix: .venv/ready-dev  ## put right what a machine can: lint, format, generated f
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 	$(BIN)/incidents schema
+	$(BIN)/python -m incidents.export.page docs/crosswalks.md
 
 lock: .venv/ready-dev  ## choose new versions of the dependencies and write the lock files
 	$(LOCK) --upgrade --output-file requirements.lock

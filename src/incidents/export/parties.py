@@ -13,12 +13,11 @@ from incidents.export.events import Row
 class Parties:
     """What the actors table leaves open and other codebooks ask.
 
-    `numeric` and the regions are by ISO alpha-3 code; `groups` are the coalitions of armed groups;
-    `armed_groups` is the kind of an armed group, by actor.
+    `numeric` and the regions are by ISO alpha-3 code, the others by actor: `bodies` has coalitions and
+    organisations, `armed_groups` the kind of an armed group.
     """
 
-    groups: frozenset[str]
-    governmental: frozenset[str]
+    bodies: dict[str, str]
     armed_groups: dict[str, str]
     numeric: dict[str, int]
     acled_regions: dict[str, str]
@@ -29,13 +28,9 @@ class Parties:
 
         A territory counts as the state that its forces belong to.
         """
-        actor_id, kind = row[f"{side}_id"], row[f"{side}_kind"]
-        if kind is None:
-            return None
-        if kind == "coalition":
-            return "group" if actor_id in self.groups else "states"
-        if kind == "organisation":
-            return "igo" if actor_id in self.governmental else "ngo"
+        kind: str | None = row[f"{side}_kind"]
+        if kind in {"coalition", "organisation"}:
+            return self.bodies.get(row[f"{side}_id"])
         return "state" if kind == "territory" else kind
 
 
@@ -44,8 +39,7 @@ def load() -> Parties:
     """Return the tables of parties and countries that are part of the package."""
     parties, countries = _read("parties.toml"), _read("countries.toml")
     return Parties(
-        groups=frozenset(parties["coalitions_of_groups"]),
-        governmental=frozenset(parties["intergovernmental"]),
+        bodies=_turned(parties["coalitions"]) | _turned(parties["organisations"]),
         armed_groups=_turned(parties["armed_groups"]),
         numeric=countries["numeric"],
         acled_regions=_turned(countries["acled_regions"]),

@@ -30,8 +30,12 @@ def write(dataset: Dataset, _choice: Choice, out: Path) -> Written:
 
 
 def _fill(connection: sqlite3.Connection, dataset: Dataset, record: type[Record]) -> int:
-    """Make the table of a record with its rows, and an index for each column that points elsewhere."""
-    own, table = columns(record), getattr(dataset, record.table)
+    """Make the table of a record with its rows, and an index for each column that points elsewhere.
+
+    A column that this version has added is not in a dataset of an earlier one, and so not in the table.
+    """
+    table = getattr(dataset, record.table)
+    own = tuple(column for column in columns(record) if column.name in table.columns)
     connection.execute(f"CREATE TABLE {record.table} (\n    {_definition(record, own)}\n)")
     chosen = table.select(column.name for column in own)
     rows = (tuple(_value(value) for value in row) for row in chosen.iter_rows())
