@@ -106,6 +106,12 @@ def test_the_citation_names_sources_and_a_licence_only_where_it_is_one(built: Pa
     assert "no licence stated: 1" in unclear["abstract"]
 
 
+def test_every_file_of_a_release_is_on_its_page(built: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "release.md").read_text(encoding="utf-8")
+    others = {path.name for path in built.iterdir() if path.suffix != ".parquet"}
+    assert [name for name in others if f"| `{name}` |" not in page] == []
+
+
 def test_the_manifest_tells_what_was_made_and_checked_and_how_long_it_took(built: Path) -> None:
     manifest = read(built, "manifest.json")
     assert manifest["rows"] == {

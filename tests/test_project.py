@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 import incidents
 
@@ -107,6 +108,12 @@ def test_tools_are_locked_with_the_versions_that_users_get() -> None:
 
 def test_the_package_says_the_version_of_the_project() -> None:
     assert incidents.__version__ == PROJECT["project"]["version"]
+
+
+def test_the_citation_is_of_this_version_and_licence() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["version"] == PROJECT["project"]["version"]
+    assert " AND ".join(cited["license"]) == PROJECT["project"]["license"]
 
 
 def test_the_changelog_has_an_entry_for_the_version() -> None:
