@@ -30,3 +30,26 @@ def test_parts_told_before_their_whole_are_not_added(reader: Reader) -> None:
 def test_a_number_without_class_takes_the_class_that_it_has_elsewhere(reader: Reader) -> None:
     text = "Air strikes on Sirte killed 14 on Monday. The strikes killed 14 civilians, doctors said."
     assert values(reader, text, "killed_best", "civilians_killed_best") == (14, 14)
+
+
+def test_a_round_number_that_was_passed_gives_way_to_the_number_itself(reader: Reader) -> None:
+    text = "More than 200 people died in an air strike on Sirte on Monday. The strike killed 213 people."
+    assert values(reader, text, "killed_best") == (213,)
+
+
+def test_the_dead_counted_before_the_first_incident_are_its_dead(reader: Reader) -> None:
+    text = "At least 14 people died in Sirte on Monday. Jets had bombed a market in the town at noon."
+    assert values(reader, text, "killed_best") == (14,)
+
+
+def test_the_toll_since_an_offensive_began_is_none_of_a_raid(reader: Reader) -> None:
+    text = (
+        "An air strike on Sirte killed nine people on Monday. "
+        "Since the army, backed by jets, launched its offensive, 140 people have been killed."
+    )
+    assert values(reader, text, "killed_best") == (9,)
+
+
+def test_a_record_is_told_of_the_war_and_its_dead_of_the_incident(reader: Reader) -> None:
+    text = "A rocket hit a bus in Sirte, killing nine people in the deadliest attack since the war began."
+    assert values(reader, text, "killed_best") == (9,)

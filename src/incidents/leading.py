@@ -10,7 +10,7 @@ from incidents.words import split
 _REACH = 8
 _SHORTEST = 4
 _NAMED = ("place", "place_text", "initiator_text", "initiator_id")
-_NAME, _NUMBER, _TOLL, _ACTOR, _STEP = 2.0, 6.0, 3.0, 2.0, 1.0
+_NAME, _NUMBER, _TOLL, _DEAD, _ACTOR, _STEP = 2.0, 8.0, 5.0, 2.0, 2.0, 1.0
 _DEATHS = ("kill", "dead", "death", "die", "dying", "slain", "massacre", "execut", "casualt", "lives", "toll")
 
 
@@ -18,8 +18,8 @@ def lead(document: Document, accounts: Sequence[Account]) -> Account | None:
     """Return the account that a document is mainly about, None when it has none.
 
     A number of dead that the title gives says most, then its names and words, and whether the account tells
-    who did it; a later account has to be told clearly better. An aggregate or a denial leads only where there
-    is nothing else.
+    of dead at all and who did it; a later account has to be told clearly better. An aggregate or a denial
+    leads only where there is nothing else.
     """
     if not accounts:
         return None
@@ -49,4 +49,4 @@ def _toll(account: Account, title: str) -> float:
     told = {n for q in numbers.find(title) for n in (q.best, q.low) if n is not None}
     if dead & told:
         return _NUMBER
-    return _TOLL if any(word in title.lower() for word in _DEATHS) else 0.0
+    return _TOLL if any(word in title.lower() for word in _DEATHS) else _DEAD

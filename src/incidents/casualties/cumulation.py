@@ -9,6 +9,8 @@ _PERIOD = re.compile(
     \bsince\ (?:the\ )?(?:early\ |late\ |mid-?|march\ |january\ |april\ |beginning|start|outbreak|onset
         |war\b|conflict|uprising|crisis|revolt|revolution|campaign|offensive|unrest|civil\ war|fighting
         |\w+\ \d{4}|(?:19|20)\d\d)
+    |\bsince\ (?:\S+\ ){1,12}?(?:began|launched|started|begun)\ (?:its\ |their\ |an?\ |the\ )(?:\S+\ ){0,2}?
+        (?:offensive|campaign|assault|operations?|siege|bombardment|air\ strikes|advance|push)\b
     |\b(?:conflict|uprising|war|crisis|revolt|unrest|offensive|campaign)
         \ (?:began|started|broke\ out|erupted|has|have|had)\b
     |\b(?:in|during|of|by|from|throughout)\ (?:\S+\ ){0,3}(?:\S+-year(?:-old)?|\S+-month(?:-old)?)
@@ -23,6 +25,10 @@ _PERIOD = re.compile(
     |\bin\ the\ (?:\S+\ )?(?:civil\ war|war|conflict)\b
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+_RECORD = re.compile(
+    r"\b(?:in|the|its|their)\s(?:single\s)?(?:deadliest|bloodiest|worst|biggest|largest|heaviest|fiercest|highest)\b",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:that|which)\s(?:has|have|had)\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[;]|\bthat\b|\bwhich\b|\bwhere\b|\bwhile\b|\bbut\b|\bwho\b", re.IGNORECASE)
@@ -48,6 +54,7 @@ def is_cumulative(sentence: str, start: int, end: int, amount: int | None) -> bo
     opening = list(_BOUNDARY.finditer(before))
     if opening and len(before) - opening[-1].end() > 12:
         before = before[opening[-1].start() :]
+    after = _RECORD.split(after, maxsplit=1)[0]
     closing = _BOUNDARY.search(after)
     if closing is not None:
         after = _own_clause(after, closing)

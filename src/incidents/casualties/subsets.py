@@ -56,7 +56,7 @@ def marked(
         if (
             _is_introduced(found, group)
             or _is_of_them(found, groups, group)
-            or _is_all_of(found, group)
+            or _is_all_of(found, groups, group)
             or _is_among_them(found, group)
         ):
             parts.add(index)
@@ -96,11 +96,19 @@ def _is_of_them(found: tuple[Token, ...], groups: tuple[Group, ...], group: Grou
     return after not in _AMONG_DEAD
 
 
-def _is_all_of(found: tuple[Token, ...], group: Group) -> bool:
+def _follows_people(found: tuple[Token, ...], groups: tuple[Group, ...], at: int) -> bool:
+    """Whether counted people stand right before a token, a comma left out."""
+    at -= _word(found, at - 1) == ","
+    return any(group.last == at and group.counted for group in groups)
+
+
+def _is_all_of(found: tuple[Token, ...], groups: tuple[Group, ...], group: Group) -> bool:
     """Whether a group only says who people are: "six people, all civilians", "most of them soldiers"."""
     if group.counted:
         return False
     before, first = _word(found, group.first - 1), _word(found, group.first)
+    if before == "most" and _follows_people(found, groups, group.first - 1):
+        return True
     if first == "all":
         return before in (",", "-", "–", "(") or (before.isalpha() and _word(found, group.last) in (",", ""))
     return (

@@ -1,10 +1,14 @@
 """Leaves out numbers that the text itself tells better: "dozens" before "61 people", a number told twice."""
 
+import re
 from collections.abc import Sequence
 
 from incidents.resolve import retold
 from incidents.resolve.account import Toll
 
+_OVER = re.compile(r"(?:more than|over)\s", re.IGNORECASE)
+_ROUND = 10
+_NEARLY = 1.2
 _NARROW = frozenset({"child", "woman"})
 
 
@@ -16,8 +20,9 @@ def kept(tolls: Sequence[Toll]) -> list[Toll]:
 def _outdoes(other: Toll, toll: Toll) -> bool:
     """Return whether another number is of the same people and better.
 
-    An exact number outdoes "dozens"; a number of which children are a part, told elsewhere, outdoes the
-    children alone; of one number told twice in a sentence the one with a class word stays, else the first.
+    An exact number outdoes "dozens", and "more than 200" where it is a little larger; a number of which
+    children are a part, told elsewhere, outdoes the children alone; of one number told twice in a sentence
+    the one with a class word stays, else the first.
     """
     better, worse = other.casualty, toll.casualty
     if better.outcome != worse.outcome or worse.subset_of is not None or worse.partial or worse.additional:
@@ -41,8 +46,12 @@ def _is_part(other: Toll, toll: Toll) -> bool:
 
 def _is_exact_for_vague(other: Toll, toll: Toll) -> bool:
     better, worse = other.casualty, toll.casualty
+    if better.best is None:
+        return False
+    if _OVER.match(toll.text) is not None and worse.low is not None and worse.low % _ROUND == 0:
+        return worse.low < better.best <= worse.low * _NEARLY and _OVER.match(other.text) is None
     vague = worse.best is None and worse.high is None and worse.low is not None and not worse.definite
-    return vague and better.best is not None and better.best >= (worse.low or 0)
+    return vague and better.best >= (worse.low or 0)
 
 
 def _is_twin(other: Toll, toll: Toll) -> bool:

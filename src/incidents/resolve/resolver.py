@@ -98,8 +98,24 @@ class Resolver:
         scene = scene if _goes_on(tagged) else _fresh(scene, number, about, _SCENE_IS_NEAR)
         for place, event in enumerate(events):
             draft = self._draft(number, event, shared.get(place, ()), about, told, scene)
-            merge.add(draft, told)
+            merge.add(draft if told else self._opened(draft, number, about), told)
         return {}
+
+    def _opened(self, draft: Account, number: int, about: Context) -> Account:
+        """Return the first account of a document with the dead whom the sentences right before it count.
+
+        "Nine people died in Homs on Friday. Jets had bombed a market."
+        """
+        if any(t.casualty.outcome == "killed" for t in draft.tolls):
+            return draft
+        for tagged in about.sentences[max(0, number - _CONTINUES) : number]:
+            source = speaker(
+                tagged, self.detector.attributions(tagged), about, self.detector.grammar.words.speech
+            )
+            tolls = how_many.tolls_of(tagged, self._counted(tagged), source[0] if source else None)
+            if any(t.casualty.outcome == "killed" for t in tolls):
+                return draft.having(tolls=tolls + draft.tolls)
+        return draft
 
     def _between(
         self, number: int, tagged: Tagged, about: Context, told: list[Account], scene: dict[str, Value]

@@ -56,7 +56,8 @@ def _by_means(event: Event, weapons: Sequence[Entry]) -> str | None:
 def _by_parties(event: Event, weapons: Sequence[Entry]) -> str | None:
     """Return the type that follows from who did it and to whom, or from bombs that fell."""
     stated, means = event.rule.incident_type, event.rule.means
-    if means == "air_strike" and any(_has_no_aircraft(phrase) for phrase in event.phrases("initiator")):
+    sides = event.phrases("initiator")
+    if means == "air_strike" and sides and all(_has_no_aircraft(phrase) for phrase in sides):
         return "bombing"
     if stated == "armed_clash" and event.voice != "nominal" and _are_unarmed(event.phrases("target")):
         return "attack_on_civilians"

@@ -208,7 +208,8 @@ def _stands_for_actor(phrase: Phrase) -> bool:
         return True
     if phrase.kind == "people":
         classes = {e.facts["victim_class"] for e in phrase.head.entries("people")}
-        return classes <= {"combatant", "crew"} or (is_of_group(phrase) and "civilian" not in classes)
+        armed = bool(classes) and classes <= {"combatant", "crew"}
+        return armed or (is_of_group(phrase) and "civilian" not in classes)
     classes = {e.facts["target_class"] for e in phrase.entries("target")}
     owner_is_group = any(a.sense in {"name", "generic"} for a in phrase.actors)
     return bool(classes & {"military", "militants", "airbase", "diplomatic", "aircraft", "ship"}) or (
