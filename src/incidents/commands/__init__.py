@@ -9,6 +9,7 @@ from incidents.commands.build import build
 from incidents.commands.explain import explain
 from incidents.commands.export import export
 from incidents.commands.ls import ls
+from incidents.commands.report import report
 from incidents.commands.rules import rules
 from incidents.commands.schema import schema
 from incidents.commands.sql import sql
@@ -19,6 +20,7 @@ COMMANDS: tuple[click.Command, ...] = (
     explain,
     export,
     ls,
+    report,
     rules,
     schema,
     sql,

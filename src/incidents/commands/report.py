@@ -1,0 +1,39 @@
+"""The command that writes a page to look at."""
+
+from pathlib import Path
+
+import click
+
+from incidents.commands.ending import sentences
+
+
+@click.command()
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="Dataset that the report shows.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("report.html"),
+    show_default=True,
+    help="HTML file to write.",
+)
+@sentences
+def report(data: Path, out: Path) -> None:
+    """Write one HTML file with map, timeline, table, and the words behind every value.
+
+    The file needs no network and no other file. Any browser of the last three years opens it.
+
+    \b
+    Example: incidents report --data dist --out report.html
+    """
+    import incidents
+    from incidents.report import write
+
+    dataset = incidents.open(data)
+    size = write(dataset, out)
+    click.echo(f"{dataset.incidents.height} incidents written to {out} ({size / 1e6:.1f} MB)", err=True)

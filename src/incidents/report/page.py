@@ -1,0 +1,96 @@
+"""Puts the page together: one file that needs nothing else and lets nothing in.
+
+Styles and scripts are allowed by their digests alone, and everything else is forbidden, so that no word of a
+document can become more than a word. The scripts write text and never markup.
+"""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from incidents.dataset import Dataset
+from incidents.errors import OutputError
+from incidents.report.details import CHUNK, chunks
+from incidents.report.overview import overview
+from incidents.report.packing import as_json
+
+_STYLES = ("vendor/leaflet.css", "style.css", "card.css")
+_SCRIPTS = (
+    "dom.js",
+    "words.js",
+    "store.js",
+    "state.js",
+    "filter.js",
+    "world.js",
+    "map.js",
+    "timeline.js",
+    "table.js",
+    "facets.js",
+    "passage.js",
+    "related.js",
+    "card.js",
+    "coverage.js",
+    "main.js",
+)
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_IMAGES = re.compile(r"url\([^)]*\)")
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+
+
+def write(dataset: Dataset, out: Path) -> int:
+    """Write the report on a dataset and return its size in bytes. Raises OutputError where that cannot be."""
+    text = page(dataset)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        return out.write_bytes(text.encode())
+    except OSError as error:
+        raise OutputError(f"{out} cannot be written: {error.strerror or error}.") from error
+
+
+def page(dataset: Dataset) -> str:
+    """Return the report on a dataset as HTML; the same dataset gives the same text."""
+    style = "\n".join(_IMAGES.sub("none", asset(name)) for name in _STYLES)
+    leaflet = _SOURCE_MAP.sub("", asset("vendor/leaflet.js")).strip()
+    script = "\n".join(("(() => {", '"use strict";', *(asset(name) for name in _SCRIPTS), "})();"))
+    return _filled(
+        asset("page.html"),
+        {
+            "policy": policy([asset("guard.js"), leaflet, script], style),
+            "style": style,
+            "guard": asset("guard.js"),
+            "leaflet": leaflet,
+            "script": script,
+            "leaflet_licence": asset("vendor/LEAFLET-LICENSE").strip(),
+            "world": asset("vendor/world.json").strip(),
+            "overview": as_json({**overview(dataset), "chunk": CHUNK}),
+            "details": as_json(chunks(dataset)),
+        },
+    )
+
+
+def policy(scripts: list[str], style: str) -> str:
+    """Return a content security policy that allows these scripts and this style, and nothing else."""
+    allowed = " ".join(_digest(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; base-uri 'none'; "
+        "form-action 'none'; require-trusted-types-for 'script'; trusted-types default"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def asset(name: str) -> str:
+    """Return a part of the page."""
+    return resources.files("incidents.report").joinpath(name).read_text(encoding="utf-8")
+
+
+def _filled(template: str, parts: dict[str, Any]) -> str:
+    """Return the template with its slots filled; a slot in what fills another is left alone."""
+    return _SLOT.sub(lambda slot: parts[slot.group(1)], template)

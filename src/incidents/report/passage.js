@@ -1,0 +1,71 @@
+// The sentences of a report with the words that were read marked, and the table of what was read from them.
+
+/** Return a report's readings as objects; `inside` ones have their words in the passage. */
+function readings(report) {
+  return report.e.map(([rule, derived, start, end, words, ...fields]) => {
+    const [from, to] = [start === null ? null : start - report.s, end === null ? null : end - report.s];
+    const inside = from !== null && from >= 0 && to <= letters(report).length;
+    return { rule, derived: derived === 1, fields, from, to, inside, words: inside ? letters(report).slice(from, to).join("") : words };
+  });
+}
+
+/** The characters of a passage; offsets count these, not the halves of rare ones. */
+const letters = (report) => (report.letters ??= [...report.t]);
+
+/** Return the passage: each stretch of it knows the readings that rest on it. */
+function passage(report, read) {
+  const inside = read.filter((one) => one.inside && one.to > one.from);
+  const cuts = [...new Set([0, letters(report).length, ...inside.flatMap((one) => [one.from, one.to])])].sort((a, b) => a - b);
+  const quote = el("blockquote", { class: "passage" });
+  for (let at = 0; at + 1 < cuts.length; at += 1) {
+    const [from, to] = [cuts[at], cuts[at + 1]];
+    const words = letters(report).slice(from, to).join("");
+    const on = inside.filter((one) => one.from <= from && one.to >= to);
+    quote.append(on.length ? marked(words, on, read) : words);
+  }
+  return quote;
+}
+
+function marked(words, on, read) {
+  const title = on.flatMap((one) => one.fields.map(spaced)).join(", ");
+  const numbers = on.map((one) => read.indexOf(one));
+  return el("mark", { title, "data-on": numbers.join(" ") }, words);
+}
+
+/** Return what was read: each value, its words, and the rule. Pointing at a line shows its words above. */
+function readingTable(report, read, quote) {
+  const rows = read.flatMap((one, number) => one.fields.map((field) => [field, one, number]));
+  const order = Object.keys(overview.columns);
+  rows.sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]));
+  const body = rows.map(([field, one, number]) =>
+    el(
+      "tr",
+      { tabindex: 0, "data-on": number },
+      el("th", { scope: "row", title: overview.columns[field] ?? "" }, spaced(field)),
+      el("td", {}, said(field, report.v[field] ?? null) ?? "–"),
+      el("td", { class: "words" }, origin(one)),
+      el("td", { class: "rule", title: overview.rules[one.rule] ?? "" }, one.rule),
+    ));
+  const head = el("tr", {}, ["Column", "Value", "Words", "Rule"].map((words) => el("th", { scope: "col" }, words)));
+  const made = el("table", { class: "readings" }, el("thead", {}, head), el("tbody", {}, body));
+  join(quote, made);
+  return made;
+}
+
+/** Let words and values point at each other. */
+function join(quote, values) {
+  const parts = [...quote.querySelectorAll("[data-on]"), ...values.querySelectorAll("[data-on]")];
+  const on = (part) => part.dataset.on.split(" ");
+  const light = (part, lit) => {
+    for (const other of parts) if (on(other).some((number) => on(part).includes(number))) other.classList.toggle("lit", lit);
+  };
+  for (const part of parts) {
+    for (const event of ["mouseenter", "focus"]) part.addEventListener(event, () => light(part, true));
+    for (const event of ["mouseleave", "blur"]) part.addEventListener(event, () => light(part, false));
+  }
+}
+
+function origin(one) {
+  if (one.words) return one.derived ? [el("span", { class: "none" }, "from "), one.words] : one.words;
+  return el("span", { class: "none" }, one.from === null ? "derived" : "elsewhere in the text");
+}
