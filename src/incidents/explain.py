@@ -1,6 +1,5 @@
 """Shows what each stage saw in a text: sentences, mentions, rules that fired and rules that were stopped."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,15 +11,14 @@ from incidents.casualties import Casualty
 from incidents.detect.event import Event
 from incidents.document import Document, Sentence
 from incidents.errors import InputError
-from incidents.read import documents
 from incidents.reader import Reader
 from incidents.resolve import Account
 from incidents.resolve.resolver import evidence_columns
+from incidents.subject import documents
 from incidents.tag import Tagged
 from incidents.tag.tagger import setting
 
 _SHOWN = 160
-_LOOKS_LIKE_TEXT = re.compile(r"\s\S+\s|\n")
 
 
 def explanation(subject: str, published: date | None, data: Path) -> str:
@@ -32,26 +30,12 @@ def explanation(subject: str, published: date | None, data: Path) -> str:
         return "\n".join(_report(subject, data))
     words = reader.load()
     return "\n".join(
-        line for document in _documents(subject, published) for line in _document(document, words)
+        line for document in documents(subject, published, data) for line in _document(document, words)
     )
 
 
 def _is_report(subject: str) -> bool:
     return len(subject) == 17 and subject.startswith("r") and subject[1:].isalnum()
-
-
-def _documents(subject: str, published: date | None) -> Iterator[Document]:
-    is_text = bool(_LOOKS_LIKE_TEXT.search(subject))
-    if is_text or not Path(subject).exists():
-        if not is_text:
-            raise InputError(f"{subject} is neither a file nor a report of the dataset that --data names.")
-        yield Document(document_id="text", text=subject, sha256="", published_on=published)
-        return
-    for row in documents([subject]):
-        if isinstance(row, Document):
-            yield row
-        elif Path(subject).is_file():
-            raise InputError(row.reason)
 
 
 def _document(document: Document, words: Reader) -> Iterator[str]:
@@ -111,8 +95,8 @@ def _report(report_id: str, data: Path) -> Iterator[str]:
     yield f"evidence  {row['evidence']}"
     evidence = pl.read_parquet(data / "evidence.parquet").filter(pl.col("record_id") == report_id)
     for line in evidence.sort("field").iter_rows(named=True):
-        source = "derived" if line["derived"] else f"{line['start']}-{line['end']}"
-        yield f"  {line['field']:<24}{line['value']:<28} {line['rule_id']} ({source})"
+        source = " (derived)" if line["derived"] else f": {_short(line['text'])}"
+        yield f"  {line['field']:<24}{line['value']:<28} {line['rule_id']}{source}"
 
 
 def _short(text: str) -> str:

@@ -41,7 +41,7 @@ def extract(text: str, published: date | str | None, title: str | None) -> tuple
 
     Raises InputError for a day that is none.
     """
-    checked = read(_document(text, _day(published), title), _reader())
+    checked = read(document(text, _day(published), title), _reader())
     if checked.document is not None and checked.document.status == "quarantined":
         raise IncidentsError(f"The text could not be read. {checked.document.status_reason}")
     for refused in checked.rejects:
@@ -50,7 +50,7 @@ def extract(text: str, published: date | str | None, title: str | None) -> tuple
     return tuple(_report(account) for account in checked.accounts)
 
 
-def _document(text: str, published: date | None, title: str | None) -> Document:
+def document(text: str, published: date | None, title: str | None) -> Document:
     """Return a text as the document that a build would make of it."""
     normalised = normal.normalise(text)
     day = publication(normalised, stated=published, title=title)

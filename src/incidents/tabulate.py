@@ -15,10 +15,12 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from incidents.card import Card
 from incidents.export.cells import cells
 
-# A column is made no narrower than its longest word, up to this; what needs more room is shown as cards.
-_LONGEST_WORD = 20
+# A column is made no narrower than its longest word, up to the first of these that lets all columns fit; what
+# needs more room is shown as cards.
+_LONGEST_WORDS = (24, 18, 12)
 _GAP = 2
 _UNLIMITED = 10_000
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -63,6 +65,17 @@ def write_table(rows: pl.DataFrame) -> None:
         console.print(pairs((name, text) for name, text in zip(texts, row, strict=True) if text))
 
 
+def write_card(card: Card) -> None:
+    """Write a card with the cards of what belongs to it below."""
+    console = terminal()
+    console.print(Text(clean(card.title), style="bold"))
+    console.print(pairs(card.pairs))
+    for part in card.parts:
+        console.print()
+        console.print(Text(clean(part.title), style="bold"))
+        console.print(pairs(part.pairs))
+
+
 def pairs(told: Iterable[tuple[str, str]]) -> RenderableType:
     """Return names with what they stand for, one below the other."""
     grid = Table.grid(padding=(0, _GAP, 0, 0))
@@ -101,13 +114,19 @@ def clean(text: str) -> str:
 
 def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
     """Return how wide each column is to be, room to spare going to the widest; none if there is no room."""
+    gaps = _GAP * (len(columns) - 1)
+    for longest in _LONGEST_WORDS:
+        least = [
+            min(max(len(w) for cell in cells for w in ["", *cell.split()]), longest) for cells in columns
+        ]
+        if sum(least) + gaps <= room:
+            return _widened(columns, least, room - sum(least) - gaps)
+    return []
+
+
+def _widened(columns: Sequence[Sequence[str]], least: Sequence[int], left: int) -> list[int]:
+    """Return the least widths with the room that is left, which goes to where most of a cell is cut."""
     natural = [max(len(line) for cell in cells for line in cell.split("\n")) for cells in columns]
-    least = [
-        min(max(len(w) for cell in cells for w in ["", *cell.split()]), _LONGEST_WORD) for cells in columns
-    ]
-    left = room - sum(least) - _GAP * (len(columns) - 1)
-    if left < 0:
-        return []
     widths = list(least)
     for _ in range(left):
         wanting = [n for n, width in enumerate(widths) if width < natural[n]]

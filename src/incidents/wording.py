@@ -68,7 +68,14 @@ def sides(row: Row, names: Mapping[str, str]) -> str:
     return f"{initiator} → {target}".strip() if target else initiator
 
 
+def counted(number: int, noun: str) -> str:
+    """Return how many of a thing there are: `1 report`, `2 reports`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _bounds(low: int | None, high: int | None) -> str:
+    if low is not None and low == high:
+        return str(low)
     if low is None:
         return "" if high is None else f"up to {high}"
     return f"{low} or more" if high is None else f"{low} to {high}"

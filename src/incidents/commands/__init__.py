@@ -12,8 +12,11 @@ from incidents.commands.ls import ls
 from incidents.commands.report import report
 from incidents.commands.rules import rules
 from incidents.commands.schema import schema
+from incidents.commands.show import show
 from incidents.commands.sql import sql
 from incidents.commands.verify import verify
+from incidents.commands.why import why
+from incidents.commands.why_not import why_not
 
 COMMANDS: tuple[click.Command, ...] = (
     build,
@@ -23,8 +26,11 @@ COMMANDS: tuple[click.Command, ...] = (
     report,
     rules,
     schema,
+    show,
     sql,
     verify,
+    why,
+    why_not,
 )
 
 __all__ = ["COMMANDS"]

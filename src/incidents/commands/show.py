@@ -1,0 +1,41 @@
+"""The command that shows one incident, report or document."""
+
+from pathlib import Path
+
+import click
+
+from incidents.commands import options
+from incidents.commands.ending import sentences
+
+
+@click.command()
+@click.argument("subject")
+@options.data
+@options.form
+@sentences
+def show(subject: str, data: Path, form: str) -> None:
+    """Show SUBJECT, an incident, a report or a document, as a card.
+
+    SUBJECT is an id or the beginning of one. A document can be named by the id that the input gave it, too.
+    JSON has the rows that belong to it as well, JSONL and CSV its own row.
+
+    \b
+    Example: incidents show r80bf24f
+    """
+    import polars as pl
+
+    from incidents.card import card, contents
+    from incidents.dataset import open_release
+    from incidents.lookup import found
+    from incidents.tabulate import write, write_card, write_json
+
+    dataset = open_release(data)
+    named = found(dataset, subject)
+    if form == "table":
+        write_card(card(dataset, named))
+    elif form == "json":
+        write_json(contents(dataset, named))
+    else:
+        table: pl.DataFrame = getattr(dataset, f"{named.kind}s")
+        key = f"{named.kind}_id"
+        write(table.filter(pl.col(key) == named.row[key]), form)

@@ -1,0 +1,33 @@
+"""The command that says why nothing was read."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from incidents.commands import options
+from incidents.commands.ending import sentences
+
+
+@click.command("why-not")
+@click.argument("subject")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of a bare text.")
+@options.data
+@options.form
+@sentences
+def why_not(subject: str, published: datetime | None, data: Path, form: str) -> None:
+    """Show why SUBJECT, a text, a file or a document of the dataset, told no incident, sentence by sentence.
+
+    For every sentence: the rule that a stopper stopped, the rules that nearly fired and what they lacked, or
+    that there is no word on which a rule hangs. A document is looked up by its id and read from its file.
+
+    \b
+    Example: incidents why-not "The minister denied that jets bombed the town."
+    """
+    from incidents import reader
+    from incidents.subject import documents
+    from incidents.why_not import reasons, write_reasons
+
+    words = reader.load()
+    day = published.date() if published else None
+    write_reasons([reason for text in documents(subject, day, data) for reason in reasons(text, words)], form)
