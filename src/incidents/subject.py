@@ -46,9 +46,7 @@ def _of_dataset(subject: str, data: Path) -> Document:
     except IncidentsError as error:
         raise InputError(f"{subject} is neither a text nor a file, and {data} does not know it.") from error
     if named.kind != "document":
-        raise InputError(
-            f"{subject} is the {named.kind} {named.row[f'{named.kind}_id']}: see `incidents why`."
-        )
+        raise InputError(f"{subject} is no document but told an incident; see `incidents why {subject}`.")
     return _read_again(named)
 
 

@@ -1,16 +1,16 @@
-"""Says why a sentence told no incident: which words were there, what stopped a rule, which rule nearly fired."""
+"""Says why a sentence told no incident: its words, what stopped a rule, which rule nearly fired."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 import polars as pl
 from rich.text import Text
 
 from incidents import segment, trigger
 from incidents.detect import Event
-from incidents.document import Document, Sentence
+from incidents.document import Document
 from incidents.errors import RuleError
 from incidents.reader import Reader
 from incidents.resolve import Account, what
@@ -22,6 +22,7 @@ from incidents.trigger import Trigger
 
 _NEAR = 5
 _SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
+_WORD = re.compile(r"[\w'’-]+")
 _GAP = "~"
 
 
@@ -38,62 +39,76 @@ class Reason:
 def reasons(document: Document, reader: Reader) -> Iterator[Reason]:
     """Yield what became of each sentence of a document, in text order; page furniture is left out."""
     if not reader.prefilter.hits(pl.Series([document.text], dtype=pl.String))[0]:
-        yield Reason(
-            document.text.strip(),
-            "prefilter",
-            None,
-            "the text has not both a word on which a rule hangs and a word of armed force, so it is not read",
-        )
+        yield Reason(document.text.strip(), "prefilter", None, _unread(document.text, reader))
         return
     accounts = reader.accounts(document)
     spoken, triggers = setting(document.text), trigger.load()
+    number = 0
     for sentence in segment.sentences(document):
         if sentence.kind == "furniture":
             yield Reason(sentence.text, "furniture", None, "it is furniture of the page, which is never read")
             continue
-        yield from _sentence(reader.tagger.tag(sentence, spoken), sentence, accounts, reader, triggers)
+        tagged = reader.tagger.tag(sentence, spoken)
+        told = [account for account in accounts if number in account.sentences]
+        yield from (
+            _events(tagged, told, reader) or _continued(tagged, told) or _none(tagged, reader, triggers)
+        )
+        number += 1
 
 
-def _sentence(
-    tagged: Tagged,
-    sentence: Sentence,
-    accounts: Sequence[Account],
-    reader: Reader,
-    triggers: Mapping[str, Trigger],
-) -> Iterator[Reason]:
-    """Yield the reasons for one sentence: what it told, what stopped its rules, or what rules lacked."""
-    events = reader.detector.events(tagged)
-    for event in events:
-        verdict, reason = _fate(event, accounts, reader)
-        yield Reason(sentence.text, verdict, event.rule.rule_id, reason)
-    if events:
-        return
+def _unread(text: str, reader: Reader) -> str:
+    """Return which of the words that a text needs are missing."""
+    words = " ".join(_WORD.findall(text.lower()))
+    found = sorted(reader.detector.triggers_in(words))
+    if found:
+        return f"there is {', '.join(found)}, but no word of armed force, so the text is not read"
+    return "there is no word on which a rule hangs, so the text is not read"
+
+
+def _events(tagged: Tagged, told: Sequence[Account], reader: Reader) -> list[Reason]:
+    """Return what became of each event that a rule found; `told` are its reports."""
+    return [
+        Reason(tagged.sentence.text, verdict, event.rule.rule_id, reason)
+        for event in reader.detector.events(tagged)
+        for verdict, reason in [_fate(event, told, reader)]
+    ]
+
+
+def _continued(tagged: Tagged, told: Sequence[Account]) -> list[Reason]:
+    """Return the reports to which a sentence adds without a rule of its own."""
+    text = tagged.sentence.text
+    return [Reason(text, "joined", None, f"it goes on with a report: {a.incident_type}") for a in told]
+
+
+def _none(tagged: Tagged, reader: Reader, triggers: Mapping[str, Trigger]) -> Iterator[Reason]:
+    """Yield why no rule found anything in a sentence."""
+    text = tagged.sentence.text
     words = sorted(reader.detector.triggers_in(tagged.sketch))
     if not words:
-        yield Reason(sentence.text, "no trigger", None, "it has no word on which a rule hangs")
+        yield Reason(text, "no trigger", None, "there is no word on which a rule hangs")
         return
-    near = sorted(_near(tagged, reader.rules, triggers), key=lambda found: found.rule_id or "")[:_NEAR]
+    near = list(islice(_near(tagged, reader.rules, triggers), _NEAR))
     yield from near
     if not near:
-        hangs = f"{', '.join(words)}: no wording that a rule knows stands around it"
-        yield Reason(sentence.text, "no rule", None, hangs)
+        reason = f"there is {', '.join(words)}, but in no wording that a rule knows"
+        yield Reason(text, "no rule", None, reason)
 
 
-def _fate(event: Event, accounts: Sequence[Account], reader: Reader) -> tuple[str, str]:
+def _fate(event: Event, told: Sequence[Account], reader: Reader) -> tuple[str, str]:
     """Return what became of an event that a rule found."""
     head = event.head_text
     if event.stopper is not None:
         says = next(s.says for s in reader.stoppers if s.stopper_id == event.stopper)
-        return "stopped", f"{head!r} was found, but {event.stopper} stopped it: {says}"
-    start = event.tagged.sentence.start
-    for account in accounts:
-        own = account.event
-        if own.tagged.sentence.start == start and own.head == event.head:
-            kind = "an aggregate, which counts in no incident" if account.aggregate else "an incident"
-            return "read", f"{head!r} told {kind}: {account.incident_type} ({account.modality})"
+        return "stopped", f"{head!r} is stopped by {event.stopper}: {says}"
+    for account in told:
+        kind = "an aggregate, which counts in no incident" if account.aggregate else "an incident"
+        if account.event.tagged.sentence == event.tagged.sentence and account.event.head == event.head:
+            return "read", f"{head!r} tells {kind}: {account.incident_type} ({account.modality})"
+    if told:
+        return "joined", f"{head!r} belongs to another report: {told[0].incident_type}"
     if what.is_harmless(event, reader.detector.grammar, reader.lexicon):
-        return "harmless", f"{head!r} was found, but what it was done to is nothing military"
-    return "dropped", f"{head!r} was found, but belongs to another report, or says too little to be one"
+        return "harmless", f"{head!r} is found, but what it is done to is nothing military"
+    return "dropped", f"{head!r} is found, but says too little, or what is long past or goes on"
 
 
 def _near(tagged: Tagged, rules: Sequence[Rule], triggers: Mapping[str, Trigger]) -> Iterator[Reason]:
@@ -150,7 +165,7 @@ def _said(part: str) -> str:
     """Return in words what a part of a pattern asks for."""
     slot = _SLOT.search(part)
     if slot is None:
-        return f"there is no {part} where it should stand"
+        return f"there is nothing like {part} where it should stand"
     kinds = " or ".join(slot["kinds"].split("|"))
     role = f" as {slot['role']}" if slot["role"] else ""
     return f"there is no {kinds}{role} where it should stand"
