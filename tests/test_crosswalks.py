@@ -12,6 +12,7 @@ import incidents
 from exporting import HOSTILE, coded, dataset_of, hostile, told
 from incidents.export import Choice, crosswalk, parties
 from incidents.export.crosswalk import Crosswalk
+from incidents.export.grades import airwars
 from incidents.export.page import page
 from incidents.export.ucdp import priogrid
 from incidents.schema import (
@@ -258,17 +259,27 @@ def test_plover_has_a_sector_where_one_is_known(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "grade"),
+    ("told_of_it", "grade"),
     [
-        ({"civilians_killed_best": 3}, "Weak"),
-        ({"civilians_killed_best": 3, "initiator_id": None}, ""),
+        ({}, "Weak"),
+        ({"publishers": 2}, "Fair"),
+        ({"publishers": 2, "admitted": True}, "Confirmed"),
+        ({"publishers": 2, "admitted": True, "disputed": True}, "Contested"),
+        ({"publishers": 2, "initiator_id": None}, None),
     ],
 )
-def test_airwars_grades_harm_by_what_is_told(event: dict[str, Any], grade: str, tmp_path: Path) -> None:
-    row = row_of("grades", tmp_path, **event)
-    assert row is not None
-    assert row["airwars_grade"] == grade
-    assert row["airwars_because"]
+def test_airwars_grades_harm_by_what_is_told(told_of_it: dict[str, Any], grade: str | None) -> None:
+    known = {"publishers": 1, "admitted": False, "disputed": False, "initiator_id": "SYR"}
+    given, because = airwars({**known, **told_of_it})
+    assert given == grade
+    assert because
+
+
+def test_harm_is_confirmed_by_the_side_that_did_it(tmp_path: Path) -> None:
+    (report, incident) = told(1, "attributed", civilians_killed_best=3)
+    admitted = report.model_copy(update={"attributed_to_id": "SYR"})
+    found = coded(dataset_of(tmp_path / "data", [admitted, incident]), "grades", tmp_path)
+    assert found["r1"]["airwars_grade"] == "Confirmed"
 
 
 @pytest.mark.parametrize(

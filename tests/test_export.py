@@ -121,9 +121,15 @@ def test_a_file_that_was_added_to_a_folder_protects_it(built: Path, tmp_path: Pa
 
 
 def test_nothing_is_written_into_a_dataset_or_over_one(built: Path) -> None:
-    for out in (built / "x.geojson", built):
+    for out in (built / "x.geojson", built / "maps" / "x.geojson", built):
         with pytest.raises(OutputError, match="is a dataset"):
             export(incidents.open(built), "geojson", out, Choice(), force=True)
+
+
+def test_an_empty_folder_may_be_filled(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    export(incidents.open(built), "csv", tmp_path / "x", Choice())
+    assert (tmp_path / "x" / "reports.csv").is_file()
 
 
 def test_an_error_leaves_what_was_there(tmp_path: Path, built: Path) -> None:

@@ -40,8 +40,9 @@ def target(out: Path, *, force: bool = False) -> Iterator[Path]:
 
 def refuse_foreign(out: Path, *, force: bool) -> None:
     """Raise OutputError when `out` lies in a dataset, or holds what no export wrote and nobody forces."""
-    if (out.parent / "build.parquet").exists():
-        raise OutputError(f"{out.parent} is a dataset, which the next build replaces; choose another --out.")
+    inside = next((folder for folder in out.resolve().parents if (folder / "build.parquet").exists()), None)
+    if inside is not None:
+        raise OutputError(f"{inside} is a dataset, which the next build replaces; choose another --out.")
     if not out.exists():
         return
     if (out / "build.parquet").exists():
@@ -53,13 +54,16 @@ def refuse_foreign(out: Path, *, force: bool) -> None:
 
 
 def _is_ours(out: Path) -> bool:
-    """Return whether a file or every file of a folder has the digest that an export noted."""
+    """Return whether a file or every file of a folder has the digest that an export noted.
+
+    An empty folder holds nothing to lose.
+    """
     noted = _noted(out / CHECKSUMS if out.is_dir() else _note(out))
     if not out.is_dir():
         return noted.get(out.name) == _digest(out)
     found = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
     found.pop(CHECKSUMS, None)
-    return bool(noted) and all(noted.get(name) == _digest(path) for name, path in found.items())
+    return all(noted.get(name) == _digest(path) for name, path in found.items())
 
 
 def _noted(checksums: Path) -> dict[str, str]:
