@@ -87,6 +87,7 @@ def _make_searchable(connection: sqlite3.Connection) -> bool:
     if not connection.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0]:
         return False
     searched = ", ".join(SEARCHED)
-    connection.execute(f"CREATE VIRTUAL TABLE reports_fts USING fts5({searched}, content='reports')")
+    # Datasette finds the index of a table by this spelling of `content`, double quotes included.
+    connection.execute(f'CREATE VIRTUAL TABLE reports_fts USING FTS5 ({searched}, content="reports")')
     connection.execute("INSERT INTO reports_fts (reports_fts) VALUES ('rebuild')")
     return True
