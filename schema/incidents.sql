@@ -54,7 +54,7 @@ CREATE TABLE documents (
     "language" VARCHAR,
     "sha256" VARCHAR NOT NULL,
     "characters" INTEGER NOT NULL,
-    "sentences" INTEGER NOT NULL,
+    "sentences" INTEGER,
     "licence" VARCHAR,
     "status" document_status NOT NULL,
     "status_reason" VARCHAR,
@@ -72,7 +72,7 @@ COMMENT ON COLUMN documents."published_on_basis" IS 'Where the day of publicatio
 COMMENT ON COLUMN documents."language" IS 'Language of the text, ISO 639-1';
 COMMENT ON COLUMN documents."sha256" IS 'SHA-256 of the input';
 COMMENT ON COLUMN documents."characters" IS 'Length of the normalised text';
-COMMENT ON COLUMN documents."sentences" IS 'Number of sentences in the text';
+COMMENT ON COLUMN documents."sentences" IS 'Number of sentences; NULL where no word of any rule asked for a closer look';
 COMMENT ON COLUMN documents."licence" IS 'Licence of the text, as given';
 COMMENT ON COLUMN documents."status" IS 'What became of the document';
 COMMENT ON COLUMN documents."status_reason" IS 'Why it was skipped or quarantined';

@@ -1,7 +1,9 @@
 """What tests share: steady examples for property tests, the compiled rules, one build of the seeds."""
 
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,10 @@ from incidents.reader import Reader
 
 settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=100)
 settings.load_profile("steady")
+
+# Nothing that a test reads may come from what another version of the program kept.
+CACHE = tempfile.TemporaryDirectory(prefix="incidents-tests-")
+os.environ["INCIDENTS_CACHE"] = CACHE.name
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from incidents.rows import frames, rows
 from incidents.schema import RECORDS, IncidentRecord, RejectRecord, ReportRecord
 from incidents.schema.tables import polars_schema
 from incidents.validate import (
@@ -19,8 +20,6 @@ from incidents.validate import (
     check_keys,
     check_table,
     document,
-    frame,
-    linked,
     tables,
 )
 from small_dataset import dataset, encounter, evidence, report
@@ -88,13 +87,13 @@ ANYTHING = st.text("aZ-9 \ud800\x00é", max_size=4) | st.integers() | st.boolean
 @given(st.dictionaries(st.sampled_from(sorted(ReportRecord.model_fields)), ANYTHING, max_size=5))
 def test_any_values_make_a_record_or_a_reject(changes: dict[str, Any]) -> None:
     outcome = check(ReportRecord, report(**changes), "d1")
-    assert frame(type(outcome), [outcome]).height == 1
+    assert frames([rows([outcome])])[outcome.table].height == 1
 
 
 def test_a_lone_surrogate_is_refused_and_can_be_written() -> None:
     refused = check(ReportRecord, report(place="\ud800"), "d1")
     assert isinstance(refused, RejectRecord)
-    assert frame(RejectRecord, [refused]).height == 1
+    assert frames([rows([refused])])["rejects"].height == 1
 
 
 def test_a_refused_report_takes_along_what_hangs_on_it() -> None:
@@ -154,20 +153,6 @@ def test_a_refused_document_takes_its_reports_along() -> None:
     assert checked.document is None
     assert checked.accounts == ()
     assert len(checked.rejects) == 1 + 2 + len(evidence())
-
-
-def test_linking_gives_report_and_aircraft_the_incident() -> None:
-    passed, _ = account(draft("r2"), "d1")
-    assert passed is not None
-    moved = linked(passed, "r1")
-    assert {moved.report.incident_id, moved.aircraft[0].incident_id} == {"r1"}
-
-
-def test_an_aggregate_stays_without_an_incident() -> None:
-    values = report(aggregate=True, incident_id=None)
-    passed, _ = account(Draft(values, evidence=evidence()), "d1")
-    assert passed is not None
-    assert linked(passed, "r9").report.incident_id is None
 
 
 def test_tables_have_the_types_and_the_order_of_the_contract_whatever_the_order_of_records() -> None:

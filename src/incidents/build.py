@@ -1,25 +1,42 @@
 """The whole pipeline: read, extract, link, validate, publish, in the order of the lines."""
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from incidents import incident, reader, reference
-from incidents.link import link
-from incidents.parallel import outcomes
+from incidents import cache, reader, reference
+from incidents.linked import linked
+from incidents.memory import DiskMemory, NoMemory
+from incidents.parallel import gathered
 from incidents.publish import check_out, publish
 from incidents.read import Reading
-from incidents.schema import SCHEMA_VERSION, BuildRecord, DocumentRecord, IncidentRecord, Record
+from incidents.rows import Rows, frames, rows
+from incidents.schema import SCHEMA_VERSION, BuildRecord
 from incidents.stages import Stages
-from incidents.validate import Account, Checked, linked, tables
+from incidents.validate import sorted_and_checked
 
-Progress = Callable[[int], None]
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build has come: documents, characters of text and reports so far, and the share of the input.
+
+    `share` runs from 0 to 1; it is None where the size of the input is not known.
+    """
+
+    documents: int = 0
+    characters: int = 0
+    reports: int = 0
+    share: float | None = None
+
+
+Watcher = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +59,13 @@ def build(
     *,
     sources: str | None = None,
     jobs: int = 1,
-    progress: Progress = lambda _: None,
+    remember: bool = True,
+    watcher: Watcher = lambda _: None,
 ) -> Built:
     """Read the inputs, find the incidents in them and publish the dataset in `out`, whole or not at all.
 
-    `jobs` is how many processes read at the same time; the result is the same for any number.
+    `jobs` is how many processes read at the same time; the result is the same for any number. What was read
+    in a document before is taken from the cache, unless `remember` is False; that gives the same result too.
 
     Raises InputError or OutputError with a sentence when an input or the folder cannot be used.
     """
@@ -54,61 +73,45 @@ def build(
     check_out(out)
     with stages.timed("load"):
         words = reader.load()
+        known = cache.kept("reference", lambda: frames([rows(reference.records(words))]))
     reading = Reading(inputs, sources)
-    read: list[Checked] = []
-    with stages.timed("extract"):
-        for batch in outcomes(reading, words, jobs):
-            read += batch
-            progress(len(batch))
-    with stages.timed("link"):
-        found = _linked(read)
-        rows = [*_rows(found), *reference.records(words)]
-    with stages.timed("validate"):
-        made = tables([*rows, _build_row(found, rows)])
-    publish(made, out, stages=stages)
-    statuses = Counter(row.document.status.value for row in found if row.document is not None)
-    return Built(made, statuses, tuple(reading.unused_entries()))
-
-
-def _linked(outcomes: Sequence[Checked]) -> list[Checked]:
-    """Return the outcomes with the incident of each report."""
-    incident_of = link(account.report for outcome in outcomes for account in outcome.accounts)
-    return [
-        Checked(
-            outcome.document,
-            tuple(
-                linked(a, incident_of.get(a.report.report_id, a.report.report_id)) for a in outcome.accounts
-            ),
-            outcome.rejects,
+    with stages.timed("extract"), DiskMemory() if remember else nullcontext(NoMemory()) as memory:
+        read = _read(
+            gathered(reading, words, jobs, memory), lambda p: watcher(replace(p, share=reading.share))
         )
-        for outcome in outcomes
-    ]
+    with stages.timed("link"):
+        found = linked({name: pl.concat([read[name], known[name]]) for name in read})
+    with stages.timed("validate"):
+        made = sorted_and_checked({**found, "build": frames([rows([_build_row(found)])])["build"]})
+    publish(made, out, stages=stages)
+    return Built(made, _statuses(made["documents"]), tuple(reading.unused_entries()))
 
 
-def _rows(outcomes: Sequence[Checked]) -> Iterator[Record]:
-    for outcome in outcomes:
-        yield from outcome.records
-    yield from _incidents(outcomes)
+def _read(batches: Iterable[Sequence[Rows]], watcher: Watcher) -> dict[str, pl.DataFrame]:
+    """Return everything that was read as one DataFrame for each table."""
+    parts: list[dict[str, pl.DataFrame]] = [frames(())]
+    so_far = Progress()
+    for batch in batches:
+        parts.append(frames(batch))
+        documents = parts[-1]["documents"]
+        so_far = Progress(
+            so_far.documents + documents.height,
+            so_far.characters + int(documents["characters"].sum()),
+            so_far.reports + parts[-1]["reports"].height,
+        )
+        watcher(so_far)
+    return {name: pl.concat([part[name] for part in parts]) for name in parts[0]}
 
 
-def _incidents(outcomes: Sequence[Checked]) -> Iterator[IncidentRecord]:
-    by_incident: dict[str, list[Account]] = defaultdict(list)
-    told_in: dict[str, DocumentRecord] = {}
-    for outcome in outcomes:
-        if outcome.document is not None:
-            told_in[outcome.document.document_id] = outcome.document
-        for account in outcome.accounts:
-            if account.report.incident_id is not None:
-                by_incident[account.report.incident_id].append(account)
-    for incident_id, accounts in sorted(by_incident.items()):
-        yield incident.resolve(incident_id, [a.report for a in accounts], told_in)
+def _statuses(documents: pl.DataFrame) -> Counter[str]:
+    return Counter(documents["status"].cast(pl.String).to_list())
 
 
-def _build_row(outcomes: Sequence[Checked], rows: Sequence[Record]) -> BuildRecord:
+def _build_row(made: Mapping[str, pl.DataFrame]) -> BuildRecord:
     """Return the record of this build, which neither the order of inputs nor the machine can change."""
-    told = (o.document.sha256 for o in outcomes if o.document is not None)
-    statuses = Counter(o.document.status.value for o in outcomes if o.document is not None)
-    counts: dict[str, Any] = {"rows": Counter(row.table for row in rows), "documents": statuses}
+    told = made["documents"]["sha256"].to_list()
+    heights = {name: table.height for name, table in made.items() if table.height}
+    counts: dict[str, Any] = {"rows": heights, "documents": _statuses(made["documents"])}
     return BuildRecord(
         schema_version=SCHEMA_VERSION,
         tool_version=version("incidents"),

@@ -18,9 +18,9 @@ def extract(document: Document, reader: Reader, *, hit: bool = True) -> Checked:
 
     `hit` is False for a document that the prefilter found to have no word of any rule.
     """
-    values = describe(document)
     if not hit:
-        return checked(values, ())
+        return checked(described(document), ())
+    values = {**described(document), "sentences": len(segment.sentences(document))}
     try:
         accounts = reader.accounts(document)
         found = drafts(document, accounts)
@@ -41,7 +41,6 @@ def unread(row: Unread) -> Checked:
             "licence": row.licence,
             "sha256": row.sha256 or hashlib.sha256(str(row.source_uri).encode()).hexdigest(),
             "characters": 0,
-            "sentences": 0,
             "status": row.status,
             "status_reason": row.reason,
         },
@@ -49,7 +48,7 @@ def unread(row: Unread) -> Checked:
     )
 
 
-def describe(document: Document) -> dict[str, Any]:
+def described(document: Document) -> dict[str, Any]:
     """Return the values of a document's record, but for those that follow from its reports."""
     return {
         "document_id": document.document_id,
@@ -62,7 +61,6 @@ def describe(document: Document) -> dict[str, Any]:
         "language": document.language,
         "sha256": document.sha256,
         "characters": len(document.text),
-        "sentences": len(segment.sentences(document)),
         "licence": document.licence,
     }
 

@@ -52,7 +52,7 @@ def _published(report: ReportRecord, documents: Mapping[str, DocumentRecord]) ->
 def _disputed(reports: Sequence[ReportRecord]) -> bool:
     """Return whether the reports name different actors as the one who did it, or one denies it."""
     initiators = {r.initiator_id for r in reports if r.initiator_id is not None}
-    return len(initiators) > 1 or any(r.modality.value == "denied" for r in reports)
+    return len(initiators) > 1 or any(str(r.modality) == "denied" for r in reports)
 
 
 def confidence(reports: Sequence[ReportRecord], publishers: int) -> float:
@@ -62,7 +62,7 @@ def confidence(reports: Sequence[ReportRecord], publishers: int) -> float:
     alleged, 0.1 when it is denied. Every further publisher halves what is missing to 1; an exact day and a
     place known to the town add 0.05 each.
     """
-    doubt = 1.0 - max(_BASE[r.modality.value] for r in reports)
+    doubt = 1.0 - max(_BASE[str(r.modality)] for r in reports)
     doubt *= 0.5 ** max(publishers - 1, 0)
     bonus = 0.05 * any(r.date_precision == 1 for r in reports)
     bonus += 0.05 * any(r.where_precision is not None and r.where_precision <= 2 for r in reports)
@@ -72,7 +72,7 @@ def confidence(reports: Sequence[ReportRecord], publishers: int) -> float:
 def _columns(reports: Sequence[ReportRecord]) -> dict[str, Any]:
     dated = min(reports, key=lambda r: r.date_precision or _VAGUE)
     placed = min(reports, key=lambda r: r.where_precision or _VAGUE)
-    typed = next((r for r in reports if r.incident_type.value != "attack"), reports[0])
+    typed = next((r for r in reports if str(r.incident_type) != "attack"), reports[0])
     told_by = [(dated, when.COLUMNS), (placed, where.COLUMNS), (typed, _WHAT)]
     for side in ("initiator", "target"):
         knows = next((r for r in reports if getattr(r, f"{side}_id") is not None), reports[0])

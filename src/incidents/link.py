@@ -71,7 +71,7 @@ def is_same(first: ReportRecord, second: ReportRecord) -> bool:
     if first.document_id == second.document_id:
         return False
     return (
-        _types_fit(first.incident_type.value, second.incident_type.value)
+        _types_fit(str(first.incident_type), str(second.incident_type))
         and _places_fit(first, second)
         and _actors_fit(first, second)
         and _tolls_fit(first, second)

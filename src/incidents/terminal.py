@@ -1,30 +1,50 @@
 """What a person sees of a build: progress while it runs, a short table when it is done."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
 
 import polars as pl
+from rich import progress as bars
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
-from incidents.build import Built
+from incidents.build import Built, Progress, Watcher
 
 _SHOWN = 5
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int], None]]:
-    """Yield what to call with a number of documents done; it is shown on a terminal and nowhere else."""
+def progress() -> Iterator[Watcher]:
+    """Yield what shows how far a build has come, on a terminal and nowhere else."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _: None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("documents", total=None)
-        yield lambda number: bar.advance(task, number)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    start = perf_counter()
+    with bars.Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda now: bar.update(
+            task,
+            description=_said(now, perf_counter() - start),
+            completed=now.share or 0.0,
+            total=None if now.share is None else 1.0,
+        )
+
+
+def _said(now: Progress, seconds: float) -> str:
+    """Return the figures of a build so far; a character of English is about a byte."""
+    speed = now.characters / 1e6 / max(seconds, 0.001)
+    return f"{now.documents:,} documents, {speed:.1f} MB/s, {now.reports:,} reports"
 
 
 def summary(built: Built, out: Path) -> None:

@@ -27,25 +27,40 @@ _SEEDS = "seeds"
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    default=1,
+    default=None,
+    help="Processes that read at the same time; all processors when not given.",
+)
+@click.option(
+    "--cache/--no-cache",
+    default=True,
     show_default=True,
-    help="Processes that read at the same time.",
+    help="Take from the cache what was read in a document before.",
 )
 @click.option(
     "--strict", is_flag=True, help="Return 1 when a record was refused or an input could not be read."
 )
 @sentences
-def build(inputs: tuple[str, ...], out: Path, sources: str | None, jobs: int, *, strict: bool) -> None:
+def build(
+    inputs: tuple[str, ...], out: Path, sources: str | None, jobs: int | None, *, cache: bool, strict: bool
+) -> None:
     """Build the dataset from INPUTS: files, folders, globs or - for stdin; from seeds/ when none is named.
 
     \b
     Example: incidents build articles/ --sources articles/sources.toml --out dataset
     """
     from incidents.build import build as run
+    from incidents.parallel import processors
     from incidents.terminal import progress, summary
 
-    with progress() as advance:
-        built = run(inputs or (_SEEDS,), out, sources=sources, jobs=jobs, progress=advance)
+    with progress() as show:
+        built = run(
+            inputs or (_SEEDS,),
+            out,
+            sources=sources,
+            jobs=jobs or processors(),
+            remember=cache,
+            watcher=show,
+        )
     summary(built, out)
     if strict and built.has_losses:
         sys.exit(1)

@@ -74,17 +74,34 @@ class Reading:
         self._stdin = None in found
         self._paths = sorted((path for path in found if path is not None), key=Path.as_posix)
         self._first: dict[str, str] = {}
+        self._sizes = {path: path.stat().st_size for path in self._paths}
+        self._done = 0
 
     def unused_entries(self) -> list[str]:
         """Return the register's entries that no file asked for."""
         return self._register.unused_entries()
+
+    @property
+    def share(self) -> float | None:
+        """About how much of the files has been read, from 0 to 1; None where standard input is read too."""
+        total = sum(self._sizes.values())
+        return None if self._stdin or not total else self._done / total
 
     def __iter__(self) -> Iterator[Document | Unread]:
         """Yield a Document or an Unread for every text in the inputs."""
         if self._stdin:
             yield from self._standard_input()
         for path in self._paths:
-            yield from self._file(path)
+            yield from self._counted(path)
+
+    def _counted(self, path: Path) -> Iterator[Document | Unread]:
+        """Yield the texts of a file; as far as it is read, it counts by the length of its texts."""
+        before, size = self._done, self._sizes[path]
+        for found in self._file(path):
+            length = len(found.text) if isinstance(found, Document) else 0
+            self._done = min(self._done + length, before + size)
+            yield found
+        self._done = before + size
 
     def _standard_input(self) -> Iterator[Document | Unread]:
         source = io.BufferedReader(sys.stdin.buffer)  # type: ignore[type-var]

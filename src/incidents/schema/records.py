@@ -32,7 +32,10 @@ class DocumentRecord(of.Record):
     language: of.Text | None = Field(default=None, description="Language of the text, ISO 639-1")
     sha256: of.Sha256 = Field(description="SHA-256 of the input")
     characters: of.Count = Field(description="Length of the normalised text")
-    sentences: of.Count = Field(description="Number of sentences in the text")
+    sentences: of.Count | None = Field(
+        default=None,
+        description="Number of sentences; NULL where no word of any rule asked for a closer look",
+    )
     licence: of.Text | None = Field(default=None, description="Licence of the text, as given")
     status: Annotated[enums.DocumentStatus, Field(strict=False)] = Field(
         description="What became of the document"

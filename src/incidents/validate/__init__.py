@@ -9,12 +9,12 @@ from incidents.validate.frames import (
     check_keys,
     check_table,
     contradictions,
-    frame,
     gates,
+    sorted_and_checked,
     table,
     tables,
 )
-from incidents.validate.records import Account, Checked, Draft, account, check, document, linked, reject
+from incidents.validate.records import Account, Checked, Draft, account, check, document, reject
 
 __all__ = [
     "Account",
@@ -28,10 +28,9 @@ __all__ = [
     "check_table",
     "contradictions",
     "document",
-    "frame",
     "gates",
-    "linked",
     "reject",
+    "sorted_and_checked",
     "table",
     "tables",
 ]

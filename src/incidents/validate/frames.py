@@ -7,6 +7,7 @@ import polars as pl
 from pandera.errors import SchemaErrors
 
 from incidents.errors import IncidentsError
+from incidents.rows import frames, rows
 from incidents.schema import EVENT_COLUMNS, RECORDS, Record
 from incidents.schema.checks import pandera_schema
 from incidents.schema.tables import columns, polars_schema, sort_order
@@ -19,22 +20,18 @@ class ContractError(IncidentsError):
 
 
 def tables(records: Iterable[Record]) -> dict[str, pl.DataFrame]:
-    """Return every table of the contract, typed, sorted and checked alone and against the others."""
-    sorted_out: dict[type[Record], list[Record]] = {record_type: [] for record_type in RECORDS}
-    for record in records:
-        sorted_out[type(record)].append(record)
-    made = {kind.table: table(kind, [frame(kind, rows)]) for kind, rows in sorted_out.items()}
+    """Return every table of the contract out of records, typed, sorted and checked."""
+    return sorted_and_checked(frames([rows(records)]))
+
+
+def sorted_and_checked(unsorted: Tables) -> dict[str, pl.DataFrame]:
+    """Return the tables sorted, each checked alone and against the others.
+
+    Raises ContractError for the first thing that does not hold.
+    """
+    made = {kind.table: table(kind, [unsorted[kind.table]]) for kind in RECORDS}
     check_keys(made)
     return made
-
-
-def frame(record_type: type[Record], records: Iterable[Record]) -> pl.DataFrame:
-    """Return records as a DataFrame with the exact types of their table, in their own order."""
-    schema = polars_schema(record_type)
-    rows = list(records)
-    return pl.DataFrame(
-        {name: [getattr(record, name) for record in rows] for name in schema}, schema=schema, strict=True
-    )
 
 
 def table(record_type: type[Record], frames: Iterable[pl.DataFrame]) -> pl.DataFrame:

@@ -120,19 +120,6 @@ def document(values: Values, drafts: Iterable[Draft]) -> Checked:
     return Checked(None, (), (row, *rejects, *_withdrawn(records, document_id, "Its document was refused.")))
 
 
-def linked(account: Account, incident_id: str) -> Account:
-    """Return the account as one of that incident; an aggregate stays without."""
-    if account.report.aggregate:
-        return account
-    update = {"incident_id": incident_id}
-    return replace(
-        account,
-        report=account.report.model_copy(update=update),
-        aircraft=tuple(row.model_copy(update=update) for row in account.aircraft),
-        casualties=tuple(row.model_copy(update=update) for row in account.casualties),
-    )
-
-
 def _outcome(values: Values, attempted: int, passed: int) -> dict[str, Any]:
     """Return the columns of a document that depend on what passed."""
     if passed:
