@@ -18,10 +18,11 @@ from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
 from incidents.resolve.who import is_of_group
 from incidents.rule import Pattern, compile_plain
-from incidents.tag import Tagged
+from incidents.tag import Phrase, Tagged
 from incidents.trigger import Trigger
 
 _REACH = 4
+_OUTLAWS = frozenset({"trafficker", "drug trafficker", "smuggler"})
 _SIDES = ("initiator", "target")
 _PURSUED = frozenset({None, "militants", "unknown"})
 
@@ -127,16 +128,25 @@ def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Co
         return {attribute.column: value}
     phrase = tagged.items[tagged.item_at(match.start(role))].phrase
     actor = None if phrase is None or not phrase.actors else about.actor_id(phrase.actors[0])
-    if phrase is None or actor is None or (role == "target" and not is_of_group(phrase)):
-        return {}
-    if phrase.either:
+    if phrase is None or phrase.either or (role == "target" and not is_of_group(phrase)):
         return {}
     base = tagged.sentence.start
     source = replace(value, start=base + phrase.start, end=base + phrase.end)
+    if actor is None:
+        return (
+            {"initiator_text": source.at(phrase.text)} if role == "initiator" and _is_outlaw(phrase) else {}
+        )
     return {
         attribute.column: replace(source, value=actor, derived=role == "target"),
         f"{role}_text": source.at(phrase.text),
     }
+
+
+def _is_outlaw(phrase: Phrase) -> bool:
+    """Return whether people are named by what they do: "terrorists", "drug traffickers"."""
+    people = phrase.head.entries("people")
+    armed = any(e.facts["victim_class"] == "combatant" and "serves" not in e.facts for e in people)
+    return armed or any(e.written in _OUTLAWS for e in people)
 
 
 def _value(attribute: Attribute, match: re.Match[str], tagged: Tagged) -> Value:

@@ -56,6 +56,7 @@ class Context:
     setting: Mapping[str, float]
     admin1: frozenset[str]
     dateline: str | None = None
+    home: str | None = None
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
         """Return the place that a phrase means in this document; the country or unit it stands in helps."""
@@ -97,12 +98,27 @@ class Context:
 
     @property
     def main_country(self) -> str | None:
-        """The country in which most of the document is set; where none stands out, that of its dateline."""
+        """The country in which most of the document is set; where none stands out, that of its dateline.
+
+        Without either, it is the home of the armed groups that the document names, where they have one home.
+        """
         ranked = sorted(self.setting.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked and self.dateline is None:
+            foremost = max(self.countries, key=lambda c: (self.countries[c], c), default=None)
+            return self.home if foremost == self.home else None
+        if ranked and self._is_aside(*ranked[0]):
+            return self.dateline
         if ranked and (len(ranked) == 1 or ranked[1][1] <= _RIVAL * ranked[0][1]):
             return ranked[0][0]
         is_rival = self.dateline in {country for country, _ in ranked[:2]}
         return self.dateline if is_rival or not ranked else None
+
+    def _is_aside(self, country: str, weight: float) -> bool:
+        """Return whether a country is a place once only, in a text that speaks more of its dateline."""
+        told = self.countries.get(self.dateline or "", 0.0)
+        return (
+            weight <= _SETTING and self.dateline != country and told >= self.countries.get(country, 0.0) > 0
+        )
 
 
 def context(document: Document, sentences: Sequence[Tagged]) -> Context:
@@ -121,7 +137,15 @@ def context(document: Document, sentences: Sequence[Tagged]) -> Context:
         if p.admin1_code is not None and p.kind == "admin1"
     )
     located = {country: weight for country, weight in setting.items() if weight}
-    return Context(document, tuple(sentences), dict(weights), located, codes, _dateline(sentences, weights))
+    return Context(
+        document,
+        tuple(sentences),
+        dict(weights),
+        located,
+        codes,
+        _dateline(sentences, weights),
+        _home(sentences),
+    )
 
 
 def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defaultdict[str, float]]:
@@ -152,10 +176,31 @@ def _dateline(sentences: Sequence[Tagged], weights: Mapping[str, float]) -> str 
             continue
         for _, phrase in tagged.phrases("place", "seat", "state"):
             if phrase.kind == "place":
-                place = choose(phrase.places, weights, ()) if phrase.places else None
+                place = _of_dateline(phrase, weights) if phrase.places else None
                 return None if place is None else place.country
             return next((e.facts["country"] for e in phrase.entries("actor") if e.facts.get("country")), None)
     return None
+
+
+def _of_dateline(phrase: Phrase, weights: Mapping[str, float]) -> Place | None:
+    """Return the place of a dateline: a great city, unless the text is set where a lesser one is."""
+    largest = max(phrase.places, key=lambda place: place.weight)
+    set_there = [p for p in phrase.places if weights.get(p.country, 0.0) >= _WELL_SET]
+    if largest.weight >= _FAMOUS and not set_there:
+        return largest
+    return choose(phrase.places, weights, ())
+
+
+def _home(sentences: Sequence[Tagged]) -> str | None:
+    """Return the country that is home to all armed groups named in a document, None for several."""
+    homes = {
+        entry.facts.get("country")
+        for tagged in sentences
+        for _, phrase in tagged.phrases("group", "people", "force")
+        for entry in phrase.entries("actor")
+        if entry.facts["kind"] == "group" and entry.sense == "name"
+    }
+    return homes.pop() if len(homes) == 1 else None
 
 
 def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:

@@ -39,6 +39,9 @@ _LOCATIVE_IN_CAPITALS = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?:\s\([A-Z. ]{3,30}\))?,\s\d{1,2}\s[A-Z]{3}")
+_ENDS_COMMA = re.compile(r",\s*$")
+# Behind a comma, a name that goes on with a further word is as often a surname or a unit: ", LEON BATTALION".
+_ENDS_PLACE = re.compile(rf"\W*(?:$|[,.;:)(]|\s(?:AND|IN|ON|(?i:{_TYPE}))\b)")
 _CALLED = re.compile(rf"\b{_TYPE}\s(?:of|de)\s$", re.IGNORECASE)
 _REACH_BACK = 24
 _KNOWN_IN_CAPITALS = 10_000
@@ -211,6 +214,8 @@ def _is_place_in_capitals(text: str, start: int, end: int, place: Place) -> bool
     """Return whether a name in capitals is a place: spelled as usual, and no village with a word's name."""
     if place.spelling != "exact" or (not start and not _DATED.match(text, end)):
         return False
+    if not _is_large(place) and _ENDS_COMMA.search(text, max(0, start - 3), start):
+        return _ENDS_PLACE.match(text, end) is not None
     return " " in text[start:end] or place.population >= _KNOWN_IN_CAPITALS
 
 
