@@ -144,7 +144,7 @@ class Grammar:
             if item.text in _QUOTES or (item.text == "of" and i > end + 1):
                 continue
             if (
-                item.text in self.words.prepositions | self.words.conjunctions | _RELATIVES
+                item.text in self.words.prepositions | self.words.conjunctions | _RELATIVES | _SUBORDINATORS
                 or item.kind == "punctuation"
             ):
                 break

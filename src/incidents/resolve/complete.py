@@ -32,7 +32,28 @@ def completed(told: Sequence[Account], about: Context) -> tuple[Account, ...]:
     done: list[Account] = []
     for account in sorted(told, key=lambda a: (a.sentence, a.event.head)):
         done.append(_completed(account, done, about))
-    return tuple(done)
+    return tuple(_paired(done))
+
+
+def _paired(done: Sequence[Account]) -> list[Account]:
+    """Return accounts in which an encounter takes its open side from the one pair of the document."""
+    met = [a for a in done if a.value("incident_group") in {"encounter", "loss"}]
+    sides = [(a.value("initiator_id"), a.value("target_id")) for a in met]
+    pairs = {frozenset(side) for side in sides if all(is_state(actor) for actor in side)}
+    if len(pairs) != 1:
+        return list(done)
+    pair = pairs.pop()
+    return [account.filled(_other_side(account, pair)) if account in met else account for account in done]
+
+
+def _other_side(account: Account, pair: frozenset[str]) -> dict[str, Value]:
+    """Return the open side of an account, when the other is one of a pair."""
+    for side, other in (("initiator_id", "target_id"), ("target_id", "initiator_id")):
+        known = account.value(side)
+        if known in pair and account.value(other) is None and account.incident_type != "crash":
+            (found,) = pair - {known}
+            return {other: _derived(found, f"{other.removesuffix('_id')}.of_pair", account)}
+    return {}
 
 
 def _completed(account: Account, done: Sequence[Account], about: Context) -> Account:
@@ -94,7 +115,9 @@ def _speaker_as_party(account: Account) -> dict[str, Value]:
         (kind in _OWN_DEEDS and target is not None) or (kind == "crash" and _is_at_home(account, speaker))
     ):
         return {"initiator_id": _derived(speaker, "initiator.of_speaker", account)}
-    if target is None and initiator is not None and kind in _COMPLAINTS and not _is_civil(account):
+    told_as_loss = kind == "shootdown" and account.event.voice == "passive"
+    complains = kind in _COMPLAINTS or told_as_loss
+    if target is None and initiator is not None and complains and not _is_civil(account):
         return {"target_id": _derived(speaker, "target.of_speaker", account)}
     return {}
 

@@ -1,5 +1,6 @@
 """One account for one incident: passages of a document that tell the same thing are brought together."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -27,13 +28,18 @@ _SAME_FAMILY = (
         ),
     ),
     ("chemical_attack", frozenset({"air_strike", "shelling"})),
-    ("near_miss", frozenset({"intercept", "airspace_violation", "radar_lock"})),
+    ("near_miss", frozenset({"intercept", "airspace_violation", "radar_lock", "crash"})),
     ("airspace_violation", frozenset({"intercept", "radar_lock"})),
     ("shootdown", frozenset({"crash", "airspace_violation", "radar_lock"})),
     ("territorial_change", frozenset({"armed_clash"})),
     ("drone_strike", frozenset({"air_strike"})),
     ("missile_strike", frozenset({"air_strike"})),
     ("armed_clash", frozenset({"attack_on_civilians"})),
+)
+_REASON = re.compile(
+    r"\b(?:in (?:reply|response|retaliation|answer|revenge|protest) (?:to|for|at|over|against)|"
+    r"(?:reply|answer|response) to|(?:retaliation|revenge) for|because of|"
+    r"(?:angered|outraged) (?:by|at|over)) the(?: \w+)?$"
 )
 _LOOSE = frozenset({"attack"})
 _TYPE = ("incident_type", "incident_group")
@@ -64,6 +70,16 @@ def refers_back(event: Event) -> bool:
         if item.kind == "punctuation" or item.text in {"of", "in", "on", "and", "a", "an"}:
             return False
     return False
+
+
+def answers(event: Event) -> bool:
+    """Return whether the trigger only names the reason of another act: "in reply to the downing"."""
+    if event.voice != "nominal":
+        return False
+    items = event.tagged.items
+    before = " ".join(item.text for item in items[max(0, event.head - 4) : event.head] if item.phrase is None)
+    has_time = any(item.kind == "time" for item in items[event.head_end + 1 : event.head_end + 5])
+    return not has_time and _REASON.search(before) is not None
 
 
 def add(draft: Account, told: list[Account]) -> None:
@@ -161,7 +177,7 @@ def _places_differ(account: Account, draft: Account) -> bool:
     ):
         return True
     first, second = account.value("admin1_code"), draft.value("admin1_code")
-    if first and second and first != second:
+    if (first and second and first != second) or _are_lines_apart(account, draft):
         return True
     names = (account.value("place"), draft.value("place"))
     details = (account.value("where_precision"), draft.value("where_precision"))
@@ -176,6 +192,13 @@ def _places_differ(account: Account, draft: Account) -> bool:
         if a.value("place") is None and a.value("where_precision") == 1
     ]
     return len(unknown) == 2 and unknown[0] != unknown[1]
+
+
+def _are_lines_apart(account: Account, draft: Account) -> bool:
+    """Return whether two lines of a list each name a place of their own."""
+    kinds = {a.event.tagged.sentence.kind for a in (account, draft)}
+    texts = [a.value("place_text") for a in (account, draft) if _tells(a, "place_text")]
+    return kinds == {"bullet"} and len(set(texts)) == len(kinds) + 1
 
 
 def _dates_differ(account: Account, draft: Account) -> bool:
@@ -200,6 +223,9 @@ def _turned_round(account: Account, draft: Account) -> bool:
     other = (draft.value("target_id"), draft.value("initiator_id"))
     group = account.value("incident_group")
     if group == draft.value("incident_group") == "encounter" and any(other):
+        kinds = {account.incident_type, draft.incident_type}
+        if len(kinds) > 1 and "airspace_violation" in kinds and pair[0] is not None and pair[0] == other[0]:
+            return True
         return all(a == b or None in {a, b} for a, b in zip(pair, other, strict=True)) and any(pair)
     return group in {"encounter", "ground", "posture"} and all(pair) and pair == other
 

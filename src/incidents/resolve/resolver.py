@@ -30,7 +30,10 @@ from incidents.resolve.speaker import modality, speaker
 from incidents.tag import Tagged
 
 _CONTINUES = 2
+_FLOWN = frozenset({"air_strike", "drone_strike", "deployment"})
+_ENTRY = re.compile(r"\s*\[?(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s*(?:km|m|pc|percent|metres|million|billion))")
 _COUNTRY = 6
+_EXACT = 2
 _SCENE_LASTS = 6
 _SCENE_IS_NEAR = 3
 _MOVING = frozenset(
@@ -88,7 +91,7 @@ class Resolver:
         `scene` is the time and place that the sentences before told, as long as no event has used it.
         """
         tagged = about.sentences[number]
-        scene = _fresh(scene, number, about, _SCENE_LASTS)
+        scene = {} if _ENTRY.match(tagged.sentence.text) else _fresh(scene, number, about, _SCENE_LASTS)
         if profile.is_profile(tagged, events, about.sentences, number):
             return scene
         if not events:
@@ -151,6 +154,8 @@ class Resolver:
         kind = what.incident_type(event, grammar, self.lexicon)
         around = _set(self._around(event, about, told, said), scene)
         country = around["country"].value if "country" in around else None
+        if merge.answers(event):
+            around = {column: value for column, value in around.items() if column not in when.COLUMNS}
         values = around | who.columns(event, about, country, told, grammar)
         if kind == "airspace_violation":
             values = where.own_airspace(values)
@@ -189,7 +194,7 @@ class Resolver:
         last = told[owner]
         if number - max(last.sentences) > _CONTINUES:
             return
-        met = last.values["incident_group"].value in {"encounter", "loss"}
+        met = last.values["incident_group"].value in {"encounter", "loss"} or last.incident_type in _FLOWN
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
         source = speaker(tagged, self.detector.attributions(tagged), about, grammar.words.speech)
         tolls = how_many.tolls_of(tagged, counted, source[0] if source else None)
@@ -249,6 +254,18 @@ def _goes_on(tagged: Tagged) -> bool:
     return any(known) or _OPERATION.search(tagged.sketch) is not None
 
 
+def _is_backdrop(event: Event) -> bool:
+    """Return whether a move is told in the pluperfect, as what came before: "the ship had left the port"."""
+    words = [item.text for item in event.tagged.items[max(0, event.head - 3) : event.head]]
+    return event.rule.incident_type == "deployment" and "had" in words
+
+
+def _follows_encounter(number: int, told: Sequence[Account]) -> bool:
+    """Return whether an encounter or loss was told in one of the two sentences before."""
+    met = (a for a in told if a.value("incident_group") in {"encounter", "loss"})
+    return any(number - max(account.sentences) <= _CONTINUES for account in met)
+
+
 def _is_under_way(tagged: Tagged) -> bool:
     """Return whether a sentence tells of craft that leave a place or come to it, where nothing happens."""
     crafts = any(True for _ in tagged.phrases("aircraft", "ship"))
@@ -280,6 +297,10 @@ def _set(values: dict[str, Value], scene: Mapping[str, Value]) -> dict[str, Valu
     if "place_text" not in values:
         finer = "where_precision" in scene and scene["where_precision"].value != _COUNTRY
         lent |= {column: value for column, value in scene.items() if column in where.COLUMNS and finer}
+    elif "country" not in values and "where_precision" in scene and values["where_precision"].value <= _EXACT:
+        lent |= {
+            c: v for c, v in scene.items() if c == "country" and scene["where_precision"].value == _COUNTRY
+        }
     return {**lent, **values}
 
 

@@ -124,7 +124,8 @@ def _categories(phrase: Phrase) -> set[str]:
 
 def _is_hit(event: Event, i: int) -> bool:
     """Return whether a weapon is what was hit, and not what hit it: "five strikes destroyed a car bomb"."""
-    between = event.tagged.items[event.head_end + 1 : i]
+    items = event.tagged.items
+    between = items[event.head_end + 1 : i] if i > event.head else items[i + 1 : event.head]
     return i in event.roles.get("target", ()) or any(item.text in _HITTING for item in between)
 
 
@@ -244,12 +245,15 @@ def _ends(quantity: Quantity | None) -> tuple[int | None, int | None]:
 def _distances(event: Event, base: int) -> dict[str, Value]:
     """Read how far apart they were and how high, from the sentence of an encounter."""
     found: dict[str, Value] = {}
-    for _, phrase in event.tagged.phrases("distance"):
+    stated = set(event.roles.get("separation", ()))
+    for i, phrase in sorted(event.tagged.phrases("distance"), key=lambda told: told[0] not in stated):
         for reading in phrase.head.readings:
             if not isinstance(reading, Distance):
                 continue
             span = (base + reading.start, base + reading.end)
-            if reading.kind == "distance" and "separation_high_m" not in found:
+            if (
+                reading.kind == "distance" or (i in stated and reading.kind == "size")
+            ) and "separation_high_m" not in found:
                 bounds = (("separation_low_m", reading.low_m), ("separation_high_m", reading.high_m))
                 found |= {c: Value(v, "separation.stated", *span) for c, v in bounds if v is not None}
             elif reading.kind == "altitude" and reading.high_m is not None:

@@ -86,6 +86,7 @@ _BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at",
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
 _DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "region": 2.2, "admin1": 1.8, "country": 0.6}
 _OVER = 1.5
+_INTO_SEA = 3.0
 _PROVINCES = frozenset({"province", "provinces", "governorate", "oblast"})
 _UNITS = frozenset({"district", "county", "region", "area", *_PROVINCES})
 _LINKED_ON = re.compile(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
@@ -136,7 +137,8 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
     first, behind = grammar.clause(event.tagged, event.head)
     actors = set(event.roles.get("initiator", ()))
     for i, phrase in event.tagged.phrases("place", "airbase", "state", "seat"):
-        if i in said or (i in actors and phrase.kind != "place") or _is_aside(event, i):
+        is_taken = i in said or (i in actors and phrase.kind != "place")
+        if is_taken or _is_aside(event, i) or _is_home(event, i):
             continue
         found = _read(event, context, i, phrase)
         before = _governing(event, i, phrase, grammar)
@@ -186,6 +188,7 @@ def _fit(event: Told, i: int, phrase: Phrase, before: str) -> float:
     fit -= 2.5 if before in _AWAY else 0.0
     fit += 2.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
     fit += _OVER if event.aloft and (before in {"over", "above"} or _is_sea(phrase)) else 0.0
+    fit += _INTO_SEA if _is_sea(phrase) and event.tagged.items[max(0, i - 2)].text == "into" else 0.0
     return fit - (0.05 * abs(i - event.head) + (0.2 if i < event.head else 0.0))
 
 
@@ -224,6 +227,14 @@ def _is_aside(event: Told, i: int) -> bool:
     while at >= 0 and items[at].kind != "punctuation" and items[at].text != "whose":
         at -= 1
     return at >= 0 and items[at].text == "whose" and not at <= event.head <= i
+
+
+def _is_home(event: Told, i: int) -> bool:
+    """Return whether a place is only where somebody is from: "Sgt. Roe, 42, of Dover, Delaware, died"."""
+    items = event.tagged.items
+    at = i - 1 if i and items[i - 1].text == "of" else i - 3
+    behind_comma = at > 1 and items[at].text == "of" and items[at - 1].text == ","
+    return behind_comma and items[at - 2].kind in {"quantity", "people", "word"} and not at <= event.head <= i
 
 
 def _describes(event: Told, i: int, grammar: Grammar) -> bool:

@@ -61,7 +61,8 @@ def columns(
         found |= _of_pronoun(event, context, told)
     found |= _parted(event, found)
     found |= _named_victim(event, grammar)
-    found |= _of_weapon(event, context, country) if "initiator_id" not in found else {}
+    if "initiator_id" not in found:
+        found |= _of_weapon(event, context, country) or whose.radar(event, context)
     intruder = found["initiator_id"].value if "initiator_id" in found else None
     found |= whose.airspace(event, context, intruder) | whose.met(event, context, intruder, told)
     target = event.phrases("target")
@@ -127,8 +128,13 @@ def _side(event: Event, role: str, context: Context, country: str | None) -> Sid
 
 def _meant(event: Event, role: str, phrase: Phrase, context: Context) -> str | None:
     """Return whose a phrase without an actor is: by its pronoun, by what was named before, by its type."""
+    relative = whose.antecedent(event.tagged, phrase, context)
+    if relative is not None:
+        return relative
     if whose.is_possessed(phrase) and (role == "initiator" or _stands_for_actor(phrase)):
-        found = whose.owner(event.tagged, phrase.start, context)
+        found = whose.owner(event.tagged, phrase.start, context) or whose.speaker_before(
+            event.tagged, phrase.start, context
+        )
         if found is not None:
             return found
     return _referent(event.tagged, phrase, context) or _by_origin(phrase, context)
@@ -173,8 +179,9 @@ def _by_origin(phrase: Phrase, context: Context) -> str | None:
     origins = {e.facts.get("origin") for e in entries} - {None}
     if phrase.kind != "aircraft" or len(origins) != 1:
         return None
-    if all(e.facts.get("only_there", False) for e in entries):
-        return str(origins.pop())
+    only = whose.only_operator(phrase)
+    if only is not None:
+        return only
     parties = sorted(context.countries, key=lambda c: (-context.countries[c], c))[:_PARTIES]
     (origin,) = origins
     return origin if origin in parties else None

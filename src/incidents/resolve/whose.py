@@ -31,6 +31,40 @@ def owner(tagged: Tagged, start: int, context: Context, apart: str | None = None
     return None
 
 
+def antecedent(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
+    """Return whom "whose" means before a phrase: "the Greek pilot whose F-16 was lost"."""
+    at = next((i for i, item in enumerate(tagged.items) if item.phrase is phrase), 0)
+    if not at or tagged.items[at - 1].text != "whose":
+        return None
+    before = next((item.phrase for item in reversed(tagged.items[: at - 1]) if item.phrase is not None), None)
+    return None if before is None else _actor(before, context)
+
+
+def speaker_before(tagged: Tagged, start: int, context: Context) -> str | None:
+    """Return the party named just before a sentence that "It said" or "They said" opens."""
+    opens = bool(tagged.items) and tagged.items[0].text in {"it", "they"}
+    number = context.sentences.index(tagged)
+    if not opens or start == 0 or not number:
+        return None
+    before = context.sentences[number - 1]
+    return owner(before, len(before.sentence.text), context)
+
+
+def radar(event: Event, context: Context) -> dict[str, Value]:
+    """Return whose radars lit somebody up: "by their targeting radars", the ships of the sentence before."""
+    if event.rule.incident_type != "radar_lock":
+        return {}
+    radars = [p for _, p in event.tagged.phrases("weapon", "facility") if is_possessed(p)]
+    word = any(item.text in {"its", "their"} for item in event.tagged.items[event.head : event.last + 1])
+    phrase = _craft(event, context, None, here=False) if radars or word else None
+    actor = None if phrase is None else _actor(phrase, context)
+    if actor is None:
+        return {}
+    base, items = event.tagged.sentence.start, event.tagged.items
+    span = (base + items[event.head].start, base + items[event.last].end)
+    return {"initiator_id": Value(actor, "initiator.referred", *span, derived=True)}
+
+
 def airspace(event: Event, context: Context, intruder: str | None) -> dict[str, Value]:
     """Return whose airspace was entered where a pronoun or "national" tells it."""
     items = event.tagged.items[event.first : event.last + 1]
@@ -108,5 +142,13 @@ def _craft(event: Event, context: Context, initiator: str | None, *, here: bool)
 
 
 def _actor(phrase: Phrase, context: Context) -> str | None:
-    """Return the first actor that a phrase names."""
-    return next((i for actor in phrase.actors if (i := context.actor_id(actor)) is not None), None)
+    """Return the first actor that a phrase names, else the one state that flies its type."""
+    named = next((i for actor in phrase.actors if (i := context.actor_id(actor)) is not None), None)
+    return named or only_operator(phrase)
+
+
+def only_operator(phrase: Phrase) -> str | None:
+    """Return the state that alone flies the type of an aircraft: a Tu-95 is Russia's."""
+    entries = phrase.entries("aircraft")
+    origins = {e.facts.get("origin") for e in entries if e.facts.get("only_there", False)}
+    return str(origins.pop()) if len(origins) == 1 and len(entries) == 1 else None

@@ -92,7 +92,7 @@ class Chunker:
             and before.kind == "generic"
             and i > 1
             and isinstance(pieces[i - 2], Mention)
-        )
+        ) or _is_owner_behind(pieces, i)
         return (
             joins
             and not has_head
@@ -119,6 +119,13 @@ class Chunker:
             else:
                 joined.append(item)
         return _without_short_names(joined)
+
+
+def _is_owner_behind(pieces: Sequence[Piece], i: int) -> bool:
+    """Return whether an owner told after "of" stands before a link: "jets of the navy and Dutch jets"."""
+    force = pieces[i - 1]
+    near = {piece.text for piece in pieces[max(0, i - 5) : i] if isinstance(piece, Item)}
+    return isinstance(force, Mention) and force.kind in {"force", "force_noun"} and "of" in near
 
 
 def _without_short_names(items: Sequence[Item]) -> list[Item]:

@@ -11,7 +11,7 @@ from incidents.words import Word
 _LONGEST = 5
 _TYPE = (
     r"(?:town|city|village|district|province|governorate|suburb|neighbou?rhood|area|region|county|hamlet|"
-    r"municipality|department|canton|settlement|township|port|island|valley|oblast|municipality|enclave|camp)s?"
+    r"municipality|department|canton|settlement|township|port|island|valley|oblast|municipality|enclave|camp|islet|reef|shoal|atoll)s?"
 )
 _NAME = (
     r"(?:[aA]l-|[aA]r-|[aA]s-|[eE]l-)?[A-ZÀ-Ž][\w'’]+"
@@ -21,6 +21,8 @@ _TYPE_OF = re.compile(rf"\b{_TYPE} of (?P<name>{_NAME})")
 _NAME_TYPE = re.compile(
     rf"(?P<name>{_NAME}) (?:{_TYPE}|Islands?|Islets?|Valley|Province|Governorate|District)\b"
 )
+_NUMBERED = re.compile(r"-\d")
+_CAMP = re.compile(rf"\b(?:at|on|in|near|from|to|of|inside|outside) (?P<name>(?:Camp|Fort) {_NAME})")
 _IN_SOMEWHERE = re.compile(
     r"\b(?:in|at|near|around|outside|over|on|vicinity of|outskirts of|edge of|centre of|center of) "
     rf"(?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?(?=[A-Z])"
@@ -194,6 +196,8 @@ def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, 
     text, first = setting.text, candidates[0]
     before = text[: _owner_start(setting.taken, start)]
     called = setting.capitals and bool(_CALLED.search(text, max(0, start - _REACH_BACK), start))
+    if _NUMBERED.match(text, end):
+        return False
     if called or setting.gazetteer.is_refused(text[start:end]) or _TITLE.search(before):
         return called and first.spelling == "exact"
     if _beside_a_name(text, start, end, setting.taken):
@@ -273,6 +277,7 @@ _AFTER_PLACE = frozenset(
 def _marked(text: str) -> frozenset[_Span]:
     """Return the spans of names that the wording calls places: "the town of X", "X district", "Near X, …"."""
     typed = {match.span("name") for match in _TYPE_OF.finditer(text) if _can_be_name(match["name"])}
+    typed |= {match.span("name") for match in _CAMP.finditer(text)}
     named = {
         match.span("name")
         for match in _NAME_TYPE.finditer(text)

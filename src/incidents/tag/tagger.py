@@ -29,7 +29,7 @@ _BACKED = re.compile(
 _OPPOSED = re.compile(r"(?:\b(?:pro|anti|counter|ex|non|post)[-‐‑– ]|\bformer )$", re.IGNORECASE)
 _AVIATION = re.compile(
     r"\b(?:aircraft|jets?|planes?|warplanes?|fighters? jets?|bombers?|pilots?|air force|airspace|"
-    r"scrambled?|raf|squadrons?|sorties?|intercept(?:ed|s|ion)?|airmen|aviators?|helicopters?|nato|"
+    r"scrambled?|raf|squadrons?|sorties?|intercept(?:ed|s|ion)?|airmen|aviators?|helicopters?|nato|sukhois?|migs?|"
     r"(?:mig|su|tu|il|f|fa|mq|rq|b|p|kc|ep|rc|wc|j|h|y|ka|mi|ah|uh|ch|c|e)-\d{1,3}[a-z]{0,3})\b",
     re.IGNORECASE,
 )
