@@ -45,7 +45,7 @@ def test_explain_takes_a_text_longer_than_a_file_name() -> None:
 def test_explain_of_an_unknown_word_is_a_sentence() -> None:
     result = run("explain", "r0123456789abcdef")
     assert result.exit_code == 3
-    assert "neither a file nor a report" in result.output
+    assert "neither a text nor a file" in result.output
 
 
 def test_every_example_of_every_rule_holds() -> None:

@@ -80,11 +80,11 @@ def ask(block: Block, built: Path) -> str:
             found = connection.execute(block.code)
             return table([column[0] for column in found.description or ()], found.fetchall())
     _, *arguments = next(commands(block.code))
-    if arguments[0] == "explain":
+    if any(option.name == "data" for option in main.commands[arguments[0]].params):
         arguments = [*arguments, "--data", str(built)]
-    ended = CliRunner().invoke(main, arguments)
+    ended = CliRunner(env={"COLUMNS": "100"}).invoke(main, arguments)
     assert ended.exit_code == 0, ended.output
-    return "".join(f"{line.rstrip()}\n" for line in ended.output.splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in ended.stdout.splitlines())
 
 
 def table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

@@ -21,6 +21,7 @@ from incidents.tag.tagger import setting
 from incidents.trigger import Trigger
 
 _NEAR = 5
+_LONGEST = 50
 _SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
 _WORD = re.compile(r"[\w'’-]+")
 _GAP = "~"
@@ -165,7 +166,8 @@ def _said(part: str) -> str:
     """Return in words what a part of a pattern asks for."""
     slot = _SLOT.search(part)
     if slot is None:
-        return f"there is nothing like {part} where it should stand"
+        shown = part if len(part) <= _LONGEST else f"{part[:_LONGEST]}…"
+        return f"there is nothing like {shown} where it should stand"
     kinds = " or ".join(slot["kinds"].split("|"))
     role = f" as {slot['role']}" if slot["role"] else ""
     return f"there is no {kinds}{role} where it should stand"
