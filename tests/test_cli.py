@@ -43,7 +43,7 @@ def test_explain_takes_a_text_longer_than_a_file_name() -> None:
 
 
 def test_explain_of_an_unknown_word_is_a_sentence() -> None:
-    result = run("explain", "r0123456789abcdef")
+    result = run("explain", "r0123456789abcdef", "--data", "nowhere")
     assert result.exit_code == 3
     assert "neither a text nor a file" in result.output
 

@@ -23,7 +23,8 @@ def documents(subject: str, published: date | None, data: Path) -> Iterator[Docu
     subject is none of these or its file is gone.
     """
     if _LOOKS_LIKE_TEXT.search(subject):
-        yield document(subject, published, None)
+        text = document(subject, published, None)
+        yield text if published is None else replace(text, published_on_basis=None)
     elif Path(subject).exists():
         yield from _file(subject)
     else:
