@@ -13,6 +13,7 @@ from incidents.resolve import (
     attributes,
     civilians,
     complete,
+    headlined,
     how_many,
     merge,
     profile,
@@ -75,7 +76,9 @@ class Resolver:
         marked = attributes.applied(told, about, self.attributes)
         kept = [account for account in complete.completed(marked, about) if _counts(account, document)]
         said = self.detector.attributions
-        placed = [account.filled(unit.of_text(account, about, said)) for account in kept]
+        titled = self.casualties.find(document.title or "")
+        counted = [headlined.adopted(account, titled) for account in kept]
+        placed = [account.filled(unit.of_text(account, about, said)) for account in counted]
         return tuple(account.filled(civilians.by_role(account, about, said)) for account in placed)
 
     def _read(
