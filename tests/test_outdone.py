@@ -1,6 +1,8 @@
 """Numbers that the text itself tells better are left out of a toll."""
 
+from incidents.document import Document
 from incidents.reader import Reader
+from incidents.resolve.resolver import evidence_columns
 from test_resolve import values
 
 
@@ -53,3 +55,13 @@ def test_the_toll_since_an_offensive_began_is_none_of_a_raid(reader: Reader) -> 
 def test_a_record_is_told_of_the_war_and_its_dead_of_the_incident(reader: Reader) -> None:
     text = "A rocket hit a bus in Sirte, killing nine people in the deadliest attack since the war began."
     assert values(reader, text, "killed_best") == (9,)
+
+
+def test_the_title_says_how_many_died_in_all(reader: Reader) -> None:
+    text = (
+        "Five people died in mortar attacks in Donetsk on Monday. "
+        "Mortar rounds killed three people at noon, and two more people died in the attacks at dusk."
+    )
+    document = Document("d", text, "0" * 64, title="Five die in attacks on Donetsk")
+    (account,) = reader.accounts(document)
+    assert evidence_columns(account)["killed_best"].value == 5

@@ -117,7 +117,13 @@ def _names_fighters(tagged: Tagged) -> bool:
 def _peaceful(tagged: Tagged) -> bool:
     """Return whether a sentence of a strike names a peaceful place that is more than a point of reference."""
     return any(
-        name not in _AREAS and (not i or tagged.items[i - 1].text not in _BESIDE)
+        name not in _AREAS and (not i or not _is_beside(tagged.items[i - 1].text, phrase))
         for i, phrase in tagged.phrases("facility")
         for name in _sites(phrase)
     )
+
+
+def _is_beside(before: str, phrase: Phrase) -> bool:
+    """Return whether a place is only near by, or where the wounded were brought: "at the hospital"."""
+    treats = any(entry.facts["target_class"] == "medical" for entry in phrase.head.entries("target"))
+    return before in _BESIDE and (treats or before != "at")

@@ -215,7 +215,7 @@ def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
         country = entry.facts.get("country")
         if (
             country is None
-            or entry.sense not in {"name", "adjective", "seat"}
+            or entry.sense not in {"name", "adjective", "seat", "force"}
             or entry.facts["kind"] not in {"state", "territory"}
         ):
             continue

@@ -9,6 +9,7 @@ from incidents.detect.grammar import Grammar
 from incidents.resolve import persons, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
+from incidents.schema import IncidentType
 from incidents.tag import Phrase, Tagged
 
 _DEFINITE = ("the ", "these ", "those ", "this ", "that ", "its ", "their ")
@@ -26,6 +27,7 @@ _PEOPLE_CLASS = {
 _DIRECTION = re.compile(
     r"\b(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)? $|\bcentral $", re.IGNORECASE
 )
+_VIOLENT = frozenset({"strike", "ground", "other"})
 _STEPS = frozenset({"deconfliction", "deployment"})
 _TOOLS = frozenset({"weapon", "facility"})
 _UNSIGNED = frozenset({"bombing", "attack", "chemical_attack", "attack_on_civilians"})
@@ -117,7 +119,7 @@ def _side(event: Event, role: str, context: Context, country: str | None) -> Sid
         return _pronoun(event, context)
     if not phrases or (role == "initiator" and phrases[0].kind in _TOOLS and not phrases[0].actors):
         return None
-    ids = [i for p in phrases for i in _ids(p, role, context, country, is_part=_is_part(event, p))]
+    ids = [i for p in phrases for i in _ids(p, role, context, country, is_part=_is_where_hit(event, p))]
     if any(phrase.either for phrase in phrases) and len(set(ids)) > 1:
         return Side(phrases[0], None, (), derived=False)
     ids = list(dict.fromkeys(ids))
@@ -154,7 +156,12 @@ def _pronoun(event: Event, context: Context) -> Side | None:
     tagged = event.tagged
     for i in range((event.pronoun or 0) - 1, -1, -1):
         phrase = tagged.items[i].phrase
-        if phrase is not None and phrase.kind in _SPEAKERS and phrase.actors:
+        if (
+            phrase is not None
+            and phrase.kind in _SPEAKERS
+            and phrase.actors
+            and not _is_unarmed(event, phrase)
+        ):
             return Side(phrase, context.actor_id(phrase.actors[0]), (), derived=True)
     return None
 
@@ -185,6 +192,12 @@ def _by_origin(phrase: Phrase, context: Context) -> str | None:
     parties = sorted(context.countries, key=lambda c: (-context.countries[c], c))[:_PARTIES]
     (origin,) = origins
     return origin if origin in parties else None
+
+
+def _is_where_hit(event: Event, phrase: Phrase) -> bool:
+    """Return whether a state's name only says where it was: its capital as a town, or a part of it."""
+    group = IncidentType(event.rule.incident_type).group.value
+    return (phrase.kind == "seat" and group in _VIOLENT) or _is_part(event, phrase)
 
 
 def _is_part(event: Event, phrase: Phrase) -> bool:
