@@ -4,7 +4,7 @@ A title is written last and on the whole: "Four killed in two attacks" counts th
 by one, and of a toll that was raised it gives the last.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from incidents.casualties import Casualty
 from incidents.resolve import how_many
@@ -14,24 +14,23 @@ _LEAST = 2
 
 
 def adopted(account: Account, titled: Iterable[Casualty]) -> Account:
-    """Return an account whose dead are as many as the title says, unchanged where its text cannot be so read."""
+    """Return an account with as many dead as the title says, unchanged where its text cannot be so read."""
     numbers = {c.best for c in titled if _is_whole(c) and c.best is not None and c.best >= _LEAST}
     if not numbers or _dead(account) in numbers:
         return account
     for toll in account.tolls:
         if _is_whole(toll.casualty) and not toll.casualty.definite and toll.casualty.best in numbers:
-            for tolls in _readings(account.tolls, toll):
-                read = account.having(tolls=tolls)
-                if _dead(read) == toll.casualty.best:
-                    return read
+            read = account.having(tolls=_begun(account.tolls, toll))
+            if _dead(read) == toll.casualty.best:
+                return read
     return account
 
 
-def _readings(tolls: tuple[Toll, ...], chosen: Toll) -> Iterator[tuple[Toll, ...]]:
-    """Yield the numbers with the sentence of one of them first, then without those that would be added to it."""
+def _begun(tolls: tuple[Toll, ...], chosen: Toll) -> tuple[Toll, ...]:
+    """Return the numbers with the sentence of one of them first, and without those that are added to it."""
     first = tuple(t for t in tolls if t.sentence_start == chosen.sentence_start)
     others = tuple(t for t in tolls if t.sentence_start != chosen.sentence_start)
-    yield first + tuple(t for t in others if not t.casualty.additional)
+    return first + tuple(t for t in others if not t.casualty.additional)
 
 
 def _is_whole(casualty: Casualty) -> bool:
