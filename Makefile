@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help dataset test check accuracy fix lock clean
+.PHONY: help dataset test check accuracy speed fix lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
@@ -31,6 +31,9 @@ check: .venv/ready-dev  ## all that CI runs: lint, format, types, generated file
 
 accuracy: .venv/ready-dev  ## build and score the benchmarks, where they are there
 	$(BIN)/python bench/accuracy
+
+speed: .venv/ready-dev  ## measure the speed of a build on corpora made for it
+	$(BIN)/python bench/speed
 
 fix: .venv/ready-dev  ## put right what a machine can: lint, format, generated files
 	$(BIN)/ruff check --fix-only

@@ -27,7 +27,8 @@ class Prefilter:
 
     def __init__(self, heads: Iterable[str], stems: Iterable[str], words: Iterable[str]) -> None:
         """Compile the words that rules hang on, and the words of armed force and their beginnings."""
-        self._heads = rf"(?i-u)\b(?:{_alternation(heads)})\b"
+        self.heads = tuple(sorted(set(heads)))
+        self._heads = rf"(?i-u)\b(?:{_alternation(self.heads)})\b"
         self._force = rf"(?i-u)\b(?:{_DESIGNATION}|{_alternation(stems)}|(?:{_alternation(words)})\b)"
 
     def hits(self, texts: pl.Series) -> pl.Series:
