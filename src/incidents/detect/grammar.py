@@ -105,7 +105,10 @@ class Grammar:
 
     def _is_governed(self, items: Sequence[Item], i: int, nearest: int) -> bool:
         """Return whether a preposition governs a phrase, and does not open its clause: "after jets hit"."""
-        before = items[i - 1].text if i else ""
+        j = i - 1
+        while j > 0 and i - j <= _DESCRIBED and self._is_noun(items[j]):
+            j -= 1
+        before = items[j].text if i else ""
         if before in _RIDING:
             return True
         return before in self.words.prepositions and not (before in _SUBORDINATORS and i == nearest)

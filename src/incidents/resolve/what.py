@@ -17,6 +17,8 @@ from incidents.words import split
 _UNCREWED = "uav"
 _ANTI_AIRCRAFT = frozenset({"air_to_air_missile", "surface_to_air_missile"})
 _DROPPED = frozenset({"bomb", "guided_bomb", "cluster_munition", "incendiary"})
+_HAND_THROWN = frozenset({"bomb", "grenade", "incendiary", "ied"})
+_THROWING = ("throw", "threw", "thrown", "hurl", "toss")
 _FALLING = ("fell", "fall", "land", "rain", "drop", "came down", "come down")
 _HARMLESS = frozenset({"flare", "laser"})
 _WARPLANES = frozenset({"fighter", "attack", "bomber", "uav"})
@@ -61,6 +63,8 @@ def _by_parties(event: Event, weapons: Sequence[Entry]) -> str | None:
         return "bombing"
     if stated == "armed_clash" and event.voice != "nominal" and _are_unarmed(event.phrases("target")):
         return "attack_on_civilians"
+    if means == "open" and _is_thrown(event, weapons):
+        return "bombing"
     if means == "open" and _falls(event, weapons):
         return "air_strike"
     if stated == "attack" and all(_is_armed(event.phrases(role)) for role in ("initiator", "target")):
@@ -79,6 +83,12 @@ def _falls(event: Event, weapons: Sequence[Entry]) -> bool:
     """Return whether what is dropped from aircraft came down: "barrel bombs fell on the market"."""
     dropped = any(e.facts["weapon_class"] in _DROPPED for e in weapons)
     return dropped and event.head_text.lower().startswith(_FALLING)
+
+
+def _is_thrown(event: Event, weapons: Sequence[Entry]) -> bool:
+    """Return whether a bomb was thrown by hand: "a grenade was hurled at the embassy"."""
+    by_hand = any(e.facts["weapon_class"] in _HAND_THROWN for e in weapons)
+    return by_hand and event.head_text.lower().startswith(_THROWING)
 
 
 def _is_armed(phrases: Sequence[Phrase]) -> bool:
