@@ -39,13 +39,13 @@ def main() -> None:
 
 
 def chromium() -> webdriver.Chrome:
-    """Return a browser of 1240 by 780 points, three dots to two of them."""
+    """Return a browser of 1440 by 900 points."""
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium") or shutil.which("google-chrome") or ""
     for option in ("headless=new", "no-sandbox", "disable-gpu", "hide-scrollbars"):
         options.add_argument(f"--{option}")
     browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
-    size = {"width": 1240, "height": 780, "deviceScaleFactor": 1.5, "mobile": False}
+    size = {"width": 1440, "height": 900, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     return browser
 

@@ -176,6 +176,47 @@ def test_a_packed_column_holds_the_same_values(numbers: list[int | None], words:
     assert unpacked(packed(pl.Series(words, dtype=pl.String)), len(words)) == words
 
 
+def colours(block: str) -> dict[str, str]:
+    """Return the colours that a block of the style names."""
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return how far two colours stand apart, as WCAG 2 measures it."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_words_and_marks_can_be_told_from_what_they_stand_on(theme: int) -> None:
+    blocks = re.findall(r"\{([^{}]*--paper[^{}]*)\}", (ASSETS / "style.css").read_text(encoding="utf-8"))
+    named = colours(blocks[theme])
+    words = [
+        (ink, paper) for ink in ("ink", "soft", "accent", "alert") for paper in ("paper", "panel", "faint")
+    ]
+    words += [("alert", "alert-paper"), ("soft", "alert-paper"), ("ink", "mark"), ("map-ink", "land")]
+    marks = [
+        (mark, paper)
+        for mark in ("strike", "ground", "encounter", "loss", "posture", "other", "focus")
+        for paper in ("paper", "land", "sea", "panel")
+    ]
+    weak = {pair: contrast(named[pair[0]], named[pair[1]]) for pair in words}
+    faint = {pair: contrast(named[pair[0]], named[pair[1]]) for pair in marks}
+    assert {pair: round(ratio, 1) for pair, ratio in weak.items() if ratio < 4.5} == {}
+    assert {pair: round(ratio, 1) for pair, ratio in faint.items() if ratio < 3} == {}
+
+
+def test_the_dark_colours_are_the_same_by_system_and_by_switch() -> None:
+    blocks = re.findall(r"\{([^{}]*--paper: #[^{}]*)\}", (ASSETS / "style.css").read_text(encoding="utf-8"))
+    assert colours(blocks[1]) == colours(blocks[2])
+
+
 def account(**changes: Any) -> dict[str, Any]:
     """Return a report as the table has it, silent on everything that is not named."""
     columns = (

@@ -19,16 +19,19 @@ async function drawCard() {
 
 function cardParts(row, told) {
   const values = told.v ?? told.r[0].v;
+  const accounts = told.r.map((report, at) => account(report, at, told.r.length));
+  const [words, readings_] = accounts.length > 1 ? [[], accounts.flat()] : accounts[0].map((part) => [part]);
   return [
     cardBar(),
     cardHead(row, told),
     facts(row, values),
+    ...words,
     differences(told),
     sideBySide(told),
     claims(told),
     aircraft(told),
-    ...told.r.map((report, at) => account(report, at, told.r.length)),
     ...related(row),
+    ...readings_,
     el("p", { class: "id" }, `Incident ${incidents.incident_id[row]}`),
   ].filter(Boolean);
 }
@@ -215,19 +218,23 @@ function aircraft(told) {
   return el("section", {}, el("h3", {}, "Aircraft"), el("ul", { class: "plain" }, items));
 }
 
-/** Return one document's account: its words, and behind a fold every value with its rule. */
+/** Return one document's account in two parts: its words, and every value with its rule. */
 function account(report, at, many) {
   const read = readings(report);
   const quote = passage(report, read);
   const title = titleOf(report.d);
   const address = documents.source_uri[report.d];
   const by = [documents.publisher[report.d], said("published_on", documents.published_on[report.d])].filter(Boolean).join(", ");
-  const values = el("details", { class: "values", open: many === 1 },
-    el("summary", {}, `${some(read.reduce((sum, one) => sum + one.fields.length, 0), "value")}, with words and rules`), readingTable(report, read, quote));
-  return el("section", { class: "account" },
-    el("h3", {}, many > 1 ? `Account ${at + 1}: ${publisherOf(report)}` : "In the words of the source"),
-    quote,
-    el("p", { class: "source" }, address ? linked(address, title, "title") : el("span", { class: "title" }, title), by ? ` · ${by}` : "", ` · ${voice(report)}`),
-    el("p", { class: "rule-line" }, "Found by ", el("code", {}, report.rule_id), overview.rules[report.rule_id] ? `: ${overview.rules[report.rule_id]}` : ""),
-    values);
+  const number = read.reduce((sum, one) => sum + one.fields.length, 0);
+  return [
+    el("section", { class: "account" },
+      el("h3", {}, many > 1 ? `Account ${at + 1}: ${publisherOf(report)}` : "In the words of the source"),
+      quote,
+      el("p", { class: "source" }, address ? linked(address, title, "title") : el("span", { class: "title" }, title), by ? ` · ${by}` : "", ` · ${voice(report)}`)),
+    el("section", { class: "values" },
+      el("details", { open: many === 1 },
+        el("summary", {}, `${some(number, "value")}, with words and rules`),
+        el("p", { class: "rule-line" }, "Found by ", el("code", {}, report.rule_id), overview.rules[report.rule_id] ? `: ${overview.rules[report.rule_id]}` : ""),
+        readingTable(report, read, quote))),
+  ];
 }

@@ -46,7 +46,13 @@ function clusters() {
 }
 
 const middle = (cell) => [cell.x / cell.rows.length, cell.y / cell.rows.length];
-const radius = (cell) => (cell.rows.length === 1 ? 9 : Math.min(13 + 3.2 * Math.log2(cell.rows.length), 34));
+const RINGS = { 1: 9, 2: 12, 3: 16, 4: 21 };
+
+/** Return how far the mark of a cell reaches: more incidents or a vaguer place make it larger. */
+function radius({ rows }) {
+  if (rows.length === 1) return RINGS[incidents.where_precision[rows[0]]] ?? 25;
+  return Math.min(13 + 3.2 * Math.log2(rows.length), 34);
+}
 
 function merged(cells) {
   cells.sort((a, b) => b.rows.length - a.rows.length);
@@ -137,11 +143,11 @@ function wholeCountries(taken) {
   }
 }
 
-const STEPS = [0, -26, 26, -52, 52, -78, 78, -104, 104];
+const STEPS = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((step) => [26 * step, -26 * step]);
 
 /** Return how far a label has to step aside to touch nothing, and take that room. */
 function room([x, y], width, taken) {
-  const steps = STEPS.flatMap((dy) => [0, -width * 0.6, width * 0.6].map((dx) => [dx, dy]));
+  const steps = STEPS.flatMap((dy) => [0, -0.6, 0.6, -1.2, 1.2].map((part) => part * width).map((dx) => [dx, dy]));
   steps.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
   const free = steps.find(([dx, dy]) => !taken.some((other) => touches(other, box([x + dx, y + dy], width, 24)))) ?? [0, 0];
   taken.push(box([x + free[0], y + free[1]], width, 24));

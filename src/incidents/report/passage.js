@@ -1,11 +1,16 @@
 // The sentences of a report with the words that were read marked, and the table of what was read from them.
 
-/** Return a report's readings as objects; `inside` ones have their words in the passage. */
+const WIDE = 40;
+const MOST_OF_IT = 0.6;
+
+/** Return a report's readings as objects; `inside` ones mark words of the passage, not all of it. */
 function readings(report) {
   return report.e.map(([rule, derived, start, end, words, ...fields]) => {
     const [from, to] = [start === null ? null : start - report.s, end === null ? null : end - report.s];
     const inside = from !== null && from >= 0 && to <= letters(report).length;
-    return { rule, derived: derived === 1, fields, from, to, inside, words: inside ? letters(report).slice(from, to).join("") : words };
+    const wide = inside && to - from > Math.max(WIDE, MOST_OF_IT * letters(report).length);
+    const read = wide ? "the whole passage" : inside ? letters(report).slice(from, to).join("") : words;
+    return { rule, derived: derived === 1, fields, from, to, inside: inside && !wide, words: read };
   });
 }
 
@@ -40,8 +45,8 @@ function readingTable(report, read, quote) {
   const body = rows.map(([field, one, number]) =>
     el(
       "tr",
-      { tabindex: 0, "data-on": number },
-      el("th", { scope: "row", title: overview.columns[field] ?? "" }, spaced(field)),
+      { "data-on": number },
+      el("th", { scope: "row", title: overview.columns[field] ?? "" }, spaced(field.replace(/_m$/, ""))),
       el("td", {}, said(field, report.v[field] ?? null) ?? "–"),
       el("td", { class: "words" }, origin(one)),
       el("td", { class: "rule", title: overview.rules[one.rule] ?? "" }, one.rule),
@@ -60,8 +65,8 @@ function join(quote, values) {
     for (const other of parts) if (on(other).some((number) => on(part).includes(number))) other.classList.toggle("lit", lit);
   };
   for (const part of parts) {
-    for (const event of ["mouseenter", "focus"]) part.addEventListener(event, () => light(part, true));
-    for (const event of ["mouseleave", "blur"]) part.addEventListener(event, () => light(part, false));
+    part.addEventListener("mouseenter", () => light(part, true));
+    part.addEventListener("mouseleave", () => light(part, false));
   }
 }
 

@@ -47,7 +47,9 @@ function relatedLink(row, from) {
   const away = distance(row, from);
   const when = away === null ? "undated" : away === 0 ? "same day" : `${some(Math.abs(away), "day")} ${away < 0 ? "before" : "after"}`;
   const step = incidents.deconfliction_step[row];
-  const words = [el("i", { class: `swatch ${groupOf(row)}` }), el("span", {}, [typeName(incidents.incident_type[row]), step ? ` ${step}` : "", ` · ${where(row) ?? side("initiator", row) ?? "no place told"}`].join("")), el("span", { class: "when" }, when)];
+  const who = step && side("initiator", row) ? ` by ${side("initiator", row)}` : "";
+  const told = [`${typeName(incidents.incident_type[row])}${step ? ` ${step}` : ""}${who}`, where(row) ?? (who ? null : side("initiator", row))];
+  const words = [el("i", { class: `swatch ${groupOf(row)}` }), el("span", {}, told.filter(Boolean).join(" · ")), el("span", { class: "when" }, when)];
   return el("a", { href: `#incident=${incidents.incident_id[row]}`, on: { click: (event) => follow(event, row) } }, words);
 }
 

@@ -75,7 +75,8 @@ function cell(key, row) {
   if (key === "who") return [side("initiator", row) ?? none()];
   if (key === "whom") return [side("target", row) ?? kindOfTarget(row) ?? none()];
   if (key === "reports") return [count(incidents.reports[row])];
-  return [people(...["low", "best", "high"].map((end) => incidents[`${key}_${end}`][row])) ?? none()];
+  const told = ["low", "best", "high"].map((end) => incidents[`${key}_${end}`][row]);
+  return [people(...told) === null ? none() : el("span", { title: people(...told) }, fewWords(...told))];
 }
 
 const none = () => el("span", { class: "none", title: "not told" }, "–");

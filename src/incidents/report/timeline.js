@@ -45,7 +45,7 @@ function drawTimeline() {
   const told = heights(outsideTime);
   const sums = Array.from({ length: scale.bars }, (_, at) => GROUPS.reduce((sum, group) => sum + told[group][at], 0));
   const most = Math.max(1, ...sums);
-  const drawing = svg("svg", { width: scale.width, height: HEIGHT, role: "img", "aria-label": `${some(dated.length, "incident")} with a date, ${span(FIRST, LAST)}` });
+  const drawing = svg("svg", { viewBox: `0 0 ${scale.width} ${HEIGHT}`, preserveAspectRatio: "none", height: HEIGHT, role: "img", "aria-label": `${some(dated.length, "incident")} with a date, ${span(FIRST, LAST)}` });
   drawing.append(...ticks(), ...bars(told, most), svg("line", { class: "floor", x1: 0, x2: scale.width, y1: FLOOR, y2: FLOOR }));
   chart.append(drawing);
   drawBrush(drawing);

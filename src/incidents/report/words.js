@@ -65,6 +65,12 @@ function people(low, best, high) {
   return h === null ? null : `up to ${count(h)}`;
 }
 
+/** Return the same short enough for a column: the best figure, or the bound that is told. */
+function fewWords(low, best, high) {
+  if (best === null) return people(low, best, high);
+  return high === null && low === best ? `${count(best)}+` : count(best);
+}
+
 /** Return where an incident was, with its country. */
 function where(row) {
   const place = incidents.place[row] ?? incidents.place_text[row];
