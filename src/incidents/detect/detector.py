@@ -9,7 +9,7 @@ from incidents.detect.grammar import Grammar, attributions, verb_at
 from incidents.lexicon import FunctionWords
 from incidents.rule import Pattern, Rule
 from incidents.stopper import Stopper
-from incidents.tag import Tagged
+from incidents.tag import Item, Tagged
 from incidents.trigger import Trigger, alternation
 
 _ON = frozenset({"on", "against", "at", "upon", "into", "targeting", "hitting", "across", "over"})
@@ -86,6 +86,8 @@ class Detector:
                 return False
             if before is not None and before.phrase is not None and before.phrase.head.possessive:
                 return False
+        if _is_modifier(before, tagged.items[end + 1] if end + 1 < len(tagged.items) else None):
+            return False
         return not (rule.is_base(match["head"]) and after in self._nouns)
 
     def triggers_in(self, sketch: str) -> set[str]:
@@ -252,6 +254,17 @@ def _by_word(rules: Sequence[Rule], triggers: Mapping[str, Trigger]) -> dict[str
         for word in {head.split()[0] for head in triggers[rule.head].words()}:
             numbers[word].append(number)
     return dict(numbers)
+
+
+def _is_modifier(before: Item | None, after: Item | None) -> bool:
+    """Return whether a participle only describes those who are counted: "two kidnapped teachers"."""
+    if before is None or after is None or before.kind != "quantity" or after.phrase is None:
+        return False
+    return (
+        after.kind == "people"
+        and after.phrase.quantity is None
+        and after.phrase.start == after.phrase.head.start
+    )
 
 
 def _is_kind(tagged: Tagged, owner: tuple[int, ...]) -> bool:
