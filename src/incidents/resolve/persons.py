@@ -12,6 +12,10 @@ _LONGEST = 5
 _BODIES = frozenset(
     {"unit", "units", "column", "columns", "squad", "squads", "team", "teams", "cell", "cells"}
 )
+_THINGS = frozenset(
+    "interests properties property citizens assets businesses companies firms industry economy nationals"
+    " infrastructure commerce shipping trade investments".split()
+)
 _NO_NAME = ("ed", "ing", "ly", "tion", "ment", "ness", "ism")
 _VIOLENT = frozenset({"attack_on_civilians", "detention", "attack", "armed_clash", "bombing"})
 _PARTICLES = frozenset({"de", "del", "la", "el", "al", "bin", "ibn", "van", "von", "da", "dos"})
@@ -31,6 +35,17 @@ def with_name(event: Event, phrase: Phrase, grammar: Grammar) -> Phrase:
         return phrase
     names = _names(event, range(at + 1, len(items)), grammar)
     return _longer(event, phrase, items[names[-1]].end) if names else phrase
+
+
+def thing_of(event: Event, phrase: Phrase) -> Phrase | None:
+    """Return the words for what a state owns, if they follow its name: "U.S. properties"."""
+    items = event.tagged.items
+    at = next((i for i, item in enumerate(items) if item.phrase is phrase), None)
+    if at is None or phrase.kind != "state":
+        return None
+    following = items[at + 1 : at + 3]
+    last = next((item for item in following if item.text in _THINGS), None)
+    return None if last is None else _longer(event, phrase, last.end)
 
 
 def victim(event: Event, grammar: Grammar) -> tuple[str, int, int] | None:

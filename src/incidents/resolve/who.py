@@ -120,8 +120,9 @@ def _side(event: Event, role: str, context: Context, country: str | None) -> Sid
     if not phrases or (role == "initiator" and phrases[0].kind in _TOOLS and not phrases[0].actors):
         return None
     ids = [i for p in phrases for i in _ids(p, role, context, country, is_part=_is_where_hit(event, p))]
-    if any(phrase.either for phrase in phrases) and len(set(ids)) > 1:
-        return Side(phrases[0], None, (), derived=False)
+    thing = persons.thing_of(event, phrases[0]) if role == "target" else None
+    if thing is not None or (any(phrase.either for phrase in phrases) and len(set(ids)) > 1):
+        return Side(thing or phrases[0], None, (), derived=False)
     ids = list(dict.fromkeys(ids))
     if ids:
         return Side(phrases[0], ids[0], tuple(ids[1:]), derived=False)
