@@ -28,3 +28,12 @@ def test_unqualified_dead_of_a_peaceful_place_are_civilians(reader: Reader, text
 )
 def test_dead_of_an_area_or_beside_fighters_have_no_class(reader: Reader, text: str) -> None:
     assert values(reader, text, "killed_best", "civilians_killed_best") == (9, None)
+
+
+def test_a_child_killed_beside_fighters_is_the_civilian_among_them(reader: Reader) -> None:
+    text = "An air strike on a training camp near Sirte killed 17 militants and a child on Monday."
+    assert values(reader, text, "killed_best", "combatants_killed_best", "civilians_killed_best") == (
+        18,
+        17,
+        1,
+    )

@@ -9,7 +9,7 @@ the dead or something military was hit.
 from collections.abc import Iterator
 
 from incidents.resolve import how_many
-from incidents.resolve.account import Account, Value
+from incidents.resolve.account import Account, Toll, Value
 from incidents.resolve.context import Attributions, Context
 from incidents.tag import Phrase, Tagged
 
@@ -47,6 +47,15 @@ def by_role(account: Account, about: Context, said: Attributions) -> dict[str, V
     `said` gives the items of a sentence that only name who tells it.
     """
     counted = how_many.columns(account.tolls)
+    if "civilians_killed_best" not in counted and (beside := _minors_beside_fighters(account)):
+        source = beside[0]
+        number = sum(t.casualty.best or 0 for t in beside)
+        return {
+            f"civilians_killed_{end}": Value(
+                number, "civilians.by_role", source.start, source.end, derived=True
+            )
+            for end in ("low", "best")
+        }
     classed = {f"{side}_killed_{end}" for side in ("civilians", "combatants") for end in how_many.ENDINGS}
     killed = {end: counted[f"killed_{end}"] for end in how_many.ENDINGS if f"killed_{end}" in counted}
     if classed & counted.keys() or not any(value.value for value in killed.values()):
@@ -58,6 +67,18 @@ def by_role(account: Account, about: Context, said: Attributions) -> dict[str, V
         f"civilians_killed_{end}": Value(v.value, "civilians.by_role", v.start, v.end, derived=True)
         for end, v in killed.items()
     }
+
+
+def _minors_beside_fighters(account: Account) -> list[Toll]:
+    """Return the exact numbers of children and women told beside those of fighters, where all have a class."""
+    dead = [t for t in account.tolls if t.casualty.outcome == "killed"]
+    whole = [t for t in dead if t.casualty.subset_of is None and not t.casualty.partial]
+    minors = [t for t in whole if t.casualty.victim_class in _MINORS]
+    others = [t for t in whole if t.casualty.victim_class not in _MINORS]
+    exact = all(t.casualty.best is not None for t in minors)
+    first = {t.sentence_start for t in minors}
+    told_once = len(first) == 1 and all(t.casualty.victim_class in _ARMED for t in others)
+    return minors if minors and others and exact and told_once else []
 
 
 def _only_minors(account: Account) -> bool:

@@ -166,7 +166,14 @@ def _types_fit(account: Account, draft: Account) -> bool:
     first, second = account.incident_type, draft.incident_type
     if first == second:
         return True
+    if _is_execution(account) != _is_execution(draft) and "armed_clash" in {first, second}:
+        return draft.refers_back or _same_toll(account, draft)
     return any(a in {first, second} and (first in b or second in b) for a, b in _SAME_FAMILY)
+
+
+def _is_execution(account: Account) -> bool:
+    """Return whether people were put to death in so many words, which is no part of a fight."""
+    return account.event.rule.rule_id.startswith("attack_on_civilians.put_to_death")
 
 
 def _places_differ(account: Account, draft: Account) -> bool:
