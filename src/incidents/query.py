@@ -58,8 +58,15 @@ def answer(database: Path, query: str) -> pl.DataFrame:
             _check(connection.extract_statements(query))
             found = connection.sql(query)
             return _plain(found)
+        except duckdb.OutOfMemoryException as error:
+            raise QueryError(f"The query needs more than {CONFINED['memory_limit']} of memory.") from error
         except (duckdb.Error, pl.exceptions.PolarsError) as error:
             raise QueryError(_sentence(error)) from error
+        except RuntimeError as error:
+            # So does DuckDB say that somebody pressed Ctrl-C.
+            if "interrupted" in str(error):
+                raise KeyboardInterrupt from error
+            raise
 
 
 def _opened(database: Path) -> duckdb.DuckDBPyConnection:

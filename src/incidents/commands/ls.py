@@ -37,10 +37,11 @@ _SHOWN = 40
 @options.form
 @sentences
 def ls(data: Path, form: str, limit: int | None, **wanted: Any) -> None:
-    """List the incidents of the dataset, in order of time; options that are given have to hold together.
+    """List the incidents of the dataset in order of time.
 
-    An option that is given twice asks for either, --actor for both. The table shows the main columns, and of
-    the id as much as is enough for `show` and `why`; the other formats have every column.
+    Options that are given have to hold together. An option that is given twice asks for either, --actor
+    for both. The table shows the main columns, and of the id as much as is enough for `show` and `why`;
+    the other formats have every column.
 
     \b
     Example: incidents ls --actor Russia --group encounter --from 2015-10

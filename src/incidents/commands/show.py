@@ -14,10 +14,10 @@ from incidents.commands.ending import sentences
 @options.form
 @sentences
 def show(subject: str, data: Path, form: str) -> None:
-    """Show SUBJECT, an incident, a report or a document, as a card.
+    """Show an incident, a report or a document as a card.
 
-    SUBJECT is an id or the beginning of one. A document can be named by the id that the input gave it, too.
-    JSON has the rows that belong to it as well, JSONL and CSV its own row.
+    SUBJECT is its id or the beginning of it. A document can be named by the id that the input gave it,
+    too. JSON has the rows that belong to it as well, JSONL and CSV its own row.
 
     \b
     Example: incidents show r80bf24f

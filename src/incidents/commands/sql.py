@@ -15,10 +15,11 @@ from incidents.commands.ending import sentences
 @options.form
 @sentences
 def sql(query: str, data: Path, form: str) -> None:
-    """Answer QUERY, or - for one from standard input, from the tables and views of the dataset.
+    """Answer a QUERY in SQL from the tables and views.
 
-    The query is in DuckDB's SQL. It can read this dataset and nothing else: no files, no network, no
-    settings. `SHOW TABLES` lists what there is, `DESCRIBE incidents` the columns of a table.
+    The query is in DuckDB's SQL; - reads it from standard input. It can read this dataset and nothing
+    else: no files, no network, no settings. `SHOW TABLES` lists what there is, `DESCRIBE incidents` the
+    columns of a table.
 
     \b
     Example: incidents sql "SELECT initiator, target, strikes FROM by_actor_pair"

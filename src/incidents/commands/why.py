@@ -15,10 +15,11 @@ from incidents.commands.ending import sentences
 @options.form
 @sentences
 def why(incident: str, field: str | None, data: Path, form: str) -> None:
-    """Show why INCIDENT has its values: the words of every report, and the rules behind them.
+    """Show why INCIDENT has its values: words and rules.
 
-    INCIDENT is the id of an incident or a report, or the beginning of one. FIELD is a column, the beginning
-    of some such as killed, or one of what, when, where and who.
+    Each report of the incident says what, in which words, and which rule read them. INCIDENT is the id of
+    an incident or a report, or the beginning of one. FIELD is a column, the beginning of some such as
+    killed, or one of what, when, where and who.
 
     \b
     Example: incidents why r80bf24f killed

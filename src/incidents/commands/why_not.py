@@ -16,13 +16,14 @@ from incidents.commands.ending import sentences
 @options.form
 @sentences
 def why_not(subject: str, published: datetime | None, data: Path, form: str) -> None:
-    """Show why SUBJECT, a text, a file or a document of the dataset, told no incident, sentence by sentence.
+    """Show why nothing was read in SUBJECT.
 
-    For every sentence: the rule that a stopper stopped, the rules that nearly fired and what they lacked, or
-    that there is no word on which a rule hangs. A document is looked up by its id and read from its file.
+    SUBJECT is a text, a file or the id of a document of the dataset. For every sentence: the rule that a
+    stopper stopped, the rules that nearly fired and what they lacked, or that there is no word on which a
+    rule hangs. A document is looked up by its id and read from its file.
 
     \b
-    Example: incidents why-not "The minister denied that jets bombed the town."
+    Example: incidents why-not "Russian warplanes did not bomb the village."
     """
     from incidents import reader
     from incidents.subject import documents
