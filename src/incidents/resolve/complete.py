@@ -9,9 +9,13 @@ from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.context import Context
 from incidents.resolve.where import COLUMNS as PLACE
+from incidents.tag import Phrase
 
 _PERFECT = frozenset({"has", "have", "had"})
+_TAKING_OF_VICTIMS = "kidnap"
 _LEAD = 2
+_OPENING = 4
+_DAYS = 2
 _UNREAD_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
 _NEAR = 2
 _NEAR_IN_LIST = 4
@@ -88,9 +92,11 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
     """Return the one armed group that a document names, for fighters or captives of no stated group."""
     phrases = account.event.phrases("target")
     is_open = account.value("target_class") == "militants" or (
-        account.incident_type == "detention" and account.value("target_class") is None
+        account.incident_type == "detention"
+        and account.value("target_class") is None
+        and account.event.rule.head != _TAKING_OF_VICTIMS
     )
-    if not phrases or not is_open or "target_id" in account.values or any(p.actors for p in phrases):
+    if not phrases or not is_open or "target_id" in account.values or _names_actor(phrases):
         return {}
     named = {
         entry.facts["id"]
@@ -130,6 +136,11 @@ def _is_at_home(account: Account, speaker: object) -> bool:
 def _is_civil(account: Account) -> bool:
     """Return whether an airliner was met."""
     return any(f.role == "target" and f.category == "airliner" for f in account.flights)
+
+
+def _names_actor(phrases: Sequence[Phrase]) -> bool:
+    """Return whether a phrase says whose people they are; "insurgents" of no known country does not."""
+    return any(actor.sense != "generic" for phrase in phrases for actor in phrase.actors)
 
 
 def _is_counted(account: Account) -> bool:
@@ -199,7 +210,8 @@ def _when(
     if before is not None and "date_start" in before.values:
         moment = when.moment_of(dict(before.values))
         return when.columns(moment, _derived(None, "date.before", account), None)
-    lead = next((a for a in done if "date_start" in a.values and not a.aggregate), None)
+    dated = [a for a in done if "date_start" in a.values]
+    lead = next((a for a in dated if not a.aggregate or _is_opening(a)), None)
     if lead is not None and not _is_perfect(account) and not account.refers_back:
         return when.columns(when.moment_of(dict(lead.values)), _derived(None, "date.of_lead", account), None)
     published = about.document.published_on
@@ -208,6 +220,12 @@ def _when(
     if _UNREAD_DATE.search(account.event.tagged.sentence.text):
         return {}
     return when.columns(Moment(published, published, 1), _derived(None, "date.of_publication", account), None)
+
+
+def _is_opening(account: Account) -> bool:
+    """Return whether a summary opens the document with its days, which are those of all that it sums up."""
+    precision = account.value("date_precision")
+    return account.sentence <= _OPENING and precision is not None and precision <= _DAYS
 
 
 def _is_perfect(account: Account) -> bool:
