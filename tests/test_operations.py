@@ -1,5 +1,8 @@
 """What releases on raids and arrests tell over several sentences is read as one operation."""
 
+from datetime import date
+
+from incidents.document import Document
 from incidents.reader import Reader
 from incidents.resolve import Account, how_many
 
@@ -65,3 +68,42 @@ def test_the_province_that_the_text_names_outranks_a_namesake(reader: Reader) ->
         "Afghan soldiers detained two insurgents in Ahmadabad district, Paktiya province, on Monday."
     )
     assert account.value("admin1_code") == "AF-PIA"
+
+
+def test_fighters_of_no_stated_group_are_of_the_only_one_named(reader: Reader) -> None:
+    """Insurgents are those of the one group that the release speaks of; the victims of kidnappers are not."""
+    (account,) = reader.read_text(
+        "Afghan and coalition forces detained ten suspected insurgents as they hunted a Haqqani leader "
+        "in Khost province, Afghanistan, on Monday."
+    )
+    assert account.value("target_id") == "haqqani"
+
+
+def test_a_joint_toll_of_two_provinces_is_a_summary_and_dates_its_parts(reader: Reader) -> None:
+    """The raids of a night in two provinces are summed up first; the parts are of that day."""
+    whole, part = reader.accounts(
+        Document(
+            "release",
+            "Nigerian troops detained several fighters in Borno and Yobe provinces yesterday. "
+            "It was a long night. The hills are steep. Roads were closed. "
+            "In Yobe province, a patrol searched a farm and detained two fighters.",
+            "",
+            published_on=date(2021, 3, 4),
+        )
+    )
+    assert (whole.aggregate, part.aggregate) == (True, False)
+    assert part.value("date_start") == date(2021, 3, 3)
+
+
+def test_a_story_that_names_no_day_is_of_the_day_of_its_dateline(reader: Reader) -> None:
+    """The first act of a text without any day happened on the day of publication, some sentences in."""
+    (account,) = reader.accounts(
+        Document(
+            "release",
+            "Kenyan troops cleared a forest near Lamu. The troops searched several huts. They moved slowly. "
+            "The huts were empty. The troops then detained nine suspected militants.",
+            "",
+            published_on=date(2021, 3, 4),
+        )
+    )
+    assert account.value("date_start") == date(2021, 3, 4)

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from incidents.dates import Moment
+from incidents.dates import Moment, TimePhrase
 from incidents.resolve import when
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.context import Context
 from incidents.resolve.where import COLUMNS as PLACE
-from incidents.tag import Phrase
+from incidents.tag import Phrase, Tagged
 
 _PERFECT = frozenset({"has", "have", "had"})
 _TAKING_OF_VICTIMS = "kidnap"
 _LEAD = 2
 _OPENING = 4
+_STORY = 10
 _DAYS = 2
 _UNREAD_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
 _NEAR = 2
@@ -208,18 +209,39 @@ def _when(
     if "date_text" in account.values or "date_start" in account.values or account.event.is_label:
         return {}
     if before is not None and "date_start" in before.values:
-        moment = when.moment_of(dict(before.values))
-        return when.columns(moment, _derived(None, "date.before", account), None)
-    dated = [a for a in done if "date_start" in a.values]
-    lead = next((a for a in dated if not a.aggregate or _is_opening(a)), None)
-    if lead is not None and not _is_perfect(account) and not account.refers_back:
-        return when.columns(when.moment_of(dict(lead.values)), _derived(None, "date.of_lead", account), None)
-    published = about.document.published_on
-    if published is None or account.sentence > _LEAD or _is_perfect(account) or account.refers_back:
+        return _day_of(before, "date.before", account)
+    lead = next((a for a in done if "date_start" in a.values and (not a.aggregate or _is_opening(a))), None)
+    if _is_perfect(account) or account.refers_back:
         return {}
-    if _UNREAD_DATE.search(account.event.tagged.sentence.text):
+    if lead is not None:
+        return _day_of(lead, "date.of_lead", account)
+    published = about.document.published_on
+    if published is None or not _is_news_of_the_day(account, done, about):
         return {}
     return when.columns(Moment(published, published, 1), _derived(None, "date.of_publication", account), None)
+
+
+def _day_of(other: Account, rule_id: str, account: Account) -> dict[str, Value]:
+    """Return the days of another account for this one."""
+    return when.columns(when.moment_of(dict(other.values)), _derived(None, rule_id, account), None)
+
+
+def _is_news_of_the_day(account: Account, done: Sequence[Account], about: Context) -> bool:
+    """Return whether an account stands at the head of a text, or is the first of one that names no day."""
+    if _UNREAD_DATE.search(account.event.tagged.sentence.text):
+        return False
+    return account.sentence <= _LEAD or (not done and _is_timeless(about.sentences[: account.sentence + 1]))
+
+
+def _is_timeless(sentences: Sequence[Tagged]) -> bool:
+    """Return whether the first sentences of a text name no day, so that its story is that of its dateline."""
+    return len(sentences) <= _STORY and not any(
+        isinstance(reading, TimePhrase) and reading.kind != "clock"
+        for tagged in sentences
+        if tagged.sentence.kind not in {"dateline", "headline"}
+        for _, phrase in tagged.phrases("time")
+        for reading in phrase.head.readings
+    )
 
 
 def _is_opening(account: Account) -> bool:

@@ -101,7 +101,11 @@ class Resolver:
             return self._between(number, tagged, about, told, scene)
         counted = self._counted(tagged)
         shared = how_many.by_event(events, counted, self.detector.grammar)
-        scene = scene if _goes_on(tagged) else _fresh(scene, number, about, _SCENE_IS_NEAR)
+        scene = (
+            scene
+            if _goes_on(tagged, about.sentences[max(0, number - _SCENE_LASTS) : number])
+            else _fresh(scene, number, about, _SCENE_IS_NEAR)
+        )
         for place, event in enumerate(events):
             draft = self._draft(number, event, shared.get(place, ()), about, told, scene)
             merge.add(draft if told else self._opened(draft, number, about), told)
@@ -248,11 +252,12 @@ def _fresh(scene: Mapping[str, Value], number: int, about: Context, reach: int) 
     }
 
 
-def _goes_on(tagged: Tagged) -> bool:
+def _goes_on(tagged: Tagged, earlier: Sequence[Tagged]) -> bool:
     """Return whether a sentence speaks of forces or an operation as known: "the patrol", "the search"."""
     known = (
-        phrase.text.lower().startswith("the ") and not phrase.actors
+        text.startswith("the ") and (not phrase.actors or _is_named(text.removeprefix("the "), earlier))
         for _, phrase in tagged.phrases("force", "people")
+        for text in (phrase.text.lower(),)
     )
     return any(known) or _OPERATION.search(tagged.sketch) is not None
 
@@ -267,6 +272,11 @@ def _follows_encounter(number: int, told: Sequence[Account]) -> bool:
     """Return whether an encounter or loss was told in one of the two sentences before."""
     met = (a for a in told if a.value("incident_group") in {"encounter", "loss"})
     return any(number - max(account.sentences) <= _CONTINUES for account in met)
+
+
+def _is_named(name: str, earlier: Sequence[Tagged]) -> bool:
+    """Return whether the sentences before name somebody in the same words."""
+    return any(name in tagged.sentence.text.lower() for tagged in earlier)
 
 
 def _is_under_way(tagged: Tagged) -> bool:
