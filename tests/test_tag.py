@@ -218,3 +218,15 @@ def test_a_place_in_capitals_is_read_behind_a_preposition_or_before_a_date(
 def test_common_words_in_capitals_are_no_places(reader: Reader) -> None:
     text = "OFFICERS WERE LEAVING THE CAPITAL AFTER THE LAW HAD BEEN PUT IN THE HANDS OF THE MEDIA."
     assert not [phrase for phrase in phrases(reader, text).values() if phrase.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike was ordered after a call to Secretary Hale, an official said.",
+        "Fighting has drawn in armies from across the Levant.",
+        "Rockets were fired at the White House, a fan fiction says.",
+    ],
+)
+def test_a_small_town_with_the_name_of_something_else_is_no_place(reader: Reader, text: str) -> None:
+    assert not list(reader.tagger.tag(Sentence(0, len(text), text, "body", 0), WAR).phrases("place"))

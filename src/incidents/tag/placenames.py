@@ -28,6 +28,7 @@ _IN_SOMEWHERE = re.compile(
     rf"(?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?(?=[A-Z])"
 )
 _LISTED = re.compile(rf"^[^\w]*Near (?P<name>{_NAME}),")
+_ENDS_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|on|off|above|between|and|for|"
     r"reach(?:ed|ing)?|captur(?:ed|ing)|enter(?:ed|ing)|left|seiz(?:ed|ing)|bomb(?:ed|ing)|shell(?:ed|ing)|"
@@ -200,7 +201,7 @@ def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, 
         return False
     if called or setting.gazetteer.is_refused(text[start:end]) or _TITLE.search(before):
         return called and first.spelling == "exact"
-    if _beside_a_name(text, start, end, setting.taken):
+    if _beside_a_name(text, start, end, setting.taken) or _has_article(before, first):
         return False
     if setting.capitals:
         return _is_place_in_capitals(text, start, end, first)
@@ -208,6 +209,11 @@ def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, 
         return True
     followed = text[end : end + 1] == "," and text[end + 1 : end + 3].strip()[:1].isupper()
     return first.spelling != "folded" and (_is_large(first) or followed or _begins_bullet(before))
+
+
+def _has_article(before: str, place: Place) -> bool:
+    """Return whether a lesser town would have an article, which towns do not: "in the Levant"."""
+    return place.kind == "town" and not _is_large(place) and _ENDS_ARTICLE.search(before) is not None
 
 
 def _is_large(place: Place) -> bool:
