@@ -255,6 +255,17 @@ def test_the_keyboard_reaches_everything(page: Page, file: Path) -> None:
     assert outline == "solid"
 
 
+def test_a_mark_of_the_map_lists_its_spot_with_the_keyboard(page: Page, file: Path, total: int) -> None:
+    page.open(file)
+    page.until("return document.querySelector('#map .somewhere') !== null")
+    page.run("document.querySelector('#map .somewhere').closest('.mark').focus()")
+    page.keys(Keys.ENTER)
+    page.until_below(total)
+    assert page.address().startswith("#at=")
+    page.one("#active .chip").click()
+    page.until_count(total)
+
+
 def test_light_and_dark_follow_the_system_and_the_switch(page: Page, file: Path) -> None:
     page.open(file)
     paper = "return getComputedStyle(document.body).backgroundColor"

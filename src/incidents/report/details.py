@@ -29,9 +29,9 @@ def _details(dataset: Dataset) -> Iterator[dict[str, Any]]:
     documents = {key: row for row, key in enumerate(dataset.documents["document_id"])}
     published = dict(dataset.documents.select("document_id", "published_on").iter_rows())
     evidence, casualties, aircraft = (
-        _by(dataset.evidence, "record_id"),
-        _by(dataset.casualties, "report_id"),
-        _by(dataset.aircraft, "report_id"),
+        _by(dataset.evidence.drop("value"), "record_id"),
+        _by(dataset.casualties.select("report_id", *_CASUALTY), "report_id"),
+        _by(dataset.aircraft.select("report_id", *_AIRCRAFT), "report_id"),
     )
     reports = _by(dataset.reports.filter(~pl.col("aggregate")), "incident_id")
     for incident in dataset.incidents.iter_rows(named=True):

@@ -45,9 +45,9 @@ function option(name, value, words, number, most) {
   const bar = el("span", { class: `share ${group ?? ""}` });
   bar.style.setProperty("--share", `${(100 * number) / most}%`);
   return button(
-    [group ? el("i", { class: `swatch ${group}` }) : null, el("span", { class: "label" }, words), el("span", { class: "number" }, count(number)), bar].filter(Boolean).map((part) => part),
+    [group ? el("i", { class: `swatch ${group}` }) : null, el("span", { class: "label" }, words), el("span", { class: "number" }, count(number)), bar].filter(Boolean),
     () => toggle(name, value),
-    { class: "option", "aria-pressed": state[name].includes(value), "data-facet": `${name}:${value}`, title: name === "type" ? (overview.types[value]?.[1] ?? "") : "" },
+    { class: "option", "aria-pressed": state[name].includes(value), "data-facet": `${name}:${value}`, title: name === "type" ? (overview.types[value]?.[1] ?? words) : words },
   );
 }
 

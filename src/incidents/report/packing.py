@@ -12,6 +12,7 @@ import polars as pl
 _EPOCH = date(1970, 1, 1)
 _RARE = 0.5
 _PLACES = 4
+_EFFORT = 6
 
 
 def packed(series: pl.Series) -> dict[str, Any]:
@@ -57,4 +58,4 @@ def as_json(value: Any) -> str:  # noqa: ANN401  whatever JSON can hold
 def deflated(value: Any) -> str:  # noqa: ANN401  whatever JSON can hold
     """Return a value as JSON, deflated, in base64: what the page opens only when somebody asks for it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    return base64.b64encode(zlib.compress(text.encode(), _EFFORT)).decode()
