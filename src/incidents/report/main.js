@@ -104,7 +104,7 @@ function printing() {
     shown.all = true;
     drawRows(true);
     const rest = passing.length - PRINTED;
-    byId("notice").hidden = rest <= 0;
+    byId("notice").hidden = rest <= 0 || state.incident !== null;
     byId("notice").textContent = rest > 0 ? `The table shows the first ${count(PRINTED)} of ${some(passing.length, "incident")}.` : "";
   });
   addEventListener("afterprint", () => {
