@@ -106,7 +106,7 @@ class Grammar:
     def _is_governed(self, items: Sequence[Item], i: int, nearest: int) -> bool:
         """Return whether a preposition governs a phrase, and does not open its clause: "after jets hit"."""
         j = i - 1
-        while j > 0 and i - j <= _DESCRIBED and self._is_noun(items[j]):
+        while j > 0 and i - j <= _DESCRIBED and self._is_noun(items[j]) and not items[j].text.endswith("ing"):
             j -= 1
         before = items[j].text if i else ""
         if before in _RIDING:
