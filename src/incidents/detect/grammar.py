@@ -128,7 +128,8 @@ class Grammar:
         while i >= 0 and items[i].text not in _BREAKS:
             if items[i].phrase is not None and items[i].kind not in _NEITHER:
                 before = items[i - 1].text if i else ""
-                if before not in {"in", "near", "at", "over", "on", "from"}:
+                is_spot = items[i].kind in {"place", "state", "seat", "airbase", "facility"}
+                if not is_spot or before not in {"in", "near", "at", "over", "on", "from"}:
                     return self._with_coordinates(items, i, -1)
             i -= 1
         return ()

@@ -168,6 +168,8 @@ def _types_fit(account: Account, draft: Account) -> bool:
         return True
     if _is_execution(account) != _is_execution(draft) and "armed_clash" in {first, second}:
         return draft.refers_back or _same_toll(account, draft)
+    if {first, second} == {"near_miss", "crash"}:
+        return "colli" in account.event.rule.rule_id and draft.sentence - max(account.sentences) <= _NEXT
     return any(a in {first, second} and (first in b or second in b) for a, b in _SAME_FAMILY)
 
 
@@ -229,10 +231,15 @@ def _turned_round(account: Account, draft: Account) -> bool:
     pair = (account.value("initiator_id"), account.value("target_id"))
     other = (draft.value("target_id"), draft.value("initiator_id"))
     group = account.value("incident_group")
-    if group == draft.value("incident_group") == "encounter" and any(other):
-        kinds = {account.incident_type, draft.incident_type}
+    kinds = {account.incident_type, draft.incident_type}
+    if (group == draft.value("incident_group") == "encounter" and any(other)) or kinds == {
+        "near_miss",
+        "crash",
+    }:
         if len(kinds) > 1 and "airspace_violation" in kinds and pair[0] is not None and pair[0] == other[0]:
             return True
+        if kinds == {"near_miss", "crash"}:
+            return draft.value("initiator_id") in {*pair, None}
         return all(a == b or None in {a, b} for a, b in zip(pair, other, strict=True)) and any(pair)
     return group in {"encounter", "ground", "posture"} and all(pair) and pair == other
 
@@ -269,6 +276,7 @@ def _joined(account: Account, draft: Account) -> bool:
         or _is_retold(account, draft)
         or _same_step(account, draft)
         or _same_loss(account, draft)
+        or _is_answered(account, draft)
         or _told_again(account, draft)
     )
 
@@ -324,6 +332,19 @@ def _same_step(account: Account, draft: Account) -> bool:
     if account.incident_type == "deconfliction":
         return bool(account.value("deconfliction_step") == draft.value("deconfliction_step"))
     return account.incident_type == "deployment" and bool(account.flights) == bool(draft.flights)
+
+
+def _is_answered(account: Account, draft: Account) -> bool:
+    """Return whether one tells an entry and the other, in the same sentence, that the intruder was met."""
+    kinds = {account.incident_type, draft.incident_type}
+    target = draft.values.get("target_id")
+    by_pronoun = target is not None and target.rule_id == "target.referred"
+    return (
+        by_pronoun
+        and draft.sentence in account.sentences
+        and kinds == {"airspace_violation", "intercept"}
+        and _turned_round(account, draft)
+    )
 
 
 def _same_loss(account: Account, draft: Account) -> bool:

@@ -136,7 +136,7 @@ class Resolver:
         if not goes_on and not sets_scene:
             return scene
         found = self._around(
-            Scene(tagged, aloft=_is_under_way(tagged)), about, told, self.detector.attributions(tagged)
+            Scene(tagged, aloft=_is_under_way(tagged, told)), about, told, self.detector.attributions(tagged)
         )
         if goes_on:
             self._continue(number, tagged, self._counted(tagged), about, told, found)
@@ -279,8 +279,13 @@ def _is_named(name: str, earlier: Sequence[Tagged]) -> bool:
     return any(name in tagged.sentence.text.lower() for tagged in earlier)
 
 
-def _is_under_way(tagged: Tagged) -> bool:
-    """Return whether a sentence tells of craft that leave a place or come to it, where nothing happens."""
+def _is_under_way(tagged: Tagged, told: Sequence[Account]) -> bool:
+    """Return whether a sentence tells of craft that leave a place or come to it, where nothing happens.
+
+    Behind a deployment the place that they come to is where it happened.
+    """
+    if told and told[-1].incident_type == "deployment":
+        return False
     crafts = any(True for _ in tagged.phrases("aircraft", "ship"))
     return crafts and any(item.text in _MOVING for item in tagged.items)
 

@@ -28,6 +28,11 @@ _DIRECTION = re.compile(
     r"\b(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)? $|\bcentral $", re.IGNORECASE
 )
 _VIOLENT = frozenset({"strike", "ground", "other"})
+_SLOW = frozenset({"reconnaissance", "patrol", "transport", "tanker", "airliner"})
+_FAST = frozenset({"fighter", "attack"})
+_MUTUAL = frozenset(
+    {"near_miss.collided_with", "near_miss.collision_with", "near_miss.missed_by", "near_miss.named_between"}
+)
 _STEPS = frozenset({"deconfliction", "deployment"})
 _TOOLS = frozenset({"weapon", "facility"})
 _UNSIGNED = frozenset({"bombing", "attack", "chemical_attack", "attack_on_civilians"})
@@ -67,10 +72,8 @@ def columns(
         found |= _of_weapon(event, context, country) or whose.radar(event, context)
     intruder = found["initiator_id"].value if "initiator_id" in found else None
     found |= whose.airspace(event, context, intruder) | whose.met(event, context, intruder, told)
-    target = event.phrases("target")
-    kind = target_class(target[0]) if target else None
-    if kind is not None:
-        found["target_class"] = _value(event, kind, "target.class", target[0], derived=True)
+    found = _swapped(found) if _is_struck(event) else found
+    found |= _class_of_target(event)
     if (
         "initiator_id" in found
         and "target_id" in found
@@ -79,6 +82,46 @@ def columns(
         for column in ("target_id", "target_with"):
             found.pop(column, None)
     return found
+
+
+def _class_of_target(event: Event) -> dict[str, Value]:
+    """Return the kind of thing that was hit, {} when nothing tells."""
+    target = event.phrases("target")
+    kind = target_class(target[0]) if target else None
+    return (
+        {} if kind is None else {"target_class": _value(event, kind, "target.class", target[0], derived=True)}
+    )
+
+
+def _is_struck(event: Event) -> bool:
+    """Return whether a slow or civil craft is told first in a collision or near miss with a fighter.
+
+    The fighter is the one that closed in, whoever is the subject.
+    """
+    if event.rule.rule_id not in _MUTUAL:
+        return False
+    sides = [
+        {
+            str(e.facts["category"])
+            for p in event.phrases(role)
+            for k in ("aircraft", "class")
+            for e in p.entries(k)
+        }
+        for role in ("initiator", "target")
+    ]
+    first, second = sides
+    is_civil = first == {"airliner"} and bool(second) and "airliner" not in second
+    return is_civil or (bool(first) and first <= _SLOW and bool(second) and second <= _FAST)
+
+
+def _swapped(found: dict[str, Value]) -> dict[str, Value]:
+    """Return the columns of two sides with the sides exchanged."""
+    other = {"initiator": "target", "target": "initiator"}
+    return {
+        f"{other[side]}_{rest}" if side in other else column: value
+        for column, value in found.items()
+        for side, _, rest in (column.partition("_"),)
+    }
 
 
 def _parted(event: Event, found: dict[str, Value]) -> dict[str, Value]:
@@ -198,7 +241,8 @@ def _by_origin(phrase: Phrase, context: Context) -> str | None:
 def _is_where_hit(event: Event, phrase: Phrase) -> bool:
     """Return whether a state's name only says where it was: its capital as a town, or a part of it."""
     group = IncidentType(event.rule.incident_type).group.value
-    return (phrase.kind == "seat" and group in _VIOLENT) or _is_part(event, phrase)
+    is_seat = phrase.kind == "seat" and group in _VIOLENT
+    return is_seat or _is_part(event, phrase) or _is_owner(event, phrase)
 
 
 def _is_part(event: Event, phrase: Phrase) -> bool:
@@ -206,13 +250,17 @@ def _is_part(event: Event, phrase: Phrase) -> bool:
     return bool(_DIRECTION.search(event.tagged.sentence.text, max(0, phrase.start - 14), phrase.start))
 
 
+def _is_owner(event: Event, phrase: Phrase) -> bool:
+    """Return whether a state only owns what was hit; its airspace is the state itself."""
+    return phrase.head.possessive and event.rule.incident_type != "airspace_violation"
+
+
 def _ids(phrase: Phrase, role: str, context: Context, country: str | None, *, is_part: bool) -> list[str]:
     """Return the actors of one phrase; whose town or region it is does not make a target's actor."""
     if phrase.kind in {"place", "airbase"} and not phrase.actors:
         return []
     if role == "target" and phrase.kind in {"state", "seat", "adjective"}:
-        owner = is_part or phrase.head.possessive
-        return [] if owner else _resolved(phrase, context, country)
+        return [] if is_part else _resolved(phrase, context, country)
     if role == "target" and not _stands_for_actor(phrase):
         return []
     return _resolved(phrase, context, country)
