@@ -70,7 +70,7 @@ def by_role(account: Account, about: Context, said: Attributions) -> dict[str, V
 
 
 def _minors_beside_fighters(account: Account) -> list[Toll]:
-    """Return the exact numbers of children and women told beside those of fighters, where all have a class."""
+    """Return the exact numbers of children and women beside those of fighters, where all have a class."""
     dead = [t for t in account.tolls if t.casualty.outcome == "killed"]
     whole = [t for t in dead if t.casualty.subset_of is None and not t.casualty.partial]
     minors = [t for t in whole if t.casualty.victim_class in _MINORS]
