@@ -85,6 +85,6 @@ function drawStandfirst() {
   const told = new Set(passing.flatMap((row) => overview.told_in[row])).size;
   const number = isFiltered() ? `${count(passing.length)} of ${some(COUNT, "incident")}` : some(COUNT, "incident");
   const parts = [el("b", {}, number), ` in ${some(isFiltered() ? told : DOCUMENTS, "document")}`];
-  if (days.length) parts.push(`, ${span(first, last)}`);
+  if (days.length) parts.push(`, ${span(Math.max(first, state.from ?? first), Math.min(last, state.to ?? last))}`);
   byId("standfirst").replaceChildren(...parts);
 }
