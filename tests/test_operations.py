@@ -107,3 +107,21 @@ def test_a_story_that_names_no_day_is_of_the_day_of_its_dateline(reader: Reader)
         )
     )
     assert account.value("date_start") == date(2021, 3, 4)
+
+
+def test_people_only_pointed_at_are_not_counted_again(reader: Reader) -> None:
+    """The dead of the first sentence are those of the second, whatever act that one tells."""
+    accounts = reader.read_text(
+        "Troops killed two Boko Haram fighters in Borno on Monday and detained three others. "
+        "The fighters were killed after they threw grenades at the troops."
+    )
+    killed = [how_many.columns(a.tolls).get("killed_low") for a in accounts]
+    assert [k.value for k in killed if k is not None] == [2]
+
+
+def test_a_commander_who_gives_himself_up_is_a_captive(reader: Reader) -> None:
+    """Surrender is captivity, told without a captor's deed."""
+    (account,) = reader.read_text(
+        "A FARC commander turned himself in to Colombian troops in Arauca on Monday."
+    )
+    assert (account.incident_type, account.value("target_id"), _captured(account)) == ("detention", "farc", 1)

@@ -17,6 +17,7 @@ from incidents.resolve import (
     how_many,
     merge,
     profile,
+    retold,
     shadow,
     unit,
     what,
@@ -108,6 +109,7 @@ class Resolver:
         )
         for place, event in enumerate(events):
             draft = self._draft(number, event, shared.get(place, ()), about, told, scene)
+            draft = draft.having(tolls=retold.without_known(draft.tolls, told, number))
             merge.add(draft if told else self._opened(draft, number, about), told)
         return {}
 

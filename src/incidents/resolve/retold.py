@@ -6,10 +6,11 @@ leader. … The leader and several of his associates were detained" is the same 
 
 from collections.abc import Iterator, Sequence
 
-from incidents.resolve.account import Toll
+from incidents.resolve.account import Account, Toll
 from incidents.resolve.profile import RANKS
 
 _POINTERS = frozenset({"him", "her", "them", "he", "she", "they", "the others", "the rest", "the other"})
+_NEAR = 4
 _OUTCOMES = ("killed", "injured", "captured")
 
 
@@ -73,6 +74,17 @@ def is_repeated(toll: Toll, same: Sequence[Toll]) -> bool:
 def refers_to_all(toll: Toll) -> bool:
     """Return whether a number only points back at people: "the insurgents"."""
     return toll.casualty.definite and toll.casualty.best is None
+
+
+def without_known(tolls: tuple[Toll, ...], told: Sequence[Account], number: int) -> tuple[Toll, ...]:
+    """Return the numbers of a sentence, none where all only point at people whom a near account counts.
+
+    "They killed two insurgents. … The insurgents died when they threw grenades" is two dead, told once.
+    """
+    near = [a for a in told if number - max(a.sentences) <= _NEAR]
+    known = {t.casualty.outcome for account in near for t in account.tolls}
+    pointing = [t for t in tolls if refers_to_all(t) and t.casualty.outcome in known]
+    return tolls if len(pointing) < len(tolls) else ()
 
 
 def is_of_none(toll: Toll) -> bool:
