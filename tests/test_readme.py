@@ -19,6 +19,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
+from incidents import own
 from incidents import reader as loading
 from incidents.build import build
 from incidents.cli import main
@@ -208,7 +209,7 @@ def test_every_python_block_of_the_readme_runs_where_its_libraries_are_installed
 def test_every_rule_shown_can_be_used_as_it_stands(tmp_path: Path) -> None:
     shown = [b.code for b in blocks(RULES.read_text(encoding="utf-8")) if b.code.startswith("[[rule]]")]
     (tmp_path / "shown.toml").write_text("\n".join(shown), encoding="utf-8")
-    reader = loading.compiled(rules=[tmp_path / "shown.toml"])
+    reader = loading.compiled(own.read(rules=[tmp_path / "shown.toml"]))
     ids = re.findall(r'^id = "(.+)"$', "\n".join(shown), flags=re.MULTILINE)
     assert ids
     assert [failure for failure in failures(reader) if failure.name in ids] == []

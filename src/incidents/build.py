@@ -14,6 +14,7 @@ import polars as pl
 from incidents import cache, reader, reference
 from incidents.linked import linked
 from incidents.memory import DiskMemory, NoMemory
+from incidents.own import NOTHING, Own
 from incidents.parallel import gathered
 from incidents.publish import check_out, publish
 from incidents.read import Reading
@@ -53,36 +54,38 @@ class Built:
         return self.tables["rejects"].height > 0 or self.documents["quarantined"] > 0
 
 
-def build(
+def build(  # noqa: PLR0913  one for each option of the command
     inputs: Sequence[str],
     out: Path,
     *,
     sources: str | None = None,
     jobs: int = 1,
     remember: bool = True,
+    own: Own = NOTHING,
     watcher: Watcher = lambda _: None,
 ) -> Built:
     """Read the inputs, find the incidents in them and publish the dataset in `out`, whole or not at all.
 
     `jobs` is how many processes read at the same time; the result is the same for any number. What was read
     in a document before is taken from the cache, unless `remember` is False; that gives the same result too.
+    `own` are rules and words of the user's, which count beside those of the package.
 
     Raises InputError or OutputError with a sentence when an input or the folder cannot be used.
     """
     stages = Stages(jobs=jobs)
     check_out(out)
     with stages.timed("load"):
-        words = reader.load()
-        known = cache.kept("reference", lambda: frames([rows(reference.records(words))]))
+        words = reader.load(own)
+        known = cache.kept("reference", lambda: frames([rows(reference.records(words))]), own.digest)
     reading = Reading(inputs, sources)
-    with stages.timed("extract"), DiskMemory() if remember else nullcontext(NoMemory()) as memory:
+    with stages.timed("extract"), DiskMemory(own.digest) if remember else nullcontext(NoMemory()) as memory:
         read = _read(
             gathered(reading, words, jobs, memory), lambda p: watcher(replace(p, share=reading.share))
         )
     with stages.timed("link"):
         found = linked({name: pl.concat([read[name], known[name]]) for name in read})
     with stages.timed("validate"):
-        made = sorted_and_checked({**found, "build": frames([rows([_build_row(found)])])["build"]})
+        made = sorted_and_checked({**found, "build": frames([rows([_build_row(found, own)])])["build"]})
     publish(made, out, stages=stages)
     return Built(made, _statuses(made["documents"]), tuple(reading.unused_entries()))
 
@@ -107,7 +110,7 @@ def _statuses(documents: pl.DataFrame) -> Counter[str]:
     return Counter(documents["status"].cast(pl.String).to_list())
 
 
-def _build_row(made: Mapping[str, pl.DataFrame]) -> BuildRecord:
+def _build_row(made: Mapping[str, pl.DataFrame], own: Own) -> BuildRecord:
     """Return the record of this build, which neither the order of inputs nor the machine can change."""
     told = made["documents"]["sha256"].to_list()
     heights = {name: table.height for name, table in made.items() if table.height}
@@ -116,7 +119,7 @@ def _build_row(made: Mapping[str, pl.DataFrame]) -> BuildRecord:
         schema_version=SCHEMA_VERSION,
         tool_version=version("incidents"),
         input_digest=reference.input_digest(told),
-        rules_digest=reference.digest(),
-        options=json.dumps({}, sort_keys=True),
+        rules_digest=reference.digest(own),
+        options=json.dumps(own.options, sort_keys=True),
         counts=json.dumps(counts, sort_keys=True),
     )

@@ -19,6 +19,7 @@ from platformdirs import user_cache_path
 
 _T = TypeVar("_T")
 _VERSIONS = 8
+_DIGITS = 32
 _SUFFIXES = (".py", ".toml", ".sqlite")
 
 
@@ -49,12 +50,23 @@ def _sources(path: str, parent: Traversable) -> list[tuple[str, Traversable]]:
     return found
 
 
-def kept(name: str, make: Callable[[], _T]) -> _T:
+def place(own: str = "") -> Path:
+    """Return the folder for what this version of the program makes; `own` is a digest of the user's files.
+
+    With files of the user's, the program counts as another version.
+    """
+    return folder() / (f"{program()}-{own[:_DIGITS]}" if own else program())
+
+
+def kept(name: str, make: Callable[[], _T], own: str = "") -> _T:
     """Return what `make` makes, from the cache where this version of the program has made it before.
 
-    A cache that cannot be read or written is passed over.
+    `own` is a digest of the user's files that have a part in it. A cache that cannot be read or written is
+    passed over.
     """
-    path = folder() / program() / f"{name}.pickle"
+    path = place(own) / f"{name}.pickle"
+    with suppress(OSError):
+        os.utime(path.parent)  # What is used stays, however many other versions are tried.
     with suppress(Exception):  # A file that is cut short or was written by something else can raise anything.
         return cast("_T", _loaded(path.read_bytes()))
     made = make()

@@ -11,6 +11,7 @@ from incidents.casualties import Casualty
 from incidents.detect.event import Event
 from incidents.document import Document, Sentence
 from incidents.errors import InputError
+from incidents.own import NOTHING, Own
 from incidents.reader import Reader
 from incidents.resolve import Account
 from incidents.resolve.resolver import evidence_columns
@@ -21,14 +22,14 @@ from incidents.tag.tagger import setting
 _SHOWN = 160
 
 
-def explanation(subject: str, published: date | None, data: Path) -> str:
+def explanation(subject: str, published: date | None, data: Path, own: Own = NOTHING) -> str:
     """Return what was seen in a file, in a text, or in the sentence of a published report.
 
     Raises InputError when a report id is not in the dataset or a file cannot be read.
     """
     if (data / "evidence.parquet").exists() and _is_report(subject):
         return "\n".join(_report(subject, data))
-    words = reader.load()
+    words = reader.load(own)
     return "\n".join(
         line for document in documents(subject, published, data) for line in _document(document, words)
     )

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from incidents import inflection, words
 from incidents.errors import LexiconError
+from incidents.wordfile import WordFile
 from incidents.words import Word
 
 KEYS: dict[str, dict[str, frozenset[str]]] = {
@@ -170,21 +170,28 @@ def _case_fits(entry: Entry, span: str, *, capitals: bool) -> bool:
     return any(c.isupper() for c in letters)
 
 
-def load(extra: Iterable[Traversable] = (), triggers: Iterable[str] = ()) -> Lexicon:
+def load(extra: Iterable[WordFile] = (), triggers: Iterable[str] = ()) -> Lexicon:
     """Read the lexicons of the package and further files of the same format.
 
     `triggers` are the words of rules: where one is longer than a name, as "rocket fire" is than "rocket", the
-    word of the rule counts. Raises LexiconError, naming the file and entry, when one cannot be used.
+    word of the rule counts. What a further file says of a name counts instead of what the package says of it
+    as a name of the same kind. Raises LexiconError, naming the file and entry, when one cannot be used.
     """
     words_of_rules = (Entry("trigger", "noun", word, plural=False, facts={}) for word in triggers)
-    return Lexicon([*_entries([*_own_files(), *extra]), *words_of_rules])
+    further = list(entries(extra))
+    replaced = {(entry.kind, words.key(entry.written)) for entry in further}
+    ours = entries(_own_files())
+    if replaced:
+        ours = (entry for entry in ours if (entry.kind, words.key(entry.written)) not in replaced)
+    return Lexicon([*ours, *further, *words_of_rules])
 
 
-def _own_files() -> list[Traversable]:
+def _own_files() -> list[WordFile]:
     return [files("incidents") / "lexicons" / f"{name}.toml" for name in OWN]
 
 
-def _entries(sources: Iterable[Traversable]) -> Iterator[Entry]:
+def entries(sources: Iterable[WordFile]) -> Iterator[Entry]:
+    """Yield every name in the files; raises LexiconError, naming file and entry, for one that is wrong."""
     for source in sources:
         owners: dict[tuple[str, ...], Mapping[str, Any]] = {}
         for kind, facts in read(source):
@@ -201,7 +208,7 @@ def _check_owner(file: str, entry: Entry, owners: dict[tuple[str, ...], Mapping[
         raise LexiconError(f"{file}: the name {entry.written!r} stands on two entries")
 
 
-def read(source: Traversable) -> Iterator[tuple[str, dict[str, Any]]]:
+def read(source: WordFile) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (kind, facts) for each entry of one lexicon file; files of other kinds yield nothing."""
     try:
         content = tomllib.loads(source.read_text(encoding="utf-8"))

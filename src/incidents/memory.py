@@ -44,15 +44,15 @@ class NoMemory:
 
 
 class DiskMemory:
-    """Remembers in one SQLite file in the cache folder, one for each version of the program.
+    """Remembers in a SQLite file in the cache folder, one for each version of the program and of own files.
 
     A file that is damaged, locked or cannot be written is passed over: then documents are read afresh.
     """
 
-    def __init__(self) -> None:
-        """Open the file, or do without."""
+    def __init__(self, own: str = "") -> None:
+        """Open the file, or do without; `own` is a digest of the rules and words that the user brought."""
         self._connection = sqlite3.connect(":memory:")
-        path = cache.folder() / cache.program() / "documents.sqlite"
+        path = cache.place(own) / "documents.sqlite"
         with suppress(OSError, sqlite3.Error):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, timeout=10)

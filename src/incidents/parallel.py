@@ -17,6 +17,7 @@ from incidents import reader
 from incidents.document import Document
 from incidents.extraction import extract, unread
 from incidents.memory import Memory
+from incidents.own import Own
 from incidents.read import Unread
 from incidents.reader import Reader
 from incidents.rows import Rows, rows
@@ -110,7 +111,7 @@ class _Workers:
         if self._pool is None:
             # Spawned, not forked: polars has threads, and a forked copy of them hangs.
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
-        return self._pool.submit(_read_elsewhere, documents).result
+        return self._pool.submit(_read_elsewhere, documents, self._words.own).result
 
 
 def processors() -> int:
@@ -121,12 +122,12 @@ def processors() -> int:
 
 
 @lru_cache(maxsize=1)
-def _own_reader() -> Reader:
-    return reader.load()
+def _reader_here(own: Own) -> Reader:
+    return reader.load(own)
 
 
-def _read_elsewhere(documents: list[Document]) -> list[Rows]:
-    return _read(documents, _own_reader())
+def _read_elsewhere(documents: list[Document], own: Own) -> list[Rows]:
+    return _read(documents, _reader_here(own))
 
 
 def _read(documents: list[Document], words: Reader) -> list[Rows]:

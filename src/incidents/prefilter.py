@@ -37,8 +37,8 @@ class Prefilter:
         return both.fill_null(value=False)
 
 
-def load(rules: Sequence[Rule], triggers: Mapping[str, Trigger]) -> Prefilter:
-    """Return the prefilter of a set of rules, with the words of `lexicons/prefilter.toml`.
+def load(rules: Sequence[Rule], triggers: Mapping[str, Trigger], further: Iterable[str] = ()) -> Prefilter:
+    """Return the prefilter of a set of rules, with the words of `lexicons/prefilter.toml` and further ones.
 
     Raises LexiconError when that file is anything but the two lists `stems` and `words`.
     """
@@ -47,7 +47,7 @@ def load(rules: Sequence[Rule], triggers: Mapping[str, Trigger]) -> Prefilter:
     if content.keys() != {"stems", "words"} or not all(isinstance(value, list) for value in content.values()):
         raise LexiconError(f"{source.name} has to be the two lists `stems` and `words`")
     heads = {word for rule in rules for word in triggers[rule.head].words()}
-    return Prefilter(heads, map(str, content["stems"]), map(str, content["words"]))
+    return Prefilter(heads, map(str, content["stems"]), [*map(str, content["words"]), *further])
 
 
 def _alternation(words: Iterable[str]) -> str:

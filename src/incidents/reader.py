@@ -1,14 +1,14 @@
 """Everything that reading one text needs, compiled once: lexicons, gazetteer, rules and stoppers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 
 from incidents import cache, lexicon, prefilter, rule, segment, stopper, trigger
-from incidents.casualties import CasualtyGrammar
+from incidents.casualties import CasualtyGrammar, people
 from incidents.detect import Detector
 from incidents.document import Document, Sentence
 from incidents.lexicon import Lexicon
+from incidents.own import NOTHING, Own
 from incidents.places import Gazetteer
 from incidents.prefilter import Prefilter
 from incidents.resolve import Account, Resolver, attributes
@@ -16,11 +16,12 @@ from incidents.rule import Rule
 from incidents.stopper import Stopper
 from incidents.tag import Tagger
 from incidents.tag.tagger import setting
+from incidents.trigger import Trigger
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The compiled words and rules with which texts are read."""
+    """The compiled words and rules with which texts are read; `own` is what the user brought to them."""
 
     lexicon: Lexicon
     gazetteer: Gazetteer
@@ -30,6 +31,7 @@ class Reader:
     tagger: Tagger
     detector: Detector
     resolver: Resolver
+    own: Own = NOTHING
 
     def accounts(self, document: Document) -> tuple[Account, ...]:
         """Return the accounts of a document, one for each incident that it tells, in text order.
@@ -53,17 +55,20 @@ class Reader:
         return self.accounts(Document(document_id="text", text=text, sha256=""))
 
 
-def load() -> Reader:
-    """Return the reader of the package's lexicons and rules, compiled once for each version of them."""
-    return cache.kept("reader", compiled)
-
-
-def compiled(lexicons: Iterable[Traversable] = (), rules: Iterable[Traversable] = ()) -> Reader:
-    """Compile the package's lexicons and rules, and further files of the user's.
+def load(own: Own = NOTHING) -> Reader:
+    """Return the reader of the package's words and rules and of the user's, compiled once for each version.
 
     Raises LexiconError or RuleError, naming file and entry, for one that cannot be used.
     """
-    triggers = trigger.load()
+    return cache.kept("reader", lambda: compiled(own), own.digest)
+
+
+def compiled(own: Own = NOTHING) -> Reader:
+    """Compile the package's lexicons and rules, and those of the user's.
+
+    Raises LexiconError or RuleError, naming file and entry, for one that cannot be used.
+    """
+    triggers = trigger.load(own.lexicons)
     verbs = trigger.verb_words(triggers)
     nouns = {
         word
@@ -72,19 +77,30 @@ def compiled(lexicons: Iterable[Traversable] = (), rules: Iterable[Traversable] 
         for word in entry.words()
         if " " in word or "-" in word
     }
-    words = lexicon.load(lexicons, sorted(nouns))
+    words = lexicon.load(own.lexicons, sorted(nouns))
     function_words = lexicon.function_words()
     gazetteer = Gazetteer.open()
-    compiled = rule.load(triggers, rules)
-    stoppers = stopper.load(triggers)
-    detector = Detector(compiled, stoppers, triggers, function_words, verbs)
+    rules = rule.load(triggers, own.rules)
+    stoppers = stopper.load(triggers, own.rules)
+    casualties = CasualtyGrammar(people.read(own.lexicons))
+    detector = Detector(rules, stoppers, triggers, function_words, verbs)
     return Reader(
         lexicon=words,
         gazetteer=gazetteer,
-        prefilter=prefilter.load(compiled, triggers),
-        rules=compiled,
+        prefilter=prefilter.load(rules, triggers, _forceful(own, rules, triggers)),
+        rules=rules,
         stoppers=stoppers,
         tagger=Tagger(words, gazetteer, function_words, verbs),
         detector=detector,
-        resolver=Resolver(detector, words, CasualtyGrammar(), attributes.load(triggers)),
+        resolver=Resolver(detector, words, casualties, attributes.load(triggers)),
+        own=own,
     )
+
+
+def _forceful(own: Own, rules: tuple[Rule, ...], triggers: Mapping[str, Trigger]) -> Iterator[str]:
+    """Yield the user's words, each of which makes a text worth reading: names, and heads of rules."""
+    yield from (entry.written for entry in lexicon.entries(own.lexicons) if entry.sense != "refuse")
+    brought = {rule_id for file in own.rules for rule_id in rule.ids(file)}
+    for found in rules:
+        if found.rule_id in brought:
+            yield from triggers[found.head].words()

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from incidents import lexicon
+from incidents import lexicon, own
+from incidents.own import NOTHING, Own
 from incidents.reader import Reader
 from incidents.schema import ActorRecord, AirbaseRecord, AircraftTypeRecord, Record, RuleRecord
 
@@ -15,17 +16,25 @@ _ACTOR_FILES = ("states", "groups")
 
 def records(reader: Reader) -> Iterator[Record]:
     """Yield the actors, air bases, aircraft types and rules that a dataset refers to."""
-    yield from _actors()
-    yield from _airbases()
-    yield from _aircraft_types()
+    yield from _once([*_actors(), *_airbases(), *_aircraft_types(), *own.records(reader.own)])
     yield from rules(reader)
 
 
-def digest() -> str:
-    """Return a digest of every rule and lexicon of the package."""
+def _once(found: Iterable[Record]) -> Iterator[Record]:
+    """Yield records, of the same key the first."""
+    by_key: dict[tuple[object, ...], Record] = {}
+    for row in found:
+        by_key.setdefault((type(row), *(getattr(row, name) for name in row.key)), row)
+    yield from by_key.values()
+
+
+def digest(brought: Own = NOTHING) -> str:
+    """Return a digest of every rule and lexicon of the package, and of those that the user brought."""
     sources = [f for folder in ("lexicons", "rules") for f in (files("incidents") / folder).iterdir()]
     texts = sorted((f.name, f.read_bytes()) for f in sources if f.name.endswith(".toml"))
-    return hashlib.sha256(b"\n".join(name.encode() + b"\n" + text for name, text in texts)).hexdigest()
+    further = [(f.name, f.text.encode()) for f in (*brought.lexicons, *brought.rules)]
+    parts = (name.encode() + b"\n" + text for name, text in [*texts, *further])
+    return hashlib.sha256(b"\n".join(parts)).hexdigest()
 
 
 def input_digest(digests: Iterable[str]) -> str:

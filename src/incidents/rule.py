@@ -18,13 +18,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from incidents.errors import RuleError
 from incidents.schema import IncidentType
 from incidents.tag.items import MARKS
 from incidents.trigger import Trigger, alternation
+from incidents.wordfile import WordFile
 
 ROLES = frozenset(
     {
@@ -144,7 +144,7 @@ class Rule:
         return word in self.bases
 
 
-def load(triggers: Mapping[str, Trigger], extra: Iterable[Traversable] = ()) -> tuple[Rule, ...]:
+def load(triggers: Mapping[str, Trigger], extra: Iterable[WordFile] = ()) -> tuple[Rule, ...]:
     """Read and compile the rules of the package and further files.
 
     Raises RuleError, naming file and rule, for a rule that cannot be used.
@@ -155,8 +155,6 @@ def load(triggers: Mapping[str, Trigger], extra: Iterable[Traversable] = ()) -> 
     )
     rules: dict[str, Rule] = {}
     for source in [*own, *extra]:
-        if source.name == "stoppers.toml":
-            continue
         for rule in _read(source, triggers):
             if rule.rule_id in rules:
                 raise RuleError(f"{source.name}: the rule {rule.rule_id} stands twice")
@@ -164,7 +162,7 @@ def load(triggers: Mapping[str, Trigger], extra: Iterable[Traversable] = ()) -> 
     return tuple(rules.values())
 
 
-def _read(source: Traversable, triggers: Mapping[str, Trigger]) -> Iterator[Rule]:
+def _read(source: WordFile, triggers: Mapping[str, Trigger]) -> Iterator[Rule]:
     try:
         content = tomllib.loads(source.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -172,6 +170,11 @@ def _read(source: Traversable, triggers: Mapping[str, Trigger]) -> Iterator[Rule
     file_type = source.name.removesuffix(".toml")
     for facts in content.get("rule", ()):
         yield _rule(source.name, file_type, facts, triggers)
+
+
+def ids(source: WordFile) -> Iterator[str]:
+    """Yield the ids of the rules in a file that is known to be good."""
+    yield from (facts["id"] for facts in tomllib.loads(source.read_text(encoding="utf-8")).get("rule", ()))
 
 
 def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Rule:

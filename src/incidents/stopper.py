@@ -16,7 +16,7 @@ triggers that stand in one way: `active`, `passive`, `gerund` (verbs) or `nomina
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -24,6 +24,7 @@ from typing import Any
 from incidents.errors import RuleError
 from incidents.rule import Pattern, compile_plain
 from incidents.trigger import Trigger
+from incidents.wordfile import WordFile
 
 SCOPES = frozenset({"before", "after", "clause", "sentence"})
 EFFECTS = frozenset({"stop", "aggregate", "alleged", "attributed", "denied"})
@@ -45,15 +46,24 @@ class Stopper:
     passes: tuple[Mapping[str, Any], ...]
 
 
-def load(triggers: Mapping[str, Trigger]) -> tuple[Stopper, ...]:
-    """Read the stoppers of the package; raises RuleError, naming the stopper, for one that cannot be used."""
-    source = files("incidents") / "rules" / "stoppers.toml"
-    content = tomllib.loads(source.read_text(encoding="utf-8"))
-    return tuple(_stopper(facts, triggers) for facts in content["stopper"])
+def load(triggers: Mapping[str, Trigger], extra: Iterable[WordFile] = ()) -> tuple[Stopper, ...]:
+    """Read the stoppers of the package and of further files, in this order.
+
+    Raises RuleError, naming file and stopper, for one that cannot be used.
+    """
+    stoppers: dict[str, Stopper] = {}
+    for source in (files("incidents") / "rules" / "stoppers.toml", *extra):
+        content = tomllib.loads(source.read_text(encoding="utf-8"))
+        for facts in content.get("stopper", ()):
+            stopper = _stopper(source.name, facts, triggers)
+            if stopper.stopper_id in stoppers:
+                raise RuleError(f"{source.name}: the stopper {stopper.stopper_id} stands twice")
+            stoppers[stopper.stopper_id] = stopper
+    return tuple(stoppers.values())
 
 
-def _stopper(facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Stopper:
-    name = f"stoppers.toml: {facts.get('id', 'a stopper without id')}"
+def _stopper(file: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Stopper:
+    name = f"{file}: {facts.get('id', 'a stopper without id')}"
     for key in ("id", "says", "scope", "effect", "pattern", "stops", "passes"):
         if not facts.get(key):
             raise RuleError(f"{name} lacks {key}")

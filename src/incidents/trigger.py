@@ -5,14 +5,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
-from incidents import inflection
+from incidents import inflection, lexicon
 from incidents.errors import LexiconError
+from incidents.wordfile import WordFile
 
-OWN = "triggers.toml"
 FORMS = ("base", "third", "past", "participle", "ing")
-_SORTS = frozenset({"verb", "noun", "phrase"})
+SORTS = frozenset({"verb", "noun", "phrase"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +36,32 @@ class Trigger:
         return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
-def load(extra: Iterable[Traversable] = ()) -> dict[str, Trigger]:
-    """Read the trigger lexicon of the package and further files; the last entry of a name counts."""
+def load(extra: Iterable[WordFile] = ()) -> dict[str, Trigger]:
+    """Read the trigger lexicon of the package and the triggers of further files.
+
+    An entry of a further file replaces the one of its name. Raises LexiconError, naming file and entry, for
+    one that cannot be used.
+    """
+    triggers = _read(files("incidents") / "lexicons" / "triggers.toml")
+    for source in extra:
+        triggers |= _read(source)
+    return triggers
+
+
+def _read(source: WordFile) -> dict[str, Trigger]:
+    try:
+        content = tomllib.loads(source.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{source.name} is not TOML: {error}") from error
+    unknown = content.keys() - SORTS - lexicon.KEYS.keys()
+    if unknown:
+        raise LexiconError(f"{source.name} has the unknown section {', '.join(sorted(unknown))}")
     triggers: dict[str, Trigger] = {}
-    for source in (files("incidents") / "lexicons" / "triggers.toml", *extra):
-        try:
-            content = tomllib.loads(source.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            raise LexiconError(f"{source.name} is not TOML: {error}") from error
-        unknown = content.keys() - _SORTS
-        if unknown:
-            raise LexiconError(f"{source.name} has the unknown section {', '.join(sorted(unknown))}")
-        for sort, entries in content.items():
-            for name, facts in entries.items():
-                if name in triggers and source.name == OWN:
-                    raise LexiconError(f"{source.name}: the trigger {name} stands twice")
-                triggers[name] = _trigger(source.name, sort, name, facts)
+    for sort in sorted(SORTS & content.keys()):
+        for name, facts in content[sort].items():
+            if name in triggers:
+                raise LexiconError(f"{source.name}: the trigger {name} stands twice")
+            triggers[name] = _trigger(source.name, sort, name, facts)
     return triggers
 
 
@@ -75,7 +84,8 @@ _PARTICLES = frozenset(
 )
 
 
-def _trigger(file: str, sort: str, name: str, facts: Mapping[str, object]) -> Trigger:
+def _trigger(file: str, sort: str, name: str, facts: object) -> Trigger:
+    facts = facts if isinstance(facts, Mapping) else {}
     written = facts.get("words")
     if not isinstance(written, list) or not written or not isinstance(facts.get("says"), str):
         raise LexiconError(f"{file}: {sort}.{name} needs `says` and a list of `words`")

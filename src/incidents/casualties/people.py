@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from incidents import inflection, lexicon
 from incidents.casualties.tokens import folded
+from incidents.wordfile import WordFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,13 @@ class People:
     first_words: frozenset[str]
 
 
-def read() -> People:
-    """Read the people lexicon of the package."""
+def read(extra: Iterable[WordFile] = ()) -> People:
+    """Read the people lexicon of the package, and the people in further files, who count instead."""
     nouns: dict[str, Noun] = {}
-    for kind, facts in lexicon.read(files("incidents") / "lexicons" / "people.toml"):
-        if kind == "people":
-            nouns |= _forms(facts["victim_class"], facts["nouns"])
+    for source in (files("incidents") / "lexicons" / "people.toml", *extra):
+        for kind, facts in lexicon.read(source):
+            if kind == "people":
+                nouns |= _forms(facts["victim_class"], facts["nouns"])
     return People(nouns, frozenset(key.partition(" ")[0] for key in nouns))
 
 

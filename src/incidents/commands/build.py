@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from incidents.commands import options
 from incidents.commands.ending import sentences
 
 _SEEDS = "seeds"
@@ -39,15 +40,26 @@ _SEEDS = "seeds"
 @click.option(
     "--strict", is_flag=True, help="Return 1 when a record was refused or an input could not be read."
 )
+@options.rules
+@options.lexicon
 @sentences
-def build(
-    inputs: tuple[str, ...], out: Path, sources: str | None, jobs: int | None, *, cache: bool, strict: bool
+def build(  # noqa: PLR0913  one for each option
+    inputs: tuple[str, ...],
+    out: Path,
+    sources: str | None,
+    jobs: int | None,
+    *,
+    cache: bool,
+    strict: bool,
+    rule_files: tuple[Path, ...],
+    lexicon_files: tuple[Path, ...],
 ) -> None:
     """Build the dataset from INPUTS: files, folders, globs or - for stdin; from seeds/ when none is named.
 
     \b
     Example: incidents build articles/ --sources articles/sources.toml --out dataset
     """
+    from incidents import own
     from incidents.build import build as run
     from incidents.parallel import processors
     from incidents.terminal import progress, summary
@@ -59,6 +71,7 @@ def build(
             sources=sources,
             jobs=jobs or processors(),
             remember=cache,
+            own=own.read(lexicon_files, rule_files),
             watcher=show,
         )
     summary(built, out)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from incidents.commands import options
 from incidents.commands.ending import sentences
 
 
@@ -18,13 +19,23 @@ from incidents.commands.ending import sentences
     show_default=True,
     help="Dataset in which a report id is looked up.",
 )
+@options.rules
+@options.lexicon
 @sentences
-def explain(subject: str, published: datetime | None, data: Path) -> None:
+def explain(
+    subject: str,
+    published: datetime | None,
+    data: Path,
+    rule_files: tuple[Path, ...],
+    lexicon_files: tuple[Path, ...],
+) -> None:
     """Show what each stage saw in SUBJECT: a file, a text, or the id of a report.
 
     \b
     Example: incidents explain "Jets bombed a depot near Homs on Monday."
     """
+    from incidents import own
     from incidents.explain import explanation
 
-    click.echo(explanation(subject, published.date() if published else None, data))
+    brought = own.read(lexicon_files, rule_files)
+    click.echo(explanation(subject, published.date() if published else None, data, brought))

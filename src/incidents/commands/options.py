@@ -11,6 +11,22 @@ data = click.option(
     show_default=True,
     help="Folder of the dataset.",
 )
+rules = click.option(
+    "--rules",
+    "rule_files",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Rules of your own, beside those of the package; can be given again.",
+)
+lexicon = click.option(
+    "--lexicon",
+    "lexicon_files",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Words of your own, beside those of the package; can be given again.",
+)
 form = click.option(
     "--format",
     "form",
