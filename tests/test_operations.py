@@ -125,3 +125,15 @@ def test_a_commander_who_gives_himself_up_is_a_captive(reader: Reader) -> None:
         "A FARC commander turned himself in to Colombian troops in Arauca on Monday."
     )
     assert (account.incident_type, account.value("target_id"), _captured(account)) == ("detention", "farc", 1)
+
+
+def test_who_acts_in_the_second_of_two_outcomes_is_who_acted(reader: Reader) -> None:
+    """Whom troops were after does not capture anybody."""
+    captures = [
+        account
+        for account in reader.read_text(
+            "Iraqi forces pursued an Islamic State leader near Hit, killing one fighter and capturing two militants."
+        )
+        if account.incident_type == "detention"
+    ]
+    assert [account.value("initiator_id") for account in captures] == ["IRQ"]

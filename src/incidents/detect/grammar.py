@@ -99,7 +99,7 @@ class Grammar:
             elif item.text in _BREAKS or (item.text in self.words.speech and not hop):
                 break
             else:
-                reached = reached or self.is_verb(item)
+                reached = reached or (self.is_verb(item) and not _is_outcome(items, i))
             i -= 1
         return (), None
 
@@ -406,6 +406,11 @@ def _said_when(items: Sequence[Item], verb: int) -> set[int]:
         span.add(i)
         i += 1
     return span
+
+
+def _is_outcome(items: Sequence[Item], i: int) -> bool:
+    """Return whether a participle tells what came of the verb before it: "…, killing two and hurting six"."""
+    return items[i].text.endswith("ing") and i > 0 and items[i - 1].text == ","
 
 
 def _until_break(items: Sequence[Item], start: int) -> set[int]:
