@@ -114,3 +114,8 @@ def test_the_dateline_tells_where_a_text_is_set_that_names_another_country_once(
         "  HE WAS 41.  HE HAD A DAUGHTER.  HE HAD STUDIED IN PANAMA."
     )
     assert [account.value("country") for account in _accounts(reader, text)] == ["SLV"]
+
+
+def test_those_who_are_feared_dead_are_not_counted_as_killed(reader: Reader) -> None:
+    (account,) = _accounts(reader, "Guerrillas stormed a barracks in Puno, and 30 recruits are feared dead.")
+    assert account.tolls == ()

@@ -140,7 +140,9 @@ _REAL_INFINITIVE = casualty_words.listed("outcome", "real_infinitive")
 
 
 def is_unreal(found: tuple[Token, ...], outcome: Outcome) -> bool:
-    """Whether an outcome is told as a plan, a threat, a condition or is denied."""
+    """Whether an outcome is told as a plan, a threat, a condition or a fear, or is denied."""
+    if _FEARED & {token.word for token in found[max(0, outcome.first - 4) : outcome.first]}:
+        return True
     start = chain_start(found, outcome.first)
     before = [token.word for token in found[max(0, start - 5) : outcome.first]]
     clause = before[_clause_start(before) :]
@@ -153,6 +155,7 @@ def is_unreal(found: tuple[Token, ...], outcome: Outcome) -> bool:
     return any(word in _UNREAL or word in _CONTRACTED for word in near)
 
 
+_FEARED = frozenset({"feared", "fear", "fears", "fearing"})
 _CONTRACTED = casualty_words.listed("outcome", "contracted")
 
 
