@@ -116,6 +116,11 @@ def test_the_dateline_tells_where_a_text_is_set_that_names_another_country_once(
     assert [account.value("country") for account in _accounts(reader, text)] == ["SLV"]
 
 
+def test_a_small_town_that_was_hit_is_a_place(reader: Reader) -> None:
+    (account,) = _accounts(reader, "A rocket hit Sderot; nobody was hurt.")
+    assert account.value("place") == "Sderot"
+
+
 def test_those_who_are_feared_dead_are_not_counted_as_killed(reader: Reader) -> None:
     (account,) = _accounts(reader, "Guerrillas stormed a barracks in Puno, and 30 recruits are feared dead.")
     assert account.tolls == ()

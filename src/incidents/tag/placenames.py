@@ -31,7 +31,7 @@ _LISTED = re.compile(rf"^[^\w]*Near (?P<name>{_NAME}),")
 _ENDS_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|on|off|above|between|and|for|"
-    r"reach(?:ed|ing)?|captur(?:ed|ing)|enter(?:ed|ing)|left|seiz(?:ed|ing)|bomb(?:ed|ing)|shell(?:ed|ing)|"
+    r"reach(?:ed|ing)?|captur(?:ed|ing)|enter(?:ed|ing)|left|seiz(?:ed|ing)|bomb(?:ed|ing)|shell(?:ed|ing)|hit|hitting|struck|pound(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|"
     r"north|south|east|west|northern|southern|eastern|western|central)|,|-|/|\()\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
