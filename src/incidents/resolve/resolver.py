@@ -96,6 +96,8 @@ class Resolver:
         """
         tagged = about.sentences[number]
         scene = {} if _ENTRY.match(tagged.sentence.text) else _fresh(scene, number, about, _SCENE_LASTS)
+        events = [e for e in events if not (_is_backdrop(e) and _follows_encounter(number, told))]
+        events = [] if number and _heads_claim(about.sentences[number - 1]) else events
         if profile.is_profile(tagged, events, about.sentences, number):
             return scene
         if not events:
@@ -262,6 +264,15 @@ def _goes_on(tagged: Tagged, earlier: Sequence[Tagged]) -> bool:
         for text in (phrase.text.lower(),)
     )
     return any(known) or _OPERATION.search(tagged.sketch) is not None
+
+
+def _heads_claim(tagged: Tagged) -> bool:
+    """Return whether a line says that a claim follows, which is told in order to be checked."""
+    return tagged.sentence.text.strip().rstrip(":").strip().lower() in {
+        "claim",
+        "the claim",
+        "what is claimed",
+    }
 
 
 def _is_backdrop(event: Event) -> bool:
