@@ -98,6 +98,25 @@ def test_a_toll_may_rise_but_not_out_of_proportion() -> None:
         assert (found["r2"] == "r1") is same
 
 
+def test_a_chain_of_tolls_joins_only_what_fits_throughout() -> None:
+    tolls = {"r1": 10, "r2": 29, "r3": 85}
+    found = link([strike(name, **killed(number)) for name, number in tolls.items()])
+    assert len(set(found.values())) == 2
+
+
+def test_what_shares_more_is_joined_first() -> None:
+    vague = strike("r1", initiator_id=None, **killed(10))
+    rivals = [vague, strike("r2", **killed(30)), strike("r3", **killed(40))]
+    assert link(rivals) == {"r1": "r1", "r2": "r2", "r3": "r2"}
+
+
+def test_enemies_who_blame_each_other_for_the_same_dead_speak_of_one_incident() -> None:
+    same_dead = [strike("r1", **killed(9)), strike("r2", initiator_id="SYR", **killed(9))]
+    assert link(same_dead)["r2"] == "r1"
+    few_dead = [strike("r1", **killed(2)), strike("r2", initiator_id="SYR", **killed(2))]
+    assert link(few_dead)["r2"] == "r2"
+
+
 def test_reports_that_know_only_the_unit_are_joined_by_their_toll() -> None:
     vague = {"place": None, "where_precision": 4}
     assert link([strike("r1", **killed(9)), strike("r2", **vague, **killed(9))])["r2"] == "r1"

@@ -1,8 +1,9 @@
 """Brings reports of one incident from different documents together, by block and explained comparison.
 
-Two reports are the same incident when their types belong together, their days overlap or touch, they lie in
-the same place or unit, and neither who did it nor the toll speaks against it. Reports without a day or
-without a place stay alone: a wrong merger costs more than a missed one.
+Two reports can be the same incident when their types belong together, their days overlap or touch, they lie
+in the same place or unit, and neither who did it nor the toll speaks against it; an incident is made of
+reports that all fit each other. Reports without a day or without a place stay alone: a wrong merger costs
+more than a missed one.
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ _ONE_DAY = timedelta(days=1)
 _EXACT = 2
 _LONGEST = 7
 _FAR_APART = 3.0
+_TELLING = 5
 _AIR = frozenset({"air_strike", "drone_strike", "missile_strike", "attack", "shelling"})
 _BLAST = frozenset({"bombing", "attack"})
 _GROUND = frozenset({"armed_clash", "territorial_change", "attack", "attack_on_civilians"})
@@ -24,29 +26,43 @@ _FAMILIES = (_AIR, _BLAST, _GROUND, _MET, _LOST)
 
 
 def link(reports: Iterable[ReportRecord]) -> dict[str, str]:
-    """Return the incident of each report that counts; an incident has the smallest id of its reports."""
+    """Return the incident of each report that counts; an incident has the smallest id of its reports.
+
+    Reports are joined in the order of how much they share, and only where each fits each of the others: a
+    chain of small differences joins nothing.
+    """
     counted = sorted((r for r in reports if not r.aggregate), key=lambda r: r.report_id)
-    parent = {r.report_id: r.report_id for r in counted}
-    for block in _blocks(counted):
-        for i, first in enumerate(block):
-            for second in block[i + 1 :]:
-                if _root(parent, first.report_id) != _root(parent, second.report_id) and is_same(
-                    first, second
-                ):
-                    _join(parent, first.report_id, second.report_id)
-    return {report_id: _root(parent, report_id) for report_id in parent}
+    shared = _shared(counted)
+    told = {report.report_id: [report.report_id] for report in counted}
+    for first, second in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+        one, other = told[first], told[second]
+        if one is not other and all((min(a, b), max(a, b)) in shared for a in one for b in other):
+            one += other
+            told.update(dict.fromkeys(other, one))
+    return {report_id: min(together) for report_id, together in told.items()}
 
 
-def _root(parent: dict[str, str], report_id: str) -> str:
-    while parent[report_id] != report_id:
-        parent[report_id] = parent[parent[report_id]]
-        report_id = parent[report_id]
-    return report_id
+def _shared(reports: Sequence[ReportRecord]) -> dict[tuple[str, str], int]:
+    """Return how much each two reports share that can be one incident, by their ids in order."""
+    return {
+        (first.report_id, second.report_id): likeness(first, second)
+        for block in _blocks(reports)
+        for i, first in enumerate(block)
+        for second in block[i + 1 :]
+        if is_same(first, second)
+    }
 
 
-def _join(parent: dict[str, str], first: str, second: str) -> None:
-    low, high = sorted((_root(parent, first), _root(parent, second)))
-    parent[high] = low
+def likeness(first: ReportRecord, second: ReportRecord) -> int:
+    """Return how much two reports of one incident share: two points for the toll, one for all else."""
+    exact = ("incident_type", "place", "date_start", "initiator_id", "target_id")
+    points = sum(_known_and_equal(first, second, column) for column in exact)
+    return points + 2 * _same_toll(first, second)
+
+
+def _known_and_equal(first: ReportRecord, second: ReportRecord, column: str) -> bool:
+    value = getattr(first, column)
+    return value is not None and value == getattr(second, column)
 
 
 def _blocks(reports: Sequence[ReportRecord]) -> Iterator[list[ReportRecord]]:
@@ -90,12 +106,24 @@ def _places_fit(first: ReportRecord, second: ReportRecord) -> bool:
 
 
 def _actors_fit(first: ReportRecord, second: ReportRecord) -> bool:
+    """Return whether nothing speaks against one initiator and one target.
+
+    Enemies blame each other for the same deed: reports of one town, day and toll may differ there.
+    """
+    if _known_and_equal(first, second, "place") and _same_deed(first, second):
+        return True
     return all(
         getattr(first, side) is None
         or getattr(second, side) is None
         or getattr(first, side) == getattr(second, side)
         for side in ("initiator_id", "target_id")
     )
+
+
+def _same_deed(first: ReportRecord, second: ReportRecord) -> bool:
+    """Return whether day and toll are the same and tell one deed from another of that day."""
+    is_telling = first.killed_best is not None and first.killed_best >= _TELLING
+    return is_telling and _same_toll(first, second) and _known_and_equal(first, second, "date_start")
 
 
 def _same_toll(first: ReportRecord, second: ReportRecord) -> bool:
