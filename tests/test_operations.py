@@ -132,7 +132,7 @@ def test_who_acts_in_the_second_of_two_outcomes_is_who_acted(reader: Reader) -> 
     captures = [
         account
         for account in reader.read_text(
-            "Iraqi forces pursued an IS leader near Hit, killing one fighter and capturing two militants."
+            "Iraqi forces attacked an Islamic State leader, killing one man and capturing two others."
         )
         if account.incident_type == "detention"
     ]

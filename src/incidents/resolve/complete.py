@@ -230,7 +230,10 @@ def _is_news_of_the_day(account: Account, done: Sequence[Account], about: Contex
     """Return whether an account stands at the head of a text, or is the first of one that names no day."""
     if _UNREAD_DATE.search(account.event.tagged.sentence.text):
         return False
-    return account.sentence <= _LEAD or (not done and _is_timeless(about.sentences[: account.sentence + 1]))
+    if account.sentence <= _LEAD:
+        return True
+    is_act = account.value("incident_group") != "posture"
+    return is_act and not done and _is_timeless(about.sentences[: account.sentence + 1])
 
 
 def _is_timeless(sentences: Sequence[Tagged]) -> bool:
