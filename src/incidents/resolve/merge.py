@@ -42,6 +42,7 @@ _REASON = re.compile(
     r"(?:angered|outraged) (?:by|at|over)) the(?: \w+)?$"
 )
 _LOOSE = frozenset({"attack"})
+_OPEN_FIRE = "air_strike.bombardment"
 _TYPE = ("incident_type", "incident_group")
 _SIDES = frozenset(
     f"{side}_{column}" for side in ("initiator", "target") for column in ("id", "text", "with", "class")
@@ -165,6 +166,8 @@ def _aircraft_differ(account: Account, draft: Account) -> bool:
 def _types_fit(account: Account, draft: Account) -> bool:
     first, second = account.incident_type, draft.incident_type
     if first == second:
+        return True
+    if draft.refers_back and first == "shelling" and draft.event.rule.rule_id.startswith(_OPEN_FIRE):
         return True
     if _is_execution(account) != _is_execution(draft) and "armed_clash" in {first, second}:
         return draft.refers_back or _same_toll(account, draft)
