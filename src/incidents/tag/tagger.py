@@ -38,7 +38,8 @@ _SKY = re.compile(
 )
 _WEAPONRY = re.compile(
     r"\b(?:army|soldiers?|troops|military|militants?|rebels?|insurgents?|forces|missiles?|artillery|fighters|"
-    r"guerrillas?|air ?strikes?|airspace|weapons?|bomb(?:s|ed|ing|ings)?|shelling|killed|killing|mortars|warplanes?|terrorists?)\b",
+    r"guerrillas?|air ?strikes?|airspace|weapons?|bomb(?:s|ed|ing|ings)?|shelling|killed|killing|mortars|"
+    r"warplanes?|terrorists?)\b",
     re.IGNORECASE,
 )
 _WEAPON_VERBS = frozenset({"bomb", "bombs", "shell", "shells"})
