@@ -188,11 +188,15 @@ class Grammar:
         return ()
 
     def modifiers(self, tagged: Tagged, head: int) -> tuple[int, ...]:
-        """Return the phrases directly before a noun that tell whose it is: "Russian air strikes"."""
+        """Return the phrases directly before a noun that tell whose it is: "Russian air strikes".
+
+        A capital that opens the sentence before another owner is a dateline: "Beirut Syrian air strikes".
+        """
         items, found = tagged.items, list[int]()
         for i in range(head - 1, -1, -1):
             if items[i].phrase is not None:
-                if items[i].kind not in _NEITHER:
+                from_there = i == 0 and items[i].kind == "seat" and bool(found)
+                if items[i].kind not in _NEITHER and not from_there:
                     found.append(i)
                 continue
             joins = bool(found) and items[i - 1].phrase is not None

@@ -65,11 +65,25 @@ def _by_parties(event: Event, weapons: Sequence[Entry]) -> str | None:
         return "attack_on_civilians"
     if means == "open" and _is_thrown(event, weapons):
         return "bombing"
-    if means == "open" and _falls(event, weapons):
+    if (means == "open" and _falls(event, weapons)) or (means == "bombing" and _bombs_from_the_air(event)):
         return "air_strike"
     if stated == "attack" and all(_is_armed(event.phrases(role)) for role in ("initiator", "target")):
         return "armed_clash"
     return None
+
+
+def _bombs_from_the_air(event: Event) -> bool:
+    """Return whether states did the bombing, which they do from the air: "killed by Russian bombing"."""
+    sides = event.phrases("initiator")
+    items = event.tagged.items
+    by = any(items[i - 1].text == "by" for i in event.roles.get("initiator", ()) if i)
+    states = [
+        {e.facts["kind"] for e in phrase.entries("actor")} <= {"state", "coalition"} for phrase in sides
+    ]
+    named = all(
+        phrase.entries("actor") and phrase.kind in {"adjective", "force", "state"} for phrase in sides
+    )
+    return bool(sides) and by and named and all(states) and event.head_text.lower() in {"bombing", "bombings"}
 
 
 def _hits_aircraft_in_flight(event: Event, weapons: Sequence[Entry]) -> bool:
