@@ -262,11 +262,21 @@ class Grammar:
                 j += step
             if not 0 <= j < len(items) or items[j].phrase is None or not _alike(items[j], items[at]):
                 break
-            if step > 0 and j + 1 < len(items) and self.is_verb(items[j + 1]) and items[i + step].text != ",":
+            if self._is_apart(items, i, j, step):
                 break
             found.append(j)
             i = j
         return tuple(sorted(found))
+
+    def _is_apart(self, items: Sequence[Item], i: int, j: int, step: int) -> bool:
+        """Return whether a phrase beside another opens a clause, or stands with its preposition before it.
+
+        "In coordination with Kenya, Somali troops attacked": the troops are alone.
+        """
+        if step > 0:
+            return j + 1 < len(items) and self.is_verb(items[j + 1]) and items[i + step].text != ","
+        governed = j > 0 and items[j - 1].text in self.words.prepositions - {"by"}
+        return governed and items[j + 1].text == ","
 
     def coordinated(self, tagged: Tagged, at: int, step: int) -> tuple[int, ...]:
         """Return an item with those joined to it by "and" or commas, before it (-1) or behind it (+1)."""

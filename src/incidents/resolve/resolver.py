@@ -96,7 +96,8 @@ class Resolver:
         """
         tagged = about.sentences[number]
         scene = {} if _ENTRY.match(tagged.sentence.text) else _fresh(scene, number, about, _SCENE_LASTS)
-        events = [e for e in events if not (_is_backdrop(e) and _follows_encounter(number, told))]
+        if events and all(_is_backdrop(e) for e in events) and _follows_encounter(number, told):
+            return scene
         events = [] if number and _heads_claim(about.sentences[number - 1]) else events
         if profile.is_profile(tagged, events, about.sentences, number):
             return scene

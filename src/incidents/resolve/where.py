@@ -198,6 +198,9 @@ def _before(event: Told, i: int, grammar: Grammar) -> str:
     j = i - 1
     while j >= 0:
         text = items[j].text
+        if items[j].kind == "adjective" and j < i - 1:
+            j -= 1
+            continue
         if items[j].phrase is not None or items[j].kind == "punctuation":
             return "," if text == "," else ""
         if (text in _LOCATIVES or text in _AWAY) and text != "of":
