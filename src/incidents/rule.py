@@ -9,7 +9,8 @@ A rule is a pattern over the sketch of a sentence (see `tag.items`) with
 - any other regular expression; words are in lower case with one space between them.
 
 Roles that the pattern leaves open are filled by the grammar of the head: `subject`, `object` and `of` say
-which role the subject and object of the verb, or the noun after "of", have.
+which role the subject and object of the verb, or the noun after "of", have. `mutual` says that several
+subjects do it to each other: the first is the initiator, the second the target.
 """
 
 import re
@@ -80,6 +81,7 @@ _KEYS = frozenset(
         "finds",
         "ignores",
         "means",
+        "mutual",
         "type",
     }
 )
@@ -128,6 +130,7 @@ class Rule:
     object: str | None
     of: str | None
     means: str | None
+    mutual: bool
     sets: Mapping[str, Any]
     finds: tuple[Mapping[str, Any], ...]
     ignores: tuple[Mapping[str, Any], ...]
@@ -194,6 +197,7 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
         object=facts.get("object", "target") or None,
         of=facts.get("of", "target") or None,
         means=facts.get("means"),
+        mutual=facts.get("mutual", False),
         sets=facts.get("sets", {}),
         finds=tuple(facts["finds"]),
         ignores=tuple(facts["ignores"]),

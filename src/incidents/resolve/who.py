@@ -125,8 +125,9 @@ def _swapped(found: dict[str, Value]) -> dict[str, Value]:
 
 
 def _parted(event: Event, found: dict[str, Value]) -> dict[str, Value]:
-    """Read a joint step of two parties: the first is the initiator, the second the target."""
-    if event.rule.incident_type != "deconfliction" or "target_id" in found or "initiator_with" not in found:
+    """Read what two parties do to or with each other: the first is the initiator, the second the target."""
+    is_mutual = event.rule.mutual or event.rule.incident_type == "deconfliction"
+    if not is_mutual or "target_text" in found or "initiator_with" not in found:
         return {}
     source = found.pop("initiator_with")
     first, *others = source.value
