@@ -22,7 +22,20 @@ _THROWING = ("throw", "threw", "thrown", "hurl", "toss")
 _FALLING = ("fell", "fall", "land", "rain", "drop", "came down", "come down")
 _HARMLESS = frozenset({"flare", "laser"})
 _WARPLANES = frozenset({"fighter", "attack", "bomber", "uav"})
-_ARMED = (" military", " army", "air force", "navy", "warplane", "fighter jet", "combat", "pilot ejected")
+_ARMED = (
+    " military",
+    " army",
+    "air force",
+    "navy",
+    "warplane",
+    "fighter jet",
+    "combat",
+    "pilot ejected",
+    " government helicopter",
+    " government plane",
+    " government jet",
+    " government aircraft",
+)
 _THOUSANDS = 1000
 _SOLDIERS = ("soldier", "troop", "airm", "pilot", "fighter", "serviceman", "officer", "marine")
 _UNARMED = frozenset({"civilian", "child", "woman", "journalist", "aid_worker", "medic"})
