@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help dataset test check accuracy speed fix lock clean
+.PHONY: help dataset test check docs accuracy speed fix lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
@@ -28,6 +28,10 @@ check: .venv/ready-dev  ## all that CI runs: lint, format, types, generated file
 	$(BIN)/incidents schema --check
 	$(BIN)/incidents rules --check
 	$(BIN)/pytest
+
+docs: .venv/ready-dev  ## build the pages for users as a site into build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "build/site/index.html is the first page"
 
 accuracy: .venv/ready-dev  ## build and score the benchmarks, where they are there
 	$(BIN)/python bench/accuracy

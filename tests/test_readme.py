@@ -3,13 +3,15 @@
 `python tests/test_readme.py --update` writes the real answers into the README.
 """
 
+import os
 import re
 import shlex
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -25,17 +27,18 @@ from incidents.build import build
 from incidents.cli import main
 from incidents.document import Document
 from incidents.examples import failures
+from incidents.own import NOTHING, Own
 from incidents.reader import Reader
 from incidents.resolve import Account
 from incidents.resolve.resolver import evidence_columns
+from pages import PAGES, ROOT, Block, blocks, furnished, run, save
 
-ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = (README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+GUIDE = ROOT / "CONTRIBUTING.md"
+TRIED = tuple(page for page in PAGES if page != GUIDE)
+FIGURE = ROOT / "docs" / "images" / "strikes.svg"
 LIMITS = ROOT / "docs" / "limits.md"
 RULES = ROOT / "docs" / "rules.md"
-FENCED = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
-ANSWER = re.compile(r"\s*^```text\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|mailto:)(?P<path>[^)#\s]*)#?(?P<heading>[^)\s]*)\)")
 HEADING = re.compile(r"^#+ (?P<title>.+)$", re.MULTILINE)
 IMPORT = re.compile(r"(?:^import |# needs )(?P<name>\w+)", re.MULTILINE)
@@ -53,39 +56,29 @@ SHOWN = {
 REPORT_ID = re.compile(r"\br[0-9a-f]{16}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A fenced block of a page; `answer` is where the text of the text block right after it stands."""
-
-    language: str
-    code: str
-    answer: tuple[int, int] | None
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether the block can be run and its answer compared."""
-        return self.language == "sql" or (self.language == "sh" and self.answer is not None)
-
-
-def blocks(text: str) -> Iterator[Block]:
-    """Yield the fenced blocks of a page in order."""
-    for match in FENCED.finditer(text):
-        answer = ANSWER.match(text, match.end())
-        yield Block(match["language"], match["code"], answer.span("text") if answer else None)
-
-
 def ask(block: Block, built: Path) -> str:
-    """Return what a query, or a command that prints text, really answers about a built dataset."""
-    if block.language == "sql":
-        with duckdb.connect(str(built / "incidents.duckdb"), read_only=True) as connection:
-            found = connection.execute(block.code)
-            return table([column[0] for column in found.description or ()], found.fetchall())
-    _, *arguments = next(commands(block.code))
-    if any(option.name == "data" for option in main.commands[arguments[0]].params):
-        arguments = [*arguments, "--data", str(built)]
-    ended = CliRunner(env={"COLUMNS": "100"}).invoke(main, arguments)
-    assert ended.exit_code == 0, ended.output
-    return "".join(f"{line.rstrip()}\n" for line in ended.stdout.splitlines())
+    """Return what a query really answers about a built dataset, or a command in a folder that has one."""
+    if block.language == "sh":
+        return run(block)
+    with duckdb.connect(str(built / "incidents.duckdb"), read_only=True) as connection:
+        found = connection.execute(block.code)
+        return table([column[0] for column in found.description or ()], found.fetchall())
+
+
+def try_out(text: str, built: Path) -> Iterator[tuple[Block, str]]:
+    """Do in the current folder, block by block, what a page tells its reader; yield blocks with answers.
+
+    Files are saved, shell and Python are run, and queries are asked. Python that needs a library that is not
+    installed is passed over.
+    """
+    for block in blocks(text):
+        save(block, Path.cwd())
+        if block.is_asked:
+            yield block, ask(block, built)
+        elif block.language == "sh":
+            run(block)
+        elif block.language == "python" and all(map(find_spec, IMPORT.findall(block.code))):
+            exec(compile(block.code, "page", "exec"), {})  # noqa: S102  it is our own page
 
 
 def table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
@@ -126,9 +119,9 @@ def refreshed(text: str, built: Path) -> str:
     queries = [block for block in blocks(text) if block.language == "sql"]
     shown = REPORT_ID.findall("".join(ask(block, built) for block in queries))
     text = REPORT_ID.sub(lambda match: match[0] if match[0] in known or not shown else shown[0], text)
-    for block in reversed([block for block in blocks(text) if block.is_asked]):
+    for block, real in reversed(list(try_out(text, built))):
         if block.answer is not None:
-            text = text[: block.answer[0]] + ask(block, built) + text[block.answer[1] :]
+            text = text[: block.answer[0]] + real + text[block.answer[1] :]
     return text
 
 
@@ -151,19 +144,28 @@ def with_limits_tried(text: str, reader: Reader) -> str:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the dataset that `make dataset` builds."""
-    out = tmp_path_factory.mktemp("readme") / "dist"
-    build([str(ROOT / "seeds")], out)
-    return out
+def words_kept(reader: Reader) -> Iterator[None]:
+    """Compile words and rules once for all commands; with files of the user's, once for each of these."""
+    compiled = loading.load
+
+    @cache
+    def load(brought: Own = NOTHING) -> Reader:
+        return compiled(brought) if brought.options else reader
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "load", load)
+        yield
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_answer_shown_is_the_real_one(page: Path, built: Path) -> None:
+@pytest.mark.usefixtures("words_kept")
+@pytest.mark.parametrize("page", TRIED, ids=lambda page: page.name)
+def test_every_page_can_be_followed_and_gives_the_answers_shown(
+    page: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(furnished(tmp_path, built))
     text = page.read_text(encoding="utf-8")
-    for block in filter(lambda block: block.is_asked, blocks(text)):
+    for block, real in try_out(text, built):
         assert block.answer is not None, f"no answer is shown after:\n{block.code}"
-        real = ask(block, built)
         message = f"{block.code}\nreally answers\n\n{real}\nrun: python tests/test_readme.py --update"
         assert text[slice(*block.answer)] == real, message
 
@@ -183,9 +185,8 @@ def test_every_report_named_is_in_the_dataset(page: Path, built: Path) -> None:
             assert ended.exit_code == 0, f"{report_id}: run python tests/test_readme.py --update"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_command_exists_with_its_options(page: Path) -> None:
-    found = [b for b in blocks(page.read_text(encoding="utf-8")) if b.language == "sh"]
+def test_every_command_of_the_guide_for_contributors_exists_with_its_options() -> None:
+    found = [b for b in blocks(GUIDE.read_text(encoding="utf-8")) if b.language == "sh"]
     for words in (words for block in found for words in commands(block.code)):
         command = main.commands.get(words[1])
         assert command is not None, f"{shlex.join(words)}: there is no such command"
@@ -193,17 +194,6 @@ def test_every_command_exists_with_its_options(page: Path) -> None:
             command.make_context(words[1], words[2:])
         except click.UsageError as error:
             pytest.fail(f"{shlex.join(words)}: {error.format_message()}")
-
-
-def test_every_python_block_of_the_readme_runs_where_its_libraries_are_installed(
-    built: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(built.parent)
-    for block in blocks(README.read_text(encoding="utf-8")):
-        if block.language == "python":
-            code = compile(block.code, "README.md", "exec")
-            if all(map(find_spec, IMPORT.findall(block.code))):
-                exec(code, {})  # noqa: S102 - it is our own page
 
 
 def test_every_rule_shown_can_be_used_as_it_stands(tmp_path: Path) -> None:
@@ -233,9 +223,13 @@ if __name__ == "__main__":
     if sys.argv[1:] != ["--update"]:
         sys.exit("usage: python tests/test_readme.py --update")
     with tempfile.TemporaryDirectory() as scratch:
-        build([str(ROOT / "seeds")], Path(scratch) / "dist")
-        for page in PAGES:
+        dataset = Path(scratch) / "dist"
+        build([str(ROOT / "seeds")], dataset)
+        for page in TRIED:
             before = page.read_text(encoding="utf-8")
-            page.write_text(refreshed(before, Path(scratch) / "dist"), encoding="utf-8")
+            os.chdir(furnished(Path(scratch) / f"{page.parent.name}-{page.stem}", dataset))
+            page.write_text(refreshed(before, dataset), encoding="utf-8")
+            if Path(FIGURE.name).exists():
+                shutil.copy(FIGURE.name, FIGURE)
     tried = with_limits_tried(LIMITS.read_text(encoding="utf-8"), loading.load())
     LIMITS.write_text(tried, encoding="utf-8")

@@ -21,14 +21,17 @@ class Failure:
     reason: str
 
 
-def failures(reader: Reader) -> Iterator[Failure]:
-    """Yield every example that does not hold."""
+def failures(reader: Reader, only: str | None = None) -> Iterator[Failure]:
+    """Yield every example that does not hold, of all that has examples or of `only` one by its id."""
     for rule in reader.rules:
-        yield from _rule(reader, rule)
+        if only in {None, rule.rule_id}:
+            yield from _rule(reader, rule)
     for stopper in reader.stoppers:
-        yield from _stopper(reader, stopper)
+        if only in {None, stopper.stopper_id}:
+            yield from _stopper(reader, stopper)
     for attribute in reader.resolver.attributes:
-        yield from _attribute(reader, attribute)
+        if only in {None, attribute.attribute_id}:
+            yield from _attribute(reader, attribute)
 
 
 EVERYTHING = frozenset({"aircraft", "class", "weapon"})

@@ -11,7 +11,7 @@ from incidents.commands.ending import sentences
 
 @click.command()
 @click.argument("rule_id", required=False)
-@click.option("--check", is_flag=True, help="Run every example; return 1 when one does not hold.")
+@click.option("--check", is_flag=True, help="Run the examples; return 1 when one does not hold.")
 @options.rules
 @options.lexicon
 @sentences
@@ -31,9 +31,14 @@ def rules(
     if not check:
         click.echo(entry(words, rule_id) if rule_id else catalogue(words))
         return
-    failed = list(failures(words))
+    if rule_id is not None:
+        entry(words, rule_id)
+    failed = list(failures(words, rule_id))
     for failure in failed:
         click.echo(f"{failure.name}: {failure.reason}\n    {failure.text}", err=True)
     examples = sum(len(rule.finds) + len(rule.ignores) for rule in words.rules)
-    click.echo(f"{len(words.rules)} rules with {examples} examples: {len(failed)} do not hold.")
+    tried = (
+        f"{len(words.rules)} rules with {examples} examples" if rule_id is None else f"Examples of {rule_id}"
+    )
+    click.echo(f"{tried}: {len(failed)} do not hold.")
     sys.exit(1 if failed else 0)

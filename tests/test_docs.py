@@ -1,0 +1,93 @@
+"""The site of the pages: it builds without a warning, asks nothing of the net, and leaves nothing out."""
+
+import logging
+import re
+from pathlib import Path
+
+import click
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from incidents.cli import main
+from incidents.commands.ending import INTERRUPTED
+from incidents.errors import IncidentsError, InputError, OutputError
+from incidents.reader import Reader
+from incidents.schema.records import RECORDS
+
+ROOT = Path(__file__).parent.parent
+# What a browser fetches by itself; a link that a person has to click is none of it.
+FETCHED = re.compile(
+    r"<(?:script|img|iframe|source)\b[^>]*\bsrc=[\"']?(?P<src>[^\"' >]+)|<link\b(?P<link>[^>]*)>"
+)
+HREF = re.compile(r"href=[\"']?([^\"' >]+)")
+ELSEWHERE = re.compile(r"(?:https?:)?//")
+CODES = re.compile(r"^\| (?P<code>\d+) \|", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the built site; a warning of the build fails."""
+    out = tmp_path_factory.mktemp("site")
+    warned: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: warned.append(record.getMessage())  # type: ignore[method-assign]
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(out)))
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
+    assert warned == []
+    return out
+
+
+def page(site: Path, name: str) -> str:
+    """Return the words of a page, its markup taken out."""
+    return re.sub(r"<[^>]+>", "", (site / name).read_text(encoding="utf-8"))
+
+
+def test_no_page_fetches_anything_from_the_net(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        for match in FETCHED.finditer(path.read_text(encoding="utf-8")):
+            source = match["src"] or "".join(HREF.findall(match["link"] or ""))
+            assert not ELSEWHERE.match(source), f"{path.name}: {match[0]}"
+
+
+def test_no_style_fetches_anything_from_the_net(site: Path) -> None:
+    for path in site.rglob("*.css"):
+        assert not re.search(r"url\([\"']?(?:https?:)?//", path.read_text(encoding="utf-8")), path.name
+
+
+def test_the_search_has_its_words_in_the_site_also_without_a_server(site: Path) -> None:
+    assert (site / "search" / "search_index.js").stat().st_size > 100_000
+
+
+def test_every_command_and_option_is_in_the_reference(site: Path) -> None:
+    shown = page(site, "reference/commands.html")
+    for command in main.commands.values():
+        assert f"incidents {command.name} " in shown
+        for option in (p for p in command.params if isinstance(p, click.Option)):
+            assert option.opts[0] in shown, f"{command.name} {option.opts[0]}"
+
+
+def test_every_column_is_in_the_reference(site: Path) -> None:
+    shown = page(site, "reference/columns.html")
+    assert [name for record in RECORDS for name in record.model_fields if name not in shown] == []
+
+
+def test_every_rule_and_stopper_has_an_anchor_or_a_row(site: Path, reader: Reader) -> None:
+    text = (site / "reference" / "rules.html").read_text(encoding="utf-8")
+    assert [rule.rule_id for rule in reader.rules if f'id="{rule.rule_id}"' not in text] == []
+    assert [stopper.stopper_id for stopper in reader.stoppers if stopper.stopper_id not in text] == []
+
+
+def test_every_word_list_is_in_the_reference(site: Path) -> None:
+    shown = page(site, "reference/lexicons.html")
+    lists = (ROOT / "src" / "incidents" / "lexicons").glob("*.toml")
+    assert [path.name for path in lists if path.name not in shown] == []
+
+
+def test_the_exit_codes_told_are_those_of_the_code() -> None:
+    told = (ROOT / "docs" / "input.md").read_text(encoding="utf-8").partition("## Exit codes")[2]
+    raised = {error.exit_code for error in (IncidentsError, InputError, OutputError)}
+    assert {int(code) for code in CODES.findall(told)} == raised | {0, 1, INTERRUPTED}
