@@ -158,10 +158,12 @@ def test_worker_processes_read_with_the_same_files(tmp_path: Path, words: Reader
     assert frames(batch)["reports"]["rule_id"].to_list() == ["shelling.glowed"] * 40
 
 
-def test_explain_and_rules_take_the_files_too(files: tuple[Path, Path]) -> None:
+def test_explain_why_not_and_rules_take_the_files_too(files: tuple[Path, Path]) -> None:
     named = ["--rules", str(files[0]), "--lexicon", str(files[1])]
     explained = CliRunner().invoke(main, ["explain", TEXT, *named])
     assert "report 1: shelling (asserted) by shelling.glowed" in explained.output
+    not_read = CliRunner().invoke(main, ["why-not", "In the pageant, rebels shelled Aleppo.", *named])
+    assert "stopped by not.pageant: it is a pageant" in " ".join(not_read.output.split())
     shown = CliRunner().invoke(main, ["rules", "shelling.glowed", *named])
     assert "a place was glowballed" in shown.output
 

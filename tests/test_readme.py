@@ -19,7 +19,6 @@ from typing import Any
 import click
 import duckdb
 import pytest
-from click.testing import CliRunner
 
 from incidents import own
 from incidents import reader as loading
@@ -175,14 +174,6 @@ def test_the_readme_asks_two_questions_with_answers_of_at_most_eight_rows(built:
     assert len(queries) >= 2
     for block in queries:
         assert 1 <= len(ask(block, built).splitlines()) - 2 <= 8, block.code
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_report_named_is_in_the_dataset(page: Path, built: Path) -> None:
-    for words in (w for b in blocks(page.read_text(encoding="utf-8")) for w in commands(b.code)):
-        for report_id in REPORT_ID.findall(" ".join(words)):
-            ended = CliRunner().invoke(main, ["explain", report_id, "--data", str(built)])
-            assert ended.exit_code == 0, f"{report_id}: run python tests/test_readme.py --update"
 
 
 def test_every_command_of_the_guide_for_contributors_exists_with_its_options() -> None:

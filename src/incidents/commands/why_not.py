@@ -14,8 +14,17 @@ from incidents.commands.ending import sentences
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of a bare text.")
 @options.data
 @options.form
+@options.rules
+@options.lexicon
 @sentences
-def why_not(subject: str, published: datetime | None, data: Path, form: str) -> None:
+def why_not(
+    subject: str,
+    published: datetime | None,
+    data: Path,
+    form: str,
+    rule_files: tuple[Path, ...],
+    lexicon_files: tuple[Path, ...],
+) -> None:
     """Show why nothing was read in SUBJECT.
 
     SUBJECT is a text, a file or the id of a document of the dataset. For every sentence: the rule that a
@@ -25,10 +34,10 @@ def why_not(subject: str, published: datetime | None, data: Path, form: str) -> 
     \b
     Example: incidents why-not "Russian warplanes did not bomb the village."
     """
-    from incidents import reader
+    from incidents import own, reader
     from incidents.subject import documents
     from incidents.why_not import reasons, write_reasons
 
-    words = reader.load()
+    words = reader.load(own.read(lexicon_files, rule_files))
     day = published.date() if published else None
     write_reasons([reason for text in documents(subject, day, data) for reason in reasons(text, words)], form)
