@@ -188,7 +188,7 @@ def test_either_of_two_is_text_without_an_actor(reader: Reader) -> None:
             None,
         ),
         ("According to local media, jets bombed a depot in Idlib.", "attributed", "local media", None),
-        ("Jets bombed a depot in Idlib on Monday, said the ministry.", "attributed", None, None),
+        ("Jets bombed a depot in Idlib on Monday, said the ministry.", "attributed", "the ministry", None),
         ("Jets reportedly bombed a depot in Idlib on Monday.", "alleged", None, None),
     ],
 )
@@ -196,7 +196,7 @@ def test_who_says_so_is_kept(
     reader: Reader, text: str, modality: str, speaker: str | None, speaker_id: str | None
 ) -> None:
     (account,) = accounts(reader, text)
-    assert (account.modality, account.attributed_to, account.attributed_to_id) == (
+    assert (account.modality, account.speaker.text, account.speaker.actor_id) == (
         modality,
         speaker,
         speaker_id,

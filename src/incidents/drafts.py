@@ -6,7 +6,7 @@ from typing import Any
 
 from incidents.document import Document
 from incidents.leading import lead
-from incidents.resolve import Account, Flight, Toll, Value
+from incidents.resolve import Account, Flight, Speaker, Toll, Value
 from incidents.resolve.resolver import evidence_columns
 from incidents.schema import EVENT_COLUMNS
 from incidents.validate import Draft
@@ -49,7 +49,10 @@ def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool)
         report=report,
         aircraft=tuple(_aircraft(report_id, incident_id, flight) for flight in account.flights),
         casualties=tuple(_casualties(report_id, incident_id, account.tolls)),
-        evidence=tuple(_evidence(report_id, columns, document.text)),
+        evidence=(
+            *_evidence(report_id, columns, document.text),
+            *_evidence_of_speaker(report_id, account.speaker, document.text),
+        ),
     )
 
 
@@ -58,8 +61,8 @@ def _telling(account: Account) -> Mapping[str, Any]:
     return {
         "aggregate": account.aggregate,
         "modality": account.modality,
-        "attributed_to": account.attributed_to,
-        "attributed_to_id": account.attributed_to_id,
+        "attributed_to": account.speaker.text,
+        "attributed_to_id": account.speaker.actor_id,
         "rule_id": account.event.rule.rule_id,
         "start": account.start,
         "end": account.end,
@@ -134,6 +137,24 @@ def _evidence(report_id: str, columns: Mapping[str, Value], text: str) -> Iterat
             "end": value.end,
             "text": text[value.start : value.end] if value.start is not None else None,
             "derived": value.derived,
+        }
+
+
+def _evidence_of_speaker(report_id: str, speaker: Speaker, text: str) -> Iterator[Mapping[str, Any]]:
+    """Yield where the words for a speaker stand: the pronoun, where a speaker named before is meant."""
+    values = {"attributed_to": speaker.text, "attributed_to_id": speaker.actor_id}
+    for column, value in values.items():
+        if value is None or speaker.start is None:
+            continue
+        yield {
+            "record_id": report_id,
+            "field": column,
+            "value": value,
+            "rule_id": "speaker.pronoun" if speaker.derived else "speaker.named",
+            "start": speaker.start,
+            "end": speaker.end,
+            "text": text[speaker.start : speaker.end],
+            "derived": speaker.derived or column == "attributed_to_id",
         }
 
 

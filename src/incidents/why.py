@@ -30,6 +30,8 @@ GROUPS = {
     ),
     "who": ("initiator_text", "initiator_id", "initiator_with", "target_text", "target_id", "target_with"),
 }
+SPEAKER = ("attributed_to", "attributed_to_id")
+FIELDS = (*EVENT_COLUMNS, *SPEAKER)
 PEOPLE = tuple(f"{name}_{end}" for name in COUNTED for end in ("low", "best", "high"))
 COLUMNS = (
     "field",
@@ -51,8 +53,9 @@ def reasons(dataset: Dataset, found: Found, field: str | None = None) -> pl.Data
     """Return a row for every value of every report: what the incident has, what the report says, and why.
 
     `value` is what the incident has, `said` what the report says, `text` the words and `says` what the rule
-    reads. `field` is a column, the beginning of one such as `killed`, or one of `what`, `when`, `where` and
-    `who`. Raises QueryError for a document, which has no values of its own, and for a field that is none.
+    reads. Who says so is told of a report alone. `field` is a column, the beginning of one such as `killed`,
+    or one of `what`, `when`, `where` and `who`. Raises QueryError for a document, which has no values of its
+    own, and for a field that is none.
     """
     if found.kind == "document":
         raise QueryError(
@@ -65,7 +68,7 @@ def reasons(dataset: Dataset, found: Found, field: str | None = None) -> pl.Data
         {"record_id": "report_id", "value": "said"}
     )
     values = pl.DataFrame(
-        {"field": wanted, "value": [_written(found.row[column]) for column in wanted]},
+        {"field": wanted, "value": [_written(found.row.get(column)) for column in wanted]},
         schema={"field": pl.String, "value": pl.String},
     )
     rows = (
@@ -74,19 +77,19 @@ def reasons(dataset: Dataset, found: Found, field: str | None = None) -> pl.Data
         .join(dataset.rules.select("rule_id", "says"), on="rule_id", how="left")
         .join(values, on="field", how="left")
     )
-    order = pl.Enum(list(EVENT_COLUMNS))
+    order = pl.Enum(list(FIELDS))
     return rows.sort(pl.col("field").cast(order), "published_on", "report_id").select(COLUMNS)
 
 
 def _columns(field: str | None) -> Sequence[str]:
     """Return the columns that a name stands for. Raises QueryError when there is none."""
     if field is None:
-        return EVENT_COLUMNS
-    if field in EVENT_COLUMNS:
+        return FIELDS
+    if field in FIELDS:
         return (field,)
-    columns = GROUPS.get(field) or [name for name in EVENT_COLUMNS if name.startswith(field)]
+    columns = GROUPS.get(field) or [name for name in FIELDS if name.startswith(field)]
     if not columns:
-        alike = difflib.get_close_matches(field, EVENT_COLUMNS, n=3) or EVENT_COLUMNS[:3]
+        alike = difflib.get_close_matches(field, FIELDS, n=3) or FIELDS[:3]
         named = ", ".join((*alike, *GROUPS))
         raise QueryError(f"There is no column {field!r}; there is {named}, and others in the codebook.")
     return columns
@@ -106,7 +109,7 @@ def side_by_side(rows: pl.DataFrame) -> pl.DataFrame:
     derived = pl.when(pl.col("derived")).then(pl.lit(" (derived)")).otherwise(pl.lit(""))
     words, rule = pl.col("text").alias("words"), (pl.col("rule_id") + derived).alias("rule")
     if rows["report_id"].n_unique() <= 1:
-        return rows.select("field", "value", words, rule)
+        return rows.select("field", pl.coalesce("value", "said").alias("value"), words, rule)
     number = pl.col("report_id").replace_strict(_numbered(rows), return_dtype=pl.String)
     first, blank = pl.col("field").is_first_distinct(), pl.lit("")
     return rows.select(

@@ -58,6 +58,20 @@ class Flight:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who tells a sentence: the words with their place in the document, and the actor's id.
+
+    All is None where somebody speaks who is not named.
+    """
+
+    text: str | None = None
+    actor_id: str | None = None
+    start: int | None = None
+    end: int | None = None
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """An incident in the making: `sentence` and `position` say where the document first tells it."""
 
@@ -70,8 +84,7 @@ class Account:
     tolls: tuple[Toll, ...] = ()
     flights: tuple[Flight, ...] = ()
     modality: str = "asserted"
-    attributed_to: str | None = None
-    attributed_to_id: str | None = None
+    speaker: Speaker = Speaker()
     aggregate: bool = False
     refers_back: bool = False
     sentences: tuple[int, ...] = ()

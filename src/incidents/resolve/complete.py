@@ -114,7 +114,7 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
 
 def _speaker_as_party(account: Account) -> dict[str, Value]:
     """Return the state that speaks as the side that is open: it tells of its own jets and airspace."""
-    kind, speaker = account.incident_type, account.attributed_to_id
+    kind, speaker = account.incident_type, account.speaker.actor_id
     initiator, target = account.value("initiator_id"), account.value("target_id")
     if not is_state(speaker) or speaker in {initiator, target}:
         return {}

@@ -25,7 +25,7 @@ from incidents.resolve import (
     where,
     who,
 )
-from incidents.resolve.account import Account, Value
+from incidents.resolve.account import Account, Speaker, Value
 from incidents.resolve.context import Context, context
 from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
@@ -124,10 +124,8 @@ class Resolver:
         if any(t.casualty.outcome == "killed" for t in draft.tolls):
             return draft
         for tagged in about.sentences[max(0, number - _CONTINUES) : number]:
-            source = speaker(
-                tagged, self.detector.attributions(tagged), about, self.detector.grammar.words.speech
-            )
-            tolls = how_many.tolls_of(tagged, self._counted(tagged), source[0] if source else None)
+            source = speaker(tagged, self.detector.attributions(tagged), about, self.detector)
+            tolls = how_many.tolls_of(tagged, self._counted(tagged), source.text if source else None)
             if any(t.casualty.outcome == "killed" for t in tolls):
                 return draft.having(tolls=tolls + draft.tolls)
         return draft
@@ -182,7 +180,7 @@ class Resolver:
             refers_back=merge.refers_back(event),
             sentences=(number,),
         )
-        return _said_by(draft, speaker(event.tagged, said, about, grammar.words.speech), counted)
+        return _said_by(draft, speaker(event.tagged, said, about, self.detector), counted)
 
     def _around(
         self, event: Told, about: Context, told: Sequence[Account], said: frozenset[int]
@@ -202,28 +200,25 @@ class Resolver:
         scene: Mapping[str, Value],
     ) -> None:
         """Give the numbers, aircraft and place of a sentence without an event to the account told before."""
-        owner, grammar = _owner(told, counted), self.detector.grammar
+        owner = _owner(told, counted)
         last = told[owner]
         if number - max(last.sentences) > _CONTINUES:
             return
         met = last.values["incident_group"].value in {"encounter", "loss"} or last.incident_type in _FLOWN
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
-        source = speaker(tagged, self.detector.attributions(tagged), about, grammar.words.speech)
-        tolls = how_many.tolls_of(tagged, counted, source[0] if source else None)
+        source = speaker(tagged, self.detector.attributions(tagged), about, self.detector)
+        tolls = how_many.tolls_of(tagged, counted, source.text if source else None)
         told[owner] = merge.continued(merge.placed(last, scene, number), tolls, flights, number)
 
 
-def _said_by(
-    draft: Account, source: tuple[str | None, str | None] | None, counted: Sequence[Casualty]
-) -> Account:
+def _said_by(draft: Account, source: Speaker | None, counted: Sequence[Casualty]) -> Account:
     """Return an account with its speaker and the numbers of its sentence, which the same speaker gives."""
-    words, actor_id = (None, None) if source is None else source
-    event, tolls = draft.event, how_many.tolls_of(draft.event.tagged, counted, words)
+    named = Speaker() if source is None else source
+    event, tolls = draft.event, how_many.tolls_of(draft.event.tagged, counted, named.text)
     return draft.having(
         tolls=tolls,
         modality=modality(event, attributed=source is not None),
-        attributed_to=words,
-        attributed_to_id=actor_id,
+        speaker=named,
         aggregate=event.aggregate or what.is_summary(event, draft.incident_type, tolls),
     )
 
