@@ -1,6 +1,7 @@
 """What was read before is not read again, and the dataset is the same as if it were."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -23,9 +24,12 @@ TEXTS = (
 CHOICES = st.lists(st.tuples(st.sampled_from(TEXTS), st.integers(1, 28)), max_size=6)
 
 
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path_factory.mktemp("cache")))
+@pytest.fixture(scope="module", autouse=True)
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what these tests remember apart from all others."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INCIDENTS_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 def dataset(folder: Path, rows: list[tuple[str, int]], *, remember: bool) -> dict[str, bytes]:
