@@ -1,13 +1,13 @@
 """Reads documents on one core or many; the order of what comes out is that of what went in."""
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from multiprocessing import get_context
 from typing import Self
 
@@ -22,7 +22,8 @@ from incidents.read import Unread
 from incidents.reader import Reader
 from incidents.rows import Rows, rows
 
-_BATCH = 512
+_MOST = 512
+_LONGEST = 400_000
 _TASK = 32
 _WAITING = 4
 Batch = Sequence[Document | Unread]
@@ -36,15 +37,38 @@ def gathered(
 
     Only documents that pass the prefilter and that `memory` does not know are read closely.
     """
-    inputs = iter(source)
-    with _Workers(words, jobs) as workers:
+    with _lasting(), _Workers(words, jobs) as workers:
         begun: deque[_Begun] = deque()
-        for batch in iter(lambda: list(islice(inputs, _BATCH)), []):
+        for batch in _batches(source):
             begun.append(_begin(batch, words, memory, workers))
             if len(begun) > _WAITING * (jobs - 1):
                 yield _finish(begun.popleft(), memory)
         while begun:
             yield _finish(begun.popleft(), memory)
+
+
+@contextmanager
+def _lasting() -> Iterator[None]:
+    """Keep the collector of garbage from walking, again and again, what is there now: rules and words."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _batches(source: Iterable[Document | Unread]) -> Iterator[Batch]:
+    """Yield the inputs in batches that are neither many nor long."""
+    batch: list[Document | Unread] = []
+    length = 0
+    for row in source:
+        batch.append(row)
+        length += len(row.text) if isinstance(row, Document) else 0
+        if len(batch) == _MOST or length > _LONGEST:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
 @dataclass(frozen=True, slots=True)

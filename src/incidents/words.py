@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʻ‘][^\W\d_]+)*|\d+")
@@ -18,6 +19,7 @@ class Word(NamedTuple):
     possessive: bool
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return text without accents, case and apostrophes inside words: "Ma'rib" and "Maʾrib" are "marib"."""
     if text.isascii():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from incidents import numbers
 from incidents.numbers import Quantity
@@ -47,6 +48,7 @@ def _word_of(wording: str) -> str:
     return "isis" if wording == "IS" else folded(wording).replace("’", "'")
 
 
+@lru_cache(maxsize=65536)
 def folded(wording: str) -> str:
     """Return a wording in lower case, hyphens as spaces."""
     return _GAPS.sub(" ", wording.lower()) if _GAPS.search(wording) else wording.lower()

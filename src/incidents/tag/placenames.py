@@ -122,7 +122,7 @@ def _may_begin(setting: _Setting, at: int) -> bool:
 def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
     """Return the longest place name that begins at a word, if one does, and how many words to go on."""
     first = setting.words[at]
-    if overlaps(setting.taken, first.start, first.end) or not _may_begin(setting, at):
+    if not _may_begin(setting, at) or overlaps(setting.taken, first.start, first.end):
         return None, 1
     for size in range(min(_LONGEST, len(setting.words) - at), 0, -1):
         last = setting.words[at + size - 1]
