@@ -23,6 +23,7 @@ def test_unqualified_dead_of_a_peaceful_place_are_civilians(reader: Reader, text
     [
         "Shells fell on districts of Taiz on Monday and killed nine people.",
         "An air strike on Sirte killed nine people, including militants and civilians, on Monday.",
+        "An air strike killed nine people in Sirte, residents as well as militants, on Monday.",
         "An air strike on a barracks near Sirte killed nine people on Monday.",
     ],
 )

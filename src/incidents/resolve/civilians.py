@@ -21,6 +21,7 @@ _WARLIKE = frozenset({"military", "militants", "airbase", "aircraft", "ship"})
 _STRUCK = frozenset({"strike", "other"})
 _BESIDE = frozenset({"near", "outside", "from", "to", "at", "behind"})
 _JOINED = frozenset({"including", "and", "among", "mostly", "both", "or"})
+_AS_WELL_AS = ["as", "well", "as"]
 _AREAS = frozenset(
     {
         "district",
@@ -130,7 +131,10 @@ def _names_fighters(tagged: Tagged) -> bool:
     """Return whether a sentence counts fighters among others: "including militants and civilians"."""
     for i, phrase in tagged.phrases("people"):
         classes = {entry.facts["victim_class"] for entry in phrase.head.entries("people")}
-        if classes & _ARMED and i and tagged.items[i - 1].text in _JOINED:
+        before = [item.text for item in tagged.items[max(0, i - 3) : i]]
+        after = [item.text for item in tagged.items[i + 1 : i + 4]]
+        joined = _JOINED.intersection(before[-1:]) or _AS_WELL_AS in (before, after)
+        if classes & _ARMED and joined:
             return True
     return False
 
