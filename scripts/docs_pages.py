@@ -4,6 +4,7 @@ A hook of MkDocs. Pages in docs/ link to files of the repository, so that they c
 site, such a link leads to the page that shows the file.
 """
 
+import inspect
 import posixpath
 import re
 import tomllib
@@ -34,7 +35,7 @@ SHOWN = {
     "README.md": "index.md",
 }
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<path>[^)#\s]+)(?P<anchor>#[^)\s]*)?\)")
-_EXAMPLE = re.compile(r"^Examples?: (?P<example>.+)$", re.MULTILINE)
+_EXAMPLE = re.compile(r"^ *Examples?: (?P<example>.+)$", re.MULTILINE)
 _SIGN = re.compile(r"([<>|*_`\[\]\\])")
 
 
@@ -103,10 +104,10 @@ def commands() -> str:
 def _command(command: click.Command) -> Iterator[str]:
     """Yield the section of one command."""
     context = click.Context(command, info_name=command.name)
-    told = command.help or ""
+    told = inspect.cleandoc((command.help or "").replace("\b\n", ""))
     yield f"## {command.name}\n"
     yield f"```text\nincidents {command.name} {' '.join(command.collect_usage_pieces(context))}\n```\n"
-    yield _EXAMPLE.sub("", told.replace("\b", "")).strip() + "\n"
+    yield _EXAMPLE.sub("", told).strip() + "\n"
     yield from (f"```text\n{match['example']}\n```\n" for match in _EXAMPLE.finditer(told))
     options = [p for p in command.params if isinstance(p, click.Option)]
     if options:

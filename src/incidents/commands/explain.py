@@ -11,7 +11,12 @@ from incidents.commands.ending import sentences
 
 @click.command()
 @click.argument("subject")
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of a bare text.")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Day of publication of a bare text, such as 2016-05-05.",
+)
 @click.option(
     "--data",
     type=click.Path(path_type=Path),
