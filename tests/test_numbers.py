@@ -38,6 +38,8 @@ def test_a_plain_number_fills_all_three_figures(text: str, value: int) -> None:
         ("several men", 3),
         ("a few men", 3),
         ("a number of men", 3),
+        ("a large number of men", 4),
+        ("large numbers of men", 4),
         ("numerous men", 4),
         ("many men", 4),
         ("half a dozen men", 6),

@@ -65,6 +65,15 @@ _VAGUE = {
     "several": 3,
     "multiple": 3,
     "a number": 3,
+    "a small number": 3,
+    "a good number": 3,
+    "a certain number": 3,
+    "a large number": 4,
+    "a great number": 4,
+    "a huge number": 4,
+    "large numbers": 4,
+    "great numbers": 4,
+    "huge numbers": 4,
     "a handful": 3,
     "numerous": 4,
     "many": 4,
@@ -95,7 +104,8 @@ _MANY = (
     r"|scores(?=\ (?:more\ )?(?:killed|dead|wounded|injured|hurt|were|are|have|people|died))"
     r"|dozens|hundreds|thousands|millions"
     r"|(?:several|(?:a\ )?few|a\ couple(?:\ of)?|many)\ (?:hundred|thousand|million)"
-    r"|a\ couple(?:\ of)?|a\ pair\ of|a\ trio\ of|a\ handful\ of|a\ number\ of|a\ few"
+    r"|a\ couple(?:\ of)?|a\ pair\ of|a\ trio\ of|a\ handful\ of|a\ few"
+    r"|(?:a\ (?:(?:small|good|certain|large|great|huge)\ )?number|(?:large|great|huge)\ numbers)\ of"
     r"|several|multiple|numerous|many|both)\b"
 )
 AMOUNT = rf"(?:{_DIGITS}|{_DOZEN}|{_MANY}|{_WORDS})"

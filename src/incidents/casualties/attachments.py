@@ -106,7 +106,10 @@ def _is_reduced(scene: Scene, outcome: Outcome) -> bool:
     """Whether a past form is a participle after its people: "12 killed, 30 wounded"."""
     following = scene.starting(outcome.last)
     if following is None:
-        return scene.ends(outcome.first) is not None
+        before = scene.ends(outcome.first)
+        if before is None or scene.groups[before].counted:
+            return before is not None
+        return _bare_behind_modifiers(scene, outcome.last) is None
     group = scene.groups[following]
     if _begins_outcome(scene, group.last) and (group.headless or scene.ends(outcome.first) is not None):
         return True
@@ -286,7 +289,7 @@ def subjects(scene: Scene, outcome: Outcome) -> tuple[int, ...]:
     close = _counted_next_to(scene, outcome, start)
     if close and close[0] not in free:
         return close
-    for index in reversed(free):
+    for index in _by_likelihood(scene, outcome, free, start):
         members = _listed_before(scene, free, index)
         if _is_thing_seized(scene, outcome, index):
             continue
@@ -295,12 +298,36 @@ def subjects(scene: Scene, outcome: Outcome) -> tuple[int, ...]:
     return ()
 
 
+def _by_likelihood(scene: Scene, outcome: Outcome, free: list[int], start: int) -> list[int]:
+    """Return possible subjects, the nearest first.
+
+    A verb joined by "and" shares the subject of the first, which stands before its object: "The gunmen fired
+    at the guards, and were killed".
+    """
+    shares = outcome.passive and scene.word(start - 1) == "and"
+    is_related = any(scene.word(at) == "who" for at in range(_clause_begin(scene, start), start))
+    return free if shares and not is_related else free[::-1]
+
+
+def further(scene: Scene, at: int) -> int | None:
+    """Return the group that a list goes on with at a token: "and several other fighters"."""
+    return _linked(scene, at)
+
+
 def _counted_next_to(scene: Scene, outcome: Outcome, start: int) -> tuple[int, ...]:
-    """Return a number right before a bare participle, whatever governs it: "rose to 30 people killed"."""
+    """Return a number right before a bare participle, whatever governs it: "rose to 30 people killed".
+
+    One person is counted so where no object follows: "resulted in one rebel killed and two detained".
+    """
     index = scene.ends(start)
     if outcome.passive or index is None or index in scene.parts or not scene.groups[index].counted:
         return ()
-    return (index,) if scene.groups[index].plural else ()
+    if scene.groups[index].plural:
+        return (index,)
+    numbered = scene.found[scene.groups[index].first].quantity is not None
+    after = scene.found[outcome.last] if outcome.last < len(scene.found) else None
+    closes = after is None or not after.text[0].isalnum() or after.word in _PREPOSITIONS | {"and"}
+    return (index,) if numbered and closes else ()
 
 
 def _is_thing_seized(scene: Scene, outcome: Outcome, index: int) -> bool:

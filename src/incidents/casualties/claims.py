@@ -54,6 +54,7 @@ def _people(scene: Scene, outcome: Outcome) -> Iterator[Group]:
         return
     if indexes:
         groups = [scene.groups[index] for index in indexes]
+        yield from _named_beside(scene, outcome, groups[0])
         yield from _without_appositions(scene, groups)
         return
     if outcome.side == "before" and outcome.singular is True and _befalls_persons(scene, outcome):
@@ -65,6 +66,19 @@ def _people(scene: Scene, outcome: Outcome) -> Iterator[Group]:
         last = named.name_after(scene, outcome)
         if last is not None:
             yield Group(outcome.last, last, 1, 1, 1, "unknown", plural=False)
+            beside = attachments.further(scene, last)
+            if beside is not None and scene.groups[beside].counted:
+                yield scene.groups[beside]
+
+
+def _named_beside(scene: Scene, outcome: Outcome, group: Group) -> Iterator[Group]:
+    """Yield the person named before a number of people: "Karim Odeh and several aides were killed"."""
+    joined = group.counted and group.plural and scene.word(group.first - 1) == "and"
+    if outcome.side != "before" or not outcome.passive or not joined:
+        return
+    first = named.name_ending(scene, group.first - 1)
+    if first is not None and (first == 0 or scene.word(first - 1) in (",", ".", ":")):
+        yield Group(first, group.first - 1, 1, 1, 1, "unknown", plural=False)
 
 
 def _fighters(scene: Scene, indexes: Iterable[int]) -> Iterator[Group]:

@@ -14,7 +14,11 @@ _WEEKDAYS_AND_MONTHS = casualty_words.listed("sentence", "weekdays_and_months")
 
 def name_before(scene: Scene, outcome: Outcome) -> int | None:
     """Return where a person's name begins that stands right before "was killed"; None when none does."""
-    start = name_end(scene, outcome)
+    return name_ending(scene, name_end(scene, outcome))
+
+
+def name_ending(scene: Scene, start: int) -> int | None:
+    """Return where a person's name begins that ends before a token; None when none does."""
     at = start
     while at > 0 and at > start - 5 and _is_name_word(scene, at - 1):
         at -= 1

@@ -149,7 +149,8 @@ def is_unreal(found: tuple[Token, ...], outcome: Outcome) -> bool:
     if "to" in clause and not _REAL_INFINITIVE & set(clause):
         at = len(clause) - 1 - clause[::-1].index("to")
         bare = [word for word in clause[at + 1 :] if word not in _SKIPPED]
-        if not bare or bare[0] == "be":
+        is_gerund = not bare and found[outcome.first].word.endswith("ing")
+        if (not bare and not is_gerund) or bare[:1] == ["be"]:
             return True
     near = clause[-6:]
     return any(word in _UNREAL or word in _CONTRACTED for word in near)
