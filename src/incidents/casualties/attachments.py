@@ -207,6 +207,8 @@ def _next_of_list(scene: Scene, index: int) -> int | None:
     group = scene.groups[index]
     at = _after_name(scene, group.last) if not group.plural else group.last
     direct = _linked(scene, at)
+    if direct is None:
+        direct = _adjoining(scene, index)
     if direct is not None:
         return direct
     if scene.word(at) not in _PREPOSITIONS:
@@ -219,6 +221,16 @@ def _next_of_list(scene: Scene, index: int) -> int | None:
             further = _linked(scene, position)
             return further if further is not None and scene.groups[further].counted else None
     return None
+
+
+def _adjoining(scene: Scene, index: int) -> int | None:
+    """Return the number of other people right behind one, as headlines say it: "10 boys 5 women"."""
+    group, following = scene.groups[index], scene.starting(scene.groups[index].last)
+    if following is None or following in scene.parts or not (group.counted and group.noun):
+        return None
+    other = scene.groups[following]
+    both = other.counted and bool(other.noun) and other.noun != group.noun and not (group.loose or other.loose)
+    return following if both and not _has_own_verb(scene, other) else None
 
 
 def _after_name(scene: Scene, at: int) -> int:

@@ -1,5 +1,6 @@
 """Finds the people of a sentence: "at least 21 Syrian civilians", "the pilot", "two of the men"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from incidents.casualties import words as casualty_words
@@ -111,7 +112,7 @@ class Groups:
     ) -> tuple[int, Noun] | None:
         """Return the head noun at a token or behind its modifiers; a plural one for `many`."""
         military = False
-        for position in range(at, min(at + _MODIFIERS + 1, len(found))):
+        for position in _outside_brackets(found, at, min(at + _MODIFIERS + 1, len(found))):
             noun = self._noun(found, position, capitals=capitals)
             head = (
                 None if noun is None else self._extended(found, *noun, military=military, capitals=capitals)
@@ -337,6 +338,17 @@ class Groups:
 
 def _modifies(token: Token) -> bool:
     return token.quantity is None and token.word not in _STOPS and token.text[0].isalnum()
+
+
+def _outside_brackets(found: tuple[Token, ...], first: int, behind: int) -> Iterator[int]:
+    """Yield the tokens of a range without short names in brackets: "Islamic State (IS) fighters"."""
+    at = first
+    while at < behind:
+        if at > first and [t.word for t in found[at : at + 3 : 2]] == ["(", ")"]:
+            at += 3
+            continue
+        yield at
+        at += 1
 
 
 def _ends_here(found: tuple[Token, ...], end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from incidents.detect.event import Event
 from incidents.detect.grammar import Grammar, attributions, verb_at
@@ -293,7 +293,12 @@ def _after_comma(tagged: Tagged, head: int) -> bool:
 
 
 def _strongest(matches: Sequence[tuple[Rule, re.Match[str]]]) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """Keep of matches that share their trigger or lie in one another the longest one."""
+    """Keep of matches that share their trigger or lie in one another the longest one.
+
+    A trigger inside a longer one is none: "attacks" says less than "aerial attacks".
+    """
+    heads = {match.span("head") for _, match in matches}
+    matches = [m for m in matches if not _is_inside(m[1].span("head"), heads)]
     kept: list[tuple[Rule, re.Match[str]]] = []
     for rule, match in sorted(
         matches, key=lambda m: (m[1].start() - m[1].end(), -len(m[1]["head"]), m[0].rule_id)
@@ -302,3 +307,7 @@ def _strongest(matches: Sequence[tuple[Rule, re.Match[str]]]) -> Iterator[tuple[
         if all(head[1] <= other.start() or other.end() <= head[0] for _, other in kept):
             kept.append((rule, match))
     return iter(sorted(kept, key=lambda m: (m[1].start("head"), m[0].rule_id)))
+
+
+def _is_inside(head: tuple[int, int], heads: Collection[tuple[int, int]]) -> bool:
+    return any(h != head and h[0] <= head[0] and head[1] <= h[1] for h in heads)

@@ -1,7 +1,7 @@
 """Adopts the number of dead that the title gives, where the text tells it among others.
 
 A title is written last and on the whole: "Four killed in two attacks" counts those of whom the text tells one
-by one, and of a toll that was raised it gives the last.
+by one, and of a toll that was raised it gives the last. A number of children or medics counts those alone.
 """
 
 from collections.abc import Iterable
@@ -11,11 +11,16 @@ from incidents.resolve import how_many
 from incidents.resolve.account import Account, Toll
 
 _LEAST = 2
+_SOME = frozenset({"child", "woman", "medic", "journalist", "aid_worker", "crew"})
 
 
 def adopted(account: Account, titled: Iterable[Casualty]) -> Account:
     """Return an account with as many dead as the title says, unchanged where its text cannot be so read."""
-    numbers = {c.best for c in titled if _is_whole(c) and c.best is not None and c.best >= _LEAST}
+    numbers = {
+        c.best
+        for c in titled
+        if _is_whole(c) and c.victim_class not in _SOME and c.best is not None and c.best >= _LEAST
+    }
     if not numbers or _dead(account) in numbers:
         return account
     for toll in account.tolls:

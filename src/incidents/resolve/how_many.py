@@ -12,6 +12,7 @@ from incidents.tag import Tagged
 
 ENDINGS = ("low", "best", "high")
 _OPEN = frozenset({"unknown", "child", "woman"})
+_UNARMED = frozenset({"civilian", "medic", "aid_worker", "journalist"})
 _CLASS_OF = {
     "civilians_killed": "civilian",
     "combatants_killed": "combatant",
@@ -163,8 +164,8 @@ def _tells_others(toll: Toll, same: Sequence[Toll]) -> bool:
     if toll.casualty.partial or toll.casualty.subset_of is not None:
         narrow = mine in {"child", "woman"} or (toll.casualty.partial and classes <= _OPEN)
         return narrow and mine != "unknown" and mine not in classes
-    return (mine == "combatant" and classes == {"civilian"}) or (
-        mine == "civilian" and classes == {"combatant"}
+    return (mine == "combatant" and bool(classes) and classes <= _UNARMED) or (
+        mine in _UNARMED and classes == {"combatant"}
     )
 
 
