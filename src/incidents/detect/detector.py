@@ -20,6 +20,11 @@ _BLAMED = frozenset({"blamed", "pinned", "attributed"})
 _RUN = re.compile(r"[^\W_]+")
 _QUELLED = frozenset({"suppress", "suppressed"})
 
+_BE = frozenset({"be", "been"})
+_LANDS = frozenset({"state", "seat", "place"})
+_ARMED = frozenset({"state", "group", "force", "combatants", "adjective"})
+_WITHIN = frozenset({"in", "during"})
+_KILLED_BEFORE = 14
 _KINDS = frozenset(
     {"terrorist", "guerrilla", "guerilla", "rebel", "insurgent", "militant", "commando", "sniper"}
 )
@@ -45,6 +50,7 @@ class Detector:
         self._hits = (
             frozenset(w for name in ("hit", "destroy", "harm") for w in triggers[name].words()) | _QUELLED
         )
+        self._kills = frozenset(triggers["kill"].words())
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
         self._by_word = _by_word(rules, triggers)
         self._stems = frozenset(_RUN.findall(word)[0] for word in self._by_word)
@@ -181,6 +187,8 @@ class Detector:
         light = grammar.light_verb(tagged, head, self._light)
         if light is not None and (not owner or _is_kind(tagged, owner)):
             owner = grammar.subject(tagged, light)[0] or owner
+        if not owner or all(tagged.items[i].kind in _LANDS for i in owner):
+            owner = self._killer(tagged, head) or owner
         if not owner:
             owner = self._passive_light(tagged, end)
         if not target:
@@ -191,11 +199,28 @@ class Detector:
         return _named(found)
 
     def _passive_light(self, tagged: Tagged, end: int) -> tuple[int, ...]:
-        """Read "air strikes … were carried out by the coalition"."""
+        """Read "air strikes … were carried out by the coalition", "… thought to be by the coalition"."""
         for i in range(end + 1, min(len(tagged.items), end + 12)):
-            if verb_at(tagged.items, i, self._light) or tagged.items[i].text in _BLAMED:
+            laid = tagged.items[i].text in _BE and tagged.items[i - 1].text in {"to", "have"}
+            if laid or verb_at(tagged.items, i, self._light) or tagged.items[i].text in _BLAMED:
                 agent = self.grammar.agent(tagged, i)
                 return agent or (self.grammar.object(tagged, i) if tagged.items[i].text in _BLAMED else ())
+        return ()
+
+    def _killer(self, tagged: Tagged, head: int) -> tuple[int, ...]:
+        """Read who acted in "the militia killed nine people in an attack"."""
+        items = tagged.items
+        within = False
+        for i in range(head - 1, max(-1, head - _KILLED_BEFORE), -1):
+            within = within or items[i].text in _WITHIN
+            if items[i].kind == "punctuation" or items[i].text in self._words.speech:
+                break
+            if items[i].text not in self._kills or not within:
+                continue
+            voice = self.grammar.voice(tagged, i, i, form_is_participle=items[i].text.endswith("ed"))
+            counted = items[i + 1].phrase is not None and items[i + 1].phrase.quantity is not None
+            found = self.grammar.subject(tagged, i)[0] if voice == "active" and counted else ()
+            return found if all(items[j].kind in _ARMED for j in found) else ()
         return ()
 
     def _hit_after(self, tagged: Tagged, end: int) -> tuple[int, ...]:

@@ -20,10 +20,13 @@ _NEITHER = frozenset({"time", "distance", "quantity"})
 _ARMED = frozenset({"force", "group", "people"})
 _LINKS = frozenset({"and", "or", ",", "&", "plus"})
 _SERIES = frozenset(
-    {"series", "string", "wave", "waves", "round", "number", "spate", "barrage", "flurry", "volley"}
+    "series string wave waves round rounds number total spate barrage flurry volley succession sequence"
+    " dozens scores tens hundreds handful couple".split()
 )
 _RIDING = frozenset({"riding", "driving", "aboard", "wearing", "carrying", "boarding"})
 _REACH = 12
+_TOWNS = frozenset({"place", "seat"})
+_SHORTEST_TOWN = 4
 _DESCRIBED = 3
 _LONGEST_SETTING = 20
 _SETTING_PREPOSITIONS = frozenset(
@@ -193,7 +196,7 @@ class Grammar:
         A capital that opens the sentence before another owner is a dateline: "Beirut Syrian air strikes".
         """
         items, found = tagged.items, list[int]()
-        for i in range(head - 1, -1, -1):
+        for i in range(head - 1, _behind_dateline(tagged) - 1, -1):
             if items[i].phrase is not None:
                 from_there = i == 0 and items[i].kind == "seat" and bool(found)
                 if items[i].kind not in _NEITHER and not from_there:
@@ -433,3 +436,17 @@ def _until_break(items: Sequence[Item], start: int) -> set[int]:
         span.add(i)
         i += 1
     return span
+
+
+def _behind_dateline(tagged: Tagged) -> int:
+    """Return the item behind a town in capitals that opens a sentence, and its country: "TRIPOLI Libya Two"."""
+    items, text = tagged.items, tagged.sentence.text
+    if not items or items[0].phrase is None or items[0].kind not in _TOWNS or text.isupper():
+        return 0
+    behind = 1
+    if len(items[0].phrase.text) < _SHORTEST_TOWN or not items[0].phrase.text.isupper():
+        return 0
+    behind += behind < len(items) and items[behind].text == ","
+    behind += behind < len(items) and items[behind].kind == "state"
+    opens = behind < len(items) and not text[items[behind].start].islower()
+    return behind if opens and behind < len(items) else 0

@@ -30,7 +30,20 @@ _MEANS = frozenset({"strike", "ground", "loss"})
 
 def remaining(events: Sequence[Event], grammar: Grammar) -> list[Event]:
     """Return the events of a sentence that tell something of their own, in text order."""
-    return [e for e in events if not any(_shadows(other, e, grammar) for other in events if other is not e)]
+    kept = [e for e in events if not any(_shadows(other, e, grammar) for other in events if other is not e)]
+    return [_with_killer(e, [o for o in events if o not in kept], grammar) for e in kept]
+
+
+def _with_killer(event: Event, dropped: Sequence[Event], grammar: Grammar) -> Event:
+    """Return an act that nobody is told to have done with who killed in it: "troops killed 30 in an ambush"."""
+    if event.voice != "nominal" or any(p.actors for p in event.phrases("initiator")):
+        return event
+    clause = grammar.clause(event.tagged, event.head)
+    for effect in dropped:
+        here = effect.voice == "active" and grammar.clause(effect.tagged, effect.head) == clause
+        if here and _group(event) in _MEANS and any(p.actors for p in effect.phrases("initiator")):
+            return event.changed(roles={**event.roles, "initiator": effect.roles["initiator"]})
+    return event
 
 
 def _shadows(other: Event, event: Event, grammar: Grammar) -> bool:
