@@ -229,7 +229,9 @@ def _adjoining(scene: Scene, index: int) -> int | None:
     if following is None or following in scene.parts or not (group.counted and group.noun):
         return None
     other = scene.groups[following]
-    both = other.counted and bool(other.noun) and other.noun != group.noun and not (group.loose or other.loose)
+    both = (
+        other.counted and bool(other.noun) and other.noun != group.noun and not (group.loose or other.loose)
+    )
     return following if both and not _has_own_verb(scene, other) else None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from incidents.detect.event import Event
 from incidents.detect.grammar import Grammar, attributions, verb_at
@@ -320,10 +320,10 @@ def _after_comma(tagged: Tagged, head: int) -> bool:
 def _strongest(matches: Sequence[tuple[Rule, re.Match[str]]]) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Keep of matches that share their trigger or lie in one another the longest one.
 
-    A trigger inside a longer one is none: "attacks" says less than "aerial attacks".
+    A noun inside a longer one is no trigger: "attacks" says less than "aerial attacks".
     """
-    heads = {match.span("head") for _, match in matches}
-    matches = [m for m in matches if not _is_inside(m[1].span("head"), heads)]
+    nouns = [(rule.incident_type, match.span("head")) for rule, match in matches if rule.nominal]
+    matches = [(r, m) for r, m in matches if not (r.nominal and _is_inside(r, m.span("head"), nouns))]
     kept: list[tuple[Rule, re.Match[str]]] = []
     for rule, match in sorted(
         matches, key=lambda m: (m[1].start() - m[1].end(), -len(m[1]["head"]), m[0].rule_id)
@@ -334,5 +334,9 @@ def _strongest(matches: Sequence[tuple[Rule, re.Match[str]]]) -> Iterator[tuple[
     return iter(sorted(kept, key=lambda m: (m[1].start("head"), m[0].rule_id)))
 
 
-def _is_inside(head: tuple[int, int], heads: Collection[tuple[int, int]]) -> bool:
-    return any(h != head and h[0] <= head[0] and head[1] <= h[1] for h in heads)
+def _is_inside(rule: Rule, head: tuple[int, int], nouns: Sequence[tuple[str, tuple[int, int]]]) -> bool:
+    """Return whether a noun is part of a longer one that tells another type."""
+    return any(
+        noun != head and noun[0] <= head[0] and head[1] <= noun[1] and kind != rule.incident_type
+        for kind, noun in nouns
+    )

@@ -42,6 +42,7 @@ _REASON = re.compile(
     r"(?:angered|outraged) (?:by|at|over)) the(?: \w+)?$"
 )
 _LOOSE = frozenset({"attack"})
+_FIGHTS = frozenset({"armed_clash", "attack_on_civilians", "ceasefire_violation"})
 _OPEN_FIRE = "air_strike.bombardment"
 _TYPE = ("incident_type", "incident_group")
 _SIDES = frozenset(
@@ -371,7 +372,9 @@ def merged(account: Account, draft: Account) -> Account:
     """Return an account with what a later passage adds; what the earlier one says stays."""
     ranked = [t for t, _ in _SAME_FAMILY if t not in _LOOSE]
     kinds = (account.incident_type, draft.incident_type)
-    keeps = account.incident_type == draft.incident_type or _precedes(kinds, ranked)
+    vague = _is_headline(account) and account.incident_type in _FIGHTS
+    finer = vague and draft.value("incident_group") == "strike"
+    keeps = account.incident_type == draft.incident_type or (not finer and _precedes(kinds, ranked))
     values = {**draft.values, **account.values}
     if _is_headline(account):
         values |= {c: v for c, v in draft.values.items() if c not in _TYPE}

@@ -49,10 +49,22 @@ def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
     """Return the most specific type that the clause supports; only a rule with open means asks for it."""
     stated, means = event.rule.incident_type, event.rule.means
     if means is None:
-        return stated
+        return "air_strike" if stated == "armed_clash" and _is_raid_from_the_air(event) else stated
     weapons = _weapons(event, grammar, lexicon)
     found = _by_means(event, weapons) or _by_parties(event, weapons)
     return found or (stated if means == "open" else means)
+
+
+def _is_raid_from_the_air(event: Event) -> bool:
+    """Return whether an air force did the raids that people were killed in."""
+    items = event.tagged.items
+    return any(
+        items[i].phrase is not None
+        and items[i].phrase.text.lower().endswith("air force")
+        and items[i + 1].text.startswith(("raid", "operation"))
+        for i in event.roles.get("initiator", ())
+        if i + 1 < len(items)
+    )
 
 
 def _by_means(event: Event, weapons: Sequence[Entry]) -> str | None:
