@@ -157,8 +157,8 @@ _BEFORE = _compiled(
     r"(?:{})\Z",
     (
         ("money", r"[$£€¥]\s?|\b(?:usd|eur|gbp|rs\.?|us\$)\s?"),
-        ("age", r"\b(?:aged?|ages)\s(?:(?:between|from)\s)?"
-                r"(?:(?:\d{1,3}|[a-z]{3,9}),?\s(?:\d{1,3},\s){0,6}(?:and|to|or)\s)?"),
+        ("age", (r"\b(?:aged?|ages)\s(?:(?:between|from)\s)?"
+                 r"(?:(?:\d{1,3}|[a-z]{3,9}),?\s(?:\d{1,3},\s){0,6}(?:and|to|or)\s)?")),
         ("date", rf"\b{_MONTH}\.?\s|\b\d{{1,2}}[/.]|\d{{4}}[-–]|\d[-–]\d\d[-–]|\d/"),
         ("designation", (r"[a-z][-–‑]|\b(?:no|nos|number|resolution|flight|article|unit|highway|route|brigade"
                          r"|battalion|division|regiment|chapter|page|level|group|channel|phase|section|room"

@@ -218,7 +218,8 @@ class Detector:
             if items[i].text not in self._kills or not within:
                 continue
             voice = self.grammar.voice(tagged, i, i, form_is_participle=items[i].text.endswith("ed"))
-            counted = items[i + 1].phrase is not None and items[i + 1].phrase.quantity is not None
+            people = items[i + 1].phrase
+            counted = people is not None and people.quantity is not None
             found = self.grammar.subject(tagged, i)[0] if voice == "active" and counted else ()
             return found if all(items[j].kind in _ARMED for j in found) else ()
         return ()

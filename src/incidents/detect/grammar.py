@@ -439,7 +439,7 @@ def _until_break(items: Sequence[Item], start: int) -> set[int]:
 
 
 def _behind_dateline(tagged: Tagged) -> int:
-    """Return the item behind a town in capitals that opens a sentence, and its country: "TRIPOLI Libya Two"."""
+    """Return the item behind a town in capitals that opens a sentence: "TRIPOLI Libya Two died"."""
     items, text = tagged.items, tagged.sentence.text
     if not items or items[0].phrase is None or items[0].kind not in _TOWNS or text.isupper():
         return 0

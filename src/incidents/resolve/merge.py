@@ -42,7 +42,7 @@ _REASON = re.compile(
     r"(?:angered|outraged) (?:by|at|over)) the(?: \w+)?$"
 )
 _LOOSE = frozenset({"attack"})
-_FIGHTS = frozenset({"armed_clash", "attack_on_civilians", "ceasefire_violation"})
+_LOOSELY_TOLD = frozenset({"armed_clash", "attack_on_civilians", "ceasefire_violation", "bombing"})
 _OPEN_FIRE = "air_strike.bombardment"
 _TYPE = ("incident_type", "incident_group")
 _SIDES = frozenset(
@@ -372,7 +372,7 @@ def merged(account: Account, draft: Account) -> Account:
     """Return an account with what a later passage adds; what the earlier one says stays."""
     ranked = [t for t, _ in _SAME_FAMILY if t not in _LOOSE]
     kinds = (account.incident_type, draft.incident_type)
-    vague = _is_headline(account) and account.incident_type in _FIGHTS
+    vague = _is_headline(account) and account.incident_type in _LOOSELY_TOLD
     finer = vague and draft.value("incident_group") == "strike"
     keeps = account.incident_type == draft.incident_type or (not finer and _precedes(kinds, ranked))
     values = {**draft.values, **account.values}

@@ -35,7 +35,7 @@ def remaining(events: Sequence[Event], grammar: Grammar) -> list[Event]:
 
 
 def _with_killer(event: Event, dropped: Sequence[Event], grammar: Grammar) -> Event:
-    """Return an act that nobody is told to have done with who killed in it: "troops killed 30 in an ambush"."""
+    """Return an act without a doer with the one who killed in it: "troops killed 30 in an ambush"."""
     if event.voice != "nominal" or any(p.actors for p in event.phrases("initiator")):
         return event
     clause = grammar.clause(event.tagged, event.head)
@@ -53,9 +53,24 @@ def _shadows(other: Event, event: Event, grammar: Grammar) -> bool:
         return False
     if _group(other) not in _MEANS | {"other"}:
         return False
+    if _tells_how(other, event):
+        return True
     same_clause = grammar.clause(event.tagged, event.head) == grammar.clause(other.tagged, other.head)
     actors = [actor for phrase in event.phrases("initiator") for actor in phrase.actors]
     return not actors or (same_clause and other.voice == "nominal") or event.voice == "gerund"
+
+
+def _tells_how(other: Event, event: Event) -> bool:
+    """Return whether a strike of the same side is how it killed: "killed 9 when its jets bombed the camp"."""
+    if _group(other) != "strike" or event.head_end >= other.head:
+        return False
+    items = event.tagged.items[event.head_end : other.head]
+    sides = {actor for p in event.phrases("initiator") for actor in p.actors}
+    doers = other.phrases("initiator")
+    own = any(p.text.lower().startswith(("its ", "their ")) for p in doers)
+    return any(item.text in {"when", "as"} for item in items) and (
+        own or any(actor in sides for p in doers for actor in p.actors)
+    )
 
 
 def _is_effect(event: Event) -> bool:

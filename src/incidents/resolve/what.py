@@ -59,8 +59,7 @@ def _is_raid_from_the_air(event: Event) -> bool:
     """Return whether an air force did the raids that people were killed in."""
     items = event.tagged.items
     return any(
-        items[i].phrase is not None
-        and items[i].phrase.text.lower().endswith("air force")
+        event.tagged.text(i, i).lower().endswith("air force")
         and items[i + 1].text.startswith(("raid", "operation"))
         for i in event.roles.get("initiator", ())
         if i + 1 < len(items)
