@@ -106,9 +106,9 @@ def _is_reduced(scene: Scene, outcome: Outcome) -> bool:
     """Whether a past form is a participle after its people: "12 killed, 30 wounded"."""
     following = scene.starting(outcome.last)
     if following is None:
-        before = scene.ends(outcome.first)
-        if before is None or scene.groups[before].counted:
-            return before is not None
+        people = scene.ends(outcome.first)
+        if people is None or scene.groups[people].counted:
+            return people is not None
         return _bare_behind_modifiers(scene, outcome.last) is None
     group = scene.groups[following]
     if _begins_outcome(scene, group.last) and (group.headless or scene.ends(outcome.first) is not None):
