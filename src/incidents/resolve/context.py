@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from incidents.document import Document
 from incidents.places import Place, choose
-from incidents.tag import Actor, Phrase, Tagged
+from incidents.tag import Actor, Item, Phrase, Tagged
 
 Attributions = Callable[[Tagged], frozenset[int]]
 """Gives the items of a sentence that only name who tells it."""
@@ -40,6 +40,7 @@ _SETTING = 2.0
 _FAMOUS = 150_000
 _STRAY = 0.2
 _WELL_SET = 4.0
+_BANNED = frozenset({"banned", "outlawed", "prohibited", "forbidden", "proscribed", "designated"})
 _LESSER = 0.1
 
 
@@ -203,6 +204,11 @@ def _home(sentences: Sequence[Tagged]) -> str | None:
     return homes.pop() if len(homes) == 1 else None
 
 
+def is_of_a_ban(items: Sequence[Item], i: int) -> bool:
+    """Return whether a country is only where somebody is outlawed: "the group (banned in Russia)"."""
+    return i > 1 and items[i - 1].text in {"in", "by"} and items[i - 2].text in _BANNED
+
+
 def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
     """Return which countries one phrase speaks for, and how much."""
     if phrase.kind == "place":
@@ -210,6 +216,8 @@ def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
     if phrase.kind == "airbase":
         return {e.facts["country"]: _WEIGHTS["airbase"] for e in phrase.entries("airbase")[:1]}
     found: dict[str, float] = {}
+    if is_of_a_ban(tagged.items, i):
+        return found
     before = tagged.items[i - 1].text if i else ""
     for entry in phrase.entries("actor"):
         country = entry.facts.get("country")

@@ -375,7 +375,7 @@ def merged(account: Account, draft: Account) -> Account:
     vague = _is_headline(account) and account.incident_type in _LOOSELY_TOLD
     finer = vague and draft.value("incident_group") == "strike"
     keeps = account.incident_type == draft.incident_type or (not finer and _precedes(kinds, ranked))
-    values = {**draft.values, **account.values}
+    values = {**_beside(draft, account), **account.values}
     if _is_headline(account):
         values |= {c: v for c, v in draft.values.items() if c not in _TYPE}
     if not keeps:
@@ -393,6 +393,15 @@ def merged(account: Account, draft: Account) -> Account:
         sentences=tuple(sorted({*account.sentences, *draft.sentences})),
         modality=draft.modality if account.modality == "denied" else account.modality,
     )
+
+
+def _beside(draft: Account, account: Account) -> Mapping[str, Value]:
+    """Return the values of a draft, without a place that lies in another unit than that of the account."""
+    apart = any(
+        draft.value(c) is not None and account.value(c) is not None and draft.value(c) != account.value(c)
+        for c in ("country", "admin1_code")
+    )
+    return {c: v for c, v in draft.values.items() if c not in PLACE} if apart else draft.values
 
 
 def _each_once(values: Mapping[str, Value]) -> dict[str, Value]:

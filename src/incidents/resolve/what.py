@@ -11,7 +11,7 @@ from incidents.numbers import Quantity
 from incidents.resolve.account import Account, Flight, Toll, Value
 from incidents.resolve.context import Context
 from incidents.schema import IncidentType
-from incidents.tag import Phrase, Tagged
+from incidents.tag import Item, Phrase, Tagged
 from incidents.words import split
 
 _UNCREWED = "uav"
@@ -37,6 +37,7 @@ _ARMED = (
     " government aircraft",
 )
 _THOUSANDS = 1000
+_COUNTED_ELSE = frozenset("dead killed injured wounded hurt slain nations countries states martyrs".split())
 _SOLDIERS = ("soldier", "troop", "airm", "pilot", "fighter", "serviceman", "officer", "marine")
 _UNARMED = frozenset({"civilian", "child", "woman", "journalist", "aid_worker", "medic"})
 _HITTING = frozenset(
@@ -219,7 +220,7 @@ def columns(event: Event, kind: str, grammar: Grammar, lexicon: Lexicon) -> dict
         found[column] = Value(value, event.rule.rule_id, *_span(event, event.first, event.last))
     found |= _weapon(event, grammar, lexicon)
     if IncidentType(kind).group.value == "strike":
-        found |= _strikes(event)
+        found |= _strikes(event, grammar)
     if IncidentType(kind).group.value == "encounter":
         found |= _distances(event, base)
     return found
@@ -254,8 +255,8 @@ def _trigger_as_weapon(event: Event, lexicon: Lexicon) -> dict[str, Value]:
     }
 
 
-def _strikes(event: Event) -> dict[str, Value]:
-    """Read how many strikes: "13 strikes", "two raids"."""
+def _strikes(event: Event, grammar: Grammar) -> dict[str, Value]:
+    """Read how many strikes: "13 strikes", "two raids"; not "40 killed in raids", "68 nations strike"."""
     if event.voice != "nominal":
         return {}
     items = event.tagged.items
@@ -267,9 +268,16 @@ def _strikes(event: Event) -> dict[str, Value]:
             and phrase.kind in {"quantity", "adjective", "group", "state"}
         ):
             return _bounds("strikes", phrase.quantity, event.tagged.sentence.start, "strikes.count")
-        if phrase is None and items[i].kind == "punctuation":
+        if phrase is None and _ends_count(items[i], grammar):
             break
     return {}
+
+
+def _ends_count(item: Item, grammar: Grammar) -> bool:
+    """Return whether a word before a noun parts it from the number that stands further left."""
+    if item.kind == "punctuation" or item.text in grammar.words.all or item.text in _COUNTED_ELSE:
+        return True
+    return grammar.is_verb(item) and not item.text.endswith(("ed", "ing"))
 
 
 def _bounds(name: str, quantity: Quantity | None, base: int, rule_id: str) -> dict[str, Value]:

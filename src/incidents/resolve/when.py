@@ -1,5 +1,6 @@
 """When it happened: the time in the clause of the event, else what the sentences around it say."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from incidents import dates
@@ -11,6 +12,8 @@ from incidents.resolve.scene import Told
 
 COLUMNS = ("date_start", "date_end", "date_precision", "date_text")
 _FAR = 40
+_BRACKETS = frozenset({("(", ")"), ("[", "]")})
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _BEFALLS = frozenset(
     "occurred happened took committed perpetrated carried killed died shot gunned murdered assassinated slain"
     " machinegunned executed massacred kidnapped kidnaped abducted seized taken captured detained".split()
@@ -44,6 +47,8 @@ def _without_stop(text: str, event: Told) -> str:
 
 def _times(event: Told, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]]:
     for i, phrase in event.tagged.phrases("time"):
+        if _is_founding_year(event, i) or _is_of_a_start(event, i):
+            continue
         for reading in phrase.head.readings:
             if (
                 isinstance(reading, TimePhrase)
@@ -52,6 +57,19 @@ def _times(event: Told, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]
                 and reading.kind != "clock"
             ):
                 yield i, reading
+
+
+def _is_founding_year(event: Told, i: int) -> bool:
+    """Return whether a year alone in brackets belongs to the name before it: "the Herald (1881)"."""
+    around = event.tagged.items[max(0, i - 1) : i + 2]
+    bracketed = len(around) == len("(1)") and (around[0].text, around[2].text) in _BRACKETS
+    return bracketed and _YEAR.fullmatch(around[1].text) is not None
+
+
+def _is_of_a_start(event: Told, i: int) -> bool:
+    """Return whether a time is that of a beginning: "have killed 90 since they intervened a year ago"."""
+    since = next((j for j in range(event.head + 1, i - 1) if event.tagged.items[j].text == "since"), None)
+    return since is not None and event.tagged.items[since + 1].kind != "time"
 
 
 def _is_of_later_act(event: Told, i: int) -> bool:

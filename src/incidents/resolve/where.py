@@ -8,7 +8,7 @@ from typing import Any
 from incidents.detect.grammar import Grammar
 from incidents.places import Place
 from incidents.resolve.account import Value, is_state
-from incidents.resolve.context import Context
+from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.scene import Told
 from incidents.tag import Item, Phrase
 
@@ -138,7 +138,7 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
     actors = set(event.roles.get("initiator", ()))
     for i, phrase in event.tagged.phrases("place", "airbase", "state", "seat"):
         is_taken = i in said or (i in actors and phrase.kind != "place")
-        if is_taken or _is_aside(event, i) or _is_home(event, i):
+        if is_taken or _is_aside(event, i) or _is_home(event, i) or is_of_a_ban(event.tagged.items, i):
             continue
         found = _read(event, context, i, phrase)
         before = _governing(event, i, phrase, grammar)

@@ -1,0 +1,70 @@
+"""Values that no reader would write: counts of other things, years of names, countries of bans."""
+
+from typing import Any
+
+import pytest
+
+from incidents.document import Document
+from incidents.reader import Reader
+from incidents.resolve.resolver import evidence_columns
+
+
+def columns(reader: Reader, text: str) -> dict[str, Any]:
+    """Return the columns of the one account of a text."""
+    (account,) = reader.accounts(Document(document_id="d1", text=text, sha256=""))
+    return {c: v.value for c, v in evidence_columns(account).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "strikes"),
+    [
+        ("Opposition: 1300 killed in chemical attack on Ghouta.", None),
+        ("Two killed, over 43 injured in rocket attacks in Nyala on Monday.", None),
+        ("20 dead in barrel bomb attack in Aleppo.", None),
+        ("Another 39 were killed by airstrikes in Idlib on Sunday.", None),
+        ("The coalition of 68 nations is conducting airstrikes in Raqqa.", None),
+        ("Share 3214 An airstrike killed eight civilians in Tabqa on Sunday.", None),
+        ("Three separate air strikes killed nine people in Idlib on Sunday.", 3),
+        ("At least 45 Russian air strikes hit Idlib on Sunday.", 45),
+    ],
+)
+def test_strikes_are_counted_by_the_number_of_strikes(reader: Reader, text: str, strikes: int | None) -> None:
+    assert columns(reader, text).get("strikes_low") == strikes
+
+
+@pytest.mark.parametrize("name", ["the newspaper El Pueblo (1881)", "the Herald (1904)"])
+def test_the_founding_year_of_a_name_is_not_the_time_of_an_incident(reader: Reader, name: str) -> None:
+    told = columns(reader, f"Gunmen killed nine soldiers in Nyala, {name} reported.")
+    assert "date_text" not in told
+
+
+def test_a_year_in_the_furniture_of_a_page_loses_no_incident(reader: Reader) -> None:
+    text = "The Herald (1881)\n\nGunmen killed nine soldiers in Nyala on Tuesday.\n\n© 1998-2003 The Herald"
+    assert columns(reader, text)["killed_best"] == 9
+
+
+def test_the_country_of_a_ban_is_no_place(reader: Reader) -> None:
+    text = (
+        "The army fought fighters of the Islamic State (a group banned in Russia) east of the city on Sunday."
+    )
+    assert columns(reader, text).get("country") is None
+
+
+def test_a_toll_since_somebody_intervened_is_a_summary_without_the_time_of_that(reader: Reader) -> None:
+    text = "Russian warplanes have killed 4,000 civilians since they first intervened in Syria a year ago."
+    (account,) = reader.accounts(Document(document_id="d1", text=text, sha256=""))
+    assert (account.aggregate, account.value("date_text")) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("aircraft", "category"),
+    [
+        ("Government jets", "unknown"),
+        ("A military transport plane", "transport"),
+        ("VIP planes", "transport"),
+    ],
+)
+def test_a_government_jet_that_bombs_is_no_transport(reader: Reader, aircraft: str, category: str) -> None:
+    text = f"{aircraft} bombed a depot in Idlib on Sunday."
+    (account,) = reader.accounts(Document(document_id="d1", text=text, sha256=""))
+    assert [flight.category for flight in account.flights] == [category]
