@@ -68,3 +68,22 @@ def test_a_government_jet_that_bombs_is_no_transport(reader: Reader, aircraft: s
     text = f"{aircraft} bombed a depot in Idlib on Sunday."
     (account,) = reader.accounts(Document(document_id="d1", text=text, sha256=""))
     assert [flight.category for flight in account.flights] == [category]
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "target"),
+    [
+        ("Ten Russian raids hit Idlib on Sunday, killing nine.", "Russian", "Idlib"),
+        ("The Syrian army shelling of Douma on Sunday killed nine.", "Syrian army", "Douma"),
+        ("The Syrian army has shelled Douma on Sunday, killing nine.", "The Syrian army", "Douma"),
+        ("The rebels have launched an attack on Douma on Sunday, killing nine.", "The rebels", "Douma"),
+        ("In the Homs bus convoy bomb attack nine people died on Sunday.", None, None),
+        ("Car bomb kills 15 in Homs.", None, None),
+        ("A woman was killed and 35 others were injured in attacks with rockets in Nyala.", None, "Nyala"),
+    ],
+)
+def test_an_actor_is_somebody_and_a_target_more_than_a_number(
+    reader: Reader, text: str, initiator: str | None, target: str | None
+) -> None:
+    told = columns(reader, text)
+    assert (told.get("initiator_text"), told.get("target_text")) == (initiator, target)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
@@ -10,7 +10,7 @@ from incidents.resolve import persons, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.schema import IncidentType
-from incidents.tag import Phrase, Tagged
+from incidents.tag import Item, Phrase, Tagged
 
 _DEFINITE = ("the ", "these ", "those ", "this ", "that ", "its ", "their ")
 _SPEAKERS = frozenset({"state", "seat", "group", "force"})
@@ -33,6 +33,8 @@ _FAST = frozenset({"fighter", "attack"})
 _MUTUAL = frozenset(
     {"near_miss.collided_with", "near_miss.collision_with", "near_miss.missed_by", "near_miss.named_between"}
 )
+_HARMLESS = frozenset({"civilian", "aid_worker", "medic", "journalist"})
+_DEEDS = frozenset("attack attacks raid raids strike strikes airstrike airstrikes bombing shelling".split())
 _STEPS = frozenset({"deconfliction", "deployment"})
 _TOOLS = frozenset({"weapon", "facility"})
 _UNSIGNED = frozenset({"bombing", "attack", "chemical_attack", "attack_on_civilians"})
@@ -155,9 +157,43 @@ def _is_unarmed(event: Event, phrase: Phrase) -> bool:
     )
 
 
+def _is_nobody(event: Event, phrase: Phrase, role: str) -> bool:
+    """Return whether a phrase names no actor: a place or those who do no deeds, a bare number as target."""
+    if role == "target":
+        return phrase.kind == "quantity"
+    if _is_where(event, phrase) or _is_unarmed(event, phrase):
+        return True
+    if phrase.actors or phrase.kind == "place":
+        return not phrase.actors
+    classes = {e.facts["victim_class"] for e in phrase.head.entries("people")}
+    return phrase.kind == "people" and bool(classes) and classes <= _HARMLESS
+
+
+def _modifier(event: Event, role: str, phrase: Phrase, grammar: Grammar) -> Phrase:
+    """Return a phrase that only describes its deed without the article and number of that deed.
+
+    "Ten Russian raids", "a suspected rebel attack": "Russian", "rebel".
+    """
+    items = event.tagged.items
+    i = next((n for n, item in enumerate(items) if item.phrase is phrase), event.head)
+    own = [m for m in phrase.mentions if m.kind != "quantity"]
+    if role != "initiator" or phrase.head.possessive or not own or own[0].start == phrase.start:
+        return phrase
+    behind = items[i + 1 : max(event.head, i + 1)] if event.voice == "nominal" else ()
+    describes = i < event.head and event.voice == "nominal" and not any(_parts(x, grammar) for x in behind)
+    if not describes and (i + 1 >= len(items) or items[i + 1].text not in _DEEDS):
+        return phrase
+    return replace(phrase, start=own[0].start, text=event.tagged.sentence.text[own[0].start : phrase.end])
+
+
+def _parts(item: Item, grammar: Grammar) -> bool:
+    """Return whether a word between a phrase and a noun shows that the phrase does not describe it."""
+    return item.kind == "punctuation" or item.text in grammar.words.all or grammar.is_verb(item)
+
+
 def _side(event: Event, role: str, context: Context, country: str | None) -> Side | None:
     phrases = event.phrases(role)
-    if role == "initiator" and phrases and (_is_where(event, phrases[0]) or _is_unarmed(event, phrases[0])):
+    if phrases and _is_nobody(event, phrases[0], role):
         return None
     if not phrases and role == "initiator" and event.pronoun is not None:
         return _pronoun(event, context)
@@ -333,7 +369,7 @@ def _named_victim(event: Event, grammar: Grammar) -> dict[str, Value]:
 
 
 def _of_side(event: Event, role: str, side: Side, grammar: Grammar) -> dict[str, Value]:
-    worded = persons.with_name(event, side.phrase, grammar)
+    worded = persons.with_name(event, _modifier(event, role, side.phrase, grammar), grammar)
     found = {f"{role}_text": _value(event, worded.text, f"{role}.stated", worded)}
     if side.actor_id is not None:
         rule_id = f"{role}.referred" if side.derived else f"{role}.stated"
