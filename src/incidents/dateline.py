@@ -24,11 +24,12 @@ _CLOCK: Final = (
     r"(?:,?\s{1,2}(?:at\s|[-–|]\s)?\d{1,2}[:.]?\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?"
     r"(?:\s(?:GMT|UTC|[A-Z]{2,4}T)\b(?:[+-]\d{1,2})?)?)?"
 )
-_DATE: Final = (
-    rf"(?P<date>{_WEEKDAY}(?:(?:[0-3]?\d)(?:st|nd|rd|th)?[\s-](?:of\s)?{_MONTH}(?:,?[\s-]{_YEAR})?"
+_DAY: Final = (
+    rf"(?:{_WEEKDAY}(?:(?:[0-3]?\d)(?:st|nd|rd|th)?[\s-](?:of\s)?{_MONTH}(?:,?[\s-]{_YEAR})?"
     rf"|{_MONTH}\s{{1,3}}(?:[0-3]?\d)(?:st|nd|rd|th)?(?:[.,]?\s{{0,3}}{_YEAR}|(?!\d))"
     r"|(?:19|20)\d\d[-/.][01]?\d[-/.][0-3]?\d(?!\d)|[0-3]?\d[-/.][01]?\d[-/.](?:19|20)\d\d(?!\d)))"
 )
+_DATE: Final = rf"(?P<date>{_DAY})"
 _SAYS: Final = (
     r"(?:(?:first\s|last\s)?(?:published|posted|updated|modified|issued|released)(?:\s(?:on|at|in))?"
     r"|date(?:\sof\s(?:publication|issue|release))?|publication\sdate)\s?:?\s{1,3}"
@@ -36,6 +37,7 @@ _SAYS: Final = (
 _CAPS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]{1,24}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,24}){0,3}"
 _REGION: Final = r"(?:,\s[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[A-ZÀ-Þ][\w.'’-]{1,20}){0,2})?"
 _PLACE: Final = rf"{_CAPS}(?:\s?\([A-ZÀ-Þ .]{{3,30}}\))?{_REGION}"
+_TOWN: Final = r"[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[A-ZÀ-Þ][\w.'’-]{1,20}){0,2}"
 _AGENCY: Final = r"\([A-Za-z][^()\n]{1,60}(?:\n[^()\n]{1,40})?\)"
 _DASH: Final = r"(?:--|[-–—])"
 _MARKS: Final = r"(?:\s{0,3}\[[^\]]{1,120}\]){0,4}"
@@ -44,6 +46,7 @@ _PLACED: Final = re.compile(
     rf"\s{{0,3}}(?:{_DASH}|:|(?=\n)|\Z|(?<=\))){_MARKS}"
     rf"|\s?{_AGENCY}(?:\s{{0,2}}{_DASH}{_MARKS}|\s(?=[A-Z]))|\s{{1,2}}{_DASH}(?=\s{{1,3}}\S)|:(?=\s[A-Z“\"]))"
     r"|\s*[A-ZÀ-Þ]{4,20}\.(?=\s[A-Z][a-z])"
+    rf"|\s*{_TOWN},\s{_TOWN}\s\((?P<dated>{_DAY})\)\s{{1,3}}{_DASH}(?=\s)"
 )
 _DATED: Final = re.compile(
     rf"\s*(?:(?:By\s)?[A-Z]{{2,12}}\s{{1,3}})?(?:(?i:{_SAYS}))?{_DATE}{_CLOCK}(?:\s?:(?=\s))?"
@@ -83,8 +86,10 @@ def opening(text: str, start: int = 0, *, capitals: bool = False) -> Dateline | 
     """
     head = text[start : start + HEAD // 2]
     placed = _PLACED.match(head)
-    if placed is not None and not (capitals and placed["date"] is None and "--" not in placed[0]):
-        return Dateline(start, start + placed.end(), placed["date"])
+    if placed is not None:
+        written = placed["date"] or placed["dated"]
+        if not (capitals and written is None and "--" not in placed[0]):
+            return Dateline(start, start + placed.end(), written)
     dated = _DATED.match(head)
     if dated is None or _PROSE_AFTER.match(head, dated.end()) is not None:
         return None
