@@ -137,3 +137,30 @@ def test_who_acts_in_the_second_of_two_outcomes_is_who_acted(reader: Reader) -> 
         if account.incident_type == "detention"
     ]
     assert [account.value("initiator_id") for account in captures] == ["IRQ"]
+
+
+def test_a_place_stays_in_the_province_that_the_text_gave_it(reader: Reader) -> None:
+    """A district is not looked for elsewhere when it is named again without its province."""
+    (account,) = reader.read_text(
+        "Afghan soldiers captured two Taliban fighters in Khugyani district, Nangarhar province, on Monday. "
+        "The fighters brought weapons to Khugyani district. One additional suspected insurgent was detained."
+    )
+    assert (account.value("admin1_code"), _captured(account)) == ("AF-NAN", 3)
+
+
+def test_a_country_named_later_does_not_widen_the_scene(reader: Reader) -> None:
+    """Where an operation took place is not forgotten over where its target sent weapons."""
+    (account,) = reader.read_text(
+        "In Nadir Shah Kot district, Khost province, Afghan troops conducted an operation to capture a Haqqani "
+        "leader on Monday. He moves weapons to insurgents in Afghanistan. "
+        "The security force detained several suspected insurgents as a result of the operation."
+    )
+    assert account.value("admin1_code") == "AF-KHO"
+
+
+def test_a_name_of_two_parts_lies_in_the_province_behind_both(reader: Reader) -> None:
+    """The first part of a name with a dash is no place of its own."""
+    (account,) = reader.read_text(
+        "In Lajah - Ahmad Khel district, Paktiya province, Afghan soldiers detained two Taliban insurgents."
+    )
+    assert account.value("admin1_code") == "AF-PIA"

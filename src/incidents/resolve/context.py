@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from incidents.document import Document
 from incidents.places import Place, choose
@@ -38,6 +38,10 @@ _HEAD = 3
 _RIVAL = 0.6
 _SETTING = 2.0
 _FAMOUS = 150_000
+_SMALL_UNIT = 15_000
+_WITH_PROVINCE = 3
+_DISTRICTS = frozenset({"district", "county", "subdistrict", "village", "city", "town"})
+_PROVINCES = frozenset({"province", "governorate", "oblast"})
 _STRAY = 0.2
 _WELL_SET = 4.0
 _BANNED = frozenset({"banned", "outlawed", "prohibited", "forbidden", "proscribed", "designated"})
@@ -48,7 +52,8 @@ _LESSER = 0.1
 class Context:
     """A document with its tagged sentences and the weight of each country in it.
 
-    `countries` counts every mention, `setting` only where the country is a place and not a party.
+    `countries` counts every mention, `setting` only where the country is a place and not a party. `units`
+    are the country and unit in which the text itself puts a name.
     """
 
     document: Document
@@ -58,6 +63,7 @@ class Context:
     admin1: frozenset[str]
     dateline: str | None = None
     home: str | None = None
+    units: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
         """Return the place that a phrase means in this document; the country or unit it stands in helps."""
@@ -70,11 +76,15 @@ class Context:
         return None if found is not None and country is None and self._is_stray(found) else found
 
     def _is_stray(self, place: Place) -> bool:
-        """Return whether a lesser town lies in a country that a text set in another hardly speaks of."""
+        """Return whether a lesser place lies in a country that a text set in another hardly speaks of.
+
+        A unit, or a name that the gazetteer spells otherwise, needs less of that other country.
+        """
         most = max(self.setting.values(), default=0.0)
         share = self.countries.get(place.country, 0.0) / max(self.countries.values(), default=1.0)
-        is_lesser = place.kind == "town" and place.weight < _FAMOUS
-        return is_lesser and most >= _WELL_SET and share < _STRAY
+        is_lesser = place.weight < (_FAMOUS if place.kind == "town" else _SMALL_UNIT)
+        is_told_so = place.spelling != "folded" and place.kind == "town"
+        return is_lesser and share < _STRAY and most >= (_WELL_SET if is_told_so else _SETTING)
 
     def actor_id(self, actor: Actor, country: str | None = None) -> str | None:
         """Return whom the words mean, None when the document does not tell.
@@ -146,7 +156,34 @@ def context(document: Document, sentences: Sequence[Tagged]) -> Context:
         codes,
         _dateline(sentences, weights),
         _home(sentences),
+        _units(sentences, weights),
     )
+
+
+def _units(sentences: Sequence[Tagged], weights: Mapping[str, float]) -> dict[str, tuple[str, str | None]]:
+    """Return the country and unit that a text gives each name: "in X district, Y province" puts X in Y.
+
+    A name that it puts in two units is left out.
+    """
+    found: defaultdict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    for tagged in sentences:
+        for i, phrase in tagged.phrases("place"):
+            unit = _unit_behind(tagged, i, weights)
+            if unit is not None:
+                found[phrase.text.lower()].add((unit.country, unit.admin1_code))
+    return {name: units.pop() for name, units in found.items() if len(units) == 1}
+
+
+def _unit_behind(tagged: Tagged, i: int, weights: Mapping[str, float]) -> Place | None:
+    """Return the province that is named right behind a place, a word such as "district" in between."""
+    behind = tagged.items[i + 1 : i + 5]
+    behind = behind[1:] if behind and behind[0].text in _DISTRICTS else behind
+    if len(behind) < _WITH_PROVINCE or behind[0].text != "," or behind[1].kind != "place":
+        return None
+    phrase = behind[1].phrase
+    is_told = behind[2].text in _PROVINCES or behind[1].text.lower().endswith(" province")
+    units = tuple(p for p in phrase.places if p.kind == "admin1") if phrase is not None and is_told else ()
+    return choose(units, weights, ()) if units else None
 
 
 def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defaultdict[str, float]]:

@@ -143,7 +143,7 @@ class Resolver:
         )
         if goes_on:
             self._continue(number, tagged, self._counted(tagged), about, told, found)
-        return {**scene, **found} if sets_scene else scene
+        return _moved(scene, found) if sets_scene else scene
 
     def _counted(self, tagged: Tagged) -> list[Casualty]:
         """Return the numbers of people in a sentence that may belong to one incident."""
@@ -250,6 +250,18 @@ def _fresh(scene: Mapping[str, Value], number: int, about: Context, reach: int) 
         for column, value in scene.items()
         if value.start is not None and value.start >= earliest
     }
+
+
+def _moved(scene: Mapping[str, Value], found: Mapping[str, Value]) -> dict[str, Value]:
+    """Return a scene with what a later sentence tells; a country alone does not widen the place in it."""
+    told = {column: value for column, value in found.items() if column not in where.COLUMNS}
+    place = {column: value for column, value in found.items() if column in where.COLUMNS}
+    known = {column: value for column, value in scene.items() if column in where.COLUMNS}
+    is_country = "where_precision" in place and place["where_precision"].value == _COUNTRY
+    same = [v.value for v in (scene.get("country"), found.get("country")) if v is not None]
+    keeps = not place or (is_country and len(same) > 1 and same[0] == same[1])
+    times = {column: value for column, value in scene.items() if column not in where.COLUMNS}
+    return {**times, **told, **(known if keeps else place)}
 
 
 def _goes_on(tagged: Tagged, earlier: Sequence[Tagged]) -> bool:

@@ -91,6 +91,7 @@ _PROVINCES = frozenset({"province", "provinces", "governorate", "oblast"})
 _UNITS = frozenset({"district", "county", "region", "area", *_PROVINCES})
 _LINKED_ON = re.compile(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
 _LINKED_BEFORE = re.compile(r"(?<!\S)[^\W\d_][\w’'`]*-(?:e|ye|i|yi)\s\W?$")
+_JOINS = frozenset({"-", "–", "/"})
 _SEAS = frozenset({"sea", "strait", "gulf", "ocean"})
 
 
@@ -265,8 +266,7 @@ def _read(
         return "airbase", None, facts["country"], facts.get("admin1_code")
     regions = phrase.entries("region")
     if regions:
-        facts = regions[0].facts
-        return "region", None, facts.get("country"), facts.get("admin1_code")
+        return _region(regions[0].facts, _container(event, context, i))
     if phrase.kind in {"state", "seat"}:
         return _state(context, phrase)
     if _LINKED_ON.match(event.tagged.sentence.text, phrase.end) is not None:
@@ -274,11 +274,20 @@ def _read(
     container = _container(event, context, i)
     if container == (None, None):
         container = _only_province(event, context, i)
+    told = context.units.get(phrase.text.lower()) if container == (None, None) else None
+    container = told or container
     place = context.place(phrase, *container)
-    if place is not None and not _contradicts(place, container[1], event):
+    if place is not None and not _contradicts(place, container[1], event, known=told is not None):
         detail = place.kind if place.kind in _DETAIL else "town"
         return detail, place, place.country, place.admin1_code
     return None if phrase.places and container == (None, None) else ("unknown", None, *container)
+
+
+def _region(facts: Facts, around: Container) -> tuple[str, None, str | None, str | None]:
+    """Return a region of the lexicon; where the text puts the name in another country, an unknown place."""
+    if None not in around and around[0] != facts.get("country", around[0]):
+        return "unknown", None, *around
+    return "region", None, facts.get("country"), facts.get("admin1_code")
 
 
 def _only_province(event: Told, context: Context, i: int) -> Container:
@@ -300,11 +309,13 @@ def _only_province(event: Told, context: Context, i: int) -> Container:
     return found.pop() if len(found) == 1 else (None, None)
 
 
-def _contradicts(place: Place, admin1: str | None, event: Told) -> bool:
+def _contradicts(place: Place, admin1: str | None, event: Told, *, known: bool) -> bool:
     """Return whether the text puts a name in another province than the gazetteer: it is a namesake."""
     if admin1 is None or place.kind == "admin1" or place.admin1_code in {None, admin1}:
         return False
-    return any(item.text in _PROVINCES or item.text.endswith(" province") for item in event.tagged.items)
+    return known or any(
+        item.text in _PROVINCES or item.text.endswith(" province") for item in event.tagged.items
+    )
 
 
 def _is_around(items: Sequence[Item], i: int, j: int) -> bool:
@@ -341,6 +352,9 @@ def _container(event: Told, context: Context, i: int) -> Container:
 def _extended(event: Told, context: Context, i: int, j: int, found: Container) -> Container | None:
     """Return a container with what the item at `j` adds to it, None where that item ends it."""
     item = event.tagged.items[j]
+    is_joined = item.kind == "place" and j == i + 2 and event.tagged.items[i + 1].text in _JOINS
+    if is_joined or (item.text in _JOINS and j == i + 1):
+        return found
     if item.phrase is None:
         return found if item.text in _CONTAINING | _DIRECTION else None
     if item.kind == "state":
