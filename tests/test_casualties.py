@@ -215,6 +215,7 @@ def test_a_class_without_a_number_is_not_counted(sentence: str) -> None:
         "There was no immediate word of casualties.",
         "They captured the town and seized 20 rifles.",
         "Twelve trucks were destroyed.",
+        "Farmers are killed by such mines every spring.",
     ],
 )
 def test_what_tells_no_number_of_the_dead_is_left_out(sentence: str) -> None:

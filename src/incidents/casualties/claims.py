@@ -28,12 +28,21 @@ def find(scene: Scene) -> list[Claim]:
         if outcomes.is_unreal(scene.found, outcome) or _is_joint(scene, number):
             continue
         wholes += [
-            Claim(group, outcome) for group in _people(scene, outcome) if not tolls.is_earlier(scene, group)
+            Claim(group, outcome)
+            for group in _people(scene, outcome)
+            if not tolls.is_earlier(scene, group) and not _is_habit(scene, outcome, group)
         ]
     wholes = _first_claims([*wholes, *_of_tolls(scene)])
     parts = _parts(scene, wholes)
     partial = {claim.group.first for claim in parts if claim.partial}
     return [*(claim for claim in wholes if claim.group.first not in partial), *parts]
+
+
+def _is_habit(scene: Scene, outcome: Outcome, group: Group) -> bool:
+    """Return whether it is told what happens again and again: "civilians are killed by such mines"."""
+    start = outcomes.chain_start(scene.found, outcome.first)
+    told = group.counted or group.definite or not group.plural
+    return outcome.passive and not told and scene.word(start) == "are" and scene.word(outcome.last) == "by"
 
 
 def _of_tolls(scene: Scene) -> Iterator[Claim]:

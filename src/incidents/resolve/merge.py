@@ -124,7 +124,7 @@ def retells_headline(account: Account, draft: Account) -> bool:
 
     A headline names the sides loosely and the means vaguely, so only place and toll can contradict it.
     """
-    if not _is_headline(account) or draft.aggregate or _is_headline(draft):
+    if not _is_headline(account) or account.aggregate or draft.aggregate or _is_headline(draft):
         return False
     if draft.sentence - account.sentence > _NEAR:
         return False
@@ -302,11 +302,14 @@ def _same_people(account: Account, draft: Account) -> bool:
     phrases = draft.event.phrases("target")
     if account.incident_type != draft.incident_type or not phrases:
         return False
-    article, _, rest = phrases[0].text.lower().partition(" ")
     known = [t.text for t in account.tolls] + [p.text for p in account.event.phrases("target")]
-    return article in _DEFINITE and rest.rsplit(" ", 1)[-1] in {
-        text.lower().rsplit(" ", 1)[-1] for text in known
-    }
+    nouns = {text.lower().rsplit(" ", 1)[-1] for text in known}
+    told = [phrases[0].text, *(t.text for t in draft.tolls if t.casualty.definite)]
+    return any(
+        words[0] in _DEFINITE and words[-1] in nouns
+        for words in (text.lower().split() for text in told)
+        if len(words) > 1
+    )
 
 
 def _told_again(account: Account, draft: Account) -> bool:

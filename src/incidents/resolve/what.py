@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
@@ -36,6 +37,7 @@ _ARMED = (
     " government jet",
     " government aircraft",
 )
+_IN_ROW = 2
 _THOUSANDS = 1000
 _COUNTED_ELSE = frozenset("dead killed injured wounded hurt slain nations countries states martyrs".split())
 _SOLDIERS = ("soldier", "troop", "airm", "pilot", "fighter", "serviceman", "officer", "marine")
@@ -331,6 +333,8 @@ def is_military(account: Account) -> bool:
 
 def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
     """Return whether an event sums up several incidents: strikes in several countries, thousands of dead."""
+    if event.tagged.sentence.kind == "headline" and _lists_units(event):
+        return True
     items = event.tagged.items
     places = [
         p for i, p in event.tagged.phrases("state") if len(p.actors) > 1 and i and items[i - 1].text == "in"
@@ -339,6 +343,15 @@ def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
     several = is_strike and (bool(places) or (not tolls and _is_vague(event)))
     vague = any(t.casualty.best is None and (t.casualty.low or 0) >= _THOUSANDS for t in tolls)
     return several or vague
+
+
+def _lists_units(event: Event) -> bool:
+    """Return whether places are provinces in a row: "in Kandahar, Zabul", "in Homs and Hama provinces"."""
+    items = event.tagged.items
+    units = [i for i, p in event.tagged.phrases("place") if any(u.kind == "admin1" for u in p.places)]
+    codes = {u.admin1_code for i in units for u in items[i].phrase.places if u.kind == "admin1"}  # type: ignore[union-attr]
+    follows = any(second - first == _IN_ROW for first, second in pairwise(units))
+    return follows and len(codes) > 1 and any(items[i + 1].text in {",", "and"} for i in units[:-1])
 
 
 def _is_vague(event: Event) -> bool:
