@@ -181,6 +181,7 @@ class Groups:
             victim_class = self._class_of_members(found, end, noun)
             wording = found[end - 1].word
             additional = quantity.additional or any(t.word in _ADDITIONAL for t in found[begin:end])
+            end = _behind_total(found, end)
             group = Group(at, end, *numbers_of, victim_class, wording, plural, additional=additional)
             return self._with_family(found, group)
         return self._without_noun(found, at, quantity, capitals=capitals)
@@ -313,6 +314,8 @@ class Groups:
         end, noun = head
         if noun.plural and found[at].word in ("that", "this"):
             return None
+        if noun.proper and not (noun.plural or capitals) and end < len(found) and found[end].is_capitalised:
+            return None
         one = None if noun.plural else 1
         group = Group(
             at, end, 3 if noun.plural else 1, one, one, self._class_of_members(found, end, noun),
@@ -338,6 +341,13 @@ class Groups:
 
 def _modifies(token: Token) -> bool:
     return token.quantity is None and token.word not in _STOPS and token.text[0].isalnum()
+
+
+def _behind_total(found: tuple[Token, ...], end: int) -> int:
+    """Return the token behind "in total" after a number of people, which says that it counts them all."""
+    if end + 1 < len(found) and found[end].word == "in" and found[end + 1].word in ("total", "all"):
+        return end + 2
+    return end + (end < len(found) and found[end].word in ("altogether", "overall"))
 
 
 def _outside_brackets(found: tuple[Token, ...], first: int, behind: int) -> Iterator[int]:

@@ -141,13 +141,28 @@ def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
         for toll in together:
             if retold.repeats_in_sentence(toll, together):
                 continue
+            if retold.is_total(toll):
+                adopted = [*(_as_part(t, toll) for t in adopted), toll]
+                continue
             same = [t for t in earlier if t.casualty.outcome == toll.casualty.outcome]
+            same = same if toll.casualty.partial or any(map(_is_whole, same)) else []
             outcome = toll.casualty.outcome
             if not same or outcome in fuller or (outcome not in again and _adds(toll, same, together)):
                 adopted.append(toll)
             elif not (retold.refers_to_all(toll) or retold.is_of_none(toll)):
                 rivals.append(toll)
     return adopted, rivals
+
+
+def _is_whole(toll: Toll) -> bool:
+    return toll.casualty.subset_of is None and not toll.casualty.partial
+
+
+def _as_part(toll: Toll, whole: Toll) -> Toll:
+    """Return a number as a part of what another one says of all."""
+    if toll.casualty.outcome != whole.casualty.outcome:
+        return toll
+    return replace(toll, casualty=replace(toll.casualty, subset_of=None, partial=True))
 
 
 def _adds(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bool:

@@ -34,7 +34,9 @@ def _outdoes(other: Toll, toll: Toll) -> bool:
         return False
     if not _may_be_same(better.victim_class, worse.victim_class):
         return False
-    return _is_exact_for_vague(other, toll) if elsewhere else _is_twin(other, toll)
+    if elsewhere:
+        return _is_exact_for_vague(other, toll)
+    return _is_twin(other, toll) or _is_meant(other, toll)
 
 
 def _is_part(other: Toll, toll: Toll) -> bool:
@@ -65,6 +67,13 @@ def _is_twin(other: Toll, toll: Toll) -> bool:
     if better.victim_class == worse.victim_class:
         return other.start < toll.start
     return worse.victim_class == "unknown"
+
+
+def _is_meant(other: Toll, toll: Toll) -> bool:
+    """Return whether people told of by "the" are those counted with another verb of the sentence."""
+    better, worse = other.casualty, toll.casualty
+    exact = better.best is not None and better.best >= (worse.low or 0)
+    return exact and retold.refers_to_all(toll) and better.verb_start != worse.verb_start
 
 
 def _may_be_same(first: str, second: str) -> bool:

@@ -10,6 +10,7 @@ from incidents.resolve.account import Account, Toll
 from incidents.resolve.profile import RANKS
 
 _POINTERS = frozenset({"him", "her", "them", "he", "she", "they", "the others", "the rest", "the other"})
+_TOTAL = (" in total", " in all", " altogether", " overall")
 _NEAR = 4
 _OUTCOMES = ("killed", "injured", "captured")
 
@@ -40,6 +41,12 @@ def retold(adopted: Sequence[Toll], together: Sequence[Toll]) -> frozenset[str]:
         and any(_is_known(t) for t in _whole(together, outcome))
         and any(not t.casualty.definite for t in _whole(together, outcome))
     )
+
+
+def is_total(toll: Toll) -> bool:
+    """Return whether a number says of itself that it counts all: "35 people in total"."""
+    whole = toll.casualty.subset_of is None and not toll.casualty.partial
+    return whole and toll.casualty.best is not None and toll.text.lower().endswith(_TOTAL)
 
 
 def are_others(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bool:
