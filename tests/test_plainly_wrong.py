@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from incidents.document import Document
+from incidents.read.publication import publication
 from incidents.reader import Reader
 from incidents.resolve.resolver import evidence_columns
 
@@ -87,3 +88,18 @@ def test_an_actor_is_somebody_and_a_target_more_than_a_number(
 ) -> None:
     told = columns(reader, text)
     assert (told.get("initiator_text"), told.get("target_text")) == (initiator, target)
+
+
+@pytest.mark.parametrize("bomb", ["a 1,100 kg bomb", "a 500 lb bomb", "a two ton bomb"])
+def test_the_weight_of_a_bomb_is_not_how_many_there_were(reader: Reader, bomb: str) -> None:
+    assert "munitions_low" not in columns(reader, f"Jets dropped {bomb} on a depot in Idlib on Sunday.")
+
+
+def test_a_place_in_the_name_of_a_unit_is_not_where_it_fought(reader: Reader) -> None:
+    assert columns(reader, "The Ponce battalion killed nine rebels on Sunday.").get("place_text") is None
+
+
+@pytest.mark.parametrize("masthead", ["established 12 March 1981", "© 4 May 1998", "founded on 1 June 1998"])
+def test_the_day_a_paper_was_founded_is_not_when_a_text_was_published(masthead: str) -> None:
+    text = f"Nyala Post, {masthead}\n\nGunmen killed nine soldiers in Nyala on Tuesday, the army said."
+    assert publication(text).day is None

@@ -63,6 +63,11 @@ _INSIDE: Final = re.compile(
     rf"|[0-3]?\d[-.][01]?\d[-.](?:19|20)\d\d(?!\d))(?={_CLOCK}(?:[A-Z]|\s[A-Z\d“\"(]|\Z))"
 )
 _FIGURES: Final = re.compile(r"(?P<day>[0-3]?\d)[-.](?P<month>[01]?\d)[-.](?P<year>(?:19|20)\d\d)\Z")
+_FOUNDED: Final = re.compile(
+    r"(?:\b(?:established|founded|launched|incorporated|registered|est\.?|since|born|copyright)(?:\s(?:on|in))?"
+    r"|©|\(c\))\s{1,3}\Z",
+    re.IGNORECASE,
+)
 _TITLE_PARTS: Final = re.compile(r"\s[-–—|]\s")
 _TITLE_LEAST: Final = 20
 _TITLE_STOP: Final = re.compile(r"(?:\s?[.:](?=\s|\Z))?")
@@ -149,7 +154,8 @@ def _written_dates(head: str, title: str | None) -> Iterator[str]:
             continue
         line = head[start:].split("\n", 1)[0]
         ending = _LINE_END.search(line) if len(line) <= _SHORT_LINE else None
-        if ending is not None and start + len(line) < len(head):
+        founded = ending is not None and _FOUNDED.search(line, 0, ending.start("date")) is not None
+        if ending is not None and not founded and start + len(line) < len(head):
             yield ending["date"]
     among = inside(head, 0, len(head))
     if among is not None and among.written is not None:

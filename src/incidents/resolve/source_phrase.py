@@ -129,7 +129,9 @@ class SourcePhrase:
     def _is_home(self, i: int) -> bool:
         """Return whether a place belongs to what stands behind it: "Homs Governor"."""
         place, here = self.items[i - 1], self.items[i]
-        if self.opens(i - 1) or (i > 1 and self.items[i - 2].text in {"at", "of", "from", "for"}):
+        if (self.opens(i - 1) and place.kind == "state") or (
+            i > 1 and self.items[i - 2].text in {"at", "of", "from", "for"}
+        ):
             return self.tagged.sentence.text[here.start].isupper()
         words = self.grammar.words
         loose = i > 1 and self.items[i - 2].text in words.prepositions | words.conjunctions

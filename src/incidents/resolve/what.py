@@ -1,5 +1,6 @@
 """What happened and with what: the type that the means make of an event, weapon, distance and conduct."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -39,6 +40,7 @@ _ARMED = (
 )
 _IN_ROW = 2
 _THOUSANDS = 1000
+_WEIGHT = re.compile(r"[\s-]?(?:kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?|ton(?:ne)?s?)\b")
 _COUNTED_ELSE = frozenset("dead killed injured wounded hurt slain nations countries states martyrs".split())
 _SOLDIERS = ("soldier", "troop", "airm", "pilot", "fighter", "serviceman", "officer", "marine")
 _UNARMED = frozenset({"civilian", "child", "woman", "journalist", "aid_worker", "medic"})
@@ -241,7 +243,8 @@ def _weapon(event: Event, grammar: Grammar, lexicon: Lexicon) -> dict[str, Value
     phrase, base = phrases[0], event.tagged.sentence.start
     text = Value(phrase.text, "weapon.stated", base + phrase.start, base + phrase.end)
     named = replace(text, value=phrase.entries("weapon")[-1].facts["weapon_class"], derived=True)
-    count = _bounds("munitions", phrase.quantity, base, "weapon.count")
+    weighs = phrase.quantity is not None and _WEIGHT.match(event.tagged.sentence.text, phrase.quantity.end)
+    count = {} if weighs else _bounds("munitions", phrase.quantity, base, "weapon.count")
     return {"weapon_class": named, "weapon_text": text, **count}
 
 

@@ -92,6 +92,9 @@ _UNITS = frozenset({"district", "county", "region", "area", *_PROVINCES})
 _LINKED_ON = re.compile(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
 _LINKED_BEFORE = re.compile(r"(?<!\S)[^\W\d_][\w’'`]*-(?:e|ye|i|yi)\s\W?$")
 _JOINS = frozenset({"-", "–", "/"})
+_TROOPS = frozenset(
+    f"{unit}{end}" for unit in ("battalion", "brigade", "division", "regiment") for end in ("", "s")
+)
 _SEAS = frozenset({"sea", "strait", "gulf", "ocean"})
 
 
@@ -139,7 +142,7 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
     actors = set(event.roles.get("initiator", ()))
     for i, phrase in event.tagged.phrases("place", "airbase", "state", "seat"):
         is_taken = i in said or (i in actors and phrase.kind != "place")
-        if is_taken or _is_aside(event, i) or _is_home(event, i) or is_of_a_ban(event.tagged.items, i):
+        if is_taken or _is_aside(event, i) or _is_home(event, i) or _is_named_for(event, i):
             continue
         found = _read(event, context, i, phrase)
         before = _governing(event, i, phrase, grammar)
@@ -239,6 +242,13 @@ def _is_home(event: Told, i: int) -> bool:
     at = i - 1 if i and items[i - 1].text == "of" else i - 3
     behind_comma = at > 1 and items[at].text == "of" and items[at - 1].text == ","
     return behind_comma and items[at - 2].kind in {"quantity", "people", "word"} and not at <= event.head <= i
+
+
+def _is_named_for(event: Told, i: int) -> bool:
+    """Return whether a place is a unit's name or where somebody is outlawed: "the Lima Battalion"."""
+    items = event.tagged.items
+    last = items[i + 1].text.rsplit(maxsplit=1)[-1].lower() if i + 1 < len(items) else ""
+    return last in _TROOPS or is_of_a_ban(items, i)
 
 
 def _describes(event: Told, i: int, grammar: Grammar) -> bool:
