@@ -1,7 +1,7 @@
 """Gathers what a sentence claims: which group of people met which outcome, and what is part of what."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incidents.casualties import attachments, named, outcomes, subsets, tolls
 from incidents.casualties.attachments import Scene
@@ -32,7 +32,7 @@ def find(scene: Scene) -> list[Claim]:
             for group in _people(scene, outcome)
             if not tolls.is_earlier(scene, group) and not _is_habit(scene, outcome, group)
         ]
-    wholes = _first_claims([*wholes, *_of_tolls(scene)])
+    wholes = _first_claims([*(_with_shared_noun(scene, claim) for claim in wholes), *_of_tolls(scene)])
     parts = _parts(scene, wholes)
     partial = {claim.group.first for claim in parts if claim.partial}
     return [*(claim for claim in wholes if claim.group.first not in partial), *parts]
@@ -43,6 +43,18 @@ def _is_habit(scene: Scene, outcome: Outcome, group: Group) -> bool:
     start = outcomes.chain_start(scene.found, outcome.first)
     told = group.counted or group.definite or not group.plural
     return outcome.passive and not told and scene.word(start) == "are" and scene.word(outcome.last) == "by"
+
+
+def _with_shared_noun(scene: Scene, claim: Claim) -> Claim:
+    """Give a number the class of the noun that it shares: "killed 28 and wounded 30 militants"."""
+    group, at = claim.group, claim.group.last
+    if not group.headless or group.definite or scene.word(at) not in _JOINERS:
+        return claim
+    second = scene.telling.get(at + 1)
+    index = None if second is None or second.outcome == claim.outcome.outcome else scene.starting(second.last)
+    if index is None or not scene.groups[index].noun or not scene.groups[index].plural:
+        return claim
+    return replace(claim, group=replace(group, victim_class=scene.groups[index].victim_class))
 
 
 def _of_tolls(scene: Scene) -> Iterator[Claim]:

@@ -135,6 +135,9 @@ def _word(scene: Scene, at: int) -> str:
     return scene.found[at].word if 0 <= at < len(scene.found) else ""
 
 
+_BODIES = ("bodies", "corpses")
+
+
 def _death_toll(scene: Scene, at: int) -> Toll | None:
     """Return the number that a death toll came to, not the one that it was before."""
     if _EARLIER & {_word(scene, i) for i in range(max(0, at - 3), at)}:
@@ -203,6 +206,8 @@ def _counted_noun(scene: Scene, outcome: Outcome) -> Toll | None:
     for at in range(outcome.first - 1, max(-1, outcome.first - 4), -1):
         token = scene.found[at]
         if token.quantity is not None:
+            if noun.word in _BODIES and _counts_again(scene, at):
+                return None
             modifiers = " ".join(t.word for t in scene.found[at + 1 : outcome.first])
             victim_class = next((value for word, value in _ZERO_CLASSES if word in modifiers), "unknown")
             return _toll(token, noun, outcome.outcome, victim_class)
@@ -211,9 +216,18 @@ def _counted_noun(scene: Scene, outcome: Outcome) -> Toll | None:
     return None
 
 
+def _counts_again(scene: Scene, at: int) -> bool:
+    """Whether bodies are those of the dead counted before: "32 died, with 18 bodies pulled from a house"."""
+    quantity, before = scene.found[at].quantity, _word(scene, at - 1)
+    if quantity is None or quantity.additional or before in ("and", "plus"):
+        return False
+    dead = [o for o in scene.outcomes if o.outcome == "killed" and o.side != "toll" and o.first < at]
+    return bool(dead) and any(g.counted and g.plural and g.last < at for g in scene.groups)
+
+
 def _counted_bodies(scene: Scene, outcome: Outcome, noun: Token) -> Toll | None:
     """Return the people of "the bodies of nine men"."""
-    if _word(scene, outcome.last) != "of" or noun.word not in ("bodies", "corpses"):
+    if _word(scene, outcome.last) != "of" or noun.word not in _BODIES:
         return None
     index = scene.starting(outcome.last + 1)
     if index is None or not scene.groups[index].counted:

@@ -207,7 +207,8 @@ class Resolver:
         met = last.values["incident_group"].value in {"encounter", "loss"} or last.incident_type in _FLOWN
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
         source = speaker(tagged, self.detector.attributions(tagged), about, self.detector)
-        tolls = how_many.tolls_of(tagged, counted, source.text if source else None)
+        here = [c for c in counted if not retold.is_elsewhere(tagged.sentence.text, c)]
+        tolls = how_many.tolls_of(tagged, here, source.text if source else None)
         told[owner] = merge.continued(merge.placed(last, scene, number), tolls, flights, number)
 
 

@@ -4,13 +4,21 @@
 leader. … The leader and several of his associates were detained" is the same leader, told in full.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
+from incidents.casualties import Casualty
 from incidents.resolve.account import Account, Toll
 from incidents.resolve.profile import RANKS
 
 _POINTERS = frozenset({"him", "her", "them", "he", "she", "they", "the others", "the rest", "the other"})
 _TOTAL = (" in total", " in all", " altogether", " overall")
+_ELSEWHERE = re.compile(
+    r"\bin (?:an?|two|three|four|five|six|several|\d{1,2})?\s?"
+    r"(?:more|other|another|further|separate|different|similar|unrelated)(?: \w+)? "
+    r"(?:incident|attack|strike|raid|clash|bombing|blast|shooting|explosion|ambush|episode)(?:e?s)?\b",
+    re.IGNORECASE,
+)
 _NEAR = 4
 _OUTCOMES = ("killed", "injured", "captured")
 
@@ -81,6 +89,11 @@ def is_repeated(toll: Toll, same: Sequence[Toll]) -> bool:
 def refers_to_all(toll: Toll) -> bool:
     """Return whether a number only points back at people: "the insurgents"."""
     return toll.casualty.definite and toll.casualty.best is None
+
+
+def is_elsewhere(sentence: str, casualty: Casualty) -> bool:
+    """Return whether further people were hurt in another act: "six others died in separate attacks"."""
+    return casualty.additional and _ELSEWHERE.search(sentence, casualty.end) is not None
 
 
 def without_known(tolls: tuple[Toll, ...], told: Sequence[Account], number: int) -> tuple[Toll, ...]:
