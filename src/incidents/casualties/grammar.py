@@ -84,8 +84,9 @@ class CasualtyGrammar:
 
 
 def _speaks(found: tuple[Token, ...], group: Group) -> bool:
-    """Return whether a bare group is who tells it: "13 children among them, the monitor said"."""
-    return not group.counted and group.last < len(found) and found[group.last].word in _SPEECH
+    """Return whether a group without number is who tells it: "13 children among them, a monitor said"."""
+    numbered = group.counted and (group.best != 1 or found[group.first].quantity is not None)
+    return not numbered and group.last < len(found) and found[group.last].word in _SPEECH
 
 
 def _numbered(sentence: str, found: tuple[Token, ...], claimed: list[Claim]) -> Iterator[Casualty]:

@@ -177,7 +177,7 @@ def _tells_others(toll: Toll, same: Sequence[Toll]) -> bool:
     classes = {t.casualty.victim_class for t in same}
     mine = toll.casualty.victim_class
     if toll.casualty.partial or toll.casualty.subset_of is not None:
-        narrow = mine in {"child", "woman"} or (toll.casualty.partial and classes <= _OPEN)
+        narrow = mine in {"child", "woman"} or classes <= _OPEN
         return narrow and mine != "unknown" and mine not in classes
     return (mine == "combatant" and bool(classes) and classes <= _UNARMED) or (
         mine in _UNARMED and classes == {"combatant"}

@@ -14,7 +14,11 @@ _NARROW = frozenset({"child", "woman"})
 
 def kept(tolls: Sequence[Toll]) -> list[Toll]:
     """Return the numbers without those that another one of the same people outdoes."""
-    return [t for t in tolls if not any(_outdoes(other, t) for other in tolls if other is not t)]
+    return [
+        t
+        for t in tolls
+        if not any(_outdoes(other, t) or _is_part_again(other, t) for other in tolls if other is not t)
+    ]
 
 
 def _outdoes(other: Toll, toll: Toll) -> bool:
@@ -44,6 +48,20 @@ def _is_part(other: Toll, toll: Toll) -> bool:
     better, worse = other.casualty, toll.casualty
     same = better.victim_class == worse.victim_class and worse.victim_class in _NARROW
     return same and better.best is not None and better.best == worse.best
+
+
+def _is_part_again(other: Toll, toll: Toll) -> bool:
+    """Return whether a part is told twice in one sentence, as where a lead repeats its caption."""
+    better, worse = other.casualty, toll.casualty
+    if better.subset_of is None or worse.subset_of is None:
+        return False
+    together = other.sentence_start == toll.sentence_start and other.start < toll.start
+    alike = (better.outcome, better.victim_class, better.best) == (
+        worse.outcome,
+        worse.victim_class,
+        worse.best,
+    )
+    return together and alike and better.subset_of != worse.subset_of and other.text == toll.text
 
 
 def _is_exact_for_vague(other: Toll, toll: Toll) -> bool:
