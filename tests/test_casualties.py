@@ -320,3 +320,28 @@ def test_hostile_input_is_read_in_bounded_time(hostile: str) -> None:
     begun = time.perf_counter()
     GRAMMAR.find(hostile)
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Thirty one National Salvation Army (NSA) rebels were killed.", 31),
+        ("Air strikes kill 10 children 5 women in Sirte", 15),
+        ("The boys aged from four to 10 hid while nine guards were killed.", 9),
+        ("Some 32 people were killed, with 18 bodies pulled from a cellar.", 32),
+        ("Nine people were killed and six bodies were found in a ditch.", 15),
+        ("The shell killed 12 people a monitor said.", 12),
+        ("The shell killed 12 people the Syrian Observatory said.", 12),
+    ],
+)
+def test_nobody_is_counted_twice_or_by_an_age(sentence: str, number: int) -> None:
+    bounds = killed(sentence)
+    assert bounds is not None
+    assert bounds[1] == number
+
+
+def test_two_numbers_share_the_noun_behind_the_second() -> None:
+    assert told("The army killed 28 and wounded 30 militants.") == [
+        ("killed", "combatant", 28, 28),
+        ("injured", "combatant", 30, 30),
+    ]

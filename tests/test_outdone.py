@@ -65,3 +65,38 @@ def test_the_title_says_how_many_died_in_all(reader: Reader) -> None:
     document = Document("d", text, "0" * 64, title="Five die in attacks on Donetsk")
     (account,) = reader.accounts(document)
     assert evidence_columns(account)["killed_best"].value == 5
+
+
+def test_a_total_that_says_so_is_adopted(reader: Reader) -> None:
+    text = (
+        "An air strike on Sirte killed 11 children on Monday. "
+        "Four nurses also died, and doctors said that 19 people in total had been killed in the strike."
+    )
+    assert values(reader, text, "killed_best", "children_killed_best") == (19, 11)
+
+
+def test_the_parts_that_a_second_statement_tells_are_counted(reader: Reader) -> None:
+    text = (
+        "Air strikes killed 20 people in Sirte on Monday. "
+        "At least 20 people, including nine civilians, were killed in the strikes, doctors said."
+    )
+    assert values(reader, text, "killed_best", "civilians_killed_best") == (20, 9)
+
+
+def test_people_meant_by_the_are_not_added_in_the_same_sentence(reader: Reader) -> None:
+    text = (
+        "Thirty people were killed in Bunia on Monday as M23 rebels executed the families of two officials."
+    )
+    assert values(reader, text, "killed_best") == (30,)
+
+
+def test_the_dead_of_other_acts_are_not_added(reader: Reader) -> None:
+    text = "Air strikes killed 26 people in Sirte on Monday. Nine others were killed in two more incidents."
+    assert values(reader, text, "killed_best") == (26,)
+
+
+def test_a_title_that_counts_children_alone_is_no_toll(reader: Reader) -> None:
+    text = "An air strike on Sirte killed 14 people on Monday. Six children died in the strike."
+    document = Document("d", text, "0" * 64, title="Six children killed in Sirte")
+    (account,) = reader.accounts(document)
+    assert evidence_columns(account)["killed_best"].value == 14
