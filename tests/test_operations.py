@@ -173,3 +173,12 @@ def test_a_headline_over_several_provinces_sums_up(reader: Reader) -> None:
     )
     accounts = reader.read_text(text)
     assert [(a.aggregate, a.value("admin1_code")) for a in accounts if not a.aggregate] == [(False, "AF-HER")]
+
+
+def test_who_shoots_back_is_not_who_attacked(reader: Reader) -> None:
+    """Gunmen do not become the army that they fired on."""
+    (account, *_) = reader.read_text(
+        "A group of gunmen attacked the Kenyan army near Lamu on Monday. "
+        "The Kenyan army fired back and killed two."
+    )
+    assert (account.value("initiator_id"), account.value("target_id")) == (None, "KEN")

@@ -399,12 +399,26 @@ def merged(account: Account, draft: Account) -> Account:
 
 
 def _beside(draft: Account, account: Account) -> Mapping[str, Value]:
-    """Return the values of a draft, without a place that lies in another unit than that of the account."""
+    """Return the values of a draft, without a place that lies in another unit than that of the account.
+
+    Nor does a side take the actor that the account has on the other: "gunmen attacked the troops", who then
+    "shot back", are no troops.
+    """
+    told = {c: v for c, v in draft.values.items() if not _is_opposite(c, v, account)}
     apart = any(
         draft.value(c) is not None and account.value(c) is not None and draft.value(c) != account.value(c)
         for c in ("country", "admin1_code")
     )
-    return {c: v for c, v in draft.values.items() if c not in PLACE} if apart else draft.values
+    return {c: v for c, v in told.items() if c not in PLACE} if apart else told
+
+
+def _is_opposite(column: str, value: Value, account: Account) -> bool:
+    """Return whether a value names for one side of an account who is on the other in its own words."""
+    other = {"initiator_id": "target", "target_id": "initiator"}.get(column)
+    if other is None or account.value("incident_group") not in _ACTS:
+        return False
+    own = column.removesuffix("_id")
+    return value.value == account.value(f"{other}_id") and f"{own}_text" in account.values
 
 
 def _each_once(values: Mapping[str, Value]) -> dict[str, Value]:
