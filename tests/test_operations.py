@@ -182,3 +182,9 @@ def test_who_shoots_back_is_not_who_attacked(reader: Reader) -> None:
         "The Kenyan army fired back and killed two."
     )
     assert (account.value("initiator_id"), account.value("target_id")) == (None, "KEN")
+
+
+def test_states_behind_a_row_of_places_is_no_verb_of_speech(reader: Reader) -> None:
+    """ "In Borno and Yobe states" names places, and nobody speaks."""
+    (account,) = reader.read_text("Gunmen abducted nine pupils in Katsina and Zamfara states on Monday.")
+    assert (account.modality, account.value("admin1_code")) == ("asserted", "NG-KT")

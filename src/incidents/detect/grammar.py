@@ -368,11 +368,17 @@ def attributions(tagged: Tagged, words: FunctionWords) -> frozenset[int]:
     """Return the items that only say who tells the rest, and when: "…, the ministry said on Friday"."""
     items, spans = tagged.items, set[int]()
     for i, item in enumerate(items):
-        if item.phrase is None and item.text in words.speech:
+        if item.phrase is None and item.text in words.speech and not _are_units(items, i):
             spans.update(_speaker(items, i), _said_when(items, i))
         elif item.text == "according" and i + 1 < len(items) and items[i + 1].text == "to":
             spans.update(_until_break(items, i))
     return frozenset(spans)
+
+
+def _are_units(items: Sequence[Item], i: int) -> bool:
+    """Return whether "states" is the noun behind a row of places: "in Borno and Yobe states yesterday"."""
+    in_row = i > 1 and items[i - 1].kind == "place" and items[i - 2].text in {"and", "or", ",", "&"}
+    return items[i].text == "states" and in_row
 
 
 def _speaker(items: Sequence[Item], verb: int) -> set[int]:
