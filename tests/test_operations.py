@@ -185,6 +185,6 @@ def test_who_shoots_back_is_not_who_attacked(reader: Reader) -> None:
 
 
 def test_states_behind_a_row_of_places_is_no_verb_of_speech(reader: Reader) -> None:
-    """ "In Borno and Yobe states" names places, and nobody speaks."""
+    """Two states of Nigeria in a row are where it happened, and nobody speaks."""
     (account,) = reader.read_text("Gunmen abducted nine pupils in Katsina and Zamfara states on Monday.")
     assert (account.modality, account.value("admin1_code")) == ("asserted", "NG-KT")
