@@ -139,3 +139,14 @@ def test_rules_have_one_id_each_and_are_filed_under_a_known_type() -> None:
     rules = rule.load(TRIGGERS)
     assert len({r.rule_id for r in rules}) == len(rules)
     assert all(r.finds and r.ignores for r in rules)
+
+
+def test_a_named_gap_is_what_its_file_lists() -> None:
+    pattern = compiled("{:state} <~subject> <bomb:finite>")
+    assert pattern.search(f"{MARKS['state']} has later bombed") is not None
+    assert pattern.search(f"{MARKS['state']} said that others bombed") is None
+
+
+def test_an_unknown_gap_is_an_error_that_names_the_rule() -> None:
+    with pytest.raises(RuleError, match="mine uses the unknown gap <~nothing>"):
+        compiled("{:state} <~nothing> <bomb>")
