@@ -16,6 +16,7 @@ _CLAUSES = frozenset({"as", "after", "before", "since", "until", "because", "tha
 _RELATIVES = frozenset({"who", "which", "that"})
 _REDUCED = frozenset(
     {"speaking", "based", "known", "living", "working", "quoted", "cited", "contacted", "reached", "asking"}
+    | {"close", "familiar", "briefed", "involved"}
 )
 _SPEAKERS_END = ("ers", "ors", "ists", "men", "ents")
 _BREAKS = frozenset({";", ":", "“", "”", '"', "!", "?", "—"})
@@ -85,7 +86,15 @@ class SourcePhrase:
                 last = outer[1]
             found = (outer[0], last)
             links += 1
-        return self._subject_of_relative(end) if found is None else (found[0], last)
+        return self._subject_of_relative(end) if found is None else (self._with_equal(found[0]), last)
+
+    def _with_equal(self, first: int) -> int:
+        """Return where the phrase begins that "and" joins to one: "medics and witnesses"."""
+        if first < 2 or self.items[first - 1].text != "and":
+            return first
+        other = self.items[first - 2].text.rsplit(maxsplit=1)[-1].lower()
+        equal = self._plain(first - 2) if other in _HEADS else None
+        return first if equal is None else equal[0]
 
     def _plain(self, end: int) -> Span | None:
         if end < 0 or not self.is_nominal(end):
@@ -110,7 +119,7 @@ class SourcePhrase:
         if here.phrase is not None and self.is_name(i - 1) and i > 1 and self.items[i - 2].text in _JOINS:
             return False
         is_name = self.is_name(i) or (here.phrase is not None and here.phrase.text[:1].isupper())
-        if self.is_name(i - 1) or before.text in KIND_OF_SOURCE | (PARTICLES if is_name else TITLES):
+        if self.is_name(i - 1) or before.text in KIND_OF_SOURCE | (PARTICLES if is_name else TITLES | ORGANS):
             return True
         if is_name:
             return before.text in TITLES | PARTICLES or self._has_article(i)
@@ -135,6 +144,8 @@ class SourcePhrase:
             return self.tagged.sentence.text[here.start].isupper()
         words = self.grammar.words
         loose = i > 1 and self.items[i - 2].text in words.prepositions | words.conjunctions
+        if place.kind in {"place", "state"} and (self.opens(i - 1) or (i > 1 and self.opens(i - 2))):
+            return not loose and here.text not in {"local", "state"}
         if place.kind == "place" and (
             here.text in KIND_OF_SOURCE or (here.phrase is not None and here.phrase.actors)
         ):

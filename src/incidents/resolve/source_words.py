@@ -29,7 +29,7 @@ TITLES = frozenset(
 # Bodies and papers that speak.
 ORGANS = frozenset(
     "channel network outlet website newspaper daily paper magazine broadcaster report statement"
-    " command unit office ministry agency union observatory institute source party".split()
+    " command unit office ministry agency union observatory institute mission source party".split()
 )
 # Small words within a name.
 PARTICLES = frozenset(

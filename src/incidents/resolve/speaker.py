@@ -101,6 +101,8 @@ def _is_source(reading: SourcePhrase, span: Span) -> bool:
     first, last = span
     item, before = reading.items[last], reading.items[first - 1].text if first else ""
     word = reading.tagged.text(first, last).lower().rsplit(maxsplit=1)[-1]
+    if reading.items[first].text.split(maxsplit=1)[0].lower() in {"no", "neither", "nobody"}:
+        return False
     if first == last and (item.kind == "place" or (item.kind in _SEATS and before in _LOCATIVES)):
         return False
     return word not in _PEOPLE | _NAMELESS and (item.text in _PRONOUNS or not _is_cut_short(reading, span))
