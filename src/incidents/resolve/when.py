@@ -68,6 +68,8 @@ def _is_founding_year(event: Told, i: int) -> bool:
 
 def _is_of_a_start(event: Told, i: int) -> bool:
     """Return whether a time is that of a beginning: "have killed 90 since they intervened a year ago"."""
+    if not event.tagged.items[i].text.endswith("ago"):
+        return False
     since = next((j for j in range(event.head + 1, i - 1) if event.tagged.items[j].text == "since"), None)
     return since is not None and event.tagged.items[since + 1].kind != "time"
 
