@@ -32,7 +32,8 @@ def drafts(document: Document, accounts: Sequence[Account]) -> list[Draft]:
 
 def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool) -> Draft:
     head = account.event.tagged.sentence.start + account.event.tagged.items[account.event.head].start
-    report_id = identity("r", document.document_id, account.start, head)
+    part = (account.part,) if account.part else ()
+    report_id = identity("r", document.document_id, account.start, head, *part)
     incident_id = None if account.aggregate else report_id
     columns = evidence_columns(account)
     report = {

@@ -249,10 +249,7 @@ class Detector:
                 continue
             if stopper.effect == "stop":
                 return event.changed(stopper=stopper.stopper_id)
-            if stopper.effect == "aggregate":
-                changes["aggregate"] = True
-            else:
-                changes["modality"] = stopper.effect
+            changes |= _told(stopper.effect, changes)
         return event.changed(**changes) if changes else event
 
     def _windows(self, event: Event) -> dict[str, str]:
@@ -268,6 +265,13 @@ class Detector:
             "before": tagged.sketch[begin : max(starts[event.head] - 1, begin)],
             "after": tagged.sketch[next_start:end],
         }
+
+
+def _told(effect: str, known: Mapping[str, object]) -> dict[str, object]:
+    """Return what a stopper changes in how an event is told; a denial stays one, whatever else is said."""
+    if effect == "aggregate":
+        return {"aggregate": True}
+    return {} if known.get("modality") == "denied" else {"modality": effect}
 
 
 def _by_word(rules: Sequence[Rule], triggers: Mapping[str, Trigger]) -> dict[str, list[int]]:

@@ -18,6 +18,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"
 _HAVE = frozenset({"has", "have", "had", "having"})
 _NEITHER = frozenset({"time", "distance", "quantity"})
 _ARMED = frozenset({"force", "group", "people"})
+_TOWNS = frozenset({"place", "seat"})
 _LINKS = frozenset({"and", "or", ",", "&", "plus"})
 _SERIES = frozenset(
     "series string wave waves round rounds number total spate barrage flurry volley succession sequence"
@@ -345,7 +346,8 @@ class Grammar:
 
 def _alike(first: Item, second: Item) -> bool:
     """Return whether two phrases can be joined as equals: of one kind, or both of armed people."""
-    return first.kind == second.kind or {first.kind, second.kind} <= _ARMED
+    kinds = {first.kind, second.kind}
+    return len(kinds) == 1 or kinds <= _ARMED or kinds == _TOWNS
 
 
 def _is_title(item: Item) -> bool:

@@ -73,7 +73,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An incident in the making: `sentence` and `position` say where the document first tells it."""
+    """An incident in the making: `sentence` and `position` say where the document first tells it.
+
+    `part` counts the further incidents that one wording tells, in a place each.
+    """
 
     incident_type: str
     event: Event
@@ -88,6 +91,7 @@ class Account:
     aggregate: bool = False
     refers_back: bool = False
     sentences: tuple[int, ...] = ()
+    part: int = 0
 
     def value(self, column: str) -> Any:  # noqa: ANN401  every column has a type of its own
         """Return the value of an event column, None when it has none."""

@@ -12,6 +12,7 @@ from incidents.resolve.where import COLUMNS as PLACE
 from incidents.tag import Phrase, Tagged
 
 _PERFECT = frozenset({"has", "have", "had"})
+BOOMS = "airspace_violation.sonic_booms"
 _TAKING_OF_VICTIMS = "kidnap"
 _LEAD = 2
 _OPENING = 4
@@ -65,6 +66,7 @@ def _completed(account: Account, done: Sequence[Account], about: Context) -> Acc
     """Return one account with what the document and the accounts before it tell."""
     before = _before(account, done)
     account = account.filled(_country(account, before, about))
+    account = account.filled(_sky(account))
     account = account.filled(_when(account, before, done, about))
     account = account.filled(_initiator(account, before))
     account = account.filled(_only_foe(account, about))
@@ -179,6 +181,14 @@ def _country(account: Account, before: Account | None, about: Context) -> dict[s
         return _place_of(before, account)
     main = about.main_country
     return {"country": _derived(main, "country.of_document", account)} if main is not None else {}
+
+
+def _sky(account: Account) -> dict[str, Value]:
+    """Return the state over whose town another's aircraft broke the sound barrier."""
+    country, initiator = account.value("country"), account.value("initiator_id")
+    if account.event.rule.rule_id != BOOMS or country is None or initiator in {None, country}:
+        return {}
+    return {"target_id": _derived(country, "target.of_sky", account)}
 
 
 def _same_sky(account: Account, before: Account | None) -> dict[str, Value]:

@@ -41,6 +41,7 @@ _REASON = re.compile(
     r"(?:reply|answer|response) to|(?:retaliation|revenge) for|because of|"
     r"(?:angered|outraged) (?:by|at|over)) the(?: \w+)?$"
 )
+_FURTHER = frozenset({"another", "separate"})
 _LOOSE = frozenset({"attack"})
 _LOOSELY_TOLD = frozenset({"armed_clash", "attack_on_civilians", "ceasefire_violation", "bombing"})
 _OPEN_FIRE = "air_strike.bombardment"
@@ -48,15 +49,18 @@ _TYPE = ("incident_type", "incident_group")
 _SIDES = frozenset(
     f"{side}_{column}" for side in ("initiator", "target") for column in ("id", "text", "with", "class")
 )
+_AROUND = frozenset({"country", "admin1_code"})
 _ACTS = frozenset({"strike", "ground", "other"})
 _NEAR = 4
 _NEXT = 2
 _FIRST = 5
 _LATEST = 40
+_PART = 5
 _COUNTRY = 6
 _SEA = 7
 _TOWN = 2
 _NEARBY = 2
+_EXACT = frozenset({1, 2})
 
 
 def refers_back(event: Event) -> bool:
@@ -104,6 +108,7 @@ def is_same(account: Account, draft: Account) -> bool:
         account.aggregate != draft.aggregate
         or not _types_fit(account, draft)
         or _aircraft_differ(account, draft)
+        or _is_another(account, draft)
     ):
         return False
     if _places_differ(account, draft) or _dates_differ(account, draft) or _actors_differ(account, draft):
@@ -134,6 +139,17 @@ def retells_headline(account: Account, draft: Account) -> bool:
     if account.tolls and draft.tolls:
         return not _tolls_differ(account, draft) or _shares_number(account, draft)
     return account.incident_type == draft.incident_type and not _actors_differ(account, draft)
+
+
+def _is_another(account: Account, draft: Account) -> bool:
+    """Return whether an act is named as a further one: "another raid", "a violation" beside a lock-on."""
+    if draft.event.voice != "nominal":
+        return False
+    named = {item.text for item in draft.event.tagged.items[max(0, draft.event.head - 3) : draft.event.head]}
+    if named & _FURTHER:
+        return True
+    differs = account.incident_type != draft.incident_type == "airspace_violation"
+    return differs and bool(named & {"a", "an"})
 
 
 def _is_headline(account: Account) -> bool:
@@ -222,6 +238,7 @@ def _dates_differ(account: Account, draft: Account) -> bool:
 
 
 def _actors_differ(account: Account, draft: Account) -> bool:
+    account, draft = _brought_down(account, draft), _brought_down(draft, account)
     sides = []
     for side in ("initiator", "target"):
         first, second = account.value(f"{side}_id"), draft.value(f"{side}_id")
@@ -347,7 +364,7 @@ def _is_answered(account: Account, draft: Account) -> bool:
     target = draft.values.get("target_id")
     by_pronoun = target is not None and target.rule_id == "target.referred"
     return (
-        by_pronoun
+        (by_pronoun or draft.event.voice == "passive")
         and draft.sentence in account.sentences
         and kinds == {"airspace_violation", "intercept"}
         and _turned_round(account, draft)
@@ -373,6 +390,7 @@ def _same_toll(account: Account, draft: Account) -> bool:
 
 def merged(account: Account, draft: Account) -> Account:
     """Return an account with what a later passage adds; what the earlier one says stays."""
+    account, draft = _brought_down(account, draft), _brought_down(draft, account)
     ranked = [t for t, _ in _SAME_FAMILY if t not in _LOOSE]
     kinds = (account.incident_type, draft.incident_type)
     vague = _is_headline(account) and account.incident_type in _LOOSELY_TOLD
@@ -384,8 +402,7 @@ def merged(account: Account, draft: Account) -> Account:
     if not keeps:
         values |= {c: draft.values[c] for c in _TYPE if c in draft.values}
         values = _with_roles(values, account, draft)
-    if _is_finer(draft, account):
-        values |= {c: v for c, v in draft.values.items() if c in PLACE}
+    values = {c: v for c, v in values.items() if c not in PLACE} | _one_place(account, draft)
     flights = {(f.role, f.type_id, f.category, f.operator_id): f for f in (*draft.flights, *account.flights)}
     return account.having(
         incident_type=account.incident_type if keeps else draft.incident_type,
@@ -399,17 +416,11 @@ def merged(account: Account, draft: Account) -> Account:
 
 
 def _beside(draft: Account, account: Account) -> Mapping[str, Value]:
-    """Return the values of a draft, without a place that lies in another unit than that of the account.
+    """Return the values of a draft, without an actor that the account has on the other side.
 
-    Nor does a side take the actor that the account has on the other: "gunmen attacked the troops", who then
-    "shot back", are no troops.
+    "Gunmen attacked the troops", who then "shot back", are no troops.
     """
-    told = {c: v for c, v in draft.values.items() if not _is_opposite(c, v, account)}
-    apart = any(
-        draft.value(c) is not None and account.value(c) is not None and draft.value(c) != account.value(c)
-        for c in ("country", "admin1_code")
-    )
-    return {c: v for c, v in told.items() if c not in PLACE} if apart else told
+    return {c: v for c, v in draft.values.items() if not _is_opposite(c, v, account)}
 
 
 def _is_opposite(column: str, value: Value, account: Account) -> bool:
@@ -419,6 +430,40 @@ def _is_opposite(column: str, value: Value, account: Account) -> bool:
         return False
     own = column.removesuffix("_id")
     return value.value == account.value(f"{other}_id") and f"{own}_text" in account.values
+
+
+def _one_place(account: Account, draft: Account) -> dict[str, Value]:
+    """Return the place of one of two passages; the other tells at most the country and unit around it."""
+    is_draft = _is_finer(draft, account) or (_is_headline(account) and "place_text" in draft.values)
+    chosen, other = (draft, account) if is_draft else (account, draft)
+    if "place_text" not in chosen.values or (_is_unknown(chosen) and _is_known(other)):
+        chosen, other = other, chosen
+    around = {c: v for c, v in other.values.items() if c in _AROUND}
+    if chosen.value("country") not in {None, other.value("country")}:
+        around = {}
+    return around | {c: v for c, v in chosen.values.items() if c in PLACE}
+
+
+def _is_unknown(account: Account) -> bool:
+    """Return whether an account happened at a place that the gazetteer lacks."""
+    return account.value("place") is None and account.value("where_precision") in _EXACT
+
+
+def _is_known(account: Account) -> bool:
+    """Return whether an account happened in a town or at a base that the gazetteer has."""
+    return account.value("place") is not None and account.value("where_precision") in _EXACT
+
+
+def _brought_down(account: Account, other: Account) -> Account:
+    """Return a crash with its aircraft as the target, where another passage tells that it was shot down."""
+    if (account.incident_type, other.incident_type) != ("crash", "shootdown"):
+        return account
+    values = {c: v for c, v in account.values.items() if c not in _SIDES}
+    values |= {
+        c.replace("initiator", "target"): v for c, v in account.values.items() if c.startswith("initiator")
+    }
+    flights = tuple(replace(f, role="target") if f.role == "initiator" else f for f in account.flights)
+    return account.having(values=values, flights=flights)
 
 
 def _each_once(values: Mapping[str, Value]) -> dict[str, Value]:
@@ -443,19 +488,26 @@ def _with_roles(values: dict[str, Value], account: Account, draft: Account) -> d
         return values
     kept = {c: v for c, v in values.items() if c not in _SIDES}
     for side, other in (("initiator_id", "target_id"), ("target_id", "initiator_id")):
-        open_side = side not in told and other in account.values
-        if open_side and account.value(other) != draft.value(other):
+        if side in told or other not in account.values:
+            continue
+        if account.value(other) != draft.value(other):
             kept[side] = account.values[other]
+        elif side in account.values:
+            kept[side] = account.values[side]
     return {**kept, **told}
 
 
-def placed(account: Account, scene: Mapping[str, Value], number: int) -> Account:
-    """Return an account that knows at most a country with the finer place of the sentence right behind."""
+def placed(account: Account, scene: Mapping[str, Value], number: int, home: str | None) -> Account:
+    """Return an account that knows at most a country with the finer place of the sentence right behind.
+
+    `home` is the country in which an account that names none is likely to lie; a place elsewhere is no help.
+    """
     known, finer = account.value("where_precision"), scene.get("where_precision")
-    coarse = known is None or known == _COUNTRY or (known > _COUNTRY and account.value("place") is None)
+    coarse = known is None or known == _COUNTRY or (known >= _PART and account.value("place") is None)
     if finer is None or finer.value > _TOWN or not coarse or number - max(account.sentences) > 1:
         return account
-    if account.value("country") not in {None, scene["country"].value if "country" in scene else None}:
+    elsewhere = scene["country"].value if "country" in scene else None
+    if (account.value("country") or home) not in {None, elsewhere}:
         return account
     kept = {column: value for column, value in account.values.items() if column not in PLACE}
     return account.having(values={**kept, **{c: v for c, v in scene.items() if c in PLACE}})

@@ -29,11 +29,12 @@ from incidents.resolve.account import Account, Speaker, Value
 from incidents.resolve.context import Context, context
 from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
-from incidents.tag import Tagged
+from incidents.tag import Item, Phrase, Tagged
 
 _CONTINUES = 2
 _FLOWN = frozenset({"air_strike", "drone_strike", "deployment"})
 _ENTRY = re.compile(r"\s*\[?(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s*(?:km|m|pc|percent|metres|million|billion))")
+_SPOTS = frozenset({"place", "seat", "airbase"})
 _COUNTRY = 6
 _EXACT = 2
 _SCENE_LASTS = 6
@@ -113,8 +114,27 @@ class Resolver:
         for place, event in enumerate(events):
             draft = self._draft(number, event, shared.get(place, ()), about, told, scene)
             draft = draft.having(tolls=retold.without_known(draft.tolls, told, number))
-            merge.add(draft if told else self._opened(draft, number, about), told)
+            draft = draft if told else self._opened(draft, number, about)
+            for part in self._parted(draft, about):
+                merge.add(part, told)
         return {}
+
+    def _parted(self, draft: Account, about: Context) -> list[Account]:
+        """Return the account of a deed done in several named places as one account for each of them.
+
+        The dead of all together belong to none of them: they are told by an account of the whole.
+        """
+        event = draft.event
+        if draft.aggregate or draft.value("incident_group") != "strike":
+            return [draft]
+        said = self.detector.attributions(event.tagged) - {event.head}
+        spots = where.several(event, about, self.detector.grammar, said)
+        if not spots:
+            return [draft]
+        parts = [_in_place(draft, phrase, found, part) for part, (phrase, found) in enumerate(spots)]
+        around = {c: v for c, v in draft.values.items() if c not in where.COLUMNS or c == "country"}
+        whole = draft.having(aggregate=True, part=len(parts), values=around)
+        return [*parts, whole] if draft.tolls else parts
 
     def _opened(self, draft: Account, number: int, about: Context) -> Account:
         """Return the first account of a document with the dead whom the sentences right before it count.
@@ -162,7 +182,9 @@ class Resolver:
         grammar, sentence = self.detector.grammar, event.tagged.sentence
         said = self.detector.attributions(event.tagged) - {event.head}
         kind = what.incident_type(event, grammar, self.lexicon)
-        around = _set(self._around(event, about, told, said), scene)
+        stated = self._around(event, about, told, said)
+        pointed = {} if "place_text" in stated else where.pointed(event, number, grammar, told)
+        around = _set({**pointed, **stated}, scene)
         country = around["country"].value if "country" in around else None
         if merge.answers(event):
             around = {column: value for column, value in around.items() if column not in when.COLUMNS}
@@ -200,7 +222,7 @@ class Resolver:
         scene: Mapping[str, Value],
     ) -> None:
         """Give the numbers, aircraft and place of a sentence without an event to the account told before."""
-        owner = _owner(told, counted)
+        owner = _owner(told, counted, scene)
         last = told[owner]
         if number - max(last.sentences) > _CONTINUES:
             return
@@ -209,7 +231,24 @@ class Resolver:
         source = speaker(tagged, self.detector.attributions(tagged), about, self.detector)
         here = [c for c in counted if not retold.is_elsewhere(tagged.sentence.text, c)]
         tolls = how_many.tolls_of(tagged, here, source.text if source else None)
-        told[owner] = merge.continued(merge.placed(last, scene, number), tolls, flights, number)
+        near = [a.value("country") for a in told[max(0, owner - 1) : owner]]
+        home = next((country for country in near if country is not None), about.main_country)
+        told[owner] = merge.continued(merge.placed(last, scene, number, home), tolls, flights, number)
+
+
+def _targets(event: Event) -> list[Item]:
+    """Return the items that tell to what it was done."""
+    return [event.tagged.items[i] for i in event.roles.get("target", ())]
+
+
+def _in_place(draft: Account, phrase: Phrase, place: Mapping[str, Value], part: int) -> Account:
+    """Return the account of a deed in one of the places where it was done, without the joint toll."""
+    values = {column: value for column, value in draft.values.items() if column not in where.COLUMNS}
+    base = draft.event.tagged.sentence.start
+    if any(item.kind in _SPOTS for item in _targets(draft.event)):
+        words = Value(phrase.text, "target.stated", base + phrase.start, base + phrase.end)
+        values["target_text"] = words
+    return draft.having(values={**values, **place}, tolls=(), part=part)
 
 
 def _said_by(draft: Account, source: Speaker | None, counted: Sequence[Casualty]) -> Account:
@@ -225,18 +264,29 @@ def _said_by(draft: Account, source: Speaker | None, counted: Sequence[Casualty]
 
 
 def _counts(account: Account, document: Document) -> bool:
-    """Return whether an account belongs in the dataset: no history, and no crash of a civil aircraft."""
+    """Return whether an account belongs in the dataset.
+
+    History, crashes of civil aircraft and the sonic booms of a state's own jets do not.
+    """
     moment = when.moment_of(account.values)
     if moment is not None and is_background(moment, document.published_on):
+        return False
+    if account.event.rule.rule_id == complete.BOOMS and account.value("target_id") is None:
         return False
     return account.incident_type != "crash" or what.is_military(account)
 
 
-def _owner(told: Sequence[Account], counted: Sequence[Casualty]) -> int:
-    """Return the place of the account that a sentence goes on with: the last.
+def _owner(told: Sequence[Account], counted: Sequence[Casualty], scene: Mapping[str, Value]) -> int:
+    """Return the place of the account that a sentence goes on with: the last, or the one that it places.
 
+    "At Saki, three soldiers were hurt" goes on with the raid on Saki, though one on Engels was told after it.
     Captives belong to the last account on the ground, where there is one.
     """
+    named = scene["place"].value if "place" in scene else None
+    last = max(sentence for account in told for sentence in account.sentences)
+    there = [n for n, a in enumerate(told) if a.value("place") == named and last in a.sentences]
+    if named is not None and there:
+        return there[-1]
     captives = any(casualty.outcome == "captured" for casualty in counted)
     latest = sorted(range(len(told)), key=lambda place: (max(told[place].sentences), place))
     ground = [place for place in latest if told[place].value("incident_group") == "ground"]

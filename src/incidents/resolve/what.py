@@ -16,6 +16,7 @@ from incidents.schema import IncidentType
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words import split
 
+_COLLIDED = "near_miss.collided_together"
 _UNCREWED = "uav"
 _ANTI_AIRCRAFT = frozenset({"air_to_air_missile", "surface_to_air_missile"})
 _DROPPED = frozenset({"bomb", "guided_bomb", "cluster_munition", "incendiary"})
@@ -53,6 +54,8 @@ _LASTING = frozenset({"began", "begun", "since", "started", "launched"})
 def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
     """Return the most specific type that the clause supports; only a rule with open means asks for it."""
     stated, means = event.rule.incident_type, event.rule.means
+    if event.rule.rule_id == _COLLIDED and not _are_of_two_sides(event):
+        return "crash"
     if means is None:
         return "air_strike" if stated == "armed_clash" and _is_raid_from_the_air(event) else stated
     weapons = _weapons(event, grammar, lexicon)
@@ -69,6 +72,15 @@ def _is_raid_from_the_air(event: Event) -> bool:
         for i in event.roles.get("initiator", ())
         if i + 1 < len(items)
     )
+
+
+def _are_of_two_sides(event: Event) -> bool:
+    """Return whether the two aircraft that collided are of two owners, as far as the text tells."""
+    owners = [
+        {i for phrase in event.phrases(role) for actor in phrase.actors for i, _ in actor.ids}
+        for role in ("initiator", "target")
+    ]
+    return any(owners) and owners[0] != owners[1]
 
 
 def _by_means(event: Event, weapons: Sequence[Entry]) -> str | None:

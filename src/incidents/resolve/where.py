@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.places import Place
-from incidents.resolve.account import Value, is_state
+from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.scene import Told
 from incidents.tag import Item, Phrase
@@ -95,6 +96,15 @@ _JOINS = frozenset({"-", "–", "/"})
 _TROOPS = frozenset(
     f"{unit}{end}" for unit in ("battalion", "brigade", "division", "regiment") for end in ("", "s")
 )
+_POINTING = re.compile(
+    r"\b(?:(?:in|at|on|near|over|around|inside|outside) (?:the same|the|this|that) "
+    r"(?:town|city|village|base|air ?base|airfield|airport|area|camp|district|suburb|neighbou?rhood|island|"
+    r"place|spot|province|region|country|compound|port|sector)\b(?! of\b)|"
+    r"(?<=[a-z] )there\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|be|been)\b))",
+)
+_REACH = 3
+_SEVERAL = 2
+_SHARED = frozenset({"town", "airbase"})
 _SEAS = frozenset({"sea", "strait", "gulf", "ocean"})
 
 
@@ -117,6 +127,58 @@ def stated(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
     if not spots:
         return {}
     return columns(event, spots[0], spots, grammar)
+
+
+def several(
+    event: Event, context: Context, grammar: Grammar, said: frozenset[int]
+) -> list[tuple[Phrase, dict[str, Value]]]:
+    """Return the towns and bases that share one deed with their columns, [] when there are not several.
+
+    "Jets bombed Idlib, Hama and Homs" tells of three; "between Idlib and Hama" of one place.
+    """
+    spots = {spot.item: spot for spot in _spots(event, context, grammar, said)}
+    best = min(spots.values(), key=lambda spot: (-spot.score, spot.item), default=None)
+    if (
+        best is None
+        or best.detail not in _SHARED
+        or _before(event, best.item, grammar) in _NEAR | {"between"}
+    ):
+        return []
+    joined = {i for step in (-1, 1) for i in grammar.coordinated(event.tagged, best.item, step)}
+    joined |= set(_beside(event.tagged.items, best.item))
+    found = [spots[i] for i in sorted(joined) if i in spots and spots[i].detail in _SHARED]
+    names = {_name(spot, _facts(spot)) for spot in found}
+    if len(found) < _SEVERAL or len(names) < len(found) or None in names:
+        return []
+    return [(spot.phrase, columns(event, spot, found, grammar)) for spot in found]
+
+
+def _beside(items: Sequence[Item], i: int) -> Iterator[int]:
+    """Yield the places told beside one with the unit of each: "X in Y province and Z in W province"."""
+    at = i + 1
+    while at < len(items) and (items[at].text in {"in", *_UNITS} or items[at].kind == "place"):
+        at += 1
+    if i + 1 < at < len(items) - 1 and items[at].text == "and" and items[at + 1].kind == items[i].kind:
+        yield at + 1
+
+
+def pointed(event: Event, number: int, grammar: Grammar, told: Sequence[Account]) -> dict[str, Value]:
+    """Return the place of the account told before where the clause points to it: "there", "in the town"."""
+    items, text = event.tagged.items, event.tagged.sentence.text
+    first, behind = grammar.clause(event.tagged, event.head)
+    match = _POINTING.search(text, items[first].start, items[behind - 1].end)
+    before = next(
+        (a for a in reversed(told) if "country" in a.values and "where_precision" in a.values), None
+    )
+    if match is None or before is None or number - max(before.sentences) > _REACH:
+        return {}
+    base = event.tagged.sentence.start
+    span = (base + match.start(), base + match.end())
+    return {
+        column: Value(before.values[column].value, "place.pointed", *span, derived=True)
+        for column in COLUMNS
+        if column in before.values
+    }
 
 
 def own_airspace(values: dict[str, Value]) -> dict[str, Value]:
@@ -392,7 +454,7 @@ def columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dic
     text, start, is_part = _wording(event, spot)
     base = event.tagged.sentence.start
     source = Value(text, "place.stated", base + start, base + spot.phrase.end)
-    facts = next((e.facts for kind in ("airbase", "region") for e in spot.phrase.entries(kind)), None)
+    facts = _facts(spot)
     is_open = spot.country is None and spot.detail == "unknown"
     country, admin1 = _wider(spot, spots) if is_open else (spot.country, spot.admin1)
     latitude, longitude = _coordinates(spot, facts)
@@ -408,6 +470,11 @@ def columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dic
     }
     told = {c: replace(source, value=v, derived=True) for c, v in values.items() if v is not None}
     return {"place_text": source, **told}
+
+
+def _facts(spot: Spot) -> Facts | None:
+    """Return what the lexicon says of the base or region that a spot names."""
+    return next((e.facts for kind in ("airbase", "region") for e in spot.phrase.entries(kind)), None)
 
 
 def _name(spot: Spot, facts: Facts | None) -> str | None:

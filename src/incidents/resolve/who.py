@@ -32,9 +32,11 @@ _SLOW = frozenset({"reconnaissance", "patrol", "transport", "tanker", "airliner"
 _FAST = frozenset({"fighter", "attack"})
 _MUTUAL = frozenset(
     {"near_miss.collided_with", "near_miss.collision_with", "near_miss.missed_by", "near_miss.named_between"}
+    | {"near_miss.collided_together"}
 )
 _HARMLESS = frozenset({"civilian", "aid_worker", "medic", "journalist"})
 _DEEDS = frozenset("attack attacks raid raids strike strikes airstrike airstrikes bombing shelling".split())
+_BESIDE = frozenset({"intercept.side_by_side", "intercept.flew_side_by_side"})
 _STEPS = frozenset({"deconfliction", "deployment"})
 _TOOLS = frozenset({"weapon", "facility"})
 _UNSIGNED = frozenset({"bombing", "attack", "chemical_attack", "attack_on_civilians"})
@@ -74,7 +76,8 @@ def columns(
         found |= _of_weapon(event, context, country) or whose.radar(event, context)
     intruder = found["initiator_id"].value if "initiator_id" in found else None
     found |= whose.airspace(event, context, intruder) | whose.met(event, context, intruder, told)
-    found = _swapped(found) if _is_struck(event) else found
+    found |= whose.complained_of(event, context, found)
+    found = _swapped(found) if _is_struck(event) or _is_host(event, found, country) else found
     found |= _class_of_target(event)
     if (
         "initiator_id" in found
@@ -114,6 +117,12 @@ def _is_struck(event: Event) -> bool:
     first, second = sides
     is_civil = first == {"airliner"} and bool(second) and "airliner" not in second
     return is_civil or (bool(first) and first <= _SLOW and bool(second) and second <= _FAST)
+
+
+def _is_host(event: Event, found: dict[str, Value], country: str | None) -> bool:
+    """Return whether of two that flew side by side the second is at home and met the other."""
+    target = found.get("target_id")
+    return event.rule.rule_id in _BESIDE and target is not None and target.value == country
 
 
 def _swapped(found: dict[str, Value]) -> dict[str, Value]:
@@ -215,12 +224,24 @@ def _meant(event: Event, role: str, phrase: Phrase, context: Context) -> str | N
     if relative is not None:
         return relative
     if whose.is_possessed(phrase) and (role == "initiator" or _stands_for_actor(phrase)):
-        found = whose.owner(event.tagged, phrase.start, context) or whose.speaker_before(
+        apart = _acting(event, context) if role == "target" else None
+        found = whose.owner(event.tagged, phrase.start, context, apart) or whose.speaker_before(
             event.tagged, phrase.start, context
         )
         if found is not None:
             return found
-    return _referent(event.tagged, phrase, context) or _by_origin(phrase, context)
+    return (
+        whose.identified(event.tagged, phrase, context)
+        or whose.sender(event.tagged, phrase, context)
+        or _referent(event.tagged, phrase, context)
+        or _by_origin(phrase, context)
+    )
+
+
+def _acting(event: Event, context: Context) -> str | None:
+    """Return the actor that the words for the one who acts name."""
+    named = (actor for phrase in event.phrases("initiator") for actor in phrase.actors)
+    return next((i for actor in named if (i := context.actor_id(actor)) is not None), None)
 
 
 def _of_weapon(event: Event, context: Context, country: str | None) -> dict[str, Value]:

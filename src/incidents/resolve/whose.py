@@ -1,18 +1,31 @@
 """Whose a thing is that words such as "its" and "their" tell of, and what "it" is that was met in the air."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from incidents.detect import Event
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
-from incidents.tag import Phrase, Tagged
+from incidents.tag import Item, Phrase, Tagged
 
 _POSSESSIVES = ("its ", "their ")
 _OWN = frozenset({"its", "their", "our", "his", "national", "country's", "nation's", "island's", "kingdom's"})
 _OWNERS = ("state", "seat", "force", "group", "people", "leader")
 _CRAFT = ("aircraft", "ship")
-_IT = frozenset({"it", "them", "its", "their"})
+_IT = frozenset({"it", "them", "him", "its", "their", "his", "her"})
 _REACH = 2
+_FOLLOWING = 16
+_DEFINITE = ("the ", "this ", "that ", "these ", "those ")
+_BEING = frozenset({"was", "were", "is", "are", "be", "as"})
+_PROVING = frozenset({"be", "as"})
+_SENDING = frozenset(
+    {"sent", "sends", "launched", "launches", "dispatched", "flew", "scrambled", "up", "off"}
+)
+_COMPLAINTS = re.compile(
+    r"\b(?:protested|complained|(?:lodged|made|filed|delivered|issued) an? (?:[a-z]+ )?(?:protest|complaint)|"
+    r"(?:sent|handed) an? (?:[a-z]+ )?(?:note|protest)) (?:to|with) "
+    r"|\b(?:summoned|called in) (?:the |an? )?(?:acting )?$"
+)
 
 
 def is_possessed(phrase: Phrase) -> bool:
@@ -38,6 +51,77 @@ def antecedent(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
         return None
     before = next((item.phrase for item in reversed(tagged.items[: at - 1]) if item.phrase is not None), None)
     return None if before is None else _actor(before, context)
+
+
+def identified(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
+    """Return whose a craft is that is named behind: "the jet that shadowed it was a Russian Su-35".
+
+    What it was can stand in the same sentence, in a clause beside it, or at the head of the next.
+    """
+    if phrase.kind not in _CRAFT or phrase.actors:
+        return None
+    at = next((i for i, item in enumerate(tagged.items) if item.phrase is phrase), None)
+    if at is None:
+        return None
+    is_known = phrase.text.lower().startswith(_DEFINITE)
+    found = _told_to_be(tagged, at, context, _BEING if is_known else _PROVING)
+    if not is_known:
+        return found
+    number = context.sentences.index(tagged)
+    for later in context.sentences[number + 1 : number + _REACH]:
+        if found is None and later.items and _is_definite(later.items[0], phrase.kind):
+            found = _told_to_be(later, 0, context, _BEING)
+    return found
+
+
+def _is_definite(item: Item, kind: str) -> bool:
+    """Return whether an item speaks of a craft as known: "the jet", "it"."""
+    known = item.kind == kind and item.phrase is not None and item.phrase.text.lower().startswith(_DEFINITE)
+    return known or item.text == "it"
+
+
+def _told_to_be(tagged: Tagged, at: int, context: Context, links: frozenset[str]) -> str | None:
+    """Return whose craft the one at an item is told to be: "was a Greek F-16", ", a Greek F-16,"."""
+    items = tagged.items
+    kind = "aircraft" if items[at].phrase is None else items[at].kind
+    for i in range(at + 1, min(len(items), at + _FOLLOWING)):
+        phrase, before = items[i].phrase, items[i - 1].text
+        if phrase is None or items[i].kind != kind or not phrase.actors:
+            continue
+        if before in links or (before == "," and i == at + 2 and links is _BEING):
+            return _actor(phrase, context)
+    return None
+
+
+def sender(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
+    """Return who sent up a craft that names no owner: "the frigate Nikiforos sent up a helicopter"."""
+    items = tagged.items
+    at = next((i for i, item in enumerate(items) if item.phrase is phrase), 0)
+    if phrase.kind != "aircraft" or at < 1 or items[at - 1].text not in _SENDING:
+        return None
+    before = (item.phrase for item in reversed(items[: at - 1]) if item.phrase is not None)
+    nearest = next((p for p in before if p.kind in (*_OWNERS, *_CRAFT)), None)
+    return None if nearest is None else _actor(nearest, context)
+
+
+def complained_of(event: Event, context: Context, found: Mapping[str, Value]) -> dict[str, Value]:
+    """Return to whom a state complained of an encounter in the same sentence: it is the one that acted."""
+    if not event.aloft or "initiator_id" in found:
+        return {}
+    for i, phrase in event.tagged.phrases("state", "seat", "adjective"):
+        start = phrase.start
+        if i >= event.head or not _COMPLAINTS.search(event.tagged.sentence.text, max(0, start - 48), start):
+            continue
+        actor = _actor(phrase, context)
+        base = event.tagged.sentence.start
+        if actor is not None:
+            span = (base + phrase.start, base + phrase.end)
+            told = {"initiator_id": Value(actor, "initiator.referred", *span, derived=True)}
+            known = found.get("target_id")
+            other = owner(event.tagged, phrase.start, context, actor)
+            is_open = other is not None and (known is None or known.value == actor)
+            return told | ({"target_id": told["initiator_id"].at(other)} if is_open else {})
+    return {}
 
 
 def speaker_before(tagged: Tagged, start: int, context: Context) -> str | None:
