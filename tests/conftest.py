@@ -12,6 +12,9 @@ from hypothesis import settings
 from incidents import reader as loading
 from incidents.reader import Reader
 
+ROOT = Path(__file__).parent.parent
+NEWS = ROOT.parent / "shared" / "bench" / "encounters.docs.jsonl"
+
 settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=100)
 settings.load_profile("steady")
 
@@ -29,9 +32,19 @@ def reader() -> Reader:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the dataset of the seeds, built once by the command; who changes it takes a copy."""
-    out = tmp_path_factory.mktemp("seeds") / "out"
-    seeds = Path(__file__).parent.parent / "seeds"
-    command = [sys.executable, "-m", "incidents", "build", str(seeds), "--out", str(out)]
+    return _built(ROOT / "seeds", tmp_path_factory.mktemp("seeds") / "out")
+
+
+@pytest.fixture(scope="session")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a dataset of real news, where some is at hand beside the project."""
+    if not NEWS.is_file():
+        pytest.skip("../shared/bench is not there")
+    return _built(NEWS, tmp_path_factory.mktemp("news") / "out")
+
+
+def _built(texts: Path, out: Path) -> Path:
+    command = [sys.executable, "-m", "incidents", "build", str(texts), "--out", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return out

@@ -36,7 +36,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.mark.parametrize("release", ["built", "small"])
+@pytest.mark.parametrize("release", ["built", "small", "news"])
 def test_frictionless_finds_every_table_as_described(release: str, request: pytest.FixtureRequest) -> None:
     out = request.getfixturevalue(release)
     report = frictionless.validate(str(out / "datapackage.json"))
@@ -53,7 +53,7 @@ def test_frictionless_sees_a_value_that_a_closed_list_does_not_have(small: Path,
     assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
 
 
-@pytest.mark.parametrize("release", ["built", "small"])
+@pytest.mark.parametrize("release", ["built", "small", "news"])
 def test_croissant_loads_every_row_of_every_record_set(release: str, request: pytest.FixtureRequest) -> None:
     out = request.getfixturevalue(release)
     described = mlcroissant.Dataset(str(out / "croissant.json"))

@@ -18,7 +18,6 @@ from incidents.export import FORMATS, Choice, default_out, export
 from incidents.export.cells import undone
 from incidents.schema import RECORDS, Modality
 
-SHARED = Path(__file__).parent.parent.parent / "shared" / "bench"
 ALL = sorted(FORMATS)
 
 
@@ -217,15 +216,8 @@ def test_datasette_metadata_describes_every_column(tmp_path: Path, built: Path) 
     }
 
 
-def test_every_format_takes_what_real_news_gives(tmp_path: Path) -> None:
-    texts = SHARED / "encounters.docs.jsonl"
-    if not texts.is_file():
-        pytest.skip("../shared/bench is not there")
-    some = tmp_path / "some.jsonl"
-    some.write_text("".join(texts.read_text().splitlines(keepends=True)[:12]))
-    done = CliRunner().invoke(main, ["build", str(some), "--out", str(tmp_path / "data")])
-    assert done.exit_code == 0, done.output
-    dataset = incidents.open(tmp_path / "data")
+def test_every_format_takes_what_real_news_gives(news: Path, tmp_path: Path) -> None:
+    dataset = incidents.open(news)
     for to in ALL:
         assert content(exported(dataset, to, tmp_path))
     grades = cells(exported(dataset, "grades", tmp_path))

@@ -249,6 +249,14 @@ def test_every_card_of_the_seeds_can_be_shown(seeds: incidents.dataset.Dataset) 
         assert all(text for _, text in shown.pairs)
 
 
+def test_every_card_of_real_news_can_be_shown_with_its_reasons(news: Path) -> None:
+    dataset = incidents.open(news)
+    for incident_id in dataset.incidents["incident_id"].to_list()[::10]:
+        for command in ("show", "why"):
+            ended = CliRunner().invoke(main, [command, incident_id, "--data", str(news)])
+            assert ended.exit_code == 0, ended.output
+
+
 def test_every_day_of_the_seeds_is_said_no_finer_than_it_is_known(seeds: incidents.dataset.Dataset) -> None:
     for row in seeds.incidents.iter_rows(named=True):
         said = day(row)

@@ -290,6 +290,16 @@ def test_coverage_accounts_for_every_document(page: Page, file: Path, total: int
     assert 0 < page.count() < total
 
 
+def test_it_opens_on_real_news_too(page: Page, news: Path, tmp_path: Path) -> None:
+    dataset = incidents.open(news)
+    write(dataset, tmp_path / "report.html")
+    page.complaints()
+    page.open(tmp_path / "report.html", f"#incident={dataset.incidents['incident_id'][0]}")
+    assert page.count() == dataset.incidents.height
+    page.until("return document.querySelectorAll('mark').length > 0")
+    assert page.complaints() == []
+
+
 def test_it_prints_with_every_row(page: Page, file: Path) -> None:
     page.open(file)
     printed = base64.b64decode(page.driver.print_page())

@@ -57,6 +57,10 @@ def test_a_release_is_as_published_and_its_quotes_are_in_the_texts(built: Path) 
     assert "quotes in 5 of 5 documents: all is as published." in result.output
 
 
+def test_a_release_of_real_news_is_as_published(news: Path) -> None:
+    assert found(news) == ""
+
+
 def test_a_flipped_byte_is_named_and_ends_with_1(copy: Path) -> None:
     content = bytearray((copy / "CODEBOOK.md").read_bytes())
     content[100] ^= 1
