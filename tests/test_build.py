@@ -15,7 +15,7 @@ from incidents.schema import EVENT_COLUMNS
 SEEDS = Path(__file__).parent.parent / "seeds"
 TEXTS = {
     "barrel": "Government helicopters dropped barrel bombs on the town of Rastan in Homs province on Monday, "
-    "killing 21 civilians, including two children, the Syrian Observatory for Human Rights said.",
+    "killing 21 civilians, among them two children, the Syrian Observatory for Human Rights said.",
     "met": "A Russian Su-27 fighter jet flew within 20 feet of an American RC-135 over the Black Sea on "
     "Tuesday. The Pentagon called it unsafe.",
     "none": "The minister opened a new library on Monday and praised its roof, which architects from Lyon "

@@ -18,7 +18,7 @@ def told(reader: Reader, text: str) -> list[tuple[str, object]]:
     [
         ("Al-Shabaab killed nine soldiers in an ambush near Baidoa.", "armed_clash", "al-shabaab"),
         ("Chadian troops killed 40 rebels in an ambush near Abeche.", "armed_clash", "TCD"),
-        ("The Houthis killed more than 12 people in an attack on two villages.", "attack", "houthis"),
+        ("The Houthis killed more than 14 people in an attack on two villages.", "attack", "houthis"),
         ("Airstrikes thought to be by Egyptian aircraft killed 12 people in Derna.", "air_strike", "EGY"),
         ("French jets carried out a total of 18 air strikes in Kidal.", "air_strike", "FRA"),
         ("Forty rebels were killed in Ethiopian air force raids near Mekelle.", "air_strike", "ETH"),

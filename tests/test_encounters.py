@@ -49,7 +49,7 @@ def test_a_sea_is_not_replaced_by_the_port_that_a_ship_had_left(reader: Reader) 
     """The port from which a ship came is no place of the encounter, nor is its departure an incident."""
     (account,) = accounts(
         reader,
-        "Russian jets made low passes over an American destroyer in the Baltic Sea on Monday. "
+        "Russian jets made low passes over an American frigate in the Baltic Sea on Monday. "
         "The USS Laboon had left the port of Gdynia on Sunday.",
     )
     assert account.value("place") == "Baltic Sea"
@@ -59,7 +59,7 @@ def test_an_act_that_is_only_a_reason_takes_no_date_from_its_sentence(reader: Re
     """The downing to which a step replies is the one that a later sentence dates."""
     told = accounts(
         reader,
-        "Moscow said it had suspended the hotline on Friday in reply to the downing of a Syrian jet. "
+        "Moscow said it had suspended the hotline on Friday in reply to the downing of a jet from Syria. "
         "An American F-15 shot down a Syrian Su-22 near Palmyra on Wednesday.",
     )
     assert [a.value("date_start") for a in told if a.incident_type == "shootdown"] == [date(2024, 6, 12)]
@@ -128,7 +128,7 @@ def test_there_is_where_the_sentence_before_told(reader: Reader) -> None:
     told = accounts(
         reader,
         "Shells fell on Stepanakert on Friday. Three civilians were wounded there by Azerbaijani artillery. "
-        "A truce that was agreed in Moscow has had little effect.",
+        "A truce that both agreed in Moscow has had little effect.",
     )
     assert {account.value("place") for account in told} == {"Stepanakert"}
 

@@ -25,8 +25,8 @@ def test_a_number_told_twice_in_a_sentence_counts_once(reader: Reader) -> None:
 
 
 def test_parts_told_before_their_whole_are_not_added(reader: Reader) -> None:
-    text = "Two nurses were among at least 31 people killed in army shelling of Kadugli on Saturday."
-    assert values(reader, text, "killed_best") == (31,)
+    text = "Two nurses were among at least 27 people killed in army shelling of Kadugli on Saturday."
+    assert values(reader, text, "killed_best") == (27,)
 
 
 def test_a_number_without_class_takes_the_class_that_it_has_elsewhere(reader: Reader) -> None:
@@ -91,7 +91,7 @@ def test_people_meant_by_the_are_not_added_in_the_same_sentence(reader: Reader) 
 
 
 def test_the_dead_of_other_acts_are_not_added(reader: Reader) -> None:
-    text = "Air strikes killed 26 people in Sirte on Monday. Nine others were killed in two more incidents."
+    text = "Air strikes killed 26 people in Sirte on Monday. Nine others were killed in two further incidents."
     assert values(reader, text, "killed_best") == (26,)
 
 

@@ -314,7 +314,7 @@ def test_a_text_without_an_incident_has_no_drafts(reader: Reader) -> None:
 def test_a_list_of_strikes_names_its_parties_and_day_once(reader: Reader) -> None:
     text = (
         "On June 13, US-led coalition jets conducted two strikes against ISIL fighters.\n\n"
-        "- Near Mosul, one strike engaged an ISIL tactical unit.\n"
+        "- Near Mosul, one strike engaged an ISIL weapons store.\n"
         "- Near Tal Afar, three strikes destroyed a VBIED and a tunnel.\n"
     )
     last = accounts(reader, text)[-1]
@@ -335,7 +335,7 @@ def test_a_time_before_following_is_not_that_of_what_it_followed(reader: Reader)
 @pytest.mark.parametrize(
     ("text", "initiator"),
     [
-        ("The White Helmets said eight people died when an air strike hit their office in Sarmin.", None),
+        ("The White Helmets said eight people died when air strikes hit their office in Sarmin.", None),
         (
             "Mortar rounds killed four people in Gao on Monday. Officials blamed al-Qaeda for the attack.",
             "al-qaeda",

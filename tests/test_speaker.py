@@ -41,7 +41,7 @@ def accounts(reader: Reader, text: str) -> tuple[Account, ...]:
         ),
         (f"The Defence Ministry has officially confirmed that {NEWS}.", "The Defence Ministry", None),
         (f"{CLASH}, Al Noor TV channel reported.", "Al Noor TV channel", None),
-        (f"European officials speaking on condition of anonymity said {NEWS}.", "European officials", None),
+        (f"European envoys speaking on condition of anonymity said {NEWS}.", "European envoys", None),
         (f"Iraqi residents said {NEWS}.", "Iraqi residents", None),
         (f"The Gaza health ministry said {NEWS}.", "The Gaza health ministry", None),
         (f"{CLASH}, medics and witnesses said.", "medics and witnesses", None),

@@ -242,7 +242,7 @@ def _is_origin(event: Told, i: int, before: str) -> bool:
 
 
 def _is_left(event: Told, i: int) -> bool:
-    """Return whether a place is what somebody left: "had left the Polish port of Gdynia"."""
+    """Return whether a place is what somebody left: "the frigate that left Gdynia"."""
     words = [item.text for item in event.tagged.items[max(0, i - 4) : i]]
     at = next((n for n, word in enumerate(words) if word in _LEAVING), None)
     return at is not None and not _LOCATIVES - {"of"} & set(words[at + 1 :])

@@ -45,7 +45,7 @@ def owner(tagged: Tagged, start: int, context: Context, apart: str | None = None
 
 
 def antecedent(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
-    """Return whom "whose" means before a phrase: "the Greek pilot whose F-16 was lost"."""
+    """Return whom "whose" means before a phrase: "the Greek pilot whose jet went down"."""
     at = next((i for i, item in enumerate(tagged.items) if item.phrase is phrase), 0)
     if not at or tagged.items[at - 1].text != "whose":
         return None
