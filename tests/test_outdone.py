@@ -91,7 +91,7 @@ def test_people_meant_by_the_are_not_added_in_the_same_sentence(reader: Reader) 
 
 
 def test_the_dead_of_other_acts_are_not_added(reader: Reader) -> None:
-    text = "Air strikes killed 26 people in Sirte on Monday. Nine others were killed in two further incidents."
+    text = "Air strikes killed 26 people in Sirte on Monday. Nine others were killed in two other incidents."
     assert values(reader, text, "killed_best") == (26,)
 
 
