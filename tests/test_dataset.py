@@ -58,3 +58,8 @@ def test_a_missing_table_is_named(small: Dataset, tmp_path: Path) -> None:
     small.build.write_parquet(tmp_path / "build.parquet")
     with pytest.raises(InputError, match=r"aircraft\.parquet"):
         _ = incidents.open(tmp_path).aircraft
+
+
+def test_a_report_from_a_capital_far_away_puts_no_incident_there(built: Path) -> None:
+    countries = incidents.open(built).incidents["country"].drop_nulls().unique().to_list()
+    assert sorted(countries) == ["SYR", "TUR"]

@@ -179,8 +179,18 @@ def _country(account: Account, before: Account | None, about: Context) -> dict[s
         return {"country": _derived(owner, "country.of_target", account)}
     if "place_text" not in account.values and before is not None and before.value("country") is not None:
         return _place_of(before, account)
-    main = about.main_country
+    main = _home_of_doer(account, about) or about.main_country
     return {"country": _derived(main, "country.of_document", account)} if main is not None else {}
+
+
+def _home_of_doer(account: Account, about: Context) -> str | None:
+    """Return the state that did it where the text is set there, and only its dateline is elsewhere.
+
+    A report from Washington on what Damascus did tells of Syria.
+    """
+    doer = account.value("initiator_id")
+    is_far = about.dateline is not None and about.dateline not in about.setting
+    return doer if is_far and doer in about.setting and about.main_country == about.dateline else None
 
 
 def _sky(account: Account) -> dict[str, Value]:
