@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from incidents.checksums import digest
 from incidents.describe.rights import PUBLIC_DOMAIN, SOURCES, Licence, known
 from incidents.schema import RECORDS
 
@@ -44,7 +45,7 @@ class Release:
             rows={
                 name: pl.scan_parquet(file).select(pl.len()).collect().item() for name, file in files.items()
             },
-            digests={name: _digest(file) for name, file in files.items()},
+            digests={name: digest(file) for name, file in files.items()},
             build=pl.read_parquet(files["build"]).row(0, named=True),
             statuses={str(status): number for status, number in _counted(documents, "status").items()},
             licences=_counted(documents, "licence"),
@@ -109,12 +110,6 @@ class Release:
             "Evidence and other columns quote the documents, and the rights in these words stay with their "
             f"publishers. Licences of the documents, as given: {counted or 'no documents'}. {places}"
         )
-
-
-def _digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _counted(documents: pl.LazyFrame, column: str) -> dict[str | None, int]:

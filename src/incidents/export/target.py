@@ -4,16 +4,14 @@ Beside a file `x.csv` stands `.x.csv.sha256`, in a folder `SHA256SUMS`, both in 
 What stands at the place of an export may be replaced when it still has the digest noted there.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from incidents.checksums import CHECKSUMS, digest, noted, seal
 from incidents.errors import OutputError
-
-CHECKSUMS = "SHA256SUMS"
 
 
 @contextmanager
@@ -58,20 +56,12 @@ def _is_ours(out: Path) -> bool:
 
     An empty folder holds nothing to lose.
     """
-    noted = _noted(out / CHECKSUMS if out.is_dir() else _note(out))
+    known = noted(out / CHECKSUMS if out.is_dir() else _note(out))
     if not out.is_dir():
-        return noted.get(out.name) == _digest(out)
+        return known.get(out.name) == digest(out)
     found = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
     found.pop(CHECKSUMS, None)
-    return all(noted.get(name) == _digest(path) for name, path in found.items())
-
-
-def _noted(checksums: Path) -> dict[str, str]:
-    """Return the digests in a checksum file by name, none where there is no such file."""
-    if not checksums.is_file():
-        return {}
-    lines = checksums.read_text(encoding="utf-8", errors="replace").splitlines()
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    return all(known.get(name) == digest(path) for name, path in found.items())
 
 
 def _note(out: Path) -> Path:
@@ -85,15 +75,13 @@ def _sync(beside: Path) -> None:
         with beside.open("rb") as stream:
             os.fsync(stream.fileno())
         return
-    files = sorted(path for path in beside.rglob("*") if path.is_file())
-    lines = [f"{_digest(path)}  {path.relative_to(beside).as_posix()}\n" for path in files]
-    (beside / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
+    seal(beside)
 
 
 def _note_digest(out: Path) -> None:
     """Note the digest of a file beside it; without the note it counts as somebody else's."""
     if not out.is_dir():
-        _note(out).write_text(f"{_digest(out)}  {out.name}\n", encoding="utf-8")
+        _note(out).write_text(f"{digest(out)}  {out.name}\n", encoding="utf-8")
 
 
 def _swap(beside: Path, out: Path) -> None:
@@ -117,9 +105,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     for left in (path, path.with_name(f"{path.name}-journal")):
         left.unlink(missing_ok=True)
-
-
-def _digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

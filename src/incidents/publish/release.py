@@ -1,17 +1,16 @@
 """Makes a new release visible whole or not at all, and never replaces a folder that is not ours."""
 
 import ctypes
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from incidents.checksums import CHECKSUMS, noted, seal
 from incidents.errors import OutputError
 from incidents.publish.lock import locked
 
-CHECKSUMS = "SHA256SUMS"
 # DuckDB leaves it beside a database that somebody opened for writing.
 TOLERATED = frozenset({CHECKSUMS, "incidents.duckdb.wal"})
 EXCHANGE = 2
@@ -67,10 +66,7 @@ def _refuse_foreign(out: Path) -> None:
 
 def _listed(checksums: Path) -> set[str]:
     """Return the top-level names in a checksum file, none where it is missing or not ours."""
-    if not checksums.is_file():
-        return set()
-    lines = checksums.read_text(encoding="utf-8", errors="replace").splitlines()
-    paths = {line.partition("  ")[2] for line in lines}
+    paths = noted(checksums).keys()
     return {path.partition("/")[0] for path in paths} if "build.parquet" in paths else set()
 
 
@@ -104,9 +100,7 @@ def _previous(out: Path) -> Path:
 
 def _seal(building: Path) -> None:
     """List every file with its checksum, and have all of it on the disk."""
-    files = sorted(path for path in building.rglob("*") if path.is_file())
-    lines = [f"{_digest(path)}  {path.relative_to(building).as_posix()}\n" for path in files]
-    (building / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
+    seal(building)
     for path in (*building.rglob("*"), building):
         _synced(path)
 
@@ -145,12 +139,6 @@ def _exchange(building: Path, out: Path) -> None:
         old.rename(out)
         raise
     old.rename(building)
-
-
-def _digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _synced(path: Path) -> None:

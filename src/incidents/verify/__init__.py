@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from incidents.checksums import CHECKSUMS
 from incidents.errors import InputError
-from incidents.publish.release import CHECKSUMS
 from incidents.validate import Tables, contradictions
 from incidents.verify.counts import wrong_counts
 from incidents.verify.database import differences

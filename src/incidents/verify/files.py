@@ -1,13 +1,12 @@
 """Files: whether each is there, as long as it was, and has the bytes that were published."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from incidents.checksums import CHECKSUMS, digest
 from incidents.describe import MANIFEST
-from incidents.publish.release import CHECKSUMS
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
@@ -41,16 +40,15 @@ def present(folder: Path) -> set[str]:
 
 def _changed(path: Path, name: str, published: str, size: int | None) -> Iterator[str]:
     """Say that a file has other bytes than those published, and how much is lost where that is known."""
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    if digest == published:
+    found = digest(path)
+    if found == published:
         return
     left = path.stat().st_size
     if size is not None and left < size:
         yield f"{name} is cut short: {left:,} bytes are left of {size:,}."
     else:
         yield (
-            f"{name} is not the file that was published: its SHA-256 begins with {digest[:12]}, "
+            f"{name} is not the file that was published: its SHA-256 begins with {found[:12]}, "
             f"and {CHECKSUMS} has {published[:12]}."
         )
 
