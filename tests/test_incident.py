@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 
-from incidents.incident import confidence, resolve
+from incidents.incident import resolve
+from incidents.rows import frames, rows
 from incidents.schema import DocumentRecord, DocumentStatus, IncidentRecord, ReportRecord
 from small_dataset import report
 
@@ -34,8 +36,15 @@ def document(number: int, **changes: Any) -> DocumentRecord:
 
 def resolved(*reports: ReportRecord, documents: list[DocumentRecord] | None = None) -> IncidentRecord:
     """Return the incident of some reports."""
-    known = documents or [document(n) for n in (1, 2, 3)]
-    return resolve("r1", reports, {d.document_id: d for d in known})
+    known = {d.document_id: d for d in documents or [document(n) for n in (1, 2, 3)]}
+    told_in = [known[report.document_id] for report in reports]
+    of_document = pl.DataFrame(
+        {"_publisher": [d.publisher for d in told_in], "_published_on": [d.published_on for d in told_in]},
+        schema={"_publisher": pl.String, "_published_on": pl.Date},
+    )
+    told = frames([rows(reports)])["reports"].with_columns(incident_id=pl.lit("r1")).hstack(of_document)
+    (row,) = resolve(told).iter_rows(named=True)
+    return IncidentRecord.model_validate(row, strict=False)
 
 
 def test_reports_documents_and_publishers_are_counted() -> None:
@@ -113,18 +122,25 @@ def test_further_actors_go_with_an_actor_only() -> None:
     [("asserted", 0.65), ("attributed", 0.55), ("alleged", 0.35), ("denied", 0.15)],
 )
 def test_confidence_begins_with_how_the_best_report_is_told(modality: str, share: float) -> None:
-    assert confidence([told(1, modality=modality)], 1) == share
+    assert resolved(told(1, modality=modality)).confidence == share
 
 
-def test_every_further_publisher_halves_the_doubt() -> None:
-    reports = [told(1, date_precision=2), told(2, date_precision=2)]
-    assert [confidence(reports, n) for n in (0, 1, 2, 3)] == [0.6, 0.6, 0.8, 0.9]
+@pytest.mark.parametrize(
+    ("publishers", "share"), [("", 0.6), ("A", 0.6), ("AA", 0.6), ("AB", 0.8), ("ABC", 0.9)]
+)
+def test_every_further_publisher_halves_the_doubt(publishers: str, share: float) -> None:
+    by = [document(n, publisher=name) for n, name in enumerate(publishers or [None], start=1)]
+    vague = [told(n, date_precision=2) for n in range(1, len(by) + 1)]
+    assert resolved(*vague, documents=by).confidence == share
 
 
 def test_an_exact_day_and_a_known_town_add_to_confidence_which_is_never_over_one() -> None:
-    exact = told(1, place="Ham", where_precision=1)
-    assert confidence([exact], 1) == 0.7
-    assert confidence([exact], 9) == 1.0
+    exact = {"place": "Ham", "where_precision": 1}
+    assert resolved(told(1, **exact)).confidence == 0.7
+    many = range(1, 10)
+    assert (
+        resolved(*(told(n, **exact) for n in many), documents=[document(n) for n in many]).confidence == 1.0
+    )
 
 
 def test_the_order_of_reports_changes_nothing() -> None:

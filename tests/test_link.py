@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.link import link
+from incidents.rows import frames, rows
 from incidents.schema import ReportRecord
 from small_dataset import TEXT, report
 
@@ -46,9 +47,15 @@ def killed(number: int) -> dict[str, int]:
     return {"killed_low": number, "killed_best": number, "killed_high": number}
 
 
+def incident_of(reports: list[ReportRecord]) -> dict[str, str]:
+    """Return the incident of each report that counts; one that shares none is its own."""
+    shared = dict(link(frames([rows(reports)])["reports"]).iter_rows())
+    return {r.report_id: shared.get(r.report_id, r.report_id) for r in reports if not r.aggregate}
+
+
 def linked(**changes: Any) -> bool:
     """Return whether a report of the strike with some changes is of the same incident as one without."""
-    return link([strike("r1"), strike("r2", **changes)])["r2"] == "r1"
+    return incident_of([strike("r1"), strike("r2", **changes)])["r2"] == "r1"
 
 
 def test_one_place_one_day_and_one_actor_is_one_incident() -> None:
@@ -56,7 +63,7 @@ def test_one_place_one_day_and_one_actor_is_one_incident() -> None:
 
 
 def test_an_incident_has_the_smallest_id_of_its_reports() -> None:
-    assert link([strike("r3"), strike("r2")]) == {"r2": "r2", "r3": "r2"}
+    assert incident_of([strike("r3"), strike("r2")]) == {"r2": "r2", "r3": "r2"}
 
 
 @pytest.mark.parametrize(
@@ -94,37 +101,37 @@ def test_what_speaks_against_it_parts_reports(changes: dict[str, Any]) -> None:
 
 def test_a_toll_may_rise_but_not_out_of_proportion() -> None:
     for number, same in ((11, True), (30, True), (31, False)):
-        found = link([strike("r1", **killed(10)), strike("r2", **killed(number))])
+        found = incident_of([strike("r1", **killed(10)), strike("r2", **killed(number))])
         assert (found["r2"] == "r1") is same
 
 
 def test_a_chain_of_tolls_joins_only_what_fits_throughout() -> None:
     tolls = {"r1": 10, "r2": 29, "r3": 85}
-    found = link([strike(name, **killed(number)) for name, number in tolls.items()])
+    found = incident_of([strike(name, **killed(number)) for name, number in tolls.items()])
     assert len(set(found.values())) == 2
 
 
 def test_what_shares_more_is_joined_first() -> None:
     vague = strike("r1", initiator_id=None, **killed(10))
     rivals = [vague, strike("r2", **killed(30)), strike("r3", **killed(40))]
-    assert link(rivals) == {"r1": "r1", "r2": "r2", "r3": "r2"}
+    assert incident_of(rivals) == {"r1": "r1", "r2": "r2", "r3": "r2"}
 
 
 def test_enemies_who_blame_each_other_for_the_same_dead_speak_of_one_incident() -> None:
     same_dead = [strike("r1", **killed(9)), strike("r2", initiator_id="SYR", **killed(9))]
-    assert link(same_dead)["r2"] == "r1"
+    assert incident_of(same_dead)["r2"] == "r1"
     few_dead = [strike("r1", **killed(2)), strike("r2", initiator_id="SYR", **killed(2))]
-    assert link(few_dead)["r2"] == "r2"
+    assert incident_of(few_dead)["r2"] == "r2"
 
 
 def test_reports_that_know_only_the_unit_are_joined_by_their_toll() -> None:
     vague = {"place": None, "where_precision": 4}
-    assert link([strike("r1", **killed(9)), strike("r2", **vague, **killed(9))])["r2"] == "r1"
-    assert link([strike("r1", **killed(9)), strike("r2", **vague, **killed(8))])["r2"] == "r2"
+    assert incident_of([strike("r1", **killed(9)), strike("r2", **vague, **killed(9))])["r2"] == "r1"
+    assert incident_of([strike("r1", **killed(9)), strike("r2", **vague, **killed(8))])["r2"] == "r2"
 
 
 def test_an_aggregate_is_no_incident() -> None:
-    assert link([strike("r1", aggregate=True, incident_id=None)]) == {}
+    assert incident_of([strike("r1", aggregate=True, incident_id=None)]) == {}
 
 
 @given(
@@ -136,6 +143,17 @@ def test_the_order_of_reports_changes_nothing(order: list[str], days: list[int])
         name: strike(name, date_start=date(2016, 6, day), date_end=date(2016, 6, day))
         for name, day in zip(NAMES, days, strict=True)
     }
-    found = link([made[name] for name in order])
-    assert found == link([made[name] for name in NAMES])
+    found = incident_of([made[name] for name in order])
+    assert found == incident_of([made[name] for name in NAMES])
     assert all(found[incident] == incident and incident <= name for name, incident in found.items())
+
+
+def test_what_says_the_same_is_joined_however_often_it_is_told() -> None:
+    reports = [strike(f"r{number:03}") for number in range(200)]
+    assert set(incident_of(reports).values()) == {"r000"}
+
+
+def test_two_strikes_of_one_document_are_two_incidents_also_when_another_tells_both() -> None:
+    reports = [strike(f"r{number}", document_id=f"d{number % 2}") for number in range(4)]
+    found = incident_of(reports)
+    assert sorted(found.values()) == ["r0", "r0", "r2", "r2"]

@@ -7,15 +7,14 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 
-from incidents import cache, own, parallel, reader, reference, rule, trigger
+from incidents import cache, own, reader, reference, rule, trigger
+from incidents.build import build
 from incidents.cli import main
+from incidents.engine import Processes
 from incidents.errors import IncidentsError, LexiconError, RuleError
 from incidents.examples import failures
-from incidents.memory import NoMemory
 from incidents.own import Own
-from incidents.read import Reading
 from incidents.reader import Reader
-from incidents.rows import frames
 
 RULES = """
 [[rule]]
@@ -150,12 +149,15 @@ def test_what_is_kept_is_kept_apart_for_every_content_of_the_files(tmp_path: Pat
     assert len({cache.place(digest) for digest in ("", first, second)}) == 3
 
 
-def test_worker_processes_read_with_the_same_files(tmp_path: Path, words: Reader) -> None:
+def test_worker_processes_read_with_the_same_files(tmp_path: Path, brought: Own) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
     lines = [json.dumps({"text": f"{TEXT} It was attack {n}.", "published": "2016-08-03"}) for n in range(40)]
-    (tmp_path / "texts.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    reading = Reading([str(tmp_path / "texts.jsonl")], None)
-    [batch] = parallel.gathered(reading, words, 2, NoMemory())
-    assert frames(batch)["reports"]["rule_id"].to_list() == ["shelling.glowed"] * 40
+    padding = json.dumps({"text": "The orchard was quiet all summer. " * 30_000})
+    for name in ("a", "b"):
+        (folder / f"{name}.jsonl").write_text("\n".join([*lines, padding]), encoding="utf-8")
+    built = build([str(folder)], tmp_path / "out", engine=Processes(2), own=brought)
+    assert built.table("reports").collect()["rule_id"].to_list() == ["shelling.glowed"] * 40
 
 
 def test_explain_why_not_and_rules_take_the_files_too(files: tuple[Path, Path]) -> None:

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from incidents.errors import OutputError
-from incidents.publish import check_out, publish, release
+from incidents.publish import publish, release
 from incidents.publish.lock import locked
 from incidents.schema import RECORDS, ReportRecord
 from incidents.schema.tables import columns
@@ -164,7 +164,7 @@ def test_a_file_that_a_user_put_into_a_release_is_named_and_kept(
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
     with pytest.raises(OutputError, match="is a file and not a folder"):
-        check_out(tmp_path / "out")
+        publish({}, tmp_path / "out")
 
 
 @pytest.mark.parametrize("failure", [KeyboardInterrupt, ValueError, OutputError])

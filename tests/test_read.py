@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from incidents.document import Document
 from incidents.errors import InputError
-from incidents.read import Reading, Unread, documents
+from incidents.read import Inputs, Texts, Unread, documents
 from incidents.read.normal import normalise
 from incidents.read.publication import publication
 
@@ -150,15 +150,15 @@ def test_a_register_in_a_folder_gives_metadata_and_is_no_document(tmp_path: Path
         "sources.jsonl",
         '{"file": "a.txt", "title": "Raid", "published": "2011-05-03"}\n{"file": "z.txt"}',
     )
-    reading = Reading([str(tmp_path)])
-    (found,) = reading
+    inputs = Inputs([str(tmp_path)])
+    (found,) = [one.row for part in inputs.parts(inputs.size) for one in Texts(inputs.register).read(part)]
     assert isinstance(found, Document)
     assert (found.title, found.published_on, found.published_on_basis) == (
         "Raid",
         date(2011, 5, 3),
         "metadata",
     )
-    assert reading.unused_entries() == ["z.txt"]
+    assert inputs.register.unused_entries() == ["z.txt"]
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "nothing*.txt", "picture.png"])

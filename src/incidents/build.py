@@ -1,10 +1,11 @@
-"""The whole pipeline: read, extract, link, validate, publish, in the order of the lines."""
+"""The whole pipeline: extract, settle, link, finish, publish, in the order of the lines."""
 
 import json
+import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,23 +13,29 @@ from typing import Any
 import polars as pl
 
 from incidents import cache, reader, reference
-from incidents.linked import linked
-from incidents.memory import DiskMemory, NoMemory
+from incidents.engine import Engine, Processes
 from incidents.own import NOTHING, Own
-from incidents.parallel import gathered
-from incidents.publish import check_out, publish
-from incidents.read import Reading
-from incidents.rows import Rows, frames, rows
-from incidents.schema import SCHEMA_VERSION, BuildRecord
+from incidents.passes import extract, finish, link, settle
+from incidents.passes.finish import finished
+from incidents.passes.work import Work
+from incidents.publish import release, write
+from incidents.read import Inputs
+from incidents.rows import frames, rows
+from incidents.schema import RECORDS, SCHEMA_VERSION, BuildRecord
+from incidents.schema.tables import polars_schema
 from incidents.stages import Stages
-from incidents.validate import sorted_and_checked
+
+_LEAST_PART, _LARGEST_PART = 2**18, 2**24
+_PARTS = 100
+_READ = ("documents", "reports", "rejects")
+_TOLD = ("incidents", "casualties")
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a build has come: documents, characters of text and reports so far, and the share of the input.
 
-    `share` runs from 0 to 1; it is None where the size of the input is not known.
+    `share` runs from 0 to 1; it is None before anything was read.
     """
 
     documents: int = 0
@@ -42,16 +49,24 @@ Watcher = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: its tables, how many documents ended how, and register entries without a file."""
+    """What a build came to: its release, how many documents ended how, register entries without a file."""
 
-    tables: dict[str, pl.DataFrame]
+    folder: Path
     documents: Counter[str]
     unused_entries: tuple[str, ...] = ()
+
+    def table(self, name: str) -> pl.LazyFrame:
+        """Return a table of the release, of which nothing is read yet."""
+        return pl.scan_parquet(self.folder / f"{name}.parquet")
+
+    def rows(self, name: str) -> int:
+        """Return how many rows a table has."""
+        return int(self.table(name).select(pl.len()).collect().item())
 
     @property
     def has_losses(self) -> bool:
         """Whether a record was refused or an input could not be read."""
-        return self.tables["rejects"].height > 0 or self.documents["quarantined"] > 0
+        return self.rows("rejects") > 0 or self.documents["quarantined"] > 0
 
 
 def build(  # noqa: PLR0913  one for each option of the command
@@ -59,67 +74,101 @@ def build(  # noqa: PLR0913  one for each option of the command
     out: Path,
     *,
     sources: str | None = None,
-    jobs: int = 1,
+    engine: Engine | None = None,
     remember: bool = True,
     own: Own = NOTHING,
     watcher: Watcher = lambda _: None,
 ) -> Built:
     """Read the inputs, find the incidents in them and publish the dataset in `out`, whole or not at all.
 
-    `jobs` is how many processes read at the same time; the result is the same for any number. What was read
-    in a document before is taken from the cache, unless `remember` is False; that gives the same result too.
-    `own` are rules and words of the user's, which count beside those of the package.
+    `engine` runs the pieces of the work, this process by default; the result is the same for any. What was
+    read in a document before is taken from the cache, unless `remember` is False; that gives the same result
+    too. `own` are rules and words of the user's, which count beside those of the package.
 
     Raises InputError or OutputError with a sentence when an input or the folder cannot be used.
     """
-    stages = Stages(jobs=jobs)
-    check_out(out)
-    with stages.timed("load"):
-        words = reader.load(own)
-        known = cache.kept("reference", lambda: frames([rows(reference.records(words))]), own.digest)
-    reading = Reading(inputs, sources)
-    with stages.timed("extract"), DiskMemory(own.digest) if remember else nullcontext(NoMemory()) as memory:
-        read = _read(
-            gathered(reading, words, jobs, memory), lambda p: watcher(replace(p, share=reading.share))
-        )
-    with stages.timed("link"):
-        found = linked({name: pl.concat([read[name], known[name]]) for name in read})
-    with stages.timed("validate"):
-        made = sorted_and_checked({**found, "build": frames([rows([_build_row(found, own)])])["build"]})
-    publish(made, out, stages=stages)
-    return Built(made, _statuses(made["documents"]), tuple(reading.unused_entries()))
+    with release(out) as folder, engine or Processes(1) as running:
+        stages = Stages(jobs=running.workers)
+        work = Work(folder / ".work", own, remember)
+        work.folder.mkdir()
+        with stages.timed("load"):
+            known = _reference(own)
+            found = Inputs(inputs, sources, work.folder)
+            work.keep(found.register, known)
+        with stages.timed("extract"):
+            _extracted(found, work, running, watcher)
+        with stages.timed("link"):
+            _all(running, partial(settle.settle, work), settle.ranges(work))
+            _all(running, partial(settle.withdraw, work), settle.affected(work))
+            _all(running, partial(link.link, work), link.units(work))
+        with stages.timed("finish"):
+            for tables in (_READ, _TOLD):
+                tasks = (task for table in tables for task in finish.ranges(work, table))
+                _all(running, partial(finish.finish, work), tasks)
+        made = _finished(work, known)
+        statuses = _statuses(made["documents"])
+        write({**made, "build": _build_table(made, statuses, own)}, folder, stages)
+        shutil.rmtree(work.folder)
+    return Built(out, statuses, tuple(found.register.unused_entries()))
 
 
-def _read(batches: Iterable[Sequence[Rows]], watcher: Watcher) -> dict[str, pl.DataFrame]:
-    """Return everything that was read as one DataFrame for each table."""
-    parts: list[dict[str, pl.DataFrame]] = [frames(())]
-    so_far = Progress()
-    for batch in batches:
-        parts.append(frames(batch))
-        documents = parts[-1]["documents"]
+def _reference(own: Own) -> Mapping[str, pl.DataFrame]:
+    """Return the reference tables of the words and rules, made and checked once for each version of them."""
+    return cache.kept("reference", lambda: reference.tables(reader.load(own)), own.digest)
+
+
+def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> None:
+    """Read all parts of the input; what the register was asked for is noted here."""
+    size = max(_LEAST_PART, min(_LARGEST_PART, found.size // (_PARTS * engine.workers)))
+    so_far, done = Progress(), 0
+    for part in engine.each(partial(extract.extract, work), found.parts(size)):
+        found.register.note_used(part.used)
+        done += part.size
         so_far = Progress(
-            so_far.documents + documents.height,
-            so_far.characters + int(documents["characters"].sum()),
-            so_far.reports + parts[-1]["reports"].height,
+            so_far.documents + part.documents,
+            so_far.characters + part.characters,
+            so_far.reports + part.reports,
         )
-        watcher(so_far)
-    return {name: pl.concat([part[name] for part in parts]) for name in parts[0]}
+        watcher(replace(so_far, share=min(1.0, done / found.size) if found.size else None))
 
 
-def _statuses(documents: pl.DataFrame) -> Counter[str]:
-    return Counter(documents["status"].cast(pl.String).to_list())
+def _all(engine: Engine, work: Callable[[Any], object], tasks: Iterable[Any]) -> None:
+    """Have all of the tasks done."""
+    for _ in engine.each(work, tasks):
+        continue
 
 
-def _build_row(made: Mapping[str, pl.DataFrame], own: Own) -> BuildRecord:
+def _finished(work: Work, known: Mapping[str, pl.DataFrame]) -> dict[str, pl.LazyFrame]:
+    """Return every table as it is published, but for that of the build; runs stand in order of their keys."""
+    made: dict[str, pl.LazyFrame] = {}
+    for kind in RECORDS:
+        paths = work.runs(finished(kind.table))
+        empty = pl.LazyFrame(schema=polars_schema(kind))
+        made[kind.table] = pl.scan_ipc(paths) if paths else known.get(kind.table, empty).lazy()
+    return made
+
+
+def _statuses(documents: pl.LazyFrame) -> Counter[str]:
+    counted = documents.select(pl.col("status").cast(pl.String)).group_by("status").len().collect()
+    return Counter(dict(counted.sort("status").iter_rows()))
+
+
+def _build_table(made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: Own) -> pl.DataFrame:
     """Return the record of this build, which neither the order of inputs nor the machine can change."""
-    told = made["documents"]["sha256"].to_list()
-    heights = {name: table.height for name, table in made.items() if table.height}
-    counts: dict[str, Any] = {"rows": heights, "documents": _statuses(made["documents"])}
-    return BuildRecord(
+    heights = {name: int(table.select(pl.len()).collect().item()) for name, table in made.items()}
+    rows_of = {name: height for name, height in heights.items() if height}
+    record = BuildRecord(
         schema_version=SCHEMA_VERSION,
         tool_version=version("incidents"),
-        input_digest=reference.input_digest(told),
+        input_digest=reference.input_digest(_digests(made["documents"])),
         rules_digest=reference.digest(own),
         options=json.dumps(own.options, sort_keys=True),
-        counts=json.dumps(counts, sort_keys=True),
+        counts=json.dumps({"rows": rows_of, "documents": statuses}, sort_keys=True),
     )
+    return frames([rows([record])])["build"]
+
+
+def _digests(documents: pl.LazyFrame) -> Iterator[str]:
+    """Yield the digests of all inputs, some at a time."""
+    for some in documents.select("sha256").collect_batches():
+        yield from some["sha256"].drop_nulls()

@@ -13,13 +13,13 @@ from incidents.validate import Checked
 from incidents.validate import document as checked
 
 
-def extract(document: Document, reader: Reader, *, hit: bool = True) -> Checked:
-    """Return the records of a document; one that breaks the extractor is quarantined with the traceback.
+def unsearched(document: Document) -> Checked:
+    """Return the row of a document that the prefilter found to have no word of any rule."""
+    return checked(described(document), ())
 
-    `hit` is False for a document that the prefilter found to have no word of any rule.
-    """
-    if not hit:
-        return checked(described(document), ())
+
+def extract(document: Document, reader: Reader) -> Checked:
+    """Return the records of a document; one that breaks the extractor is quarantined with the traceback."""
     values = {**described(document), "sentences": len(segment.sentences(document))}
     try:
         accounts = reader.accounts(document)

@@ -7,12 +7,12 @@ order of publication, then of their ids. Numbers of people keep the smallest low
 best of the report published last: tolls rise.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import polars as pl
 
 from incidents.resolve import when, where
-from incidents.schema import EVENT_COLUMNS, DocumentRecord, IncidentRecord, ReportRecord
+from incidents.schema import EVENT_COLUMNS, IncidentRecord
 from incidents.schema.event import COUNTED
+from incidents.schema.tables import polars_schema
 
 _WHAT = ("incident_group", "incident_type", "severity")
 _RANGES = (
@@ -24,87 +24,81 @@ _VAGUE = 9
 _BASE = {"asserted": 0.6, "attributed": 0.5, "alleged": 0.3, "denied": 0.1}
 
 
-def resolve(
-    incident_id: str, reports: Sequence[ReportRecord], documents: Mapping[str, DocumentRecord]
-) -> IncidentRecord:
-    """Return the record of one incident from its reports and their documents."""
-    ordered = sorted(reports, key=lambda r: (_published(r, documents), r.report_id))
-    told_in = [documents[r.document_id] for r in ordered]
-    publishers = {d.publisher for d in told_in if d.publisher is not None}
-    days = [d.published_on for d in told_in if d.published_on is not None]
-    return IncidentRecord(
-        incident_id=incident_id,
-        reports=len(ordered),
-        documents=len({d.document_id for d in told_in}),
-        publishers=len(publishers),
-        first_reported_on=min(days, default=None),
-        disputed=_disputed(ordered),
-        confidence=confidence(ordered, len(publishers)),
-        **_columns(ordered),
+def resolve(told: pl.DataFrame) -> pl.DataFrame:
+    """Return the incidents of reports, by their `incident_id`.
+
+    `told` has the columns of reports, and `_publisher` and `_published_on` of their documents.
+    """
+    ordered = told.sort("incident_id", "_published_on", "report_id", nulls_last=True)
+    counted = {
+        "reports": pl.len(),
+        "documents": pl.col("document_id").n_unique(),
+        "publishers": _known("_publisher").n_unique(),
+    }
+    found = ordered.group_by("incident_id", maintain_order=True).agg(
+        *(number.cast(pl.Int32).alias(name) for name, number in counted.items()),
+        pl.col("_published_on").min().alias("first_reported_on"),
+        _disputed().alias("disputed"),
+        confidence().alias("confidence"),
+        *(column.alias(name) for name, column in _columns().items()),
     )
+    schema = polars_schema(IncidentRecord)
+    return found.with_columns(*_in_order()).select(pl.col(name).cast(schema[name]) for name in schema)
 
 
-def _published(report: ReportRecord, documents: Mapping[str, DocumentRecord]) -> str:
-    day = documents[report.document_id].published_on
-    return "9999" if day is None else day.isoformat()
+def _known(column: str) -> pl.Expr:
+    return pl.col(column).drop_nulls()
 
 
-def _disputed(reports: Sequence[ReportRecord]) -> bool:
-    """Return whether the reports name different actors as the one who did it, or one denies it."""
-    initiators = {r.initiator_id for r in reports if r.initiator_id is not None}
-    return len(initiators) > 1 or any(str(r.modality) == "denied" for r in reports)
+def _disputed() -> pl.Expr:
+    """Say whether the reports name different actors as the one who did it, or one denies it."""
+    return (_known("initiator_id").n_unique() > 1) | (pl.col("modality").cast(pl.String) == "denied").any()
 
 
-def confidence(reports: Sequence[ReportRecord], publishers: int) -> float:
-    """Return how well an incident is supported, from 0 to 1.
+def confidence() -> pl.Expr:
+    """Say how well an incident is supported by its reports, from 0 to 1.
 
     The best told report gives 0.6 when its outlet asserts it, 0.5 when somebody is quoted, 0.3 when it is
     alleged, 0.1 when it is denied. Every further publisher halves what is missing to 1; an exact day and a
     place known to the town add 0.05 each.
     """
-    doubt = 1.0 - max(_BASE[str(r.modality)] for r in reports)
-    doubt *= 0.5 ** max(publishers - 1, 0)
-    bonus = 0.05 * any(r.date_precision == 1 for r in reports)
-    bonus += 0.05 * any(r.where_precision is not None and r.where_precision <= 2 for r in reports)
-    return round(min(1.0, 1.0 - doubt + bonus), 3)
+    told = pl.col("modality").cast(pl.String).replace_strict(_BASE, return_dtype=pl.Float64).max()
+    further = (_known("_publisher").n_unique().cast(pl.Int32) - 1).clip(0)
+    bonus = 0.05 * (pl.col("date_precision") == 1).any().cast(pl.Float64)
+    bonus += 0.05 * (pl.col("where_precision") <= 2).any().cast(pl.Float64)
+    return (1.0 - (1.0 - told) * pl.lit(0.5).pow(further) + bonus).clip(0, 1).round(3)
 
 
-def _columns(reports: Sequence[ReportRecord]) -> dict[str, Any]:
-    dated = min(reports, key=lambda r: r.date_precision or _VAGUE)
-    placed = min(reports, key=lambda r: r.where_precision or _VAGUE)
-    typed = next((r for r in reports if str(r.incident_type) != "attack"), reports[0])
+def _columns() -> dict[str, pl.Expr]:
+    """Return where each event column comes from among the reports of an incident, in their order."""
+    dated = pl.col("date_precision").fill_null(_VAGUE).arg_min()
+    placed = pl.col("where_precision").fill_null(_VAGUE).arg_min()
+    typed = (pl.col("incident_type").cast(pl.String) == "attack").cast(pl.Int8).arg_min()
     told_by = [(dated, when.COLUMNS), (placed, where.COLUMNS), (typed, _WHAT)]
     for side in ("initiator", "target"):
-        knows = next((r for r in reports if getattr(r, f"{side}_id") is not None), reports[0])
+        knows = pl.col(f"{side}_id").is_null().cast(pl.Int8).arg_min()
         told_by.append((knows, (f"{side}_text", f"{side}_id", f"{side}_with")))
-    together = {column: getattr(source, column) for source, columns in told_by for column in columns}
-    people = {c: v for name in COUNTED for c, v in _people(name, reports).items()}
-    others = {
-        column: next((v for r in reports if (v := getattr(r, column)) is not None), None)
-        for column in EVENT_COLUMNS
-        if column not in together and column not in people
-    }
-    return _consistent({**others, **together, **people})
+    together = {column: pl.col(column).get(source) for source, columns in told_by for column in columns}
+    people = {column: number for name in COUNTED for column, number in _people(name).items()}
+    others = {column: _known(column).first() for column in EVENT_COLUMNS}
+    return {**others, **together, **people}
 
 
-def _people(name: str, reports: Sequence[ReportRecord]) -> dict[str, int | None]:
-    told: dict[str, list[int]] = {
-        end: [v for r in reports if (v := getattr(r, f"{name}_{end}")) is not None]
-        for end in ("low", "best", "high")
-    }
-    low, best, high = told["low"], told["best"], told["high"]
+def _people(name: str) -> dict[str, pl.Expr]:
+    """Return the numbers of people: the smallest low, the best published last, the largest high."""
+    low, best, high = (pl.col(f"{name}_{end}") for end in ("low", "best", "high"))
     return {
-        f"{name}_low": min([*low, *best], default=None) if low else None,
-        f"{name}_best": best[-1] if best else None,
-        f"{name}_high": max([*high, *best]) if high else None,
+        f"{name}_low": pl.when(low.is_not_null().any()).then(pl.min_horizontal(low.min(), best.min())),
+        f"{name}_best": best.drop_nulls().last(),
+        f"{name}_high": pl.when(high.is_not_null().any()).then(pl.max_horizontal(high.max(), best.max())),
     }
 
 
-def _consistent(columns: dict[str, Any]) -> dict[str, Any]:
-    """Return the columns with the ends of each range in order, also where they come from several reports."""
-    swapped: dict[str, Any] = {}
+def _in_order() -> list[pl.Expr]:
+    """Return the ends of each range in order, also where they come from several reports."""
+    swapped = []
     for least, most in _RANGES:
-        low, high = columns[least], columns[most]
-        if low is not None and high is not None and low > high:
-            swapped |= {least: high, most: low}
-    return {**columns, **swapped}
+        low, high = pl.col(least), pl.col(most)
+        swapped.append(pl.when(low > high).then(high).otherwise(low).alias(least))
+        swapped.append(pl.when(low > high).then(low).otherwise(high).alias(most))
+    return swapped

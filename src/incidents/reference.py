@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import polars as pl
+
 from incidents import lexicon, own
 from incidents.own import NOTHING, Own
 from incidents.reader import Reader
+from incidents.rows import frames, rows
 from incidents.schema import ActorRecord, AirbaseRecord, AircraftTypeRecord, Record, RuleRecord
+from incidents.validate import check_keys, table
 
 _ACTOR_FILES = ("states", "groups")
 
@@ -18,6 +22,18 @@ def records(reader: Reader) -> Iterator[Record]:
     """Yield the actors, air bases, aircraft types and rules that a dataset refers to."""
     yield from _once([*_actors(), *_airbases(), *_aircraft_types(), *own.records(reader.own)])
     yield from rules(reader)
+
+
+def tables(reader: Reader) -> dict[str, pl.DataFrame]:
+    """Return the reference tables, sorted and checked.
+
+    Raises ContractError when a lexicon or rule makes a row that the contract does not allow.
+    """
+    kinds = (ActorRecord, AirbaseRecord, AircraftTypeRecord, RuleRecord)
+    made = frames([rows(records(reader))])
+    checked = {kind.table: table(kind, [made[kind.table]]) for kind in kinds}
+    check_keys(checked)
+    return checked
 
 
 def _once(found: Iterable[Record]) -> Iterator[Record]:
@@ -38,8 +54,8 @@ def digest(brought: Own = NOTHING) -> str:
 
 
 def input_digest(digests: Iterable[str]) -> str:
-    """Return one digest of the digests of all inputs, whatever their order."""
-    return hashlib.sha256("\n".join(sorted(digests)).encode()).hexdigest()
+    """Return one digest of the SHA-256 digests of all inputs, in any order: their sum modulo 2**256."""
+    return f"{sum(int(digest, 16) for digest in digests) % 2**256:064x}"
 
 
 def _lexicon(name: str) -> Traversable:

@@ -50,19 +50,19 @@ def _said(now: Progress, seconds: float) -> str:
 def summary(built: Built, out: Path) -> None:
     """Print what was found, by incident type, and what became of the documents; the numbers add up."""
     console = Console()
-    incidents = built.tables["incidents"]
-    if incidents.height:
-        console.print(_by_type(incidents))
-    reports = built.tables["reports"]
-    counted = reports.filter(~pl.col("aggregate")).height
+    number = built.rows("incidents")
+    if number:
+        console.print(_by_type(built.table("incidents")))
+    reports = built.rows("reports")
+    aggregates = built.table("reports").select(pl.col("aggregate").sum()).collect().item()
     told = ", ".join(
-        f"{number} {status.replace('_', ' ')}" for status, number in sorted(built.documents.items())
+        f"{count} {status.replace('_', ' ')}" for status, count in sorted(built.documents.items())
     )
     total = built.documents.total()
     console.print(f"{total} document{'' if total == 1 else 's'} ({told or 'none'})")
     console.print(
-        f"{reports.height} reports = {counted} of incidents + {reports.height - counted} aggregates; "
-        f"{incidents.height} incidents; {built.tables['rejects'].height} records refused"
+        f"{reports} reports = {reports - aggregates} of incidents + {aggregates} aggregates; "
+        f"{number} incidents; {built.rows('rejects')} records refused"
     )
     console.print(f"written to {out}: Parquet, incidents.duckdb", soft_wrap=True)
     _warn(built)
@@ -75,15 +75,16 @@ def _warn(built: Built) -> None:
         console.print("There was no document to read: the inputs hold no file of a known kind.")
     for name in built.unused_entries:
         console.print(f"The register has an entry for {name}, which is not among the inputs.")
-    lost = built.tables["documents"].filter(pl.col("status").cast(pl.String) == "quarantined")
-    for row in lost.head(_SHOWN).iter_rows(named=True):
+    lost = built.documents["quarantined"]
+    quarantined = built.table("documents").filter(pl.col("status").cast(pl.String) == "quarantined")
+    for row in quarantined.head(_SHOWN if lost else 0).collect().iter_rows(named=True):
         reason = row["status_reason"].splitlines()[-1]
         console.print(f"{row['external_id'] or row['source_uri']} was not read: {reason}", markup=False)
-    if lost.height > _SHOWN:
-        console.print(f"{lost.height - _SHOWN} more were not read; see documents.status_reason.")
+    if lost > _SHOWN:
+        console.print(f"{lost - _SHOWN} more were not read; see documents.status_reason.")
 
 
-def _by_type(incidents: pl.DataFrame) -> Table:
+def _by_type(incidents: pl.LazyFrame) -> Table:
     table = Table(title=None, box=None, pad_edge=False)
     for name, justify in (
         ("incident type", "left"),
@@ -99,7 +100,9 @@ def _by_type(incidents: pl.DataFrame) -> Table:
         pl.col("date_start").min().alias("first"),
         pl.col("date_end").max().alias("last"),
     )
-    for row in rows.sort(["number", "incident_type"], descending=[True, False]).iter_rows(named=True):
+    for row in (
+        rows.sort(["number", "incident_type"], descending=[True, False]).collect().iter_rows(named=True)
+    ):
         table.add_row(
             row["incident_type"],
             str(row["number"]),

@@ -61,7 +61,7 @@ def build(  # noqa: PLR0913  one for each option
     """
     from incidents import own
     from incidents.build import build as run
-    from incidents.parallel import processors
+    from incidents.engine import Processes, processors
     from incidents.terminal import progress, summary
 
     with progress() as show:
@@ -69,7 +69,7 @@ def build(  # noqa: PLR0913  one for each option
             inputs or (_SEEDS,),
             out,
             sources=sources,
-            jobs=jobs or processors(),
+            engine=Processes(jobs or processors()),
             remember=cache,
             own=own.read(lexicon_files, rule_files),
             watcher=show,

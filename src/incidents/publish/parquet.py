@@ -13,11 +13,12 @@ from incidents.schema.tables import columns
 ROWS_IN_A_GROUP = 100_000
 
 
-def write_parquet(tables: Mapping[str, pl.DataFrame], folder: Path) -> None:
-    """Write each table of the contract as `<table>.parquet` into the folder."""
+def write_parquet(tables: Mapping[str, pl.DataFrame | pl.LazyFrame], folder: Path) -> None:
+    """Write each table of the contract as `<table>.parquet` into the folder, without holding it in memory."""
     for record in RECORDS:
-        tables[record.table].rechunk().write_parquet(
+        tables[record.table].lazy().sink_parquet(
             folder / f"{record.table}.parquet",
+            maintain_order=True,
             compression="zstd",
             compression_level=9,
             statistics=True,

@@ -6,24 +6,28 @@ is not there, or is of no known format, ends the reading.
 
 import hashlib
 import io
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from incidents.document import Document
 from incidents.read import formats, normal, page, register
 from incidents.read import inputs as inputs_of
 from incidents.read.formats import Row
-from incidents.read.inputs import ACCEPTED, STDIN
+from incidents.read.inputs import ACCEPTED, STDIN, located
+from incidents.read.parts import Part, Source, cut
 from incidents.read.publication import publication
 from incidents.read.register import Register
 
-__all__ = ["Reading", "Unread", "documents"]
+__all__ = ["Found", "Inputs", "Part", "Texts", "Unread", "documents", "unread_id"]
 
 
 _PEEKED: Final = 64
+_WHOLE: Final = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,15 @@ class Unread:
     licence: str | None = None
 
 
+class Found(NamedTuple):
+    """What was found at one place of the input: in which file and row, and what that place is called."""
+
+    row: Document | Unread
+    file: int
+    number: int
+    where: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Origin:
     """Where a text was found, and what is known of it there."""
@@ -57,97 +70,103 @@ class _Origin:
         return None if value is None else normal.normalise(str(value)).strip() or None
 
 
-class Reading:
-    """One pass over the inputs; afterwards it tells which entries of the register named no file."""
+class Inputs:
+    """The files that were named as input, and what their registers know of them."""
 
-    def __init__(self, inputs: Sequence[str], sources: str | None = None) -> None:
-        """Find the files of the inputs and their registers.
+    def __init__(self, inputs: Sequence[str], sources: str | None = None, spool: Path | None = None) -> None:
+        """Find the files of the inputs and their registers; standard input is kept in the folder `spool`.
 
         Raises InputError for an input that is not there or has an unknown ending, and for a register that
         cannot be used. The order in which inputs are named makes no difference.
         """
         registers = [path for given in inputs for path in inputs_of.registers(given)]
         if sources is not None:
-            registers.append(Path(sources))
-        self._register = Register.joined(register.load(path) for path in registers)
-        found = {path for given in inputs for path in inputs_of.files(given)} - set(registers)
-        self._stdin = None in found
-        self._paths = sorted((path for path in found if path is not None), key=Path.as_posix)
-        self._first: dict[str, str] = {}
-        self._sizes = {path: path.stat().st_size for path in self._paths}
-        self._done = 0
+            registers.append(located(sources))
+        self.register = Register.joined(register.load(path) for path in registers)
+        found = {str(path): path for given in inputs for path in inputs_of.files(given) if path is not None}
+        for path in registers:
+            found.pop(str(path), None)
+        paths = sorted(found.values(), key=Path.as_posix)
+        self._sources = [
+            Source(place, str(path), str(path), path.stat().st_size)
+            for place, path in enumerate(paths, start=1)
+        ]
+        if STDIN in inputs:
+            self._sources.insert(0, _spooled(spool))
+        self.size = sum(source.size for source in self._sources)
 
-    def unused_entries(self) -> list[str]:
-        """Return the register's entries that no file asked for."""
-        return self._register.unused_entries()
+    def parts(self, size: int) -> Iterator[Part]:
+        """Yield the input in parts of about `size` bytes."""
+        return cut(self._sources, size)
 
-    @property
-    def share(self) -> float | None:
-        """About how much of the files has been read, from 0 to 1; None where standard input is read too."""
-        total = sum(self._sizes.values())
-        return None if self._stdin or not total else self._done / total
 
-    def __iter__(self) -> Iterator[Document | Unread]:
-        """Yield a Document or an Unread for every text in the inputs."""
-        if self._stdin:
-            yield from self._standard_input()
-        for path in self._paths:
-            yield from self._counted(path)
+def _spooled(folder: Path | None) -> Source:
+    """Keep what comes from standard input in a file: a text, or JSON lines when it begins like an object."""
+    source = io.BufferedReader(sys.stdin.buffer)  # type: ignore[type-var]
+    is_rows = source.peek(_PEEKED)[:_PEEKED].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+    with tempfile.NamedTemporaryFile(
+        dir=folder, prefix="stdin-", suffix=".jsonl" if is_rows else ".txt", delete=False
+    ) as kept:
+        shutil.copyfileobj(source, kept)
+        size = kept.tell()
+    source.detach()
+    return Source(0, kept.name, STDIN, size)
 
-    def _counted(self, path: Path) -> Iterator[Document | Unread]:
-        """Yield the texts of a file; as far as it is read, it counts by the length of its texts."""
-        before, size = self._done, self._sizes[path]
-        for found in self._file(path):
-            length = len(found.text) if isinstance(found, Document) else 0
-            self._done = min(self._done + length, before + size)
-            yield found
-        self._done = before + size
 
-    def _standard_input(self) -> Iterator[Document | Unread]:
-        source = io.BufferedReader(sys.stdin.buffer)  # type: ignore[type-var]
-        if source.peek(_PEEKED)[:_PEEKED].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-            for row in formats.json_rows(source):
-                yield self._row(_Origin(STDIN, f"{STDIN}#{row.number}", row.fields), row)
-        else:
-            yield self._whole(_Origin(STDIN, STDIN, {}), source.read(formats.LARGEST + 1), ".txt")
-        source.detach()
+class Texts:
+    """Reads parts of the input, with what a register knows of their files."""
 
-    def _file(self, path: Path) -> Iterator[Document | Unread]:
+    def __init__(self, register: Register) -> None:
+        """Keep the register, which remembers what was asked of it."""
+        self.register = register
+
+    def read(self, part: Part) -> Iterator[Found]:
+        """Yield what is found in a part, in order."""
+        for source in part.sources:
+            for number, where, row in self._file(source, part):
+                yield Found(row, source.place, number, where)
+
+    def _file(self, source: Source, part: Part) -> Iterator[tuple[int, str, Document | Unread]]:
+        path, uri = located(source.path), source.uri
         kind = formats.ending(path)
         if kind is None:
-            yield _unread(
-                _Origin(str(path), str(path), {}),
-                "skipped",
-                f"files of this kind are not read; {ACCEPTED} are",
+            yield (
+                0,
+                uri,
+                _unread(_Origin(uri, uri, {}), "skipped", f"files of this kind are not read; {ACCEPTED} are"),
             )
         elif kind in formats.ROWS:
-            yield from self._rows(path, kind)
+            yield from self._rows(path, uri, kind, part)
         else:
-            yield self._text_file(path, kind)
+            yield 0, uri, self._text_file(path, uri, kind)
 
-    def _rows(self, path: Path, kind: str) -> Iterator[Document | Unread]:
-        shared = _stated(self._register.find(path.name))
+    def _rows(
+        self, path: Path, uri: str, kind: str, part: Part
+    ) -> Iterator[tuple[int, str, Document | Unread]]:
+        shared = {} if uri == STDIN else _stated(self.register.find(path.name))
         try:
-            for row in formats.rows(path, kind):
+            for row in formats.rows(path, kind, part.start, part.length, part.row):
                 fields = {**shared, **{key: value for key, value in row.fields.items() if value is not None}}
-                yield self._row(_Origin(str(path), f"{path}#{row.number}", fields), row)
+                where = f"{uri}#{row.number}"
+                yield row.number, where, self._row(_Origin(uri, where, fields), row)
         except OSError as error:
-            yield _unread(
-                _Origin(str(path), str(path), {}), "quarantined", f"the file cannot be read: {error}"
+            yield (
+                _WHOLE,
+                uri,
+                _unread(_Origin(uri, uri, {}), "quarantined", f"the file cannot be read: {error}"),
             )
 
-    def _text_file(self, path: Path, kind: str) -> Document | Unread:
-        origin = _Origin(str(path), str(path), {"id": formats.stem(path)}, formats.stem(path))
+    def _text_file(self, path: Path, uri: str, kind: str) -> Document | Unread:
+        name = None if uri == STDIN else formats.stem(path)
+        origin = _Origin(uri, uri, {"id": name}, name)
         try:
             with formats.opened(path) as source:
                 raw = source.read(formats.LARGEST + 1)
         except formats.BROKEN as error:
             return _unread(origin, "quarantined", f"the file cannot be read: {error}")
         sha256 = hashlib.sha256(raw).hexdigest()
-        known = _stated(self._register.find(path.name, sha256))
-        return self._whole(
-            _Origin(origin.uri, origin.where, {**origin.fields, **known}, origin.name), raw, kind
-        )
+        known = {} if uri == STDIN else _stated(self.register.find(path.name, sha256))
+        return self._whole(_Origin(uri, uri, {**origin.fields, **known}, name), raw, kind)
 
     def _whole(self, origin: _Origin, raw: bytes, kind: str) -> Document | Unread:
         sha256 = hashlib.sha256(raw).hexdigest()
@@ -191,10 +210,6 @@ class Reading:
         text = normal.normalise(raw)
         if not text.strip():
             return _unread(origin, "quarantined", "the text is empty", sha256)
-        document_id = normal.document_id(text)
-        first = self._first.setdefault(document_id, origin.where)
-        if first != origin.where:
-            return _unread(origin, "skipped", f"the same text as {first}", sha256)
         english = normal.is_english(text)
         if english is False:
             return _unread(origin, "skipped", "the text does not look English", sha256)
@@ -203,7 +218,7 @@ class Reading:
             text, stated=origin.fields.get("published"), html=html, title=title, name=origin.name
         )
         return Document(
-            document_id=document_id,
+            document_id=normal.document_id(text),
             text=text,
             sha256=sha256,
             external_id=origin.said("id"),
@@ -218,11 +233,38 @@ class Reading:
 
 
 def documents(inputs: Sequence[str], sources: str | None = None) -> Iterator[Document | Unread]:
-    """Yield a Document or an Unread for every text in the inputs; `Reading` tells more.
+    """Yield a Document or an Unread for every text in the inputs; of two that are the same, the first counts.
 
     Raises InputError at once for an input that cannot be read at all.
     """
-    return iter(Reading(inputs, sources))
+    with tempfile.TemporaryDirectory() as spool:
+        found = Inputs(inputs, sources, Path(spool))
+        texts = Texts(found.register)
+        seen: dict[str, str] = {}
+        for part in found.parts(found.size + 1):
+            for row, _, _, where in texts.read(part):
+                first = seen.setdefault(row.document_id, where)
+                yield row if first == where or isinstance(row, Unread) else _copy(row, where, first)
+
+
+def _copy(document: Document, where: str, first: str) -> Unread:
+    """Return a document whose text was found before as an input that is passed over."""
+    return Unread(
+        document_id=unread_id(where, document.external_id),
+        source_uri=str(document.source_uri),
+        status="skipped",
+        reason=same_as(first),
+        external_id=document.external_id,
+        sha256=document.sha256,
+        publisher=document.publisher,
+        title=document.title,
+        licence=document.licence,
+    )
+
+
+def same_as(first: str) -> str:
+    """Return why a text is passed over that was found before."""
+    return f"the same text as {first}"
 
 
 def _stated(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -230,9 +272,8 @@ def _stated(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _unread(origin: _Origin, status: str, reason: str, sha256: str | None = None) -> Unread:
-    key = f"{origin.where}\n{origin.said('id') or ''}".encode(errors="surrogatepass")
     return Unread(
-        document_id=f"d{hashlib.sha256(key).hexdigest()[:16]}",
+        document_id=unread_id(origin.where, origin.said("id")),
         source_uri=origin.said("url") or origin.uri,
         status=status,
         reason=reason,
@@ -242,3 +283,9 @@ def _unread(origin: _Origin, status: str, reason: str, sha256: str | None = None
         title=origin.said("title"),
         licence=origin.said("licence"),
     )
+
+
+def unread_id(where: str, external_id: str | None) -> str:
+    """Return the id of an input that gives no document: it follows from where it is and what it is called."""
+    key = f"{where}\n{external_id or ''}".encode(errors="surrogatepass")
+    return f"d{hashlib.sha256(key).hexdigest()[:16]}"

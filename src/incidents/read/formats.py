@@ -6,6 +6,7 @@ Rows come one at a time, or a batch of a Parquet file at a time; no format is he
 import csv
 import gzip
 import io
+import itertools
 import json
 import zlib
 from collections.abc import Iterator, Mapping
@@ -63,20 +64,26 @@ def opened(path: Path) -> BinaryIO:
     return path.open("rb")
 
 
-def rows(path: Path, kind: str) -> Iterator[Row]:
-    """Yield the rows of a file of many texts; a file that breaks off ends in a row that says so."""
+def rows(path: Path, kind: str, start: int = 0, length: int | None = None, first: int = 1) -> Iterator[Row]:
+    """Yield the rows of a file of many texts; a file that breaks off ends in a row that says so.
+
+    `start` and `length` are a stretch of it, in rows of a Parquet file and else in bytes; `first` is the
+    number of its first row.
+    """
     if kind == ".parquet":
-        yield from _parquet(path)
+        yield from _parquet(path, start, length, first)
         return
     with opened(path) as source:
-        yield from json_rows(source) if kind in (".jsonl", ".ndjson") else _csv(source)
+        if start:
+            source.seek(start)
+        yield from json_rows(source, length, first) if kind in (".jsonl", ".ndjson") else _csv(source)
 
 
-def json_rows(source: BinaryIO) -> Iterator[Row]:
-    """Yield the rows of JSON lines; empty lines are none."""
-    number = 0
-    while True:
-        number += 1
+def json_rows(source: BinaryIO, length: int | None = None, first: int = 1) -> Iterator[Row]:
+    """Yield the rows of `length` bytes of JSON lines, of all by default; empty lines are none."""
+    for number in itertools.count(first):
+        if length is not None and length <= 0:
+            return
         try:
             line = source.readline(LONGEST_LINE)
         except BROKEN as error:
@@ -84,17 +91,23 @@ def json_rows(source: BinaryIO) -> Iterator[Row]:
             return
         if not line:
             return
+        read = len(line)
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
             yield Row(number, {}, f"the line is longer than {LONGEST_LINE:,} bytes")
-            _skip_line(source)
+            read += _skip_line(source)
         elif line.strip():
             yield _json_row(number, line)
+        length = None if length is None else length - read
 
 
-def _skip_line(source: BinaryIO) -> None:
+def _skip_line(source: BinaryIO) -> int:
+    """Read to the end of a line and return how many bytes that were."""
     line = source.readline(LONGEST_LINE)
+    skipped = len(line)
     while line and not line.endswith(b"\n"):
         line = source.readline(LONGEST_LINE)
+        skipped += len(line)
+    return skipped
 
 
 def _json_row(number: int, line: bytes) -> Row:
@@ -129,9 +142,9 @@ def _csv(source: BinaryIO) -> Iterator[Row]:
         yield Row(number, {key: value for key, value in fields.items() if key is not None and value != ""})
 
 
-def _parquet(path: Path) -> Iterator[Row]:
-    batches = _batches(path)
-    number = 0
+def _parquet(path: Path, start: int, length: int | None, first: int) -> Iterator[Row]:
+    batches = _batches(path, start, length)
+    number = first - 1
     while True:
         try:
             batch = next(batches, None)
@@ -145,7 +158,7 @@ def _parquet(path: Path) -> Iterator[Row]:
             yield Row(number, fields)
 
 
-def _batches(path: Path) -> Iterator[pl.DataFrame]:
+def _batches(path: Path, start: int, length: int | None) -> Iterator[pl.DataFrame]:
     source: Path | io.BytesIO = path
     if path.suffix.lower() in COMPRESSED:
         with opened(path) as packed:
@@ -153,4 +166,5 @@ def _batches(path: Path) -> Iterator[pl.DataFrame]:
         if len(content) > LARGEST_PACKED:
             raise ValueError(f"it is larger than {LARGEST_PACKED:,} bytes when unpacked")
         source = io.BytesIO(content)
-    yield from pl.scan_parquet(source).collect_batches(chunk_size=BATCH_ROWS, maintain_order=True)
+    wanted = pl.scan_parquet(source).slice(start, length)
+    yield from wanted.collect_batches(chunk_size=BATCH_ROWS, maintain_order=True)

@@ -1,9 +1,9 @@
-"""Inputs: the files that the names on a command line stand for."""
+"""Inputs: the files that the names on a command line stand for, on this machine or behind a URL."""
 
 import glob
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from incidents.errors import InputError
 from incidents.read import formats, register
@@ -11,6 +11,24 @@ from incidents.read import formats, register
 ACCEPTED: Final = ".txt, .md, .html, .jsonl, .csv and .parquet, also with .gz or .zst"
 STDIN: Final = "-"
 _GLOB: Final = frozenset("*?[")
+_REMOTE: Final = "://"
+
+
+def located(given: str) -> Path:
+    """Return the path of a file or folder; that of a URL such as `s3://bucket/news` reads as any other.
+
+    Raises InputError when what reads URLs is not installed, or does not know this kind of them.
+    """
+    if _REMOTE not in given:
+        return Path(given)
+    try:
+        from upath import UPath  # noqa: PLC0415  part of an extra
+
+        return cast("Path", UPath(given))
+    except (ImportError, ValueError) as error:
+        raise InputError(
+            f"{given} cannot be read: {error}; URLs need incidents[dask] and what their kind of storage needs"
+        ) from error
 
 
 def files(given: str) -> Iterator[Path | None]:
@@ -18,7 +36,7 @@ def files(given: str) -> Iterator[Path | None]:
 
     Raises InputError for an input that is not there, and for a file of an unknown kind.
     """
-    path = Path(given)
+    path = located(given)
     if given == STDIN:
         yield None
     elif path.is_dir():
@@ -37,14 +55,14 @@ def files(given: str) -> Iterator[Path | None]:
 
 def registers(given: str) -> list[Path]:
     """Return the registers that stand in an input folder, none for any other input."""
-    folder = Path(given)
-    if given == STDIN or not folder.is_dir():
+    if given == STDIN:
         return []
-    return sorted(path for name in register.NAMES for path in folder.rglob(name))
+    folder = located(given)
+    return _sorted(path for name in register.NAMES for path in folder.rglob(name)) if folder.is_dir() else []
 
 
 def _matches(given: str) -> Iterator[Path]:
-    found = sorted(Path(name) for name in glob.glob(given, recursive=True))  # noqa: PTH207 - may be absolute
+    found = _sorted(_globbed(given))
     if not found:
         raise InputError(f"nothing matches {given}")
     for match in found:
@@ -54,8 +72,21 @@ def _matches(given: str) -> Iterator[Path]:
             yield match
 
 
+def _globbed(given: str) -> Iterator[Path]:
+    if _REMOTE not in given:
+        yield from (Path(name) for name in glob.glob(given, recursive=True))  # noqa: PTH207 - may be absolute
+        return
+    fixed = given[: min(given.index(c) for c in _GLOB if c in given)]
+    folder = fixed[: fixed.rindex("/")]
+    yield from located(folder).glob(given[len(folder) + 1 :])
+
+
 def _folder(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder and its folders, sorted, without hidden ones and registers."""
     found = (path for path in folder.rglob("*") if path.is_file())
     visible = (path for path in found if not any(p.startswith(".") for p in path.relative_to(folder).parts))
-    yield from sorted(path for path in visible if path.name not in register.NAMES)
+    yield from _sorted(path for path in visible if path.name not in register.NAMES)
+
+
+def _sorted(paths: Iterable[Path]) -> list[Path]:
+    return sorted(paths, key=lambda path: path.parts)

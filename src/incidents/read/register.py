@@ -44,6 +44,15 @@ class Register:
         """Return all entries in order."""
         return tuple(self._entries)
 
+    @property
+    def used(self) -> frozenset[int]:
+        """Return the places of the entries that were asked for so far."""
+        return frozenset(self._used)
+
+    def note_used(self, places: Iterable[int]) -> None:
+        """Take entries for used that were asked for in another process."""
+        self._used.update(places)
+
     def unused_entries(self) -> list[str]:
         """Return the files of the register that no input has; an entry by digest may wait for its text."""
         unused = (entry for i, entry in enumerate(self._entries) if i not in self._used)

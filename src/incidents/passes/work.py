@@ -1,0 +1,90 @@
+"""The work folder of a build, and what every process of it has to know."""
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import polars as pl
+
+from incidents import reader
+from incidents.own import Own
+from incidents.read.register import Register
+from incidents.reader import Reader
+from incidents.schema import (
+    AircraftRecord,
+    CasualtyRecord,
+    DocumentRecord,
+    EvidenceRecord,
+    IncidentRecord,
+    RejectRecord,
+    ReportRecord,
+)
+from incidents.schema.tables import polars_schema
+
+READ = (DocumentRecord, ReportRecord, AircraftRecord, CasualtyRecord, EvidenceRecord, RejectRecord)
+"""The records that are read in the input."""
+_FOUND = {"_where": pl.String(), "_file": pl.Int64(), "_row": pl.Int64()}
+_OF_DOCUMENT = {"_publisher": pl.String(), "_published_on": pl.Date()}
+_REPORTS = {**polars_schema(ReportRecord), **_OF_DOCUMENT}
+SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
+    **{kind.table: polars_schema(kind) for kind in READ},
+    "documents": {**polars_schema(DocumentRecord), **_FOUND},
+    "copies": {**polars_schema(DocumentRecord), **_FOUND, "_text": pl.String()},
+    "reports": _REPORTS,
+    "links": {"report_id": pl.String(), "incident_id": pl.String()},
+    "shared": _REPORTS,
+    "alone": polars_schema(IncidentRecord),
+    "counted": polars_schema(CasualtyRecord),
+}
+"""The columns of every kind of run; those with an underscore are not published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where the runs of a build are, with which words it reads, and whether it remembers what it read."""
+
+    folder: Path
+    own: Own
+    remember: bool
+
+    def at(self, kind: str, name: str) -> Path:
+        """Return the path of a run; its kind is a table, or what a pass leaves for a later one."""
+        return self.folder / kind / f"{name}.arrow"
+
+    def runs(self, kind: str) -> list[Path]:
+        """Return the runs of a kind in the order of their names."""
+        return sorted(self.folder.joinpath(kind).glob("[!.]*.arrow"))
+
+    def keep(self, register: Register, reference: Mapping[str, pl.DataFrame]) -> None:
+        """Write what is known of the input's files, and the reference tables, for every process to read."""
+        kept = (register, dict(reference))
+        self._known.write_bytes(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+
+    def register(self) -> Register:
+        """Return what is known of the files of the input."""
+        return _kept(self._known)[0]
+
+    def reference(self) -> Mapping[str, pl.DataFrame]:
+        """Return the reference tables."""
+        return _kept(self._known)[1]
+
+    def reader(self) -> Reader:
+        """Return the words and rules, loaded once for each process."""
+        return _reader(self.own)
+
+    @property
+    def _known(self) -> Path:
+        return self.folder / "known.pickle"
+
+
+@lru_cache(maxsize=1)
+def _kept(path: Path) -> tuple[Register, Mapping[str, pl.DataFrame]]:
+    register, reference = pickle.loads(path.read_bytes())  # noqa: S301  written by this build
+    return register, reference
+
+
+@lru_cache(maxsize=1)
+def _reader(own: Own) -> Reader:
+    return reader.load(own)

@@ -1,0 +1,71 @@
+"""Runs: sorted pieces of a table on the disk, from which any range of its keys can be read.
+
+A table that is larger than memory is written as runs, cut into ranges of about as many rows each, and worked
+on a range at a time: the rows of a range stand together in every run, because a run is sorted.
+"""
+
+import os
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+_SAMPLED = 64
+
+
+class Piece(NamedTuple):
+    """The rows of a run that lie in one range."""
+
+    path: Path
+    start: int
+    length: int
+
+
+def write(frame: pl.DataFrame, path: Path) -> None:
+    """Write a run whole or not at all; what is written twice is there once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+    try:
+        frame.write_ipc(fresh)
+        os.replace(fresh, path)  # noqa: PTH105  also over a file that another process has just put there
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def cuts(paths: Iterable[Path], key: str, rows: int) -> list[str]:
+    """Return the keys with which ranges of about `rows` rows begin, but for the first."""
+    sampled, total = pl.Series(key, [], dtype=pl.String), 0
+    for keys in _keys(paths, key):
+        total += len(keys)
+        sampled.append(keys.gather_every(_SAMPLED))
+    ranges = -(-total // rows)
+    ordered = sampled.sort()
+    wanted = {ordered[len(ordered) * number // ranges] for number in range(1, ranges)}
+    return sorted(wanted)
+
+
+def pieces(paths: Sequence[Path], key: str, cuts: Sequence[str]) -> list[list[Piece]]:
+    """Return for each range the pieces of the runs that lie in it, in the order of the runs."""
+    ranges: list[list[Piece]] = [[] for _ in range(len(cuts) + 1)]
+    for path, keys in zip(paths, _keys(paths, key), strict=True):
+        inner = [int(keys.search_sorted(cut, side="left")) for cut in cuts]
+        bounds = [0, *inner, len(keys)]
+        for number, found in enumerate(ranges):
+            start, end = bounds[number], bounds[number + 1]
+            if start < end:
+                found.append(Piece(path, start, end - start))
+    return ranges
+
+
+def frame(found: Sequence[Piece], schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    """Return the rows of pieces one after the other; where there are none, an empty table of the schema."""
+    if not found:
+        return pl.DataFrame(schema=schema)
+    return pl.concat([pl.scan_ipc(path).slice(start, length) for path, start, length in found]).collect()
+
+
+def _keys(paths: Iterable[Path], key: str) -> Iterator[pl.Series]:
+    for path in paths:
+        yield pl.scan_ipc(path).select(key).collect()[key]
