@@ -2,11 +2,15 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from incidents.commands import options
 from incidents.commands.ending import sentences
+
+if TYPE_CHECKING:
+    from incidents.engine import Engine
 
 _SEEDS = "seeds"
 
@@ -32,6 +36,18 @@ _SEEDS = "seeds"
     help="Processes that read at the same time; all processors when not given.",
 )
 @click.option(
+    "--engine",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="What runs the work: processes of this machine, or the workers of a Dask cluster.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Dask scheduler to connect to; without it, --engine dask starts a cluster on this machine.",
+)
+@click.option(
     "--cache/--no-cache",
     default=True,
     show_default=True,
@@ -48,6 +64,8 @@ def build(  # noqa: PLR0913  one for each option
     out: Path,
     sources: str | None,
     jobs: int | None,
+    engine: str,
+    scheduler: str | None,
     *,
     cache: bool,
     strict: bool,
@@ -61,7 +79,6 @@ def build(  # noqa: PLR0913  one for each option
     """
     from incidents import own
     from incidents.build import build as run
-    from incidents.engine import Processes, processors
     from incidents.terminal import progress, summary
 
     with progress() as show:
@@ -69,7 +86,7 @@ def build(  # noqa: PLR0913  one for each option
             inputs or (_SEEDS,),
             out,
             sources=sources,
-            engine=Processes(jobs or processors()),
+            engine=_engine(engine, scheduler, jobs),
             remember=cache,
             own=own.read(lexicon_files, rule_files),
             watcher=show,
@@ -77,3 +94,18 @@ def build(  # noqa: PLR0913  one for each option
     summary(built, out)
     if strict and built.has_losses:
         sys.exit(1)
+
+
+def _engine(name: str, scheduler: str | None, jobs: int | None) -> "Engine":
+    """Return what runs the work; raises UsageError for options that do not go together, or are not there."""
+    from incidents.engine import Processes, processors
+
+    if name == "processes":
+        if scheduler is not None:
+            raise click.UsageError("--scheduler goes with --engine dask.")
+        return Processes(jobs or processors())
+    try:
+        from incidents.cluster import Cluster
+    except ImportError as error:
+        raise click.UsageError(f"--engine dask needs `pip install 'incidents[dask]'` ({error}).") from error
+    return Cluster(scheduler, jobs or processors())

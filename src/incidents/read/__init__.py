@@ -86,9 +86,9 @@ class Inputs:
         found = {str(path): path for given in inputs for path in inputs_of.files(given) if path is not None}
         for path in registers:
             found.pop(str(path), None)
-        paths = sorted(found.values(), key=Path.as_posix)
+        paths = sorted(found.values(), key=lambda path: path.as_posix())
         self._sources = [
-            Source(place, str(path), str(path), path.stat().st_size)
+            Source(place, str(path.absolute()), str(path), path.stat().st_size)
             for place, path in enumerate(paths, start=1)
         ]
         if STDIN in inputs:
