@@ -12,11 +12,12 @@ from typing import Any
 
 import polars as pl
 
-from incidents import cache, reader, reference
+from incidents import reference
 from incidents.engine import Engine, Processes
 from incidents.own import NOTHING, Own
-from incidents.passes import extract, finish, link, settle
+from incidents.passes import extract, finish, gather, link, settle
 from incidents.passes.finish import finished
+from incidents.passes.ranges import ranges
 from incidents.passes.work import Work
 from incidents.publish import release, write
 from incidents.read import Inputs
@@ -92,29 +93,14 @@ def build(  # noqa: PLR0913  one for each option of the command
         work = Work(folder / ".work", own, remember)
         work.folder.mkdir()
         with stages.timed("load"):
-            known = _reference(own)
             found = Inputs(inputs, sources, work.folder)
-            work.keep(found.register, known)
+            work.keep(found.register)
         with stages.timed("extract"):
             _extracted(found, work, running, watcher)
-        with stages.timed("link"):
-            _all(running, partial(settle.settle, work), settle.ranges(work))
-            _all(running, partial(settle.withdraw, work), settle.affected(work))
-            _all(running, partial(link.link, work), link.units(work))
-        with stages.timed("finish"):
-            for tables in (_READ, _TOLD):
-                tasks = (task for table in tables for task in finish.ranges(work, table))
-                _all(running, partial(finish.finish, work), tasks)
-        made = _finished(work, known)
-        statuses = _statuses(made["documents"])
-        write({**made, "build": _build_table(made, statuses, own)}, folder, stages)
+        resolve(work, running, stages)
+        statuses = written(work, folder, stages)
         shutil.rmtree(work.folder)
     return Built(out, statuses, tuple(found.register.unused_entries()))
-
-
-def _reference(own: Own) -> Mapping[str, pl.DataFrame]:
-    """Return the reference tables of the words and rules, made and checked once for each version of them."""
-    return cache.kept("reference", lambda: reference.tables(reader.load(own)), own.digest)
 
 
 def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> None:
@@ -132,19 +118,43 @@ def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> N
         watcher(replace(so_far, share=min(1.0, done / found.size) if found.size else None))
 
 
+def resolve(work: Work, engine: Engine, stages: Stages) -> None:
+    """Make of the runs that reading left what is published: incidents linked, ranges sorted and checked."""
+    with stages.timed("settle"):
+        _all(engine, partial(settle.settle, work), settle.ranges(work))
+        _all(engine, partial(settle.withdraw, work), settle.affected(work))
+    with stages.timed("link"):
+        _all(engine, partial(link.link, work), link.units(work))
+    with stages.timed("gather"):
+        _all(engine, partial(gather.gather, work), gather.groups(work))
+    with stages.timed("finish"):
+        for tables in (_READ, _TOLD):
+            tasks = (task for table in tables for task in ranges(work, table))
+            _all(engine, partial(finish.finish, work), tasks)
+    work.leave(finished(kind.table) for kind in RECORDS)
+
+
+def written(work: Work, folder: Path, stages: Stages) -> Counter[str]:
+    """Write the release out of what was finished; return how many documents ended how."""
+    made = _finished(work)
+    statuses = _statuses(made["documents"])
+    write({**made, "build": _build_table(made, statuses, work.own)}, folder, stages)
+    return statuses
+
+
 def _all(engine: Engine, work: Callable[[Any], object], tasks: Iterable[Any]) -> None:
     """Have all of the tasks done."""
     for _ in engine.each(work, tasks):
         continue
 
 
-def _finished(work: Work, known: Mapping[str, pl.DataFrame]) -> dict[str, pl.LazyFrame]:
+def _finished(work: Work) -> dict[str, pl.LazyFrame]:
     """Return every table as it is published, but for that of the build; runs stand in order of their keys."""
     made: dict[str, pl.LazyFrame] = {}
     for kind in RECORDS:
         paths = work.runs(finished(kind.table))
         empty = pl.LazyFrame(schema=polars_schema(kind))
-        made[kind.table] = pl.scan_ipc(paths) if paths else known.get(kind.table, empty).lazy()
+        made[kind.table] = pl.scan_ipc(paths) if paths else work.reference().get(kind.table, empty).lazy()
     return made
 
 

@@ -124,7 +124,7 @@ def _blocks(accounts: pl.DataFrame) -> Iterator[list[Account]]:
         row[0]: Account._make((*row[:-1], frozenset(row[-1])))
         for row in wanted.select("number", *_SAID, "reports", "documents").iter_rows()
     }
-    for numbers in several:
+    for numbers in several.to_list():
         yield [known[number] for number in numbers]
 
 

@@ -33,8 +33,8 @@ class Prefilter:
 
     def hits(self, texts: pl.Series) -> pl.Series:
         """Return for each text whether it can hold an incident; a missing text cannot."""
-        both = texts.str.contains(self._force) & texts.str.contains(self._heads)
-        return both.fill_null(value=False)
+        hits = texts.str.contains(self._force).fill_null(value=False)
+        return hits.scatter(hits.arg_true(), texts.filter(hits).str.contains(self._heads))
 
 
 def load(rules: Sequence[Rule], triggers: Mapping[str, Trigger], further: Iterable[str] = ()) -> Prefilter:

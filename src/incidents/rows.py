@@ -31,11 +31,11 @@ def _closed(record_type: type[Record]) -> tuple[int, ...]:
     return tuple(n for n, column in enumerate(columns(record_type)) if column.enumeration is not None)
 
 
-def frames(parts: Sequence[Rows]) -> dict[str, pl.DataFrame]:
+def frames(parts: Sequence[Rows], kinds: Sequence[type[Record]] = RECORDS) -> dict[str, pl.DataFrame]:
     """Return rows as one DataFrame for each table, typed as the contract says."""
     return {
         kind.table: _frame(kind, [row for part in parts for row in part.get(kind.table, ())])
-        for kind in RECORDS
+        for kind in kinds
     }
 
 

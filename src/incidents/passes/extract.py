@@ -22,8 +22,8 @@ from incidents.validate import check_keys
 
 _RUN_CHARACTERS = 16_000_000
 _RUN_TEXTS = 50_000
-_MOST = 512
-_LONGEST = 400_000
+_MOST = 4_096
+_LONGEST = 4_000_000
 _KEYS = {kind.table: sort_order(kind) for kind in READ} | {"casualties": ["report_id", "casualty_id"]}
 
 
@@ -107,7 +107,7 @@ def _parted(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
 
 def _tables(found: Sequence[Found], read: Sequence[Rows]) -> dict[str, pl.DataFrame]:
     """Return the tables of texts from their rows, not sorted; documents also say where they were found."""
-    made = frames(read)
+    made = frames(read, READ)
     places = [
         (one.where, one.file, one.number)
         for one, rows in zip(found, read, strict=True)

@@ -1,14 +1,12 @@
-"""Pass 4: makes of a range of keys what is published of it: with incidents, sorted and checked."""
+"""Pass 5: makes of a range of keys what is published of it: with incidents, sorted and checked."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import polars as pl
 
 from incidents import incident, runs
-from incidents.passes.work import SCHEMAS, Work
-from incidents.runs import Piece
+from incidents.passes.ranges import Range
+from incidents.passes.work import Work
 from incidents.schema import (
     AircraftRecord,
     CasualtyRecord,
@@ -22,58 +20,10 @@ from incidents.schema import (
 from incidents.schema.tables import polars_schema
 from incidents.validate import check_keys, check_records, table
 
-_ROWS = 500_000
-_INCIDENTS = 200_000
-
-
-class Kind(NamedTuple):
-    """A kind of runs and the column by which they are cut."""
-
-    kind: str
-    key: str
-
-
-class Range(NamedTuple):
-    """A range of the keys of a table: the pieces, by kind, of all the runs in which it lies."""
-
-    table: str
-    number: int
-    pieces: Mapping[str, Sequence[Piece]]
-
-    def rows(self, kind: str) -> pl.DataFrame:
-        """Return all rows of the range that are of a kind."""
-        return runs.frame(self.pieces[kind], SCHEMAS[kind])
-
-
-_CUT: Mapping[str, tuple[Kind, ...]] = {
-    "documents": (Kind("documents", "document_id"),),
-    "rejects": (Kind("rejects", "record"),),
-    # Evidence first: it has the most rows, and what is first decides where the ranges end.
-    "reports": (
-        Kind("evidence", "record_id"),
-        Kind("reports", "report_id"),
-        Kind("aircraft", "report_id"),
-        Kind("casualties", "report_id"),
-        Kind("links", "report_id"),
-    ),
-    "incidents": (Kind("alone", "incident_id"), Kind("shared", "incident_id")),
-    "casualties": (Kind("counted", "casualty_id"),),
-}
-
 
 def finished(table: str) -> str:
     """Return the kind of the runs that hold a table as it is published."""
     return f"finished-{table}"
-
-
-def ranges(work: Work, table: str) -> Iterator[Range]:
-    """Yield the ranges in which a table is finished, those of incidents and casualties after the reports."""
-    paths = {kind: work.runs(kind) for kind, _ in _CUT[table]}
-    first, key = _CUT[table][0]
-    cuts = runs.cuts(paths[first], key, _INCIDENTS if table == "incidents" else _ROWS)
-    cut = {kind: runs.pieces(paths[kind], by, cuts) for kind, by in _CUT[table]}
-    for number in range(len(cuts) + 1):
-        yield Range(table, number, {kind: pieces[number] for kind, pieces in cut.items()})
 
 
 def finish(work: Work, task: Range) -> None:

@@ -1,14 +1,16 @@
 """The work folder of a build, and what every process of it has to know."""
 
 import pickle
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 import polars as pl
 
-from incidents import reader
+from incidents import cache, reader, reference
 from incidents.own import Own
 from incidents.read.register import Register
 from incidents.reader import Reader
@@ -57,32 +59,42 @@ class Work:
         """Return the runs of a kind in the order of their names."""
         return sorted(self.folder.joinpath(kind).glob("[!.]*.arrow"))
 
-    def keep(self, register: Register, reference: Mapping[str, pl.DataFrame]) -> None:
-        """Write what is known of the input's files, and the reference tables, for every process to read."""
-        kept = (register, dict(reference))
-        self._known.write_bytes(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+    def leave(self, kinds: Iterable[str]) -> None:
+        """Remove the runs of all other kinds."""
+        kept = set(kinds)
+        for folder in self.folder.iterdir():
+            if folder.is_dir() and folder.name not in kept:
+                shutil.rmtree(folder)
+
+    def keep(self, register: Register) -> None:
+        """Write what is known of the files of the input where every process can read it."""
+        self._register.write_bytes(pickle.dumps(register, pickle.HIGHEST_PROTOCOL))
 
     def register(self) -> Register:
         """Return what is known of the files of the input."""
-        return _kept(self._known)[0]
+        return _register(self._register)
 
     def reference(self) -> Mapping[str, pl.DataFrame]:
-        """Return the reference tables."""
-        return _kept(self._known)[1]
+        """Return the reference tables, made and checked once for each version of words and rules."""
+        return _reference(self.own)
 
     def reader(self) -> Reader:
         """Return the words and rules, loaded once for each process."""
         return _reader(self.own)
 
     @property
-    def _known(self) -> Path:
-        return self.folder / "known.pickle"
+    def _register(self) -> Path:
+        return self.folder / "register.pickle"
 
 
 @lru_cache(maxsize=1)
-def _kept(path: Path) -> tuple[Register, Mapping[str, pl.DataFrame]]:
-    register, reference = pickle.loads(path.read_bytes())  # noqa: S301  written by this build
-    return register, reference
+def _register(path: Path) -> Register:
+    return cast("Register", pickle.loads(path.read_bytes()))  # noqa: S301  written by this build
+
+
+@lru_cache(maxsize=1)
+def _reference(own: Own) -> Mapping[str, pl.DataFrame]:
+    return cache.kept("reference", lambda: reference.tables(_reader(own)), own.digest)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,8 @@ STORAGE_VERSION = "v1.2.0"
 # of its size. In a large one it triples the size, because a column is compressed block by block.
 SMALL_BLOCK, LARGE_BLOCK = 2**14, 2**18
 SMALL_DATASET = 4_000_000
+# What does not fit waits on the disk, beside the database.
+MEMORY = "600MB"
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -22,8 +24,11 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 
 def write_database(folder: Path, name: str = "incidents.duckdb") -> None:
     """Write a database into the folder from the Parquet files there; no `.wal` stays beside it."""
-    connection = duckdb.connect(config=OFFLINE)
+    connection = duckdb.connect(
+        config={**OFFLINE, "memory_limit": MEMORY, "temp_directory": str(folder / ".spilled")}
+    )
     try:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(
             f"ATTACH {_literal(folder / name)} AS release "
             f"(STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {_block_size(folder)})"

@@ -25,6 +25,8 @@ _ENGLISH: Final = frozenset(
 
 def normalise(text: str) -> str:
     """Return a text in Unicode's composed form, with plain spaces and line ends and nothing invisible."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
     plain = _INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
     return unicodedata.normalize("NFC", plain)
 
@@ -37,7 +39,12 @@ def document_id(text: str) -> str:
 def is_english(text: str) -> bool | None:
     """Return whether a text is English by the share of common words, None when it is too short."""
     sample = text[:_SAMPLE]
-    if len(sample) < _LEAST or sum(map(str.isalpha, sample)) < _LEAST:
+    if sum(map(str.isalpha, sample[: 2 * _LEAST])) < _LEAST and sum(map(str.isalpha, sample)) < _LEAST:
         return None
-    found = [word.strip(_MARKS) for word in sample.lower().split()]
-    return sum(word in _ENGLISH for word in found) >= _ENGLISH_SHARE * len(found)
+    words = sample.lower().split()
+    enough = _ENGLISH_SHARE * len(words)
+    # Most words carry no mark, and nearly every English text has enough of those.
+    return (
+        sum(map(_ENGLISH.__contains__, words)) >= enough
+        or sum(word.strip(_MARKS) in _ENGLISH for word in words) >= enough
+    )

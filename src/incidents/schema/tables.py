@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -53,6 +54,7 @@ class Column:
         return pl.List(value) if self.is_list else value
 
 
+@lru_cache(maxsize=32)
 def columns(record: type[Record]) -> tuple[Column, ...]:
     """Return the columns of a record in the order of the contract."""
     return tuple(_column(name, field) for name, field in record.model_fields.items())

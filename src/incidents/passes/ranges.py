@@ -1,0 +1,74 @@
+"""Ranges: how the tables are cut by their keys, so that each range can be finished by itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from incidents import runs
+from incidents.passes.work import SCHEMAS, Work
+from incidents.runs import Piece
+
+_ROWS = 500_000
+_INCIDENTS = 200_000
+
+
+class Kind(NamedTuple):
+    """A kind of runs and the column by which they are cut."""
+
+    kind: str
+    key: str
+
+
+class Range(NamedTuple):
+    """A range of the keys of a table: the pieces, by kind, of all the runs in which it lies."""
+
+    table: str
+    number: int
+    pieces: Mapping[str, Sequence[Piece]]
+
+    def rows(self, kind: str) -> pl.DataFrame:
+        """Return all rows of the range that are of a kind."""
+        return runs.frame(self.pieces[kind], SCHEMAS[kind])
+
+
+CUT: Mapping[str, tuple[Kind, ...]] = {
+    "documents": (Kind("documents", "document_id"),),
+    "rejects": (Kind("rejects", "record"),),
+    # Evidence first: it has the most rows, and what is first decides where the ranges end.
+    "reports": (
+        Kind("evidence", "record_id"),
+        Kind("reports", "report_id"),
+        Kind("aircraft", "report_id"),
+        Kind("casualties", "report_id"),
+        Kind("links", "report_id"),
+    ),
+    "incidents": (Kind("alone", "incident_id"), Kind("shared", "incident_id")),
+    "casualties": (Kind("counted", "casualty_id"),),
+}
+"""By which runs and keys a table is cut; the first of them decides where."""
+
+
+def ranges(work: Work, table: str) -> Iterator[Range]:
+    """Yield the ranges in which a table is finished, those of incidents and casualties after the reports."""
+    bounds = cuts(work, table)
+    cut = {kind: runs.pieces(_paths(work, kind), key, bounds) for kind, key in CUT[table]}
+    for number in range(len(bounds) + 1):
+        yield Range(table, number, {kind: pieces[number] for kind, pieces in cut.items()})
+
+
+def cuts(work: Work, table: str) -> list[str]:
+    """Return the keys at which a table is cut into ranges."""
+    kind, key = CUT[table][0]
+    return runs.cuts(work.runs(kind), key, _INCIDENTS if table == "incidents" else _ROWS)
+
+
+def _paths(work: Work, kind: str) -> list[Path]:
+    """Return the runs of a kind, those that were gathered where there were many."""
+    return work.runs(gathered(kind)) or work.runs(kind)
+
+
+def gathered(kind: str) -> str:
+    """Return the kind of the runs that were made of many of a kind."""
+    return f"gathered-{kind}"
