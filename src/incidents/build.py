@@ -15,7 +15,7 @@ import polars as pl
 from incidents import reference
 from incidents.engine import Engine, Processes
 from incidents.own import NOTHING, Own
-from incidents.passes import extract, finish, gather, link, settle
+from incidents.passes import extract, finish, gather, kept, link, settle
 from incidents.passes.finish import finished
 from incidents.passes.ranges import ranges
 from incidents.passes.work import Work
@@ -92,6 +92,8 @@ def build(  # noqa: PLR0913  one for each option of the command
         stages = Stages(jobs=running.workers)
         work = Work(folder / ".work", own, remember)
         work.folder.mkdir()
+        if remember:
+            kept.forget(own)
         with stages.timed("load"):
             found = Inputs(inputs, sources, work.folder)
             work.keep(found.register)
@@ -105,7 +107,8 @@ def build(  # noqa: PLR0913  one for each option of the command
 
 def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> None:
     """Read all parts of the input; what the register was asked for is noted here."""
-    size = max(_LEAST_PART, min(_LARGEST_PART, found.size // (_PARTS * engine.workers)))
+    # A power of two: an input that has grown a little is cut where it was cut before.
+    size = 2 ** (max(_LEAST_PART, min(_LARGEST_PART, found.size // _PARTS)).bit_length() - 1)
     so_far, done = Progress(), 0
     for part in engine.each(partial(extract.extract, work), found.parts(size)):
         found.register.note_used(part.used)

@@ -9,7 +9,8 @@ import pickle
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import astuple, replace
+from dataclasses import fields
+from operator import attrgetter
 from typing import Protocol, Self
 
 import zstandard
@@ -20,6 +21,7 @@ from incidents.rows import Rows
 
 _AT_ONCE = 500
 _LEVEL = 1
+_FACTS = attrgetter(*(field.name for field in fields(Document) if field.name != "text"))
 
 
 class Memory(Protocol):
@@ -97,5 +99,6 @@ class DiskMemory:
 
 def _key(document: Document) -> bytes:
     """Return a digest of all that is known of a document; its id and digest stand for its text."""
-    facts = astuple(replace(document, text=""))
-    return hashlib.blake2b(repr(facts).encode("utf-8", "backslashreplace"), digest_size=16).digest()
+    return hashlib.blake2b(
+        repr(_FACTS(document)).encode("utf-8", "backslashreplace"), digest_size=16
+    ).digest()

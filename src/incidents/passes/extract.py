@@ -12,7 +12,7 @@ from incidents.document import Document
 from incidents.extraction import extract as read_closely
 from incidents.extraction import unread, unsearched
 from incidents.memory import DiskMemory, Memory, NoMemory
-from incidents.passes import copies
+from incidents.passes import copies, kept
 from incidents.passes.work import READ, SCHEMAS, Work
 from incidents.read import Found, Part, Texts
 from incidents.reader import Reader
@@ -38,8 +38,21 @@ class Extracted(NamedTuple):
 
 
 def extract(work: Work, part: Part) -> Extracted:
-    """Read a part and write its runs; the texts of a long part go into several."""
-    words, texts = work.reader(), Texts(work.register())
+    """Read a part and write its runs, or take those that were kept when it was read before."""
+    texts, name = Texts(work.register()), f"{part.number:06}"
+    key = kept.key(part, texts) if work.remember else None
+    counts = None if key is None else kept.taken(work.own, key, work.folder, name)
+    if counts is None:
+        counts = _written(work, part, texts, name)
+        if key is not None:
+            kept.keep(work.own, key, work.folder, name, counts)
+    documents, characters, reports = counts
+    return Extracted(documents, characters, reports, part.size, texts.register.used)
+
+
+def _written(work: Work, part: Part, texts: Texts, name: str) -> Sequence[int]:
+    """Read a part and write its runs, several for a long one; return how much there was of what."""
+    words = work.reader()
     documents = characters = reports = 0
     with _lasting(), DiskMemory(work.own.digest) if work.remember else nullcontext(NoMemory()) as memory:
         for number, found in enumerate(_limited(texts.read(part), _RUN_TEXTS, _RUN_CHARACTERS)):
@@ -47,11 +60,11 @@ def extract(work: Work, part: Part) -> Extracted:
             check_keys({**made, **work.reference()})
             for table, frame in made.items():
                 if frame.height:
-                    runs.write(frame, work.at(table, f"{part.number:06}-{number:04}"))
+                    runs.write(frame, work.at(table, f"{name}-{number:04}"))
             documents += made["documents"].height + made["copies"].height
             characters += int(made["documents"]["characters"].sum())
             reports += made["reports"].height
-    return Extracted(documents, characters, reports, part.size, texts.register.used)
+    return documents, characters, reports
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from incidents.passes.ranges import CUT, cuts, gathered
 from incidents.passes.work import SCHEMAS, Work
 from incidents.runs import Piece
 
-_MANY = 64
+_MANY = 32
 _TOGETHER = 32
 
 

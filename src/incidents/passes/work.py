@@ -27,7 +27,7 @@ from incidents.schema.tables import polars_schema
 
 READ = (DocumentRecord, ReportRecord, AircraftRecord, CasualtyRecord, EvidenceRecord, RejectRecord)
 """The records that are read in the input."""
-_FOUND = {"_where": pl.String(), "_file": pl.Int64(), "_row": pl.Int64()}
+_FOUND = {"_where": pl.String(), "_file": pl.String(), "_row": pl.Int64()}
 _OF_DOCUMENT = {"_publisher": pl.String(), "_published_on": pl.Date()}
 _REPORTS = {**polars_schema(ReportRecord), **_OF_DOCUMENT}
 SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
@@ -72,7 +72,7 @@ class Work:
 
     def register(self) -> Register:
         """Return what is known of the files of the input."""
-        return _register(self._register)
+        return _register(self._register, self._register.stat().st_mtime_ns)
 
     def reference(self) -> Mapping[str, pl.DataFrame]:
         """Return the reference tables, made and checked once for each version of words and rules."""
@@ -88,7 +88,7 @@ class Work:
 
 
 @lru_cache(maxsize=1)
-def _register(path: Path) -> Register:
+def _register(path: Path, _written_at: int) -> Register:
     return cast("Register", pickle.loads(path.read_bytes()))  # noqa: S301  written by this build
 
 

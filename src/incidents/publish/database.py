@@ -15,7 +15,7 @@ STORAGE_VERSION = "v1.2.0"
 SMALL_BLOCK, LARGE_BLOCK = 2**14, 2**18
 SMALL_DATASET = 4_000_000
 # What does not fit waits on the disk, beside the database.
-MEMORY = "600MB"
+MEMORY = "400MB"
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,

@@ -50,7 +50,7 @@ class Found(NamedTuple):
     """What was found at one place of the input: in which file and row, and what that place is called."""
 
     row: Document | Unread
-    file: int
+    file: str
     number: int
     where: str
 
@@ -87,12 +87,10 @@ class Inputs:
         for path in registers:
             found.pop(str(path), None)
         paths = sorted(found.values(), key=lambda path: path.as_posix())
-        self._sources = [
-            Source(place, str(path.absolute()), str(path), path.stat().st_size)
-            for place, path in enumerate(paths, start=1)
-        ]
+        self._sources = [Source(str(path.absolute()), str(path), path.stat().st_size) for path in paths]
         if STDIN in inputs:
-            self._sources.insert(0, _spooled(spool))
+            self._sources.append(_spooled(spool))
+            self._sources.sort(key=lambda source: source.uri)
         self.size = sum(source.size for source in self._sources)
 
     def parts(self, size: int) -> Iterator[Part]:
@@ -110,7 +108,7 @@ def _spooled(folder: Path | None) -> Source:
         shutil.copyfileobj(source, kept)
         size = kept.tell()
     source.detach()
-    return Source(0, kept.name, STDIN, size)
+    return Source(kept.name, STDIN, size)
 
 
 class Texts:
@@ -124,7 +122,7 @@ class Texts:
         """Yield what is found in a part, in order."""
         for source in part.sources:
             for number, where, row in self._file(source, part):
-                yield Found(row, source.place, number, where)
+                yield Found(row, source.uri, number, where)
 
     def _file(self, source: Source, part: Part) -> Iterator[tuple[int, str, Document | Unread]]:
         path, uri = located(source.path), source.uri

@@ -18,9 +18,8 @@ LINES: Final = (".jsonl", ".ndjson")
 
 
 class Source(NamedTuple):
-    """A file of the input: its place among them, where it is read, what the dataset calls it, its size."""
+    """A file of the input: where it is read, what the dataset calls it, and how large it is."""
 
-    place: int
     path: str
     uri: str
     size: int = 0

@@ -158,13 +158,15 @@ def _other_incidents(made: Tables) -> Iterator[str]:
 
 def _values_without_evidence(made: Tables) -> Iterator[str]:
     """Name values of reports that no evidence explains."""
-    reports, evidence = made["reports"], made["evidence"]
-    for name in EVENT_COLUMNS:
-        known = evidence.filter(pl.col("field") == name)["record_id"].implode()
-        told = reports.filter(pl.col(name).is_not_null())["report_id"]
-        lost = told.filter(~told.is_in(known))
-        if len(lost):
-            yield f"Table reports, column {name}: {lost[0]} has a value without evidence."
+    known = made["evidence"].select("field", report_id="record_id")
+    told = made["reports"].select(
+        "report_id",
+        *(pl.when(pl.col(name).is_not_null()).then(pl.lit(name)).alias(name) for name in EVENT_COLUMNS),
+    )
+    values = told.unpivot(index="report_id", value_name="field", variable_name="column").drop_nulls("field")
+    lost = values.join(known, on=["report_id", "field"], how="anti").unique("field", keep="first")
+    for report_id, name in lost.select("report_id", "field").sort("field").iter_rows():
+        yield f"Table reports, column {name}: {report_id} has a value without evidence."
 
 
 CHECKS: Mapping[Callable[[Tables], Iterator[str]], frozenset[str]] = {

@@ -1,0 +1,106 @@
+"""What a part of the input gave before, kept between builds: a part that has not changed is not read again.
+
+A part gives the same runs when its bytes, the names of its files, what the register knows of them and the
+program are the same. Texts that moved into another part are still known one by one (`incidents.memory`).
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from incidents import cache
+from incidents.own import Own
+from incidents.read import Part, Texts
+
+_TOLD = "told.json"
+_AT_ONCE = 2**20
+_DAYS = 30
+
+
+def key(part: Part, texts: Texts) -> str | None:
+    """Return a digest of all that decides what a part gives; None where it cannot be had for little."""
+    told = hashlib.blake2b(repr((part.start, part.length, part.row)).encode(), digest_size=16)
+    for source in part.sources:
+        path = Path(source.path)
+        if not path.is_file() or (part.length is not None and path.suffix == ".parquet"):
+            return None
+        content = _digest(path, part.start, part.length)
+        known = texts.register.find(path.name, content)
+        told.update(repr((source.uri, sorted(known.items()), content)).encode())
+    return told.hexdigest()
+
+
+def _digest(path: Path, start: int, length: int | None) -> str:
+    """Return the SHA-256 of a file, or of a stretch of it."""
+    digest, left = hashlib.sha256(), path.stat().st_size if length is None else length
+    with path.open("rb") as stream:
+        stream.seek(start)
+        while left > 0 and (block := stream.read(min(_AT_ONCE, left))):
+            digest.update(block)
+            left -= len(block)
+    return digest.hexdigest()
+
+
+def taken(own: Own, key: str, into: Path, name: str) -> Sequence[int] | None:
+    """Put the runs of a part into a work folder and return their counts; None where they are not all kept."""
+    folder = _folder(own, key)
+    with suppress(OSError, ValueError):
+        told = json.loads((folder / _TOLD).read_text(encoding="utf-8"))
+        if _sizes(folder, "") != told["sizes"]:
+            return None
+        for run in told["sizes"]:
+            table, _, file = run.partition("/")
+            _linked(folder / run, into / table / f"{name}-{file}")
+        os.utime(folder)
+        return [int(count) for count in told["counts"]]
+    return None
+
+
+def keep(own: Own, key: str, made: Path, name: str, counts: Sequence[int]) -> None:
+    """Keep the runs of a part; a folder that cannot be written is passed over."""
+    folder = _folder(own, key)
+    fresh = folder.with_name(f".{key}.{os.getpid()}")
+    sizes = _sizes(made, f"{name}-")
+    with suppress(OSError):
+        fresh.mkdir(parents=True, mode=0o700)
+        for run in sizes:
+            table, _, file = run.partition("/")
+            _linked(made / table / f"{name}-{file}", fresh / run)
+        (fresh / _TOLD).write_text(json.dumps({"sizes": sizes, "counts": list(counts)}), encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        fresh.rename(folder)
+    shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _sizes(folder: Path, prefix: str) -> dict[str, int]:
+    """Return the sizes of runs by their table and name, without what all names begin with."""
+    found = sorted(folder.glob(f"[!.]*/{prefix}*.arrow"))
+    return {f"{path.parent.name}/{path.name.removeprefix(prefix)}": path.stat().st_size for path in found}
+
+
+def forget(own: Own) -> None:
+    """Remove what no build has asked for in a month."""
+    oldest = time.time() - _DAYS * 86_400
+    with suppress(OSError):
+        for folder in _folder(own, "").iterdir():
+            if folder.stat().st_mtime < oldest:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder(own: Own, key: str) -> Path:
+    return cache.place(own.digest) / "parts" / key
+
+
+def _linked(path: Path, to: Path) -> None:
+    """Let a run stand in a second place, as the same file where the disk is the same."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.unlink(missing_ok=True)
+    try:
+        to.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, to)
