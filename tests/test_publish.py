@@ -12,11 +12,12 @@ import polars as pl
 import pytest
 
 from incidents.errors import OutputError
-from incidents.publish import publish, release
+from incidents.publish import database, publish, release
 from incidents.publish.lock import locked
 from incidents.schema import RECORDS, ReportRecord
 from incidents.schema.tables import columns
 from incidents.validate import tables
+from incidents.verify.database import differences
 from small_dataset import dataset
 
 
@@ -217,3 +218,14 @@ def test_the_checksums_are_those_of_the_files(made: dict[str, pl.DataFrame], tmp
     for line in (tmp_path / "out" / "SHA256SUMS").read_text().splitlines():
         digest, name = line.split("  ")
         assert hashlib.sha256((tmp_path / "out" / name).read_bytes()).hexdigest() == digest
+
+
+def test_a_large_database_declares_no_keys_and_is_as_sound(
+    made: dict[str, pl.DataFrame], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "KEYED_ROWS", 1)
+    publish(made, tmp_path / "out")
+    with duckdb.connect(tmp_path / "out" / "incidents.duckdb", read_only=True) as connection:
+        found = connection.execute("SELECT DISTINCT constraint_type FROM duckdb_constraints()").fetchall()
+        assert {kind for (kind,) in found} == {"NOT NULL"}
+    assert not list(differences(tmp_path / "out", made))

@@ -1,24 +1,25 @@
-"""Pass 4: brings runs together where there are many, range by range."""
+"""Pass 4: brings runs together where there are many."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from incidents import runs
-from incidents.passes.ranges import CUT, cuts, gathered
+from incidents.passes.ranges import CUT, gathered
 from incidents.passes.work import SCHEMAS, Work
-from incidents.runs import Piece
 
-_MANY = 32
+_MANY = 128
 _TOGETHER = 32
+_ROWS = 1_000_000
 
 
 class Group(NamedTuple):
-    """Some of many runs of a kind: their pieces in each of the ranges."""
+    """Some of many runs of a kind, and the column by which they are sorted."""
 
     kind: str
     key: str
     number: int
-    ranges: Sequence[Sequence[Piece]]
+    paths: Sequence[Path]
 
 
 def groups(work: Work) -> Iterator[Group]:
@@ -26,17 +27,15 @@ def groups(work: Work) -> Iterator[Group]:
 
     Without this, the pieces to be read would grow with the square of the input.
     """
-    for table in ("documents", "reports"):
-        bounds = cuts(work, table)
-        for kind, key in CUT[table]:
-            paths = work.runs(kind)
-            for number, at in enumerate(range(0, len(paths) if len(paths) > _MANY else 0, _TOGETHER)):
-                yield Group(kind, key, number, runs.pieces(paths[at : at + _TOGETHER], key, bounds))
+    for kind, key in (kind for table in ("documents", "reports") for kind in CUT[table]):
+        paths = work.runs(kind)
+        for number, at in enumerate(range(0, len(paths) if len(paths) > _MANY else 0, _TOGETHER)):
+            yield Group(kind, key, number, paths[at : at + _TOGETHER])
 
 
 def gather(work: Work, task: Group) -> None:
-    """Write the pieces of a group that lie in one range as one run, for each range."""
-    for number, pieces in enumerate(task.ranges):
-        if pieces:
-            path = work.at(gathered(task.kind), f"{task.number:06}-{number:06}")
-            runs.write(runs.frame(pieces, SCHEMAS[task.kind]).sort(task.key), path)
+    """Write the rows of a group as a few long runs."""
+    cuts = runs.cuts(task.paths, task.key, _ROWS)
+    for number, pieces in enumerate(runs.pieces(task.paths, task.key, cuts)):
+        rows = runs.frame(pieces, SCHEMAS[task.kind]).sort(task.key)
+        runs.write(rows, work.at(gathered(task.kind), f"{task.number:06}-{number:06}"))

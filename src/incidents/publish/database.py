@@ -1,8 +1,10 @@
 """Writes the tables as one DuckDB file with ENUMs, keys, comments and views."""
 
+import shutil
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from incidents.schema import RECORDS, Record
 from incidents.schema.ddl import duckdb_ddl
@@ -14,8 +16,9 @@ STORAGE_VERSION = "v1.2.0"
 # of its size. In a large one it triples the size, because a column is compressed block by block.
 SMALL_BLOCK, LARGE_BLOCK = 2**14, 2**18
 SMALL_DATASET = 4_000_000
-# What does not fit waits on the disk, beside the database.
-MEMORY = "400MB"
+# What does not fit waits on the disk, beside the database; the index of a key always has to fit.
+MEMORY = "500MB"
+KEYED_ROWS = 1_000_000
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -24,9 +27,8 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 
 def write_database(folder: Path, name: str = "incidents.duckdb") -> None:
     """Write a database into the folder from the Parquet files there; no `.wal` stays beside it."""
-    connection = duckdb.connect(
-        config={**OFFLINE, "memory_limit": MEMORY, "temp_directory": str(folder / ".spilled")}
-    )
+    spilled, keyed = folder / ".spilled", has_keys(folder)
+    connection = duckdb.connect(config={**OFFLINE, "memory_limit": MEMORY, "temp_directory": str(spilled)})
     try:
         connection.execute("SET enable_progress_bar = false")
         connection.execute(
@@ -35,14 +37,24 @@ def write_database(folder: Path, name: str = "incidents.duckdb") -> None:
         )
         connection.execute("USE release")
         # One transaction: by itself, each of hundreds of statements waits for the disk.
-        connection.execute(f"BEGIN; {duckdb_ddl()} COMMIT;")
+        connection.execute(f"BEGIN; {duckdb_ddl(keys=keyed)} COMMIT;")
         for record in creation_order(RECORDS):
-            _fill(connection, record, folder / f"{record.table}.parquet")
+            _fill(connection, record, folder / f"{record.table}.parquet", keyed=keyed)
         connection.execute("CHECKPOINT release")
         connection.execute("USE memory")
         connection.execute("DETACH release")
     finally:
         connection.close()
+        shutil.rmtree(spilled, ignore_errors=True)
+
+
+def has_keys(folder: Path) -> bool:
+    """Return whether the database of these Parquet files declares their keys: only one that is not large.
+
+    The keys were checked in any case, before anything was written.
+    """
+    files = folder.glob("*.parquet")
+    return sum(int(pl.scan_parquet(file).select(pl.len()).collect().item()) for file in files) <= KEYED_ROWS
 
 
 def _block_size(folder: Path) -> int:
@@ -51,11 +63,11 @@ def _block_size(folder: Path) -> int:
     return SMALL_BLOCK if held < SMALL_DATASET else LARGE_BLOCK
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, record: type[Record], parquet: Path) -> None:
-    """Insert a table's rows; where rows refer to rows of the same table, those go first."""
+def _fill(connection: duckdb.DuckDBPyConnection, record: type[Record], parquet: Path, *, keyed: bool) -> None:
+    """Insert a table's rows; with keys, rows to which rows of the same table refer go first."""
     insert = f"INSERT INTO {record.table} FROM read_parquet({_literal(parquet)}) AS fresh"
     parent = next((column.name for column in columns(record) if column.references == record.table), None)
-    if parent is None:
+    if parent is None or not keyed:
         connection.execute(insert)
         return
     key = record.key[0]

@@ -1,5 +1,7 @@
 """The DuckDB form of the tables: types, keys, comments and views, as SQL that can be run."""
 
+from collections.abc import Iterator
+
 from incidents.schema.column import Record
 from incidents.schema.records import RECORDS
 from incidents.schema.tables import Column, Enumeration, columns, creation_order
@@ -14,10 +16,10 @@ SQL_TYPES: dict[str, str] = {
 }
 
 
-def duckdb_ddl() -> str:
-    """Return the SQL that makes the empty database: ENUMs, tables, keys, comments, views."""
+def duckdb_ddl(*, keys: bool = True) -> str:
+    """Return the SQL that makes the empty database: ENUMs, tables, `keys` if wanted, comments, views."""
     types = [_type(enumeration) for enumeration in enumerations()]
-    tables = [_table(record) for record in creation_order(RECORDS)]
+    tables = [_table(record, keys=keys) for record in creation_order(RECORDS)]
     return "\n\n".join([*types, *tables, *(_view(view) for view in VIEWS)]) + "\n"
 
 
@@ -66,14 +68,20 @@ def _type(enumeration: Enumeration) -> str:
     return f"CREATE TYPE {name} AS ENUM ({labels});\n{comment}"
 
 
-def _table(record: type[Record]) -> str:
+def _table(record: type[Record], *, keys: bool) -> str:
     """Return the statements that make a table."""
     lines = [_column(column) for column in columns(record)]
-    if record.key:
-        lines.append(f"PRIMARY KEY ({', '.join(_name(column) for column in record.key)})")
-    lines += [_foreign_key(column) for column in columns(record) if column.references and not column.is_list]
-    body = ",\n    ".join(lines)
+    body = ",\n    ".join([*lines, *(_keys(record) if keys else ())])
     return "\n".join([f"CREATE TABLE {record.table} (\n    {body}\n);", *_comments(record)])
+
+
+def _keys(record: type[Record]) -> Iterator[str]:
+    """Yield the constraints that the keys of a table are there once, and lead somewhere."""
+    if record.key:
+        yield f"PRIMARY KEY ({', '.join(_name(column) for column in record.key)})"
+    for column in columns(record):
+        if column.references and not column.is_list:
+            yield _foreign_key(column)
 
 
 def _view(view: View) -> str:

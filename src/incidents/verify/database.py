@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from incidents.publish.database import OFFLINE
+from incidents.publish.database import OFFLINE, has_keys
 from incidents.schema import RECORDS
 from incidents.schema.ddl import duckdb_ddl
 from incidents.validate import Tables
@@ -44,7 +44,7 @@ def _compared(connection: duckdb.DuckDBPyConnection, folder: Path, *, of_this_ve
     connection.execute("SET enable_external_access = false")
     connection.execute(f"ATTACH {_literal(folder / DATABASE)} AS release (READ_ONLY)")
     if of_this_version:
-        connection.execute(duckdb_ddl())
+        connection.execute(duckdb_ddl(keys=has_keys(folder)))
         for kind, query in STRUCTURE.items():
             yield from _structure(connection, kind, query)
     present = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'release'")
