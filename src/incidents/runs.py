@@ -30,7 +30,7 @@ def write(frame: pl.DataFrame, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
     try:
-        frame.write_ipc(fresh, record_batch_size=_BATCH)
+        frame.write_ipc(fresh, compression="zstd", record_batch_size=_BATCH)
         os.replace(fresh, path)  # noqa: PTH105  also over a file that another process has just put there
     finally:
         fresh.unlink(missing_ok=True)
