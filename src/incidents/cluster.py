@@ -35,7 +35,7 @@ class Cluster:
             else LocalCluster(n_workers=self._jobs, threads_per_worker=1, dashboard_address=None)
         )
         try:
-            self._client = Client(self._own or self._address, timeout=self._patience)
+            self._client = Client(self._own or self._address, timeout=self._patience, set_as_default=False)
         except (OSError, ValueError) as error:
             raise IncidentsError(f"No Dask scheduler answers at {self._address}: {error}") from error
         return self
@@ -51,7 +51,9 @@ class Cluster:
         Raises IncidentsError when a task has taken several workers down.
         """
         waiting = iter(tasks)
-        begun = as_completed(self._submitted(work, islice(waiting, _WAITING * self.workers)))
+        begun = as_completed(
+            self._submitted(work, islice(waiting, _WAITING * self.workers)), loop=self._client.loop
+        )
         try:
             for future in begun:
                 yield future.result()
