@@ -184,6 +184,6 @@ def test_every_rule_is_tried_on_a_sentence_that_it_matches(reader: Reader) -> No
         for example in rule_.finds:
             text = example["text"]
             tagged = reader.tagger.tag(Sentence(0, len(text), text, "body", 0), WAR)
-            if rule_.regex.search(tagged.sketch) and rule_ not in reader.detector.worth_trying(tagged.sketch):
+            if rule_.regex.search(tagged.sketch) and rule_ not in reader.detector.worth_trying(tagged.words):
                 missed.append(rule_.rule_id)
     assert missed == []

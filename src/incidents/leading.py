@@ -24,16 +24,16 @@ def lead(document: Document, accounts: Sequence[Account]) -> Account | None:
     if not accounts:
         return None
     real = [a for a in accounts if not a.aggregate and a.modality != "denied"] or list(accounts)
-    if not document.title:
+    if not document.title or len(real) == 1:
         return real[0]
     title = document.title
-    scores = [_likeness(account, title) - _STEP * place for place, account in enumerate(real[:_REACH])]
+    words = {word.form for word in split(title) if len(word.form) >= _SHORTEST}
+    scores = [_likeness(account, title, words) - _STEP * place for place, account in enumerate(real[:_REACH])]
     return real[scores.index(max(scores))]
 
 
-def _likeness(account: Account, title: str) -> float:
-    """Return how much of an account a title tells."""
-    words = {word.form for word in split(title) if len(word.form) >= _SHORTEST}
+def _likeness(account: Account, title: str, words: set[str]) -> float:
+    """Return how much of an account a title tells, whose longer words are given beside it."""
     said = {word.form for word in split(account.event.tagged.sentence.text)}
     names = {word.form for column in _NAMED for word in split(str(account.value(column) or ""))}
     actor = _ACTOR if account.value("initiator_id") is not None else 0.0
@@ -42,7 +42,7 @@ def _likeness(account: Account, title: str) -> float:
 
 def _toll(account: Account, title: str) -> float:
     """Return how well the dead of an account fit a title: its very number, or any where it is on deaths."""
-    columns = how_many.columns(account.tolls)
+    columns = how_many.of(account)
     dead = {columns[name].value for name in ("killed_best", "killed_low") if name in columns} - {0}
     if not dead:
         return 0.0

@@ -23,6 +23,7 @@ from importlib.resources import files
 from typing import Any
 
 from incidents.errors import RuleError
+from incidents.needed import needed
 from incidents.schema import IncidentType
 from incidents.tag.items import MARKS
 from incidents.trigger import Trigger, alternation
@@ -96,17 +97,22 @@ _SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
 class Pattern:
     """A pattern over sketches that is compiled when it is first tried: few of them ever are in one run."""
 
-    def __init__(self, pattern: str) -> None:
-        """Keep the pattern, which is known to be a regular expression."""
+    def __init__(self, pattern: str, needs: tuple[frozenset[str], ...] | None = None) -> None:
+        """Keep the pattern, which is known to be a regular expression, and the words that it needs."""
         self.pattern = pattern
+        self.needs = needed(pattern) if needs is None else needs
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 
-    def __reduce__(self) -> tuple[type["Pattern"], tuple[str]]:
+    def __reduce__(self) -> tuple[type["Pattern"], tuple[str, tuple[frozenset[str], ...]]]:
         """Leave the compiled form out of a pickle, which could only compile it at once."""
-        return Pattern, (self.pattern,)
+        return Pattern, (self.pattern, self.needs)
+
+    def may_match(self, words: frozenset[str]) -> bool:
+        """Return whether a sketch of these words has all that the pattern needs."""
+        return not any(map(words.isdisjoint, self.needs))
 
     def search(self, sketch: str) -> re.Match[str] | None:
         """Return the first match in a sketch."""

@@ -26,6 +26,11 @@ _PERIOD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# One of these stands in everything that the pattern finds, and in few sentences.
+_CUES = (
+    "since", "year", "month", "decade", "war", "conflict", "campaign", "offensive", "uprising", "crisis",
+    "revolt", "unrest", "insurgency", "siege", "battle", "so far", "to date", " alone",
+)  # fmt: skip
 _RECORD = re.compile(
     r"\b(?:in|the|its|their)\s(?:single\s)?(?:deadliest|bloodiest|worst|biggest|largest|heaviest|fiercest|highest)\b",
     re.IGNORECASE,
@@ -49,6 +54,9 @@ def is_cumulative(sentence: str, start: int, end: int, amount: int | None) -> bo
     """
     if amount is not None and amount >= _LARGE:
         return True
+    around = sentence[max(0, start - _WINDOW) : end + _WINDOW].lower()
+    if not any(cue in around for cue in _CUES):
+        return False
     before = sentence[max(0, start - _WINDOW) : start]
     after = sentence[end : end + _WINDOW]
     opening = list(_BOUNDARY.finditer(before))

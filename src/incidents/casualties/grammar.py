@@ -4,6 +4,7 @@ Conventions are those of the coding manual, section "How many": subsets are neve
 give a low bound, "60 killed and injured" tells neither number, plans and denials tell none.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,10 @@ from incidents.casualties.claims import Claim
 from incidents.casualties.headcount import Group, Groups
 from incidents.casualties.people import People
 from incidents.casualties.tokens import Token
+
+_RUN = re.compile(r"[^\W_]+")
+# One of these, or one with which these begin, stands in every sentence that tells an outcome.
+_TELLING = frozenset(_RUN.findall(word)[0] for word in outcomes.FIRST | subsets.HINTS | {"toll", "bodies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,10 @@ class CasualtyGrammar:
 
     def find(self, sentence: str) -> tuple[Casualty, ...]:
         """Return the casualties that a sentence tells, in text order, wholes before their parts."""
-        zeros = tolls.zeros(sentence)
-        scene = self._scene(sentence, [(zero.start, zero.end) for zero in zeros])
+        words = frozenset(_RUN.findall(sentence.lower()))
+        zeros = () if words.isdisjoint(tolls.DENIALS) else tolls.zeros(sentence)
+        spans = [(zero.start, zero.end) for zero in zeros]
+        scene = None if words.isdisjoint(_TELLING) else self._scene(sentence, spans)
         claimed = [] if scene is None else claims.find(scene)
         found = [] if scene is None else list(_numbered(sentence, scene.found, claimed))
         if scene is not None:

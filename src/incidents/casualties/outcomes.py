@@ -36,7 +36,7 @@ _LINKING = casualty_words.listed("outcome", "linking")
 
 _SIDES: dict[str, Side] = {"past": "either", "active": "after", "subject": "before", "toll": "toll"}
 _TABLE = casualty_words.outcome_words()
-_FIRST = frozenset(wording.partition(" ")[0] for wording in _TABLE)
+FIRST = frozenset(wording.partition(" ")[0] for wording in _TABLE)
 
 
 def find(found: tuple[Token, ...]) -> tuple[Outcome, ...]:
@@ -44,7 +44,7 @@ def find(found: tuple[Token, ...]) -> tuple[Outcome, ...]:
     outcomes: list[Outcome] = []
     at = 0
     while at < len(found):
-        outcome = _at(found, at) if found[at].word in _FIRST else None
+        outcome = _at(found, at) if found[at].word in FIRST else None
         if outcome is not None:
             outcomes.append(outcome)
         at = at + 1 if outcome is None else outcome.last

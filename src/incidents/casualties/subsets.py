@@ -26,6 +26,7 @@ _AMONG_DEAD = {
     "detained": "captured",
     "captured": "captured",
 }
+HINTS = frozenset(_AMONG_DEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Part:
 
 def hints(found: tuple[Token, ...]) -> bool:
     """Return whether a sentence may tell parts of a toll that is told elsewhere."""
-    return any(token.word in _AMONG_DEAD for token in found)
+    return any(token.word in HINTS for token in found)
 
 
 def marked(

@@ -54,6 +54,8 @@ _ZERO = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+DENIALS = frozenset({"no", "nobody", "none", "without", "zero", "not", "did"})
+"""Every zero begins with one of these words."""
 _NOT_ZERO = re.compile(
     r"\b(?:immediate|further|other|new|more|word|confirmed|details|additional|final|mass)\b", re.IGNORECASE
 )

@@ -62,7 +62,7 @@ class Detector:
         """Return the events of a sentence in text order, those that a stopper stopped included."""
         matches = [
             (rule, match)
-            for rule in self.worth_trying(tagged.sketch)
+            for rule in self.worth_trying(tagged.words)
             for match in rule.regex.finditer(tagged.sketch)
         ]
         fitting = [
@@ -76,10 +76,11 @@ class Detector:
         """Return whether a text has a word with which the head of some rule begins."""
         return not self._stems.isdisjoint(_RUN.findall(text.lower()))
 
-    def worth_trying(self, sketch: str) -> list[Rule]:
-        """Return the rules whose head may stand in a sketch, in their order."""
-        words = self._by_word.keys() & set(sketch.split(" "))
-        return [self._rules[n] for n in sorted({n for word in words for n in self._by_word[word]})]
+    def worth_trying(self, words: frozenset[str]) -> list[Rule]:
+        """Return the rules that may match a sketch of these words, in their order."""
+        numbers = {n for word in words & self._by_word.keys() for n in self._by_word[word]}
+        rules = (self._rules[n] for n in sorted(numbers))
+        return [rule for rule in rules if rule.regex.may_match(words)]
 
     def _is_verb_here(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> bool:
         """Return whether the head is a verb, not a noun of the same form: "the bombing", "bomb attacks"."""
@@ -102,6 +103,9 @@ class Detector:
 
     def attributions(self, tagged: Tagged) -> frozenset[int]:
         """Return the items of a sentence that only say who tells it."""
+        return tagged.once(self._attributions)
+
+    def _attributions(self, tagged: Tagged) -> frozenset[int]:
         return attributions(tagged, self._words)
 
     def _event(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> Event:
@@ -237,8 +241,10 @@ class Detector:
     def _judged(self, event: Event) -> Event:
         """Apply the stoppers: the first that stops names the reason, others set how the event is told."""
         changes: dict[str, object] = {}
-        windows = self._windows(event)
+        windows, words = self._windows(event), event.tagged.words
         for stopper in self._stoppers:
+            if not stopper.regex.may_match(words):
+                continue
             if stopper.types and event.rule.incident_type not in stopper.types:
                 continue
             if stopper.voice is not None and stopper.voice != event.voice:

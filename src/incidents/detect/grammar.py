@@ -1,5 +1,6 @@
 """The grammar of a tagged sentence: which phrase is subject, object or agent of a verb or noun."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -319,13 +320,15 @@ class Grammar:
 
     def clause(self, tagged: Tagged, at: int) -> tuple[int, int]:
         """Return the first item of the clause around an item, and the item behind its last."""
+        bounds = tagged.once(self._clause_bounds)
+        behind = bisect_right(bounds, at)
+        return bounds[behind - 1], bounds[behind]
+
+    def _clause_bounds(self, tagged: Tagged) -> list[int]:
+        """Return where the clauses of a sentence begin, and the item behind the last."""
         items = tagged.items
-        first, last = at, at
-        while first > 0 and not self._opens_clause(items, first):
-            first -= 1
-        while last + 1 < len(items) and not self._opens_clause(items, last + 1):
-            last += 1
-        return first, last + 1
+        opening = [i for i in range(1, len(items)) if self._opens_clause(items, i)]
+        return [0, *opening, max(len(items), 1)]
 
     def _opens_clause(self, items: Sequence[Item], i: int) -> bool:
         text, before = items[i].text, items[i - 1].text if i else ""

@@ -75,7 +75,8 @@ class Speaker:
 class Account:
     """An incident in the making: `sentence` and `position` say where the document first tells it.
 
-    `part` counts the further incidents that one wording tells, in a place each.
+    `part` counts the further incidents that one wording tells, in a place each. `counts` are the columns that
+    the numbers come to, once somebody has asked (see `how_many.of`), and stay as long as the numbers.
     """
 
     incident_type: str
@@ -92,6 +93,7 @@ class Account:
     refers_back: bool = False
     sentences: tuple[int, ...] = ()
     part: int = 0
+    counts: dict[str, Value] = field(default_factory=dict, compare=False, repr=False)
 
     def value(self, column: str) -> Any:  # noqa: ANN401  every column has a type of its own
         """Return the value of an event column, None when it has none."""
@@ -100,6 +102,8 @@ class Account:
 
     def having(self, **changes: Any) -> "Account":
         """Return the account with some parts replaced."""
+        if "tolls" in changes:
+            changes["counts"] = {}
         return replace(self, **changes)
 
     def filled(self, values: Mapping[str, Value]) -> "Account":

@@ -46,6 +46,10 @@ class Attribute:
     finds: tuple[Mapping[str, Any], ...]
     ignores: tuple[Mapping[str, Any], ...]
 
+    def found(self, tagged: Tagged) -> re.Match[str] | None:
+        """Return where the wording stands first in a sentence."""
+        return self.regex.search(tagged.sketch) if self.regex.may_match(tagged.words) else None
+
 
 def load(triggers: Mapping[str, Trigger]) -> tuple[Attribute, ...]:
     """Read the attributes of the package; raises RuleError, naming the attribute that cannot be used."""
@@ -78,7 +82,7 @@ def applied(told: Sequence[Account], about: Context, attributes: Sequence[Attrib
     marked = list(told)
     for number, tagged in enumerate(about.sentences):
         for attribute in attributes:
-            match = attribute.regex.search(tagged.sketch)
+            match = attribute.found(tagged)
             if match is None:
                 continue
             owners = list(_owners(marked, number, attribute))

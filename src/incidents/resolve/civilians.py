@@ -47,7 +47,7 @@ def by_role(account: Account, about: Context, said: Attributions) -> dict[str, V
 
     `said` gives the items of a sentence that only name who tells it.
     """
-    counted = how_many.columns(account.tolls)
+    counted = how_many.of(account)
     if "civilians_killed_best" not in counted and (beside := _minors_beside_fighters(account)):
         source = beside[0]
         number = sum(t.casualty.best or 0 for t in beside)

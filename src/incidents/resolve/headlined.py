@@ -43,5 +43,5 @@ def _is_whole(casualty: Casualty) -> bool:
 
 
 def _dead(account: Account) -> int | None:
-    killed = how_many.columns(account.tolls).get("killed_best")
+    killed = how_many.of(account).get("killed_best")
     return None if killed is None else int(killed.value)

@@ -7,7 +7,7 @@ from incidents.casualties import Bounds, Casualty, totals
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.resolve import outdone, retold
-from incidents.resolve.account import Toll, Value
+from incidents.resolve.account import Account, Toll, Value
 from incidents.tag import Tagged
 
 ENDINGS = ("low", "best", "high")
@@ -68,6 +68,13 @@ def _nearest(events: Sequence[Event], casualty: Casualty, grammar: Grammar) -> i
         return not told, not inside, abs(items[event.head].start - casualty.verb_start)
 
     return min(range(len(events)), key=distance)
+
+
+def of(account: Account) -> Mapping[str, Value]:
+    """Return the columns that count people in an account, worked out once for its numbers."""
+    if account.tolls and not account.counts:
+        account.counts.update(columns(account.tolls))
+    return account.counts
 
 
 def columns(tolls: Sequence[Toll]) -> dict[str, Value]:

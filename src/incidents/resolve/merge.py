@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from incidents.detect import Event
 from incidents.resolve.account import Account, Flight, Toll, Value
-from incidents.resolve.how_many import columns as totals
+from incidents.resolve.how_many import of as totals
 from incidents.resolve.where import COLUMNS as PLACE
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
@@ -266,7 +266,7 @@ def _turned_round(account: Account, draft: Account) -> bool:
 
 
 def _tolls_differ(account: Account, draft: Account) -> bool:
-    first, second = totals(account.tolls), totals(draft.tolls)
+    first, second = totals(account), totals(draft)
     for name in ("killed_best", "injured_best"):
         if name in first and name in second and first[name].value != second[name].value:
             return True
@@ -384,7 +384,7 @@ def _same_loss(account: Account, draft: Account) -> bool:
 
 
 def _same_toll(account: Account, draft: Account) -> bool:
-    first, second = totals(account.tolls).get("killed_best"), totals(draft.tolls).get("killed_best")
+    first, second = totals(account).get("killed_best"), totals(draft).get("killed_best")
     return first is not None and second is not None and first.value == second.value and first.value > 1
 
 

@@ -401,4 +401,4 @@ def _anchor(told: Sequence[Account]) -> Moment | None:
 
 def evidence_columns(account: Account) -> dict[str, Value]:
     """Return all event columns of an account, the numbers of people among them."""
-    return {**account.values, **how_many.columns(account.tolls)}
+    return {**account.values, **how_many.of(account)}

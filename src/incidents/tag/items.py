@@ -6,8 +6,9 @@ everything else in lower case with single spaces, so that a rule is a plain regu
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from incidents.document import Sentence
 from incidents.tag.phrases import Phrase
@@ -34,6 +35,7 @@ PHRASE_KINDS = (
     "quantity",
 )
 MARKS = {kind: chr(_FIRST_MARK + i) for i, kind in enumerate(PHRASE_KINDS)}
+ValueT = TypeVar("ValueT")
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|\S")
 
 
@@ -50,12 +52,28 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A sentence with its items; `sketch[starts[i]]` is where item i begins in the sketch."""
+    """A sentence with its items; `sketch[starts[i]]` is where item i begins in the sketch.
+
+    `known` keeps what was read off it `once`.
+    """
 
     sentence: Sentence
     items: tuple[Item, ...]
     sketch: str
     starts: tuple[int, ...]
+    known: dict[Callable[["Tagged"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, reading: Callable[["Tagged"], ValueT]) -> ValueT:
+        """Return what a reading makes of the sentence, read when it is first asked for."""
+        if reading not in self.known:
+            self.known[reading] = reading(self)
+        found: ValueT = self.known[reading]
+        return found
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words and marks of the sketch."""
+        return self.once(_words)
 
     def item_at(self, offset: int) -> int:
         """Return the number of the item at an offset of the sketch."""
@@ -63,13 +81,21 @@ class Tagged:
 
     def phrases(self, *kinds: str) -> Iterator[tuple[int, Phrase]]:
         """Yield (item number, phrase) for the phrases of some kinds, of all when none is named."""
-        for number, item in enumerate(self.items):
-            if item.phrase is not None and (not kinds or item.kind in kinds):
-                yield number, item.phrase
+        for number, kind, phrase in self.once(_phrases):
+            if not kinds or kind in kinds:
+                yield number, phrase
 
     def text(self, first: int, last: int) -> str:
         """Return the words of the sentence from item `first` to item `last`, both included."""
         return self.sentence.text[self.items[first].start : self.items[last].end]
+
+
+def _words(tagged: Tagged) -> frozenset[str]:
+    return frozenset(tagged.sketch.split(" "))
+
+
+def _phrases(tagged: Tagged) -> tuple[tuple[int, str, Phrase], ...]:
+    return tuple((n, i.kind, i.phrase) for n, i in enumerate(tagged.items) if i.phrase is not None)
 
 
 def _mark(item: Item) -> str:
