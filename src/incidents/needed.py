@@ -92,7 +92,7 @@ def _of_sequence(atoms: Sequence[_Atom], *, before: bool, behind: bool) -> Itera
 
 
 def _is_closed_behind(atom: _Atom, *, was_closed: bool) -> bool:
-    """Return whether a word surely begins behind an atom, which may stand there several times or not at all."""
+    """Return whether a word surely begins behind an atom, however often it stands there."""
     present = _Atom(atom.texts, atom.choices, 1, atom.edge)
     return present.is_closed(-1) and (atom.least > 0 or was_closed)
 

@@ -110,10 +110,6 @@ class Pattern:
         """Leave the compiled form out of a pickle, which could only compile it at once."""
         return Pattern, (self.pattern, self.needs)
 
-    def may_match(self, words: frozenset[str]) -> bool:
-        """Return whether a sketch of these words has all that the pattern needs."""
-        return not any(map(words.isdisjoint, self.needs))
-
     def search(self, sketch: str) -> re.Match[str] | None:
         """Return the first match in a sketch."""
         return self._regex.search(sketch)

@@ -18,7 +18,14 @@ _LIST_GAP = 3
 _REACH = 30
 _PHRASE = 8
 _AUXILIARIES = casualty_words.listed("sentence", "auxiliaries")
-_WEEKDAYS_AND_MONTHS = casualty_words.listed("sentence", "weekdays_and_months")
+_WHEN_AND_THERE = casualty_words.listed("sentence", "weekdays_and_months") | {
+    "yesterday", "today", "earlier", "last", "there"
+}  # fmt: skip
+_BEFORE_DESCRIBED = _PREPOSITIONS | {"the", "many", "their", "treat", "treated", "evacuated"}
+_BEHIND_SUBJECT = _PREPOSITIONS | {"and", "who", "when", "as", "or", "while"}
+_BEHIND_PARTICIPLE = _PREPOSITIONS | {"and"}
+_CLOSING = _LINKS | _BOUNDARIES | _PREPOSITIONS
+_NO_MODIFIERS = _CLOSING | _AUXILIARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +121,7 @@ def _is_reduced(scene: Scene, outcome: Outcome) -> bool:
     if _begins_outcome(scene, group.last) and (group.headless or scene.ends(outcome.first) is not None):
         return True
     before = scene.word(outcome.first - 1)
-    if not group.counted and before in _PREPOSITIONS | {
-        "the",
-        "many",
-        "their",
-        "treat",
-        "treated",
-        "evacuated",
-    }:
+    if not group.counted and before in _BEFORE_DESCRIBED:
         return True
     speaks = scene.word(group.last) in ("say", "said", "says", "told", "report", "reported")
     return speaks and scene.ends(outcome.first) is not None
@@ -132,21 +132,8 @@ def _takes_things(scene: Scene, outcome: Outcome) -> bool:
     if outcome.outcome != "captured" or outcome.last >= len(scene.found):
         return False
     token = scene.found[outcome.last]
-    ends = not token.text[0].isalnum() or token.word in _PREPOSITIONS | {
-        "and",
-        "who",
-        "when",
-        "as",
-        "or",
-        "while",
-    }
-    return not ends and token.word not in _WEEKDAYS_AND_MONTHS | {
-        "yesterday",
-        "today",
-        "earlier",
-        "last",
-        "there",
-    }
+    ends = not token.text[0].isalnum() or token.word in _BEHIND_SUBJECT
+    return not ends and token.word not in _WHEN_AND_THERE
 
 
 def _begins_outcome(scene: Scene, at: int) -> bool:
@@ -274,11 +261,7 @@ def _bare_behind_modifiers(scene: Scene, at: int) -> int | None:
     """Return a noun without number that modifiers part from "and": "and bomb facilitator"."""
     for position in range(at + 1, min(at + 4, len(scene.found))):
         word = scene.word(position - 1)
-        if (
-            not word.replace(" ", "").isalnum()
-            or word in _PREPOSITIONS | _AUXILIARIES | _LINKS | _BOUNDARIES
-            or scene.found[position - 1].quantity
-        ):
+        if not word.replace(" ", "").isalnum() or word in _NO_MODIFIERS or scene.found[position - 1].quantity:
             return None
         if position - 1 in scene.telling:
             return None
@@ -340,7 +323,7 @@ def _counted_next_to(scene: Scene, outcome: Outcome, start: int) -> tuple[int, .
         return (index,)
     numbered = scene.found[scene.groups[index].first].quantity is not None
     after = scene.found[outcome.last] if outcome.last < len(scene.found) else None
-    closes = after is None or not after.text[0].isalnum() or after.word in _PREPOSITIONS | {"and"}
+    closes = after is None or not after.text[0].isalnum() or after.word in _BEHIND_PARTICIPLE
     return (index,) if numbered and closes else ()
 
 
@@ -390,7 +373,7 @@ def _behind_modifiers(scene: Scene, group: Group) -> int:
             or at in scene.lasts
             or at + 1 in scene.lasts
         )
-        if free or not scene.word(at).isalnum() or scene.word(at) in _LINKS | _BOUNDARIES | _PREPOSITIONS:
+        if free or not scene.word(at).isalnum() or scene.word(at) in _CLOSING:
             return at
         at -= 1
     return at

@@ -56,10 +56,10 @@ class CasualtyGrammar:
 
     def find(self, sentence: str) -> tuple[Casualty, ...]:
         """Return the casualties that a sentence tells, in text order, wholes before their parts."""
-        words = frozenset(_RUN.findall(sentence.lower()))
-        zeros = () if words.isdisjoint(tolls.DENIALS) else tolls.zeros(sentence)
+        words = _RUN.findall(sentence.lower())
+        zeros = () if tolls.DENIALS.isdisjoint(words) else tolls.zeros(sentence)
         spans = [(zero.start, zero.end) for zero in zeros]
-        scene = None if words.isdisjoint(_TELLING) else self._scene(sentence, spans)
+        scene = None if _TELLING.isdisjoint(words) else self._scene(sentence, spans)
         claimed = [] if scene is None else claims.find(scene)
         found = [] if scene is None else list(_numbered(sentence, scene.found, claimed))
         if scene is not None:
@@ -76,9 +76,7 @@ class CasualtyGrammar:
         told = outside or any(token.word in ("toll", "bodies") for token in found) or subsets.hints(found)
         if not told:
             return None
-        capitals = sentence.isupper() or sum(c.isupper() for c in sentence) > sum(
-            c.islower() for c in sentence
-        )
+        capitals = sum(map(str.isupper, sentence)) > sum(map(str.islower, sentence))
         groups = tuple(
             g for g in self._groups.find(found, capitals=capitals)
             if not any(a <= found[g.first].start < b for a, b in zeros) and not _speaks(found, g)

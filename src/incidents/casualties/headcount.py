@@ -52,6 +52,9 @@ _COLLECTIVE = casualty_words.listed("people", "collective")
 _ADDITIONAL = frozenset({"additional", "further", "more", "other", "others"})
 _AFTER_NOUN = casualty_words.listed("people", "after_noun")
 _AFTER_HEADLESS = casualty_words.listed("people", "after_headless")
+_AFTER_ANOTHER = _AFTER_HEADLESS - {"of", "in", "on", "at"}
+_DETERMINERS = _DEFINITE | _ARTICLES
+_OPENING = _DEFINITE | {"of", "other"}
 
 
 class Groups:
@@ -60,17 +63,22 @@ class Groups:
     def __init__(self, lexicon_of_people: People) -> None:
         """Take the nouns that name people."""
         self._people = lexicon_of_people
+        self._openers = lexicon_of_people.first_words | _DETERMINERS | _PRONOUNS.keys() | {"another"}
 
     def find(self, found: tuple[Token, ...], *, capitals: bool) -> tuple[Group, ...]:
         """Return the groups of a sentence in order, without overlaps."""
         groups: list[Group] = []
         at = 0
         while at < len(found):
-            group = self._at(found, at, capitals=capitals)
+            group = self._at(found, at, capitals=capitals) if self._may_open(found[at]) else None
             if group is not None:
                 groups.append(group)
             at = at + 1 if group is None else group.last
         return tuple(groups)
+
+    def _may_open(self, token: Token) -> bool:
+        """Return whether a group may begin at a token: at a number, or at a word that opens or names one."""
+        return token.word in self._openers or token.quantity is not None or " " in token.word
 
     def _at(self, found: tuple[Token, ...], at: int, *, capitals: bool) -> Group | None:
         token = found[at]
@@ -122,9 +130,7 @@ class Groups:
             ):
                 return head
             token = found[position]
-            is_state = (
-                token.word in _STATES and position == at and found[at - 1].word in _DEFINITE | _ARTICLES
-            )
+            is_state = token.word in _STATES and position == at and found[at - 1].word in _DETERMINERS
             if not (_modifies(token) or is_state or self._is_joined_modifier(found, position, at)):
                 return None
             military = military or token.word in _MILITARY
@@ -290,11 +296,7 @@ class Groups:
                 at, end, 1, 1, 1, victim_class, found[end - 1].word, plural=False, additional=additional
             )
             return self._with_family(found, group)
-        if (
-            additional
-            and at + 1 < len(found)
-            and found[at + 1].word in _AFTER_HEADLESS - {"of", "in", "on", "at"}
-        ):
+        if additional and at + 1 < len(found) and found[at + 1].word in _AFTER_ANOTHER:
             return Group(at, at + 1, 1, 1, 1, "unknown", plural=False, additional=True, headless=True)
         return None
 
@@ -303,7 +305,7 @@ class Groups:
         begin = at + 1
         if found[at].word in ("that", "this") and begin < len(found) and found[begin].quantity is not None:
             return None
-        while begin < len(found) and found[begin].word in _DEFINITE | {"of", "other"} and begin < at + 3:
+        while begin < len(found) and found[begin].word in _OPENING and begin < at + 3:
             begin += 1
         if begin < len(found) and found[begin].quantity is not None:
             group = self._counted(found, begin, found[begin].quantity, capitals=capitals)  # type: ignore[arg-type]

@@ -10,6 +10,8 @@ _BOUNDARIES = casualty_words.listed("sentence", "boundaries")
 _LINKS = frozenset({",", "and", "plus", "&", "well", "as", "along", "with", "or"})
 _AUXILIARIES = casualty_words.listed("sentence", "auxiliaries")
 _WEEKDAYS_AND_MONTHS = casualty_words.listed("sentence", "weekdays_and_months")
+_NO_NAME_BEHIND = _PREPOSITIONS | {"the", "a", "an"}
+_BETWEEN_NAMES = _PREPOSITIONS | _LINKS | _BOUNDARIES | _AUXILIARIES
 
 
 def name_before(scene: Scene, outcome: Outcome) -> int | None:
@@ -22,7 +24,7 @@ def name_ending(scene: Scene, start: int) -> int | None:
     at = start
     while at > 0 and at > start - 5 and _is_name_word(scene, at - 1):
         at -= 1
-    if at == start or scene.word(at - 1) in _PREPOSITIONS | {"the", "a", "an"}:
+    if at == start or scene.word(at - 1) in _NO_NAME_BEHIND:
         return None
     return at
 
@@ -64,9 +66,9 @@ def _is_name_word(scene: Scene, at: int) -> bool:
     token = scene.found[at]
     if token.quantity is not None or not token.text[0].isalpha():
         return False
-    if scene.capitals and token.word in _PREPOSITIONS | _LINKS | _BOUNDARIES | _AUXILIARIES:
+    if scene.capitals and token.word in _BETWEEN_NAMES:
         return False
-    return token.is_capitalised and token.word not in _WEEKDAYS_AND_MONTHS | _NO_NAMES
+    return token.is_capitalised and token.word not in _NO_NAMES
 
 
-_NO_NAMES = casualty_words.listed("sentence", "no_names")
+_NO_NAMES = casualty_words.listed("sentence", "no_names") | _WEEKDAYS_AND_MONTHS

@@ -32,8 +32,10 @@ _SKIPPED = casualty_words.listed("outcome", "skipped")
 
 
 _LINKING = casualty_words.listed("outcome", "linking")
-
-
+_MODALS = casualty_words.listed("outcome", "modals")
+_BETWEEN = _SKIPPED | _LINKING
+_FINITE = _BE | _HAVE
+_CHAIN = _FINITE | _BETWEEN | _MODALS
 _SIDES: dict[str, Side] = {"past": "either", "active": "after", "subject": "before", "toll": "toll"}
 _TABLE = casualty_words.outcome_words()
 FIRST = frozenset(wording.partition(" ")[0] for wording in _TABLE)
@@ -87,12 +89,12 @@ def _shares_auxiliary_only(found: tuple[Token, ...], outcome: Outcome) -> bool:
 def auxiliary(found: tuple[Token, ...], first: int) -> int | None:
     """Return the token of the auxiliary right before a verb, adverbs skipped; None when there is none."""
     at = first - 1
-    while at >= 0 and found[at].word in _SKIPPED | _LINKING:
+    while at >= 0 and found[at].word in _BETWEEN:
         at -= 1
     first_of_two = _joined_participle(found, at)
     if first_of_two is not None:
         return auxiliary(found, first_of_two)
-    return at if at >= 0 and found[at].word in _BE | _HAVE else None
+    return at if at >= 0 and found[at].word in _FINITE else None
 
 
 def _joined_participle(found: tuple[Token, ...], at: int) -> int | None:
@@ -113,12 +115,9 @@ def chain_start(found: tuple[Token, ...], first: int) -> int:
     if _joined_participle(found, at - 1) is not None:
         shared = auxiliary(found, first)
         at = at if shared is None else shared
-    while at > 0 and found[at - 1].word in _BE | _HAVE | _SKIPPED | _MODALS | _LINKING:
+    while at > 0 and found[at - 1].word in _CHAIN:
         at -= 1
     return at
-
-
-_MODALS = casualty_words.listed("outcome", "modals")
 
 
 def _number(found: tuple[Token, ...], at: int | None) -> bool | None:
@@ -129,7 +128,7 @@ def _number(found: tuple[Token, ...], at: int | None) -> bool | None:
             return True
         if word in ("were", "are", "have"):
             return False
-        if word not in _BE | _HAVE | _SKIPPED | _LINKING:
+        if word not in _FINITE and word not in _BETWEEN:
             return None
         at -= 1
     return None

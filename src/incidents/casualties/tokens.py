@@ -1,8 +1,8 @@
 """Cuts a sentence into words, marks and whole numbers."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from incidents import numbers
 from incidents.numbers import Quantity
@@ -11,8 +11,7 @@ _GAPS = re.compile(r"[-‑\s]+")
 _TOKEN = re.compile(r"\w+(?:[-'’‑]\w+)*|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark or a whole number with its hedges; `word` is lower case, hyphens as spaces."""
 
     start: int
@@ -32,10 +31,11 @@ def cut(sentence: str) -> tuple[Token, ...]:
     found: list[Token] = []
     position = 0
     shouted = sentence.isupper()
+    word_of = folded if shouted else _word_of
     for quantity in (*numbers.find(sentence), None):
         stop = len(sentence) if quantity is None else quantity.start
         found += [
-            Token(match.start(), match.end(), folded(match[0]) if shouted else _word_of(match[0]), match[0])
+            Token(*match.span(), word_of(match[0]), match[0])
             for match in _TOKEN.finditer(sentence, position, stop)
         ]
         if quantity is not None:
@@ -44,6 +44,7 @@ def cut(sentence: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def _word_of(wording: str) -> str:
     return "isis" if wording == "IS" else folded(wording).replace("’", "'")
 

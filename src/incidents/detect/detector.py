@@ -1,11 +1,11 @@
 """Runs the rules over a tagged sentence and fills the roles of what they match."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from incidents.detect.event import Event
 from incidents.detect.grammar import Grammar, attributions, verb_at
+from incidents.index import Index
 from incidents.lexicon import FunctionWords
 from incidents.rule import Pattern, Rule
 from incidents.stopper import Stopper
@@ -41,9 +41,10 @@ class Detector:
         function_words: FunctionWords,
         verbs: frozenset[str],
     ) -> None:
-        """Index the rules by the first words of their heads, which choose the rules worth trying."""
-        self._rules = tuple(rules)
-        self._stoppers = tuple(stoppers)
+        """Index the rules and stoppers by the words that choose those worth trying."""
+        first_words = {name: frozenset(w.split()[0] for w in t.words()) for name, t in triggers.items()}
+        self._rules = Index(rules, lambda rule: (first_words[rule.head], *rule.regex.needs))
+        self._stoppers = Index(stoppers, lambda stopper: stopper.regex.needs)
         self._words = function_words
         self.grammar = Grammar(function_words, verbs)
         self._light = frozenset(triggers["launch"].words()) | {"see", "saw", "suffered"}
@@ -52,8 +53,7 @@ class Detector:
         )
         self._kills = frozenset(triggers["kill"].words())
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
-        self._by_word = _by_word(rules, triggers)
-        self._stems = frozenset(_RUN.findall(word)[0] for word in self._by_word)
+        self._stems = frozenset(_RUN.findall(w)[0] for rule in rules for w in first_words[rule.head])
         heads = {word for rule in rules for word in triggers[rule.head].words()}
         words = alternation(sorted(heads, key=lambda w: (-len(w), w)))
         self._heads = Pattern(rf"(?<!\S)(?:{words})(?!\S)")
@@ -78,9 +78,7 @@ class Detector:
 
     def worth_trying(self, words: frozenset[str]) -> list[Rule]:
         """Return the rules that may match a sketch of these words, in their order."""
-        numbers = {n for word in words & self._by_word.keys() for n in self._by_word[word]}
-        rules = (self._rules[n] for n in sorted(numbers))
-        return [rule for rule in rules if rule.regex.may_match(words)]
+        return self._rules.worth_trying(words)
 
     def _is_verb_here(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> bool:
         """Return whether the head is a verb, not a noun of the same form: "the bombing", "bomb attacks"."""
@@ -241,10 +239,8 @@ class Detector:
     def _judged(self, event: Event) -> Event:
         """Apply the stoppers: the first that stops names the reason, others set how the event is told."""
         changes: dict[str, object] = {}
-        windows, words = self._windows(event), event.tagged.words
-        for stopper in self._stoppers:
-            if not stopper.regex.may_match(words):
-                continue
+        windows = self._windows(event)
+        for stopper in self._stoppers.worth_trying(event.tagged.words):
             if stopper.types and event.rule.incident_type not in stopper.types:
                 continue
             if stopper.voice is not None and stopper.voice != event.voice:
@@ -278,18 +274,6 @@ def _told(effect: str, known: Mapping[str, object]) -> dict[str, object]:
     if effect == "aggregate":
         return {"aggregate": True}
     return {} if known.get("modality") == "denied" else {"modality": effect}
-
-
-def _by_word(rules: Sequence[Rule], triggers: Mapping[str, Trigger]) -> dict[str, list[int]]:
-    """Return the numbers of the rules by each first word of their heads.
-
-    A look-up by word is some 25 times faster than one automaton for all patterns, whose states are too many.
-    """
-    numbers: dict[str, list[int]] = defaultdict(list)
-    for number, rule in enumerate(rules):
-        for word in {head.split()[0] for head in triggers[rule.head].words()}:
-            numbers[word].append(number)
-    return dict(numbers)
 
 
 def _is_modifier(before: Item | None, after: Item | None) -> bool:

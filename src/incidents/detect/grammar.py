@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from incidents.lexicon import FunctionWords
 from incidents.tag import Item, Tagged
@@ -37,8 +38,16 @@ _SETTING_PREPOSITIONS = frozenset(
 _ARTICLES = frozenset({"the", "a", "an"})
 _JOINING = _SETTING_PREPOSITIONS | {"for", "and", "or", "as", "than", "which", "all", "both"}
 _JOINING |= {"near", "over", "into", "against"}
+_ACTIVE = _HAVE | {"to", "will", "would"}
+_STOPS = _BREAKS | {".", ","}
+_ENDS_AGENT = _BREAKS | _RELATIVES | {"and", "but", "while"}
+_ENDS_SOURCE = _STOPS | {"that", "and", "who", "which"}
+_BEFORE_SPEAKER = _BREAKS | _RELATIVES | {",", "that"}
+_BEFORE_SETTING = _SETTING_PREPOSITIONS | _ARTICLES
+_BEFORE_PLACE = _SETTING_PREPOSITIONS | {"near"}
 _LEAST_TOLD = 2
 _MEDIA = frozenset({"local", "state", "opposition", "security", "medical", "official"}) | {"media", "sources"}
+_BEFORE_MEDIA = _MEDIA | _ARTICLES | _JOINING
 _SETTING = frozenset(
     "late early earlier later a an the his her its their news press statement reporters conference"
     " briefing interview meeting visit telephone phone tweet twitter talks speech address summit session"
@@ -47,12 +56,32 @@ _SETTING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grammar:
     """Reads who does what to whom out of the order of words; built once, used for every sentence."""
 
     words: FunctionWords
     verbs: frozenset[str]
+
+    @cached_property
+    def helpers(self) -> frozenset[str]:
+        """What can stand between a verb and its subject."""
+        return self.words.adverbs | self.words.auxiliaries
+
+    @cached_property
+    def _ends_object(self) -> frozenset[str]:
+        words = self.words
+        linking = words.prepositions | words.conjunctions | _RELATIVES | _SUBORDINATORS
+        return linking | words.auxiliaries | words.speech
+
+    @cached_property
+    def _never_modifies(self) -> frozenset[str]:
+        words = self.words
+        return words.prepositions | words.pronouns | words.speech | self.helpers
+
+    @cached_property
+    def _ends_search(self) -> frozenset[str]:
+        return (self.words.prepositions - {"following"}) | self.words.pronouns
 
     def voice(self, tagged: Tagged, head: int, end: int, *, form_is_participle: bool) -> str:
         """Return `active`, `passive` or `gerund` for the verb at an item."""
@@ -64,7 +93,7 @@ class Grammar:
             return "active"
         if before >= 0 and tagged.items[before].text in _BE:
             return "passive"
-        if before >= 0 and tagged.items[before].text in _HAVE | {"to", "will", "would"}:
+        if before >= 0 and tagged.items[before].text in _ACTIVE:
             return "active"
         after = tagged.items[end + 1].text if end + 1 < len(tagged.items) else ""
         return "passive" if after == "by" and not self._has_object(tagged, end) else "active"
@@ -78,7 +107,7 @@ class Grammar:
         `hop` goes over a verb in between, as for "…, killing two" or "hit a camp and destroyed a depot".
         """
         items = tagged.items
-        nearest = self._skipped(items, head - 1, self.words.adverbs | self.words.auxiliaries)
+        nearest = self._skipped(items, head - 1, self.helpers)
         i = self._before_insertion(items, nearest)
         closes = i >= 0 and items[i].text == "," and i < head - 1
         hop = hop or (i >= 0 and items[i].text in _COORDINATES and not closes)
@@ -145,19 +174,14 @@ class Grammar:
         for i in range(end + 1, min(len(items), end + _REACH)):
             item = items[i]
             if item.phrase is not None:
-                if item.kind in _NEITHER - {"quantity"}:
+                if item.kind in _NEITHER and item.kind != "quantity":
                     continue
                 return self._with_coordinates(items, i, +1)
             if item.text in {"at", "on", "against", "into", "upon", "in", "on to", "onto"} and i == end + 1:
                 continue
             if item.text in _QUOTES or (item.text == "of" and i > end + 1):
                 continue
-            if (
-                item.text in self.words.prepositions | self.words.conjunctions | _RELATIVES | _SUBORDINATORS
-                or item.kind == "punctuation"
-            ):
-                break
-            if item.text in self.words.auxiliaries or item.text in self.words.speech:
+            if item.text in self._ends_object or item.kind == "punctuation":
                 break
         return ()
 
@@ -165,7 +189,7 @@ class Grammar:
         """Return the items after "by" behind a passive verb or, in the same breath, a noun."""
         items = tagged.items
         for i in range(end + 1, min(len(items), end + (1 if of_noun else 2) * _REACH)):
-            if items[i].text in _BREAKS | {"and", "but", "while"} | _RELATIVES:
+            if items[i].text in _ENDS_AGENT:
                 break
             if of_noun and (items[i].text == "," or self.is_verb(items[i])):
                 break
@@ -182,13 +206,13 @@ class Grammar:
         items = tagged.items
         for i in range(end + 1, min(len(items), end + _REACH)):
             item = items[i]
-            if item.text in _BREAKS | {".", ","} or (self.is_verb(item) and item.text not in prepositions):
+            if item.text in _STOPS or (self.is_verb(item) and item.text not in prepositions):
                 break
             if item.text in prepositions:
                 for j in range(i + 1, min(len(items), i + 7)):
                     if items[j].phrase is not None and items[j].kind not in _NEITHER:
                         return self._with_coordinates(items, j, +1)
-                    if items[j].text in self.words.prepositions - {"of"}:
+                    if items[j].text in self.words.prepositions and items[j].text != "of":
                         break
         return ()
 
@@ -211,13 +235,11 @@ class Grammar:
 
     def _ends_modifiers(self, item: Item, *, joins: bool) -> bool:
         """Return whether a word cannot stand among modifiers; "and" can where it joins two of them."""
-        words = self.words
         if item.kind == "punctuation":
             return item.text not in {"-", "'"}
-        if item.text in words.conjunctions and not joins:
+        if item.text in self.words.conjunctions and not joins:
             return True
-        links = words.prepositions | words.auxiliaries | words.pronouns
-        return item.text in links | words.speech | words.adverbs or self.is_verb(item)
+        return item.text in self._never_modifies or self.is_verb(item)
 
     def light_verb(self, tagged: Tagged, head: int, light: frozenset[str]) -> int | None:
         """Return the item of a verb such as "launched" whose object is the noun at `head`."""
@@ -229,10 +251,7 @@ class Grammar:
                 return i - 1
             if item.text == "of" and tagged.items[i - 1].text in _SERIES:
                 continue
-            if (
-                item.kind == "punctuation"
-                or item.text in self.words.prepositions - {"following"} | self.words.pronouns
-            ):
+            if item.kind == "punctuation" or item.text in self._ends_search:
                 return None
         return None
 
@@ -280,7 +299,7 @@ class Grammar:
         """
         if step > 0:
             return j + 1 < len(items) and self.is_verb(items[j + 1]) and items[i + step].text != ","
-        governed = j > 0 and items[j - 1].text in self.words.prepositions - {"by"}
+        governed = j > 0 and items[j - 1].text != "by" and items[j - 1].text in self.words.prepositions
         return governed and items[j + 1].text == ","
 
     def coordinated(self, tagged: Tagged, at: int, step: int) -> tuple[int, ...]:
@@ -389,7 +408,7 @@ def _are_units(items: Sequence[Item], i: int) -> bool:
 def _speaker(items: Sequence[Item], verb: int) -> set[int]:
     """Return the items from the start of the clause to its verb of speech."""
     span, i = {verb}, verb - 1
-    while i >= 0 and items[i].text not in _BREAKS | {",", "that"} | _RELATIVES and verb - i < 14:
+    while i >= 0 and items[i].text not in _BEFORE_SPEAKER and verb - i < 14:
         span.add(i)
         i -= 1
     begins = next((j for j in range(verb - 1, i + 1, -1) if _begins_speaker(items, j)), i + 1)
@@ -401,7 +420,7 @@ def _tells(item: Item) -> bool:
     """Return whether an item is more than a time, a place or the words before one."""
     if item.phrase is not None:
         return item.kind not in {"time", "place", "seat", "state", "airbase"}
-    return item.kind == "word" and item.text not in _SETTING_PREPOSITIONS | _ARTICLES
+    return item.kind == "word" and item.text not in _BEFORE_SETTING
 
 
 def _begins_speaker(items: Sequence[Item], i: int) -> bool:
@@ -414,8 +433,8 @@ def _begins_speaker(items: Sequence[Item], i: int) -> bool:
     if before.kind == "time":
         return item.kind != "word" or item.text not in _SETTING_PREPOSITIONS
     if before.kind in {"place", "seat", "airbase"} and item.kind in {"people", "group", "force"}:
-        return i > 1 and items[i - 2].text in _SETTING_PREPOSITIONS | {"near"}
-    if item.text in _MEDIA and before.text not in _MEDIA | _ARTICLES | _JOINING:
+        return i > 1 and items[i - 2].text in _BEFORE_PLACE
+    if item.text in _MEDIA and before.text not in _BEFORE_MEDIA:
         return True
     opens = item.text.split(" ", 1)[0].lower() in _ARTICLES
     joined = before.kind == "punctuation" or before.text in _JOINING
@@ -443,7 +462,7 @@ def _is_outcome(items: Sequence[Item], i: int) -> bool:
 
 def _until_break(items: Sequence[Item], start: int) -> set[int]:
     span, i = {start}, start + 1
-    while i < len(items) and items[i].text not in _BREAKS | {",", ".", "that", "and", "who", "which"}:
+    while i < len(items) and items[i].text not in _ENDS_SOURCE:
         span.add(i)
         i += 1
     return span

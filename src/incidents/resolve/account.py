@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from incidents.casualties import Casualty
 from incidents.detect import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value of an event column with its evidence: `start` and `end` say where its words stand.
 
     `derived` says that the words do not state the value but lead to it.
@@ -23,7 +22,7 @@ class Value:
 
     def at(self, value: object) -> "Value":
         """Return another value read from the same words by the same rule."""
-        return replace(self, value=value)
+        return Value(value, self.rule_id, self.start, self.end, self.derived)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ class Account:
 
     def filled(self, values: Mapping[str, Value]) -> "Account":
         """Return the account with the values of columns that were empty."""
-        return replace(self, values={**values, **self.values})
+        return replace(self, values={**values, **self.values}) if values else self
 
 
 def is_state(actor_id: object) -> bool:

@@ -9,11 +9,12 @@ that name no other.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 from incidents.errors import RuleError
+from incidents.index import Index
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
 from incidents.resolve.who import is_of_group
@@ -46,15 +47,12 @@ class Attribute:
     finds: tuple[Mapping[str, Any], ...]
     ignores: tuple[Mapping[str, Any], ...]
 
-    def found(self, tagged: Tagged) -> re.Match[str] | None:
-        """Return where the wording stands first in a sentence."""
-        return self.regex.search(tagged.sketch) if self.regex.may_match(tagged.words) else None
 
-
-def load(triggers: Mapping[str, Trigger]) -> tuple[Attribute, ...]:
+def load(triggers: Mapping[str, Trigger]) -> Index[Attribute]:
     """Read the attributes of the package; raises RuleError, naming the attribute that cannot be used."""
     content = tomllib.loads((files("incidents") / "rules" / "attributes.toml").read_text(encoding="utf-8"))
-    return tuple(_attribute(facts, triggers) for facts in content["attribute"])
+    found = (_attribute(facts, triggers) for facts in content["attribute"])
+    return Index(found, lambda attribute: attribute.regex.needs)
 
 
 def _attribute(facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Attribute:
@@ -77,12 +75,12 @@ def _attribute(facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Att
     )
 
 
-def applied(told: Sequence[Account], about: Context, attributes: Sequence[Attribute]) -> list[Account]:
+def applied(told: Sequence[Account], about: Context, attributes: Index[Attribute]) -> list[Account]:
     """Return the accounts with the marks that the sentences put on them; a value already there stays."""
     marked = list(told)
     for number, tagged in enumerate(about.sentences):
-        for attribute in attributes:
-            match = attribute.found(tagged)
+        for attribute in attributes.worth_trying(tagged.words):
+            match = attribute.regex.search(tagged.sketch)
             if match is None:
                 continue
             owners = list(_owners(marked, number, attribute))
@@ -135,13 +133,13 @@ def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Co
     if phrase is None or phrase.either or (role == "target" and not is_of_group(phrase)):
         return {}
     base = tagged.sentence.start
-    source = replace(value, start=base + phrase.start, end=base + phrase.end)
+    source = value._replace(start=base + phrase.start, end=base + phrase.end)
     if actor is None:
         return (
             {"initiator_text": source.at(phrase.text)} if role == "initiator" and _is_outlaw(phrase) else {}
         )
     return {
-        attribute.column: replace(source, value=actor, derived=role == "target"),
+        attribute.column: source._replace(value=actor, derived=role == "target"),
         f"{role}_text": source.at(phrase.text),
     }
 

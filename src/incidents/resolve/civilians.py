@@ -113,7 +113,7 @@ def _sites(phrase: Phrase) -> Iterator[str]:
         if entry.facts["target_class"] in PEACEFUL:
             yield entry.written.removesuffix("s")
     for entry in phrase.head.entries("people"):
-        if entry.facts["victim_class"] in _UNARMED | _MINORS:
+        if entry.facts["victim_class"] in _UNARMED or entry.facts["victim_class"] in _MINORS:
             yield entry.written
 
 

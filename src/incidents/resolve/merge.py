@@ -473,7 +473,7 @@ def _each_once(values: Mapping[str, Value]) -> dict[str, Value]:
         own, beside = kept.get(f"{side}_id"), kept.pop(f"{side}_with", None)
         if own is not None and beside is not None:
             others = tuple(actor for actor in beside.value if actor != own.value)
-            kept |= {f"{side}_with": replace(beside, value=others)} if others else {}
+            kept |= {f"{side}_with": beside.at(others)} if others else {}
     return kept
 
 

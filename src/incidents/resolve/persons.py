@@ -81,7 +81,7 @@ def _where_named(event: Event, grammar: Grammar) -> Sequence[int]:
     if event.voice != "passive":
         return range(behind, len(items))
     at = event.head - 1
-    while at >= 0 and items[at].text in grammar.words.auxiliaries | grammar.words.adverbs:
+    while at >= 0 and items[at].text in grammar.helpers:
         at -= 1
     return range(at, -1, -1)
 

@@ -8,6 +8,7 @@ from incidents.casualties import Casualty, CasualtyGrammar
 from incidents.dates import Moment, is_background
 from incidents.detect import Detector, Event
 from incidents.document import Document
+from incidents.index import Index
 from incidents.lexicon import Lexicon
 from incidents.resolve import (
     attributes,
@@ -55,7 +56,7 @@ class Resolver:
     detector: Detector
     lexicon: Lexicon
     casualties: CasualtyGrammar
-    attributes: tuple[attributes.Attribute, ...]
+    attributes: Index[attributes.Attribute]
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence that can be incidents, in text order."""

@@ -26,6 +26,7 @@ _EFFECTS = (
     "leav",
 )
 _MEANS = frozenset({"strike", "ground", "loss"})
+_ACTS = _MEANS | {"other"}
 
 
 def remaining(events: Sequence[Event], grammar: Grammar) -> list[Event]:
@@ -51,7 +52,7 @@ def _shadows(other: Event, event: Event, grammar: Grammar) -> bool:
         return _group(other) in _MEANS
     if not _is_effect(event) or _is_effect(other):
         return False
-    if _group(other) not in _MEANS | {"other"}:
+    if _group(other) not in _ACTS:
         return False
     if _tells_how(other, event):
         return True

@@ -24,6 +24,13 @@ _GROUPS = frozenset(
     {"group", "groups", "organisation", "organization", "force", "command", "network", "agency"}
 )
 _HEADS = (BARE - KIND_OF_SOURCE) | {"source", "agency", "observatory", "report", "statement", "outlet"}
+_SPEAKING = BARE | TITLES | ORGANS
+_NOUNS = _SPEAKING | KIND_OF_SOURCE
+_BEFORE_NAME = KIND_OF_SOURCE | PARTICLES
+_BEFORE_NOUN = KIND_OF_SOURCE | TITLES | ORGANS
+_OF_NAME = TITLES | PARTICLES
+_RELATED = _RELATIVES | _REDUCED
+_GLUE = frozenset({"'s", "-"})
 _LONGEST = 12
 _FARTHEST = 5
 _RELATIVE_REACH = 14
@@ -59,7 +66,7 @@ class SourcePhrase:
             return item.kind not in _OTHER_KINDS
         if item.kind != "word" or (item.text[0].isdigit() and "-" not in item.text):
             return False
-        if item.text in TITLES | BARE | KIND_OF_SOURCE | ORGANS:
+        if item.text in _NOUNS:
             return True
         return item.text not in self.grammar.words.all and (
             not self.grammar.is_verb(item) or self.is_name(i) or "-" in item.text
@@ -77,7 +84,7 @@ class SourcePhrase:
         links, last = 0, end
         while found is not None and found[0] > 1 and links < _MOST_LINKS:
             link = self.items[found[0] - 1].text
-            if link not in _JOINS | self.grammar.words.prepositions - _CLAUSES:
+            if link not in _JOINS and (link in _CLAUSES or link not in self.grammar.words.prepositions):
                 break
             outer = self._plain(found[0] - 2) if link in _JOINS else None
             if outer is None or not self._speaks(outer[1]):
@@ -110,7 +117,7 @@ class SourcePhrase:
         if before.phrase is None and before.text in self.grammar.words.determiners:
             return True
         if not self.is_nominal(i - 1):
-            return before.text in {"'", "'s", "-"} and i > 1 and self.is_nominal(i - 2)
+            return (before.text == "'" or before.text in _GLUE) and i > 1 and self.is_nominal(i - 2)
         return self._owns(i) if before.phrase is not None else self._modifies(i, end)
 
     def _modifies(self, i: int, end: int) -> bool:
@@ -119,10 +126,10 @@ class SourcePhrase:
         if here.phrase is not None and self.is_name(i - 1) and i > 1 and self.items[i - 2].text in _JOINS:
             return False
         is_name = self.is_name(i) or (here.phrase is not None and here.phrase.text[:1].isupper())
-        if self.is_name(i - 1) or before.text in KIND_OF_SOURCE | (PARTICLES if is_name else TITLES | ORGANS):
+        if self.is_name(i - 1) or before.text in (_BEFORE_NAME if is_name else _BEFORE_NOUN):
             return True
         if is_name:
-            return before.text in TITLES | PARTICLES or self._has_article(i)
+            return before.text in _OF_NAME or self._has_article(i)
         return "-" in before.text or (self.items[end].text not in BARE and self._has_article(i))
 
     def _owns(self, i: int) -> bool:
@@ -133,7 +140,7 @@ class SourcePhrase:
         if before.kind in _SPOTS:
             return self._is_home(i)
         plural = before.phrase.text.lower().endswith(("s", "men", "people"))
-        return not plural or self.items[i].text in _GROUPS | TITLES
+        return not plural or self.items[i].text in _GROUPS or self.items[i].text in TITLES
 
     def _is_home(self, i: int) -> bool:
         """Return whether a place belongs to what stands behind it: "Homs Governor"."""
@@ -143,7 +150,8 @@ class SourcePhrase:
         ):
             return self.tagged.sentence.text[here.start].isupper()
         words = self.grammar.words
-        loose = i > 1 and self.items[i - 2].text in words.prepositions | words.conjunctions
+        link = self.items[i - 2].text if i > 1 else ""
+        loose = link in words.prepositions or link in words.conjunctions
         if place.kind in {"place", "state"} and (self.opens(i - 1) or (i > 1 and self.opens(i - 2))):
             return not loose and here.text not in {"local", "state"}
         if place.kind == "place" and (
@@ -170,14 +178,14 @@ class SourcePhrase:
         if item.phrase is not None:
             named = item.kind == "facility" and item.phrase.text.rsplit(maxsplit=1)[-1][0].isupper()
             return named or item.kind in {"people", "group", "force", "leader"}
-        return self.is_name(i) or item.text in BARE | TITLES | ORGANS or item.text.endswith(_SPEAKERS_END)
+        return self.is_name(i) or item.text in _SPEAKING or item.text.endswith(_SPEAKERS_END)
 
     def _subject_of_relative(self, i: int) -> Span | None:
         """Return whom a relative clause before a verb describes: "an activist who asked not to be named"."""
         for j in range(i, max(0, i - _RELATIVE_REACH), -1):
             if self.items[j].text in _BREAKS or self.items[j].text == ",":
                 return None
-            if self.items[j].phrase is None and self.items[j].text in _RELATIVES | _REDUCED:
+            if self.items[j].phrase is None and self.items[j].text in _RELATED:
                 return self._plain_subject(j - 1)
         return None
 
@@ -202,7 +210,7 @@ class SourcePhrase:
             item = self.items[i]
             if i > start and self._is_other(i, headed=headed):
                 break
-            if item.phrase is None and item.text in self.grammar.words.determiners | {"'s", "-"}:
+            if item.phrase is None and (item.text in self.grammar.words.determiners or item.text in _GLUE):
                 i += 1
                 continue
             if not self.is_nominal(i):

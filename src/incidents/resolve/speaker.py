@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from incidents.detect import Detector, Event
-from incidents.lexicon import FunctionWords
+from incidents.detect.grammar import Grammar
 from incidents.resolve.account import Speaker, is_state
 from incidents.resolve.context import Context
 from incidents.resolve.source_phrase import SourcePhrase, Span
@@ -13,6 +13,7 @@ from incidents.tag import Item, Phrase, Tagged
 _KINDS = ("group", "force", "state", "seat", "people", "leader")
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_PARTICLES = frozenset({"up", "out", "down"})
 _PREPOSED = frozenset({"on", "in", "at"})
 _INVERTS = frozenset({"said", "says", "added", "adds", "wrote"})
 _INVERTS_BEHIND_COMMA = _INVERTS | {"reported", "reports", "announced", "stated", "noted"}
@@ -39,6 +40,7 @@ _PEOPLE = frozenset(
 )
 _NAMELESS = frozenset({"including", "such", "both", "other", "others", "same", "one", "ones", "latest"})
 _NAMELESS |= {"monitoring", "death", "toll", "times", "previous", "more", "according", "further"}
+_NEVER_SPEAK = _PEOPLE | _NAMELESS
 _SEATS = frozenset({"seat", "state", "facility"})
 _LOCATIVES = frozenset({"in", "at", "near", "outside", "from", "on", "to", "into", "over", "against"})
 _GENERIC = frozenset(
@@ -49,6 +51,8 @@ _PERSONS = frozenset(
     "spokesman spokeswoman spokesperson official officer commander minister president governor mayor chief"
     " director head general colonel resident witness activist doctor source teacher leader".split()
 )
+_UNNAMED = _GENERIC | PRIVATE | _PERSONS
+_DESCRIBED = _PERSONS | (PRIVATE - {"media", "charity"})
 _REACH = 4
 _LONGEST = 120
 
@@ -105,7 +109,7 @@ def _is_source(reading: SourcePhrase, span: Span) -> bool:
         return False
     if first == last and (item.kind == "place" or (item.kind in _SEATS and before in _LOCATIVES)):
         return False
-    return word not in _PEOPLE | _NAMELESS and (item.text in _PRONOUNS or not _is_cut_short(reading, span))
+    return word not in _NEVER_SPEAK and (item.text in _PRONOUNS or not _is_cut_short(reading, span))
 
 
 def _is_cut_short(reading: SourcePhrase, span: Span) -> bool:
@@ -145,7 +149,7 @@ def _is_noun(reading: SourcePhrase, verb: int) -> bool:
     after = items[verb + 1] if verb + 1 < len(items) else None
     if after is not None and (after.text == "of" or _is_deed(items[verb].text, items[verb + 1 : verb + 3])):
         return True
-    return before in words.determiners | words.prepositions - {"up", "out", "down"}
+    return before in words.determiners or (before in words.prepositions and before not in _PARTICLES)
 
 
 def _is_deed(verb: str, after: Sequence[Item]) -> bool:
@@ -157,13 +161,13 @@ def _is_deed(verb: str, after: Sequence[Item]) -> bool:
 
 def _before_verb(reading: SourcePhrase, verb: int) -> tuple[int, bool]:
     """Return the last item of what stands before a verb and its helpers, and whether it is passive."""
-    items, words = reading.items, reading.grammar.words
+    items = reading.items
     i, passive = verb - 1, False
     while i >= 0:
         item = items[i]
         if item.kind == "time":
             i -= 2 if i and items[i - 1].text in _PREPOSED else 1
-        elif item.phrase is None and _is_helper(item.text, words):
+        elif item.phrase is None and _is_helper(item.text, reading.grammar):
             passive = passive or item.text in _BE
             i -= 1
         elif item.text in {")", "]"}:
@@ -173,8 +177,8 @@ def _before_verb(reading: SourcePhrase, verb: int) -> tuple[int, bool]:
     return i, passive
 
 
-def _is_helper(text: str, words: FunctionWords) -> bool:
-    return text in words.auxiliaries | words.adverbs | {"themselves", "itself"} or text.endswith("ly")
+def _is_helper(text: str, grammar: Grammar) -> bool:
+    return text in grammar.helpers or text in {"themselves", "itself"} or text.endswith("ly")
 
 
 def _inverted(reading: SourcePhrase, verb: int) -> Span | None:
@@ -225,7 +229,7 @@ def _actor_within(tagged: Tagged, span: Span, context: Context) -> str | None:
 def _actor_by_short_name(text: str, context: Context) -> str | None:
     """Return the actor whose full name the document has given: "the Observatory", "the ministry"."""
     words = text.lower().split()
-    if len(words) != 2 or words[0] != "the" or words[1] in _GENERIC | PRIVATE | _PERSONS:
+    if len(words) != 2 or words[0] != "the" or words[1] in _UNNAMED:
         return None
     for tagged in context.sentences:
         for _, phrase in tagged.phrases("group"):
@@ -256,7 +260,7 @@ def _is_person(tagged: Tagged, span: Span) -> bool:
     first, last = span
     words = tagged.text(first, last).split()
     item = tagged.items[last]
-    described = any(word.lower() in _PERSONS | PRIVATE - {"media", "charity"} for word in words)
+    described = any(word.lower() in _DESCRIBED for word in words)
     return described or item.kind == "leader" or (item.phrase is None and all(w[0].isupper() for w in words))
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from incidents.detect import Event
@@ -254,7 +253,7 @@ def _weapon(event: Event, grammar: Grammar, lexicon: Lexicon) -> dict[str, Value
         return _trigger_as_weapon(event, lexicon)
     phrase, base = phrases[0], event.tagged.sentence.start
     text = Value(phrase.text, "weapon.stated", base + phrase.start, base + phrase.end)
-    named = replace(text, value=phrase.entries("weapon")[-1].facts["weapon_class"], derived=True)
+    named = text._replace(value=phrase.entries("weapon")[-1].facts["weapon_class"], derived=True)
     weighs = phrase.quantity is not None and _WEIGHT.match(event.tagged.sentence.text, phrase.quantity.end)
     count = {} if weighs else _bounds("munitions", phrase.quantity, base, "weapon.count")
     return {"weapon_class": named, "weapon_text": text, **count}
@@ -267,7 +266,7 @@ def _trigger_as_weapon(event: Event, lexicon: Lexicon) -> dict[str, Value]:
         return {}
     text = Value(event.head_text, "weapon.in_trigger", *_span(event, event.head, event.head_end))
     return {
-        "weapon_class": replace(text, value=named[0].facts["weapon_class"], derived=True),
+        "weapon_class": text._replace(value=named[0].facts["weapon_class"], derived=True),
         "weapon_text": text,
     }
 

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
@@ -82,6 +81,8 @@ _CONTAINING = frozenset(
         "near",
     }
 )
+_PLACING = _LOCATIVES - {"of"}
+_LEADING_ON = _CONTAINING | _DIRECTION
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at", "off", "along", "above"})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
@@ -108,8 +109,7 @@ _SHARED = frozenset({"town", "airbase"})
 _SEAS = frozenset({"sea", "strait", "gulf", "ocean"})
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One phrase read as a place: what it means and how much of an answer it is."""
 
     item: int
@@ -136,6 +136,8 @@ def several(
 
     "Jets bombed Idlib, Hama and Homs" tells of three; "between Idlib and Hama" of one place.
     """
+    if sum(1 for _ in event.tagged.phrases("place", "seat", "airbase")) < _SEVERAL:
+        return []
     spots = {spot.item: spot for spot in _spots(event, context, grammar, said)}
     best = min(spots.values(), key=lambda spot: (-spot.score, spot.item), default=None)
     if (
@@ -225,7 +227,7 @@ def _is_party(event: Told, i: int, phrase: Phrase, before: str, grammar: Grammar
     """Return whether the name of a state or its seat is a party, an owner or a landmark, and no place."""
     if phrase.kind not in {"state", "seat"}:
         return False
-    if before not in _LOCATIVES - {"of"} and not _is_object(event, i):
+    if before not in _PLACING and not _is_object(event, i):
         return True
     if phrase.head.possessive or _describes(event, i, grammar):
         return True
@@ -428,7 +430,7 @@ def _extended(event: Told, context: Context, i: int, j: int, found: Container) -
     if is_joined or (item.text in _JOINS and j == i + 1):
         return found
     if item.phrase is None:
-        return found if item.text in _CONTAINING | _DIRECTION else None
+        return found if item.text in _LEADING_ON else None
     if item.kind == "state":
         return next((e.facts.get("country") for e in item.phrase.entries("actor")), None), found[1]
     if item.kind == "seat":
@@ -436,7 +438,7 @@ def _extended(event: Told, context: Context, i: int, j: int, found: Container) -
         return None if seat is None else seat[2:]
     if item.kind == "place":
         return _unit_around(event, context, i, j, item.phrase)
-    is_unit = item.kind == "facility" and item.text in _CONTAINING | _UNITS
+    is_unit = item.kind == "facility" and (item.text in _CONTAINING or item.text in _UNITS)
     return found if is_unit or item.kind == "adjective" else None
 
 
@@ -453,7 +455,7 @@ def columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dic
     """Return the place columns of a chosen spot; a wider spot of the sentence tells what it leaves open."""
     text, start, is_part = _wording(event, spot)
     base = event.tagged.sentence.start
-    source = Value(text, "place.stated", base + start, base + spot.phrase.end)
+    span = (base + start, base + spot.phrase.end)
     facts = _facts(spot)
     is_open = spot.country is None and spot.detail == "unknown"
     country, admin1 = _wider(spot, spots) if is_open else (spot.country, spot.admin1)
@@ -468,8 +470,8 @@ def columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dic
         "where_precision": _precision(spot, facts, near=is_near, part=is_part),
         "airbase_id": facts["airbase_id"] if spot.detail == "airbase" and facts is not None else None,
     }
-    told = {c: replace(source, value=v, derived=True) for c, v in values.items() if v is not None}
-    return {"place_text": source, **told}
+    told = {c: Value(v, "place.stated", *span, derived=True) for c, v in values.items() if v is not None}
+    return {"place_text": Value(text, "place.stated", *span), **told}
 
 
 def _facts(spot: Spot) -> Facts | None:
