@@ -35,7 +35,8 @@ def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool)
     part = (account.part,) if account.part else ()
     report_id = identity("r", document.document_id, account.start, head, *part)
     incident_id = None if account.aggregate else report_id
-    columns = evidence_columns(account)
+    told = evidence_columns(account)
+    columns = {column: told[column] for column in EVENT_COLUMNS if column in told}
     report = {
         "report_id": report_id,
         "document_id": document.document_id,
@@ -44,7 +45,7 @@ def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool)
         "is_lead": is_lead,
         **_telling(account),
         "evidence": document.text[account.start : account.end],
-        **{column: columns[column].value for column in EVENT_COLUMNS if column in columns},
+        **{column: value.value for column, value in columns.items()},
     }
     return Draft(
         report=report,
@@ -125,9 +126,8 @@ def _number(toll: Toll) -> Mapping[str, Any]:
 
 
 def _evidence(report_id: str, columns: Mapping[str, Value], text: str) -> Iterator[Mapping[str, Any]]:
-    for column in EVENT_COLUMNS:
-        value = columns.get(column)
-        if value is None or value.value is None:
+    for column, value in columns.items():
+        if value.value is None:
             continue
         yield {
             "record_id": report_id,
@@ -160,6 +160,8 @@ def _evidence_of_speaker(report_id: str, speaker: Speaker, text: str) -> Iterato
 
 
 def _written(value: object) -> str:
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     return ", ".join(value) if isinstance(value, tuple | list) else str(value)

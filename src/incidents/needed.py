@@ -8,7 +8,6 @@ understand needs nothing, which costs time and loses no match.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 _MOST = 4000
 _REPEATED = 2
@@ -39,11 +38,11 @@ class _Atom:
     edge: bool = False
 
     def is_closed(self, end: int) -> bool:
-        """Return whether it always begins (0) or ends (-1) with a space or an edge."""
+        """Return whether it begins (0) or ends (-1) with a space or an edge wherever it stands."""
         if self.texts is not None:
             return all(text and text[end] == " " for text in self.texts)
-        sure = self.least > 0 and bool(self.choices)
-        return self.edge or (sure and all(c and c[end].is_closed(end) for c in self.choices))
+        sure = (c and c[end].least and c[end].is_closed(end) for c in self.choices)
+        return self.edge or (bool(self.choices) and all(sure))
 
 
 _EMPTY = frozenset({""})
@@ -74,27 +73,29 @@ def _of_choices(
 
 def _of_sequence(atoms: Sequence[_Atom], *, before: bool, behind: bool) -> Iterator[frozenset[str]]:
     """Yield what a sequence needs; `before` and `behind` say whether words surely begin and end around it."""
-    texts, is_closed = _EMPTY, before
-    for atom, following in pairwise([*atoms, _Atom(None, edge=behind)]):
+    texts, is_closed, opens = _EMPTY, before, _closed_before(atoms, behind=behind)
+    for number, atom in enumerate(atoms):
         joined = None if atom.texts is None else _joined(texts, atom.texts)
         if joined is not None:
             texts = joined
             continue
-        yield from _of_texts(texts, before=is_closed, behind=atom.is_closed(0))
+        yield from _of_texts(texts, before=is_closed, behind=opens[number])
         was_closed = all(text.endswith(" ") or (not text and is_closed) for text in texts)
         if atom.texts is not None:
             texts, is_closed = atom.texts, was_closed
             continue
         if atom.least:
-            yield from _of_choices(atom.choices, before=was_closed, behind=following.is_closed(0))
-        texts, is_closed = _EMPTY, _is_closed_behind(atom, was_closed=was_closed)
+            yield from _of_choices(atom.choices, before=was_closed, behind=opens[number + 1])
+        texts, is_closed = _EMPTY, atom.is_closed(-1) and (atom.least > 0 or was_closed)
     yield from _of_texts(texts, before=is_closed, behind=behind)
 
 
-def _is_closed_behind(atom: _Atom, *, was_closed: bool) -> bool:
-    """Return whether a word surely begins behind an atom, however often it stands there."""
-    present = _Atom(atom.texts, atom.choices, 1, atom.edge)
-    return present.is_closed(-1) and (atom.least > 0 or was_closed)
+def _closed_before(atoms: Sequence[_Atom], *, behind: bool) -> list[bool]:
+    """Return for each atom, and for the end, whether a word surely ends before what stands there."""
+    closed = [behind]
+    for atom in reversed(atoms):
+        closed.append(atom.is_closed(0) and (atom.least > 0 or closed[-1]))
+    return closed[::-1]
 
 
 def _of_texts(texts: frozenset[str], *, before: bool, behind: bool) -> Iterator[frozenset[str]]:

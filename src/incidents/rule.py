@@ -141,6 +141,7 @@ class Rule:
     misses: str | None
     participles: frozenset[str]
     bases: frozenset[str]
+    group: str
 
     def participle(self, word: str) -> bool:
         """Return whether a form of the head can be a participle."""
@@ -208,6 +209,7 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
         misses=facts.get("misses"),
         participles=frozenset(triggers[head].words("participle")),
         bases=frozenset(triggers[head].words("base")),
+        group=IncidentType(incident_type).group.value,
     )
 
 

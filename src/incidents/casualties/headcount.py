@@ -8,7 +8,6 @@ from incidents.casualties.people import Noun, People
 from incidents.casualties.tokens import Token
 from incidents.numbers import Quantity
 
-_LONGEST_NOUN = 4
 _PREFIXES = frozenset({"sub", "ex", "co", "vice", "non"})
 _MODIFIERS = 8
 
@@ -63,17 +62,19 @@ class Groups:
     def __init__(self, lexicon_of_people: People) -> None:
         """Take the nouns that name people."""
         self._people = lexicon_of_people
-        self._openers = lexicon_of_people.first_words | _DETERMINERS | _PRONOUNS.keys() | {"another"}
+        self._openers = lexicon_of_people.longest.keys() | _DETERMINERS | _PRONOUNS.keys() | {"another"}
 
     def find(self, found: tuple[Token, ...], *, capitals: bool) -> tuple[Group, ...]:
         """Return the groups of a sentence in order, without overlaps."""
         groups: list[Group] = []
-        at = 0
-        while at < len(found):
-            group = self._at(found, at, capitals=capitals) if self._may_open(found[at]) else None
+        behind = 0
+        for at, token in enumerate(found):
+            if at < behind or not self._may_open(token):
+                continue
+            group = self._at(found, at, capitals=capitals)
             if group is not None:
                 groups.append(group)
-            at = at + 1 if group is None else group.last
+                behind = group.last
         return tuple(groups)
 
     def _may_open(self, token: Token) -> bool:
@@ -104,12 +105,13 @@ class Groups:
         """Return the longest noun that begins at a token, as its end and its entry."""
         if at >= len(found):
             return None
-        prefix, _, rest = found[at].word.partition(" ")
+        word = found[at].word
+        if word not in self._people.longest and " " not in word:
+            return None
+        prefix, _, rest = word.partition(" ")
         if rest in self._people.nouns and prefix in _PREFIXES:
             return at + 1, self._people.nouns[rest]
-        if prefix not in self._people.first_words:
-            return None
-        for size in range(min(_LONGEST_NOUN, len(found) - at), 0, -1):
+        for size in range(min(self._people.longest.get(prefix, 0), len(found) - at), 0, -1):
             noun = self._people.nouns.get(" ".join(token.word for token in found[at : at + size]))
             if noun is not None and (capitals or not noun.proper or found[at].is_capitalised):
                 return at + size, noun

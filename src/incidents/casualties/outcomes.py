@@ -25,7 +25,6 @@ class Outcome:
     singular: bool | None = None
 
 
-_LONGEST = 5
 _BE = casualty_words.listed("outcome", "be")
 _HAVE = casualty_words.listed("outcome", "have")
 _SKIPPED = casualty_words.listed("outcome", "skipped")
@@ -39,22 +38,26 @@ _CHAIN = _FINITE | _BETWEEN | _MODALS
 _SIDES: dict[str, Side] = {"past": "either", "active": "after", "subject": "before", "toll": "toll"}
 _TABLE = casualty_words.outcome_words()
 FIRST = frozenset(wording.partition(" ")[0] for wording in _TABLE)
+_LONGEST = {
+    first: max(1 + wording.count(" ") for wording in _TABLE if wording.partition(" ")[0] == first)
+    for first in FIRST
+}
 
 
 def find(found: tuple[Token, ...]) -> tuple[Outcome, ...]:
     """Return the outcome words of a sentence in order, the longest at each place."""
     outcomes: list[Outcome] = []
-    at = 0
-    while at < len(found):
-        outcome = _at(found, at) if found[at].word in FIRST else None
+    behind = 0
+    for at, token in enumerate(found):
+        outcome = _at(found, at) if token.word in FIRST and at >= behind else None
         if outcome is not None:
             outcomes.append(outcome)
-        at = at + 1 if outcome is None else outcome.last
+            behind = outcome.last
     return tuple(outcomes)
 
 
 def _at(found: tuple[Token, ...], at: int) -> Outcome | None:
-    for size in range(min(_LONGEST, len(found) - at), 0, -1):
+    for size in range(min(_LONGEST[found[at].word], len(found) - at), 0, -1):
         entry = _TABLE.get(" ".join(token.word for token in found[at : at + size]))
         if entry is not None:
             outcome, name = entry

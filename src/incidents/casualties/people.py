@@ -8,6 +8,8 @@ from incidents import inflection, lexicon
 from incidents.casualties.tokens import folded
 from incidents.wordfile import WordFile
 
+_MOST_WORDS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -20,10 +22,13 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The people lexicon, by the words of each form."""
+    """The people lexicon, by the words of each form.
+
+    `longest` tells how many words to read at most where a noun may begin, by its first word.
+    """
 
     nouns: Mapping[str, Noun]
-    first_words: frozenset[str]
+    longest: Mapping[str, int]
 
 
 def read(extra: Iterable[WordFile] = ()) -> People:
@@ -33,7 +38,15 @@ def read(extra: Iterable[WordFile] = ()) -> People:
         for kind, facts in lexicon.read(source):
             if kind == "people":
                 nouns |= _forms(facts["victim_class"], facts["nouns"])
-    return People(nouns, frozenset(key.partition(" ")[0] for key in nouns))
+    return People(nouns, _longest(nouns))
+
+
+def _longest(nouns: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for noun in nouns:
+        first, *rest = noun.split(" ")
+        longest[first] = min(_MOST_WORDS, max(longest.get(first, 0), 1 + len(rest)))
+    return longest
 
 
 def _forms(victim_class: str, written: Iterable[str]) -> dict[str, Noun]:

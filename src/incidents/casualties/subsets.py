@@ -281,7 +281,7 @@ def _preposed(scene: Scene, wholes: Sequence[Group]) -> Iterator[Part]:
 def _among_those(scene: Scene) -> Iterator[Part]:
     """Yield the parts of "two women were among the dead", whose whole is told elsewhere."""
     for at in range(2, len(scene.found) - 2):
-        if _word(scene.found, at) != "among" or _word(scene.found, at - 1) not in _BE:
+        if scene.found[at].word != "among" or scene.found[at - 1].word not in _BE:
             continue
         outcome = _AMONG_DEAD.get(_word(scene.found, at + 2))
         index = scene.ends(at - 1)

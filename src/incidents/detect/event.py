@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from incidents.rule import Rule
-from incidents.schema import IncidentGroup, IncidentType
+from incidents.schema import IncidentGroup
 from incidents.tag import Phrase, Tagged
 
 _KILLING = "attack_on_civilians"
@@ -36,8 +36,8 @@ class Event:
 
     def phrases(self, role: str) -> tuple[Phrase, ...]:
         """Return the phrases that fill a role, none when it is open."""
-        found = (self.tagged.items[i].phrase for i in self.roles.get(role, ()))
-        return tuple(phrase for phrase in found if phrase is not None)
+        found = [self.tagged.items[i].phrase for i in self.roles.get(role, ())]
+        return tuple([phrase for phrase in found if phrase is not None])
 
     @property
     def head_text(self) -> str:
@@ -47,7 +47,7 @@ class Event:
     @property
     def aloft(self) -> bool:
         """Whether it is an encounter, which happens over a sea or a country, not where it was flown from."""
-        return IncidentType(self.rule.incident_type).group is IncidentGroup.ENCOUNTER
+        return self.rule.group == IncidentGroup.ENCOUNTER
 
     @property
     def is_label(self) -> bool:

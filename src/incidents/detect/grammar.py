@@ -15,6 +15,7 @@ _COORDINATES = frozenset(
     {"and", "or", "but", "then", ",", "before", "after", "while", "by", "as", "when", "later"}
 )
 _SUBORDINATORS = frozenset("while after when although because before if as since though where until".split())
+_OPENING = _SUBORDINATORS | _RELATIVES | {"and", "but"}
 _PERSONAL = frozenset({"it", "they", "he", "she", "we"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
 _HAVE = frozenset({"has", "have", "had", "having"})
@@ -346,8 +347,10 @@ class Grammar:
     def _clause_bounds(self, tagged: Tagged) -> list[int]:
         """Return where the clauses of a sentence begin, and the item behind the last."""
         items = tagged.items
-        opening = [i for i in range(1, len(items)) if self._opens_clause(items, i)]
-        return [0, *opening, max(len(items), 1)]
+        opening = (
+            i for i, item in enumerate(items) if item.text in _OPENING or (i and items[i - 1].text in _BREAKS)
+        )
+        return [0, *(i for i in opening if i and self._opens_clause(items, i)), max(len(items), 1)]
 
     def _opens_clause(self, items: Sequence[Item], i: int) -> bool:
         text, before = items[i].text, items[i - 1].text if i else ""
@@ -391,6 +394,8 @@ def verb_at(items: Sequence[Item], i: int, verbs: frozenset[str]) -> bool:
 def attributions(tagged: Tagged, words: FunctionWords) -> frozenset[int]:
     """Return the items that only say who tells the rest, and when: "…, the ministry said on Friday"."""
     items, spans = tagged.items, set[int]()
+    if words.speech.isdisjoint(tagged.words) and "according" not in tagged.words:
+        return frozenset()
     for i, item in enumerate(items):
         if item.phrase is None and item.text in words.speech and not _are_units(items, i):
             spans.update(_speaker(items, i), _said_when(items, i))

@@ -1,7 +1,7 @@
 """The account: one incident as one document tells it, every value with the words it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from incidents.casualties import Casualty
@@ -70,7 +70,7 @@ class Speaker:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
     """An incident in the making: `sentence` and `position` say where the document first tells it.
 
@@ -100,14 +100,19 @@ class Account:
         return None if found is None else found.value
 
     def having(self, **changes: Any) -> "Account":
-        """Return the account with some parts replaced."""
+        """Return the account with some parts replaced.
+
+        A copy is filled in one go: `dataclasses.replace` sets every part anew, and accounts change often.
+        """
         if "tolls" in changes:
             changes["counts"] = {}
-        return replace(self, **changes)
+        account = object.__new__(Account)
+        account.__dict__.update(self.__dict__, **changes)
+        return account
 
     def filled(self, values: Mapping[str, Value]) -> "Account":
         """Return the account with the values of columns that were empty."""
-        return replace(self, values={**values, **self.values}) if values else self
+        return self.having(values={**values, **self.values}) if values else self
 
 
 def is_state(actor_id: object) -> bool:

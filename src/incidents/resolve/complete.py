@@ -105,6 +105,7 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
         entry.facts["id"]
         for tagged in about.sentences
         for _, phrase in tagged.phrases()
+        if phrase.actors
         for entry in phrase.entries("actor")
         if entry.facts["kind"] == "group" and entry.sense != "generic"
         if entry.facts.get("country") in {None, account.value("country")}

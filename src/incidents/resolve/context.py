@@ -235,6 +235,7 @@ def _home(sentences: Sequence[Tagged]) -> str | None:
         entry.facts.get("country")
         for tagged in sentences
         for _, phrase in tagged.phrases("group", "people", "force")
+        if phrase.actors
         for entry in phrase.entries("actor")
         if entry.facts["kind"] == "group" and entry.sense == "name"
     }
@@ -253,7 +254,7 @@ def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
     if phrase.kind == "airbase":
         return {e.facts["country"]: _WEIGHTS["airbase"] for e in phrase.entries("airbase")[:1]}
     found: dict[str, float] = {}
-    if is_of_a_ban(tagged.items, i):
+    if not phrase.actors or is_of_a_ban(tagged.items, i):
         return found
     before = tagged.items[i - 1].text if i else ""
     for entry in phrase.entries("actor"):

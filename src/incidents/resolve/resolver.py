@@ -39,6 +39,8 @@ _SPOTS = frozenset({"place", "seat", "airbase"})
 _COUNTRY = 6
 _EXACT = 2
 _SCENE_LASTS = 6
+_CLAIMS = frozenset({"claim", "the claim", "what is claimed"})
+_SHORT = 30
 _SCENE_IS_NEAR = 3
 _MOVING = frozenset(
     {"left", "leave", "leaves", "leaving", "departed", "sailed", "took", "taken", "take", "bound"}
@@ -168,6 +170,9 @@ class Resolver:
 
     def _counted(self, tagged: Tagged) -> list[Casualty]:
         """Return the numbers of people in a sentence that may belong to one incident."""
+        return tagged.once(self._count)
+
+    def _count(self, tagged: Tagged) -> list[Casualty]:
         return [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
 
     def _draft(
@@ -328,7 +333,8 @@ def _goes_on(tagged: Tagged, earlier: Sequence[Tagged]) -> bool:
 
 def _heads_claim(tagged: Tagged) -> bool:
     """Return whether a line says that a claim follows, which is told in order to be checked."""
-    return tagged.sentence.text.strip().rstrip(":").strip().lower() in {
+    text = tagged.sentence.text.strip()
+    return len(text) <= _SHORT and text.rstrip(":").strip().lower() in {
         "claim",
         "the claim",
         "what is claimed",

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.schema import IncidentType
 
 _EFFECTS = (
     "kill",
@@ -79,4 +78,4 @@ def _is_effect(event: Event) -> bool:
 
 
 def _group(event: Event) -> str:
-    return str(IncidentType(event.rule.incident_type).group.value)
+    return event.rule.group

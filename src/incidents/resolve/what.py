@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from incidents.detect import Event
@@ -160,8 +161,7 @@ def _is_armed(phrases: Sequence[Phrase]) -> bool:
 def is_harmless(event: Event, grammar: Grammar, lexicon: Lexicon) -> bool:
     """Return whether a strike is one of flares or lights only, which hit nobody."""
     classes = {e.facts["weapon_class"] for e in _weapons(event, grammar, lexicon)}
-    group = IncidentType(event.rule.incident_type).group.value
-    return bool(classes) and classes <= _HARMLESS and group in {"strike", "other"}
+    return bool(classes) and classes <= _HARMLESS and event.rule.group in {"strike", "other"}
 
 
 def _are_unarmed(phrases: Sequence[Phrase]) -> bool:
@@ -195,10 +195,13 @@ def _is_hit(event: Event, i: int) -> bool:
 
 def _weapon_phrases(event: Event, grammar: Grammar) -> list[Phrase]:
     """Return the phrases for weapons in the clause of an event, the nearest first."""
+    weapons = event.tagged.phrases("weapon")
+    if not weapons:
+        return []
     first, behind = grammar.clause(event.tagged, event.head)
     found = (
         (abs(i - event.head), i, phrase)
-        for i, phrase in event.tagged.phrases("weapon")
+        for i, phrase in weapons
         if first <= i < behind and not _is_hit(event, i)
     )
     return [phrase for _, _, phrase in sorted(found, key=lambda near: near[:2])]
@@ -210,33 +213,38 @@ def _weapons(event: Event, grammar: Grammar, lexicon: Lexicon) -> list[Entry]:
     return [*_in_trigger(event, lexicon), *in_clause]
 
 
-def _in_trigger(event: Event, lexicon: Lexicon) -> list[Entry]:
+def _in_trigger(event: Event, lexicon: Lexicon) -> tuple[Entry, ...]:
     """Return the weapons that a trigger names, as "rocket" in "rocket fire" and "bomb" in "bomb attack"."""
-    text = event.head_text
-    words = split(text)
+    return _weapons_named(event.head_text, lexicon)
+
+
+@lru_cache(maxsize=1024)
+def _weapons_named(trigger: str, lexicon: Lexicon) -> tuple[Entry, ...]:
+    words = split(trigger)
     words = words[:-1] or words
-    return [
+    return tuple(
         e
         for at in range(len(words))
-        for e in lexicon.longest(text, words, at, capitals=False)[1]
+        for e in lexicon.longest(trigger, words, at, capitals=False)[1]
         if e.kind == "weapon" and e.sense != "doubtful"
-    ]
+    )
 
 
 def columns(event: Event, kind: str, grammar: Grammar, lexicon: Lexicon) -> dict[str, Value]:
     """Return the columns on type, weapon, strikes, distance and conduct, and what the rule itself sets."""
     base = event.tagged.sentence.start
     head = _span(event, event.head, event.head_end)
+    group = IncidentType(kind).group.value
     found = {
         "incident_type": Value(kind, event.rule.rule_id, *head),
-        "incident_group": Value(IncidentType(kind).group.value, "group.of_type", *head, derived=True),
+        "incident_group": Value(group, "group.of_type", *head, derived=True),
     }
     for column, value in event.rule.sets.items():
         found[column] = Value(value, event.rule.rule_id, *_span(event, event.first, event.last))
     found |= _weapon(event, grammar, lexicon)
-    if IncidentType(kind).group.value == "strike":
+    if group == "strike":
         found |= _strikes(event, grammar)
-    if IncidentType(kind).group.value == "encounter":
+    if group == "encounter":
         found |= _distances(event, base)
     return found
 

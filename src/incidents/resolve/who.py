@@ -9,7 +9,6 @@ from incidents.detect.grammar import Grammar
 from incidents.resolve import persons, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
-from incidents.schema import IncidentType
 from incidents.tag import Item, Phrase, Tagged
 
 _DEFINITE = ("the ", "these ", "those ", "this ", "that ", "its ", "their ")
@@ -298,8 +297,7 @@ def _by_origin(phrase: Phrase, context: Context) -> str | None:
 
 def _is_where_hit(event: Event, phrase: Phrase) -> bool:
     """Return whether a state's name only says where it was: its capital as a town, or a part of it."""
-    group = IncidentType(event.rule.incident_type).group.value
-    is_seat = phrase.kind == "seat" and group in _VIOLENT
+    is_seat = phrase.kind == "seat" and event.rule.group in _VIOLENT
     return is_seat or _is_part(event, phrase) or _is_owner(event, phrase)
 
 

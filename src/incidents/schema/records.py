@@ -5,7 +5,7 @@ JSON Schema and the codebook are derived from these classes.
 """
 
 from datetime import date
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field, model_validator
 
@@ -187,6 +187,9 @@ class CasualtyRecord(of.Record):
         return self
 
 
+_REPORT_COLUMNS: Final = frozenset(ReportRecord.model_fields)
+
+
 class EvidenceRecord(of.Record):
     """Why a value of a report is what it is."""
 
@@ -205,7 +208,7 @@ class EvidenceRecord(of.Record):
 
     @model_validator(mode="after")
     def _the_evidence_points_at_something(self) -> Self:
-        if self.field not in ReportRecord.model_fields:
+        if self.field not in _REPORT_COLUMNS:
             message = f"{self.field} is no column of reports."
             raise ValueError(message)
         of.together(self, "start", "end")

@@ -54,14 +54,14 @@ class Item:
 class Tagged:
     """A sentence with its items; `sketch[starts[i]]` is where item i begins in the sketch.
 
-    `known` keeps what was read off it `once`.
+    `known` keeps what was read off it: phrases by their kinds, and what is read `once`.
     """
 
     sentence: Sentence
     items: tuple[Item, ...]
     sketch: str
     starts: tuple[int, ...]
-    known: dict[Callable[["Tagged"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, reading: Callable[["Tagged"], ValueT]) -> ValueT:
         """Return what a reading makes of the sentence, read when it is first asked for."""
@@ -79,11 +79,14 @@ class Tagged:
         """Return the number of the item at an offset of the sketch."""
         return bisect_right(self.starts, offset) - 1
 
-    def phrases(self, *kinds: str) -> Iterator[tuple[int, Phrase]]:
-        """Yield (item number, phrase) for the phrases of some kinds, of all when none is named."""
-        for number, kind, phrase in self.once(_phrases):
-            if not kinds or kind in kinds:
-                yield number, phrase
+    def phrases(self, *kinds: str) -> Sequence[tuple[int, Phrase]]:
+        """Return (item number, phrase) for the phrases of some kinds, of all when none is named."""
+        found: Sequence[tuple[int, Phrase]] | None = self.known.get(kinds)
+        if found is None:
+            told = self.once(_phrases)
+            found = [(number, phrase) for number, kind, phrase in told if not kinds or kind in kinds]
+            self.known[kinds] = found
+        return found
 
     def text(self, first: int, last: int) -> str:
         """Return the words of the sentence from item `first` to item `last`, both included."""
@@ -94,8 +97,8 @@ def _words(tagged: Tagged) -> frozenset[str]:
     return frozenset(tagged.sketch.split(" "))
 
 
-def _phrases(tagged: Tagged) -> tuple[tuple[int, str, Phrase], ...]:
-    return tuple((n, i.kind, i.phrase) for n, i in enumerate(tagged.items) if i.phrase is not None)
+def _phrases(tagged: Tagged) -> list[tuple[int, str, Phrase]]:
+    return [(n, item.kind, item.phrase) for n, item in enumerate(tagged.items) if item.phrase is not None]
 
 
 def _mark(item: Item) -> str:

@@ -66,7 +66,7 @@ class Checked:
 def check(record_type: type[RecordT], values: Values, document_id: str | None) -> RecordT | RejectRecord:
     """Return the record that the values make, or the reject that says why they make none."""
     try:
-        return record_type(**values)
+        return record_type.model_validate(values)
     except ValidationError as error:
         return reject(record_type, values, document_id, _reasons(error))
 
@@ -142,9 +142,15 @@ def _sorted_out(
     record_type: type[RecordT], rows: Iterable[Values], document_id: str | None
 ) -> tuple[tuple[RecordT, ...], tuple[RejectRecord, ...]]:
     """Return the rows that make records and those that do not."""
-    checked = [check(record_type, values, document_id) for values in rows]
-    passed = tuple(record for record in checked if not isinstance(record, RejectRecord))
-    return passed, tuple(record for record in checked if isinstance(record, RejectRecord))
+    passed: list[RecordT] = []
+    refused: list[RejectRecord] = []
+    for values in rows:
+        checked = check(record_type, values, document_id)
+        if isinstance(checked, RejectRecord):
+            refused.append(checked)
+        else:
+            passed.append(checked)
+    return tuple(passed), tuple(refused)
 
 
 def _casualties(
@@ -166,7 +172,8 @@ def _without_evidence(checked: Account) -> list[str]:
     """Return the event columns of its report that have a value and no evidence."""
     report = checked.report
     known = {row.field for row in checked.evidence if row.record_id == report.report_id}
-    return [name for name in EVENT_COLUMNS if getattr(report, name) is not None and name not in known]
+    told = {name for name, value in report.__dict__.items() if value is not None and name not in known}
+    return [name for name in EVENT_COLUMNS if name in told]
 
 
 def _withdrawn(records: Iterable[Record], document_id: str | None, reason: str) -> tuple[RejectRecord, ...]:
