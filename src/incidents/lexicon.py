@@ -119,6 +119,11 @@ class Lexicon:
         }
         self._first = frozenset(first[0] for first in index)
 
+    def starts(self, found: Sequence[Word]) -> list[int]:
+        """Return the places of the words with which some name begins."""
+        first = self._first
+        return [at for at, word in enumerate(found) if word.form in first]
+
     def longest(
         self, text: str, found: Sequence[Word], at: int, *, capitals: bool
     ) -> tuple[int, tuple[Entry, ...]]:

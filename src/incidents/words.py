@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʻ‘][^\W\d_]+)*|\d+")
-_BEFORE_S = frozenset("'’ʼ")
+_POSSESSIVE = tuple(f"{mark}{s}" for mark in "'’ʼ" for s in "sS")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`ʻ‘")
 
 
@@ -32,11 +32,12 @@ def split(text: str) -> list[Word]:
     """Return the words of a text in order; hyphens, slashes and full stops part words."""
     words = []
     for match in _WORD.finditer(text):
-        raw, end = match[0], match.end()
-        possessive = raw[-1] in "sS" and raw[-2:-1] in _BEFORE_S
+        raw = match[0]
+        start, end = match.span()
+        possessive = raw.endswith(_POSSESSIVE)
         if possessive:
             raw, end = raw[:-2], end - 2
-        words.append(Word(match.start(), end, fold(raw), possessive))
+        words.append(Word(start, end, fold(raw), possessive))
     return words
 
 

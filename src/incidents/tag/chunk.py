@@ -22,6 +22,7 @@ _GROUPS = frozenset(
 )
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SHORT = 3
+_JOINING = frozenset({"and", "or", "/", "&"})
 _ALONE = frozenset({"time", "distance", "place", "region"})
 Piece = Item | Mention
 
@@ -83,39 +84,34 @@ class Chunker:
 
     def _joins(self, pieces: Sequence[Piece], i: int) -> bool:
         """Return whether "and", "or" or a comma stands between two owners: "Syrian and Russian jets"."""
-        if i + 1 >= len(pieces) or i == 0:
+        here = pieces[i]
+        if i + 1 >= len(pieces) or i == 0 or not isinstance(here, Item) or here.text not in _JOINING:
             return False
-        here, before, after = pieces[i], pieces[i - 1], pieces[i + 1]
-        joins = isinstance(here, Item) and here.text in {"and", "or", "/", "&"}
+        before, after = pieces[i - 1], pieces[i + 1]
         has_head = (
             isinstance(before, Mention)
             and before.kind == "generic"
             and i > 1
             and isinstance(pieces[i - 2], Mention)
         ) or _is_owner_behind(pieces, i)
-        return (
-            joins
-            and not has_head
-            and all(isinstance(p, Mention) and p.kind in OWNERS for p in (before, after))
-        )
+        return not has_head and all(isinstance(p, Mention) and p.kind in OWNERS for p in (before, after))
 
     def _with_owners_after(self, text: str, items: list[Item]) -> list[Item]:
         """Join "fighters" and "of the M23" into one phrase."""
         joined: list[Item] = []
         for item in items:
-            before = joined[-2:]
-            if len(before) == 2 and _is_owned(before[0], before[1], item):
+            if len(joined) < 2 or item.phrase is None:
+                joined.append(item)
+            elif _is_owned(joined[-2], joined[-1], item):
                 owned = item
                 while len(joined) > 1 and _is_owned(joined[-2], joined[-1], owned):
                     owned = _owned(text, joined[-2], owned)
                     del joined[-2:]
                 joined.append(owned)
-            elif len(before) == 2 and _is_part(before[0], before[1], item):
-                del joined[-2:]
-                joined.append(_parted(text, before[0], item))
-            elif len(before) == 2 and _is_named_place(before[0], before[1], item):
-                del joined[-2:]
-                joined.append(_named_place(text, before[0], item))
+            elif _is_part(joined[-2], joined[-1], item):
+                joined[-2:] = [_parted(text, joined[-2], item)]
+            elif _is_named_place(joined[-2], joined[-1], item):
+                joined[-2:] = [_named_place(text, joined[-2], item)]
             else:
                 joined.append(item)
         return _without_short_names(joined)
@@ -163,7 +159,7 @@ def _follows(pieces: Sequence[Piece], end: int, i: int, at: int) -> bool:
         return not (before.possessive and before.kind in HEADS - {"generic", "force"} and here.kind in OWNERS)
     if here.kind in OWNERS - HEADS:
         link = pieces[i - 1]
-        joins = end < i and isinstance(link, Item) and link.text in {"and", "or", "/", "&"}
+        joins = end < i and isinstance(link, Item) and link.text in _JOINING
         return joins and before.kind in OWNERS
     same_craft = before.kind == here.kind == "aircraft" and i - end <= _MOST_BETWEEN
     return end == i or before.kind in OWNERS or same_craft

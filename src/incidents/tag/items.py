@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from incidents.document import Sentence
 from incidents.tag.phrases import Phrase
@@ -39,8 +39,7 @@ ValueT = TypeVar("ValueT")
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One word, punctuation mark or phrase; offsets are into the sentence."""
 
     kind: str
@@ -118,8 +117,9 @@ def _mark(item: Item) -> str:
 def tokens(text: str, start: int, end: int) -> Iterator[Item]:
     """Yield the words and punctuation marks of a stretch without mentions."""
     for match in TOKEN.finditer(text, start, end):
-        kind = "word" if match[0][0].isalnum() else "punctuation"
-        yield Item(kind, match.start(), match.end(), match[0].lower().replace("’", "'"))
+        written = match[0]
+        kind = "word" if written[0].isalnum() else "punctuation"
+        yield Item(kind, *match.span(), written.lower().replace("’", "'"))
 
 
 def tagged(sentence: Sentence, items: Sequence[Item]) -> Tagged:

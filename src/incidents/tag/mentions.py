@@ -105,19 +105,18 @@ def names(
 
     `spoken` are the kinds whose doubtful names ("Typhoon", "Grad") count in this text.
     """
-    mentions, at = [], 0
-    while at < len(found):
+    mentions, end = [], 0
+    for at in lexicon.starts(found):
+        if found[at].start < end:
+            continue
         size, entries = lexicon.longest(text, found, at, capitals=capitals)
         last = at + size - 1
         fitting = _fitting(entries, text, found[at].start, found[last].end, spoken) if size else ()
         if not fitting:
-            at += 1
             continue
         end = _name_end(text, found, at, last, fitting)
         if fitting[0].sense != "refuse" and all(entry.kind != "trigger" for entry in fitting):
             mentions.append(_mention(found[at].start, end, fitting, possessive=found[last].possessive))
-        while at < len(found) and found[at].start < end:
-            at += 1
     return mentions
 
 

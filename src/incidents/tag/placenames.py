@@ -89,12 +89,14 @@ def placenames(
     marked = frozenset() if capitals else _marked(text)
     setting = _Setting(text, found, taken, gazetteer, marked, capitals)
     places: list[Mention] = []
-    at = 0
-    while at < len(found):
+    beyond = 0
+    for at, word in enumerate(found):
+        if at < beyond or not (text[word.start].isupper() or word.form in _ARTICLES):
+            continue
         place, size = _longest(setting, at)
+        beyond = at + size
         if place is not None:
             places.append(place)
-        at += size
     known = [*taken, *places]
     return places + _unknown(marked | _contained(text, known), known)
 
