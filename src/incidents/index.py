@@ -18,15 +18,15 @@ class Index(Generic[ThingT]):
         """Index each thing by that of its needs which the fewest sketches will have."""
         self._things = tuple(things)
         self._always: list[int] = []
-        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
         self._further: list[tuple[frozenset[str], ...]] = []
         for number, thing in enumerate(self._things):
             needs = sorted(needs_of(thing), key=_commonness)
-            self._further.append(tuple(needs[1:]))
+            self._further.append(tuple(needs[2:]))
             if not needs:
                 self._always.append(number)
             for word in needs[0] if needs else ():
-                self._by_word[word].append(number)
+                self._by_word[word].append((number, needs[1] if len(needs) > 1 else needs[0]))
 
     def __iter__(self) -> Iterator[ThingT]:
         """Yield all things in their order."""
@@ -34,11 +34,10 @@ class Index(Generic[ThingT]):
 
     def worth_trying(self, words: frozenset[str]) -> list[ThingT]:
         """Return the things whose pattern may match a sketch of these words, in their order."""
-        numbers = set(self._always)
+        numbers, has_none_of, further = set(self._always), words.isdisjoint, self._further
         for word in words & self._by_word.keys():
-            numbers.update(self._by_word[word])
-        further = self._further
-        return [self._things[n] for n in sorted(numbers) if not any(map(words.isdisjoint, further[n]))]
+            numbers.update([n for n, second in self._by_word[word] if not has_none_of(second)])
+        return [self._things[n] for n in sorted(numbers) if not any(map(has_none_of, further[n]))]
 
 
 def _commonness(words: frozenset[str]) -> tuple[int, int, list[str]]:

@@ -1,7 +1,7 @@
 """What a document as a whole tells: its countries, who its generic words mean, where its names lie."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from incidents.document import Document
@@ -135,16 +135,16 @@ class Context:
 def context(document: Document, sentences: Sequence[Tagged]) -> Context:
     """Return the context of a document from its tagged sentences, furniture excluded."""
     weights, setting = _weighed(sentences)
-    for phrase in _ambiguous(sentences):
+    places = [(tagged, i, phrase) for tagged in sentences for i, phrase in tagged.phrases("place")]
+    for phrase in _ambiguous(phrase for _, _, phrase in places):
         best = choose(phrase.places, dict(weights), ())
         if best is not None and (best.country in weights or best.weight >= _FAMOUS):
             weights[best.country] += 1.0
             setting[best.country] += 1.0
     codes = frozenset(
         p.admin1_code
-        for t in sentences
-        for _, f in t.phrases("place")
-        for p in f.places[:1]
+        for _, _, phrase in places
+        for p in phrase.places[:1]
         if p.admin1_code is not None and p.kind == "admin1"
     )
     located = {country: weight for country, weight in setting.items() if weight}
@@ -156,21 +156,22 @@ def context(document: Document, sentences: Sequence[Tagged]) -> Context:
         codes,
         _dateline(sentences, weights),
         _home(sentences),
-        _units(sentences, weights),
+        _units(places, weights),
     )
 
 
-def _units(sentences: Sequence[Tagged], weights: Mapping[str, float]) -> dict[str, tuple[str, str | None]]:
+def _units(
+    places: Iterable[tuple[Tagged, int, Phrase]], weights: Mapping[str, float]
+) -> dict[str, tuple[str, str | None]]:
     """Return the country and unit that a text gives each name: "in X district, Y province" puts X in Y.
 
     A name that it puts in two units is left out.
     """
     found: defaultdict[str, set[tuple[str, str | None]]] = defaultdict(set)
-    for tagged in sentences:
-        for i, phrase in tagged.phrases("place"):
-            unit = _unit_behind(tagged, i, weights)
-            if unit is not None:
-                found[phrase.text.lower()].add((unit.country, unit.admin1_code))
+    for tagged, i, phrase in places:
+        unit = _unit_behind(tagged, i, weights)
+        if unit is not None:
+            found[phrase.text.lower()].add((unit.country, unit.admin1_code))
     return {name: units.pop() for name, units in found.items() if len(units) == 1}
 
 
@@ -199,12 +200,9 @@ def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defa
     return weights, setting
 
 
-def _ambiguous(sentences: Sequence[Tagged]) -> Iterator[Phrase]:
+def _ambiguous(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
     """Yield the names of places that lie in more than one country."""
-    for tagged in sentences:
-        for _, phrase in tagged.phrases("place"):
-            if len({p.country for p in phrase.places}) > 1:
-                yield phrase
+    return (phrase for phrase in phrases if len({place.country for place in phrase.places}) > 1)
 
 
 def _dateline(sentences: Sequence[Tagged], weights: Mapping[str, float]) -> str | None:

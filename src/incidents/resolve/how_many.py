@@ -143,7 +143,8 @@ def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
     rivals: list[Toll] = []
     for together in retold.by_sentence(tolls):
         earlier = tuple(adopted)
-        again, fuller = retold.retold(earlier, together), retold.in_full(earlier, together)
+        again = retold.retold(earlier, together)
+        fuller = retold.in_full(again, earlier, together)
         adopted = [t for t in adopted if t.casualty.outcome not in fuller]
         for toll in together:
             if retold.repeats_in_sentence(toll, together):

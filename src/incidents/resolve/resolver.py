@@ -161,11 +161,11 @@ class Resolver:
         sets_scene = _sets_scene(tagged)
         if not goes_on and not sets_scene:
             return scene
-        found = self._around(
-            Scene(tagged, aloft=_is_under_way(tagged, told)), about, told, self.detector.attributions(tagged)
-        )
+        here, said = Scene(tagged, aloft=_is_under_way(tagged, told)), self.detector.attributions(tagged)
+        place = where.stated(here, about, self.detector.grammar, said)
+        found = place | self._when(here, about, told, said) if sets_scene else place
         if goes_on:
-            self._continue(number, tagged, self._counted(tagged), about, told, found)
+            self._continue(number, tagged, self._counted(tagged), about, told, place)
         return _moved(scene, found) if sets_scene else scene
 
     def _counted(self, tagged: Tagged) -> list[Casualty]:
@@ -188,7 +188,8 @@ class Resolver:
         grammar, sentence = self.detector.grammar, event.tagged.sentence
         said = self.detector.attributions(event.tagged) - {event.head}
         kind = what.incident_type(event, grammar, self.lexicon)
-        stated = self._around(event, about, told, said)
+        place = where.stated(event, about, grammar, said)
+        stated = place | self._when(event, about, told, said)
         pointed = {} if "place_text" in stated else where.pointed(event, number, grammar, told)
         around = _set({**pointed, **stated}, scene)
         country = around["country"].value if "country" in around else None
@@ -210,13 +211,11 @@ class Resolver:
         )
         return _said_by(draft, speaker(event.tagged, said, about, self.detector), counted)
 
-    def _around(
+    def _when(
         self, event: Told, about: Context, told: Sequence[Account], said: frozenset[int]
     ) -> dict[str, Value]:
-        """Return the time and place that a sentence states."""
-        grammar = self.detector.grammar
-        values = where.stated(event, about, grammar, said)
-        return values | when.stated(event, about.document, grammar, said, _anchor(told))
+        """Return the time that a sentence states."""
+        return when.stated(event, about.document, self.detector.grammar, said, _anchor(told))
 
     def _continue(
         self,
@@ -371,16 +370,20 @@ def _is_under_way(tagged: Tagged, told: Sequence[Account]) -> bool:
 
 def _sets_scene(tagged: Tagged) -> bool:
     """Return whether a sentence can set the scene for the next: it has forces in it or begins with a time."""
-    forces = any(phrase.kind in {"force", "aircraft", "ship"} for _, phrase in tagged.phrases())
-    armed = any(
+    if tagged.sentence.kind in {"heading", "dateline"}:
+        return tagged.sentence.kind == "heading"
+    opens = bool(tagged.items) and tagged.items[0].kind == "time"
+    if opens or tagged.phrases("force", "aircraft", "ship"):
+        return True
+    return _has_fighters(tagged) or _OPERATION.search(tagged.sketch) is not None
+
+
+def _has_fighters(tagged: Tagged) -> bool:
+    """Return whether a sentence speaks of people who fight."""
+    return any(
         entry.facts["victim_class"] == "combatant"
         for _, phrase in tagged.phrases("people")
         for entry in phrase.head.entries("people")
-    )
-    opens = bool(tagged.items) and tagged.items[0].kind == "time"
-    return tagged.sentence.kind == "heading" or (
-        tagged.sentence.kind != "dateline"
-        and (forces or armed or opens or _OPERATION.search(tagged.sketch) is not None)
     )
 
 

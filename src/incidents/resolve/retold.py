@@ -5,7 +5,7 @@ leader. … The leader and several of his associates were detained" is the same 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from incidents.casualties import Casualty
 from incidents.resolve.account import Account, Toll
@@ -31,17 +31,15 @@ def by_sentence(tolls: Sequence[Toll]) -> Iterator[list[Toll]]:
     yield from found.values()
 
 
-def in_full(adopted: Sequence[Toll], together: Sequence[Toll]) -> frozenset[str]:
-    """Return the outcomes of which a sentence retells more people than were adopted before it."""
-    return frozenset(
-        outcome
-        for outcome in retold(adopted, together)
-        if _least(together, outcome) > _least(adopted, outcome)
-    )
+def in_full(again: Iterable[str], adopted: Sequence[Toll], together: Sequence[Toll]) -> frozenset[str]:
+    """Return those of the outcomes told again of which a sentence tells more people than were adopted."""
+    return frozenset(outcome for outcome in again if _least(together, outcome) > _least(adopted, outcome))
 
 
 def retold(adopted: Sequence[Toll], together: Sequence[Toll]) -> frozenset[str]:
     """Return the outcomes for which a sentence names people told before, and others beside them."""
+    if not adopted:
+        return frozenset()
     return frozenset(
         outcome
         for outcome in _OUTCOMES

@@ -62,6 +62,8 @@ def speaker(tagged: Tagged, said: frozenset[int], context: Context, detector: De
 
     A pronoun is the speaker named in the sentences before, else nobody.
     """
+    if not said:
+        return None
     reading = SourcePhrase(tagged, detector.grammar)
     if not _tells(reading, said):
         return None

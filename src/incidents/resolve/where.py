@@ -256,7 +256,7 @@ def _fit(event: Told, i: int, phrase: Phrase, before: str) -> float:
     fit -= 2.5 if before in _AWAY else 0.0
     fit += 2.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
     fit += _OVER if event.aloft and (before in {"over", "above"} or _is_sea(phrase)) else 0.0
-    fit += _INTO_SEA if _is_sea(phrase) and event.tagged.items[max(0, i - 2)].text == "into" else 0.0
+    fit += _INTO_SEA if event.tagged.items[max(0, i - 2)].text == "into" and _is_sea(phrase) else 0.0
     return fit - (0.05 * abs(i - event.head) + (0.2 if i < event.head else 0.0))
 
 
