@@ -36,13 +36,15 @@ _TOLD = ("incidents", "casualties")
 class Progress:
     """How far a build has come: documents, characters of text and reports so far, and the share of the input.
 
-    `share` runs from 0 to 1; it is None before anything was read.
+    `share` runs from 0 to 1; it is None before anything was read. `is_read` says that reading is over and
+    what was read is being linked and written.
     """
 
     documents: int = 0
     characters: int = 0
     reports: int = 0
     share: float | None = None
+    is_read: bool = False
 
 
 Watcher = Callable[[Progress], None]
@@ -98,15 +100,15 @@ def build(  # noqa: PLR0913  one for each option of the command
             found = Inputs(inputs, sources, work.folder)
             work.keep(found.register)
         with stages.timed("extract"):
-            _extracted(found, work, running, watcher)
+            watcher(replace(_extracted(found, work, running, watcher), is_read=True))
         resolve(work, running, stages)
         statuses = written(work, folder, stages)
         shutil.rmtree(work.folder)
     return Built(out, statuses, tuple(found.register.unused_entries()))
 
 
-def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> None:
-    """Read all parts of the input; what the register was asked for is noted here."""
+def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> Progress:
+    """Read all parts of the input and return what they came to; what the register was asked for is noted."""
     # A power of two: an input that has grown a little is cut where it was cut before.
     size = 2 ** (max(_LEAST_PART, min(_LARGEST_PART, found.size // _PARTS)).bit_length() - 1)
     so_far, done = Progress(), 0
@@ -117,8 +119,10 @@ def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> N
             so_far.documents + part.documents,
             so_far.characters + part.characters,
             so_far.reports + part.reports,
+            min(1.0, done / found.size) if found.size else None,
         )
-        watcher(replace(so_far, share=min(1.0, done / found.size) if found.size else None))
+        watcher(so_far)
+    return so_far
 
 
 def resolve(work: Work, engine: Engine, stages: Stages) -> None:

@@ -43,8 +43,9 @@ def progress() -> Iterator[Watcher]:
 
 def _said(now: Progress, seconds: float) -> str:
     """Return the figures of a build so far; a character of English is about a byte."""
+    read = f"{now.documents:,} documents, {now.reports:,} reports"
     speed = now.characters / 1e6 / max(seconds, 0.001)
-    return f"{now.documents:,} documents, {speed:.1f} MB/s, {now.reports:,} reports"
+    return f"{read}: linking and writing" if now.is_read else f"{read}, {speed:.1f} MB/s"
 
 
 def summary(built: Built, out: Path) -> None:
