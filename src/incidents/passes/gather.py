@@ -10,7 +10,7 @@ from incidents.passes.work import SCHEMAS, Work
 
 _MANY = 128
 _TOGETHER = 32
-_ROWS = 1_000_000
+_ROWS = 300_000
 
 
 class Group(NamedTuple):

@@ -10,7 +10,7 @@ from incidents.link import COLUMNS, UNIT
 from incidents.link import link as linked
 from incidents.passes.work import Work
 
-_REPORTS = 150_000
+_REPORTS = 60_000
 
 
 class Units(NamedTuple):

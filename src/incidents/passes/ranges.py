@@ -10,8 +10,8 @@ from incidents import runs
 from incidents.passes.work import SCHEMAS, Work
 from incidents.runs import Piece
 
-_ROWS = 500_000
-_INCIDENTS = 200_000
+_ROWS = 150_000
+_INCIDENTS = 50_000
 
 
 class Kind(NamedTuple):
