@@ -8,7 +8,7 @@ from incidents import runs
 from incidents.passes.ranges import CUT, gathered
 from incidents.passes.work import SCHEMAS, Work
 
-_MANY = 16
+_MANY = 128
 _TOGETHER = 32
 _ROWS = 300_000
 
