@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.link import link
+from incidents.link import link, linkable
 from incidents.rows import frames, rows
 from incidents.schema import ReportRecord
 from small_dataset import TEXT, report
@@ -49,7 +49,7 @@ def killed(number: int) -> dict[str, int]:
 
 def incident_of(reports: list[ReportRecord]) -> dict[str, str]:
     """Return the incident of each report that counts; one that shares none is its own."""
-    shared = dict(link(frames([rows(reports)])["reports"]).iter_rows())
+    shared = dict(link(linkable(frames([rows(reports)])["reports"])).iter_rows())
     return {r.report_id: shared.get(r.report_id, r.report_id) for r in reports if not r.aggregate}
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from incidents import build as building
 from incidents import cache, runs
 from incidents.build import build
-from incidents.passes import extract, gather, link, ranges, settle
+from incidents.passes import extract, gather, ranges, settle
 from incidents.read import Inputs, Texts
 from incidents.read.parts import Source, cut
 from incidents.schema import RECORDS
@@ -68,9 +68,8 @@ def test_small_pieces_give_the_same_bytes(
         building: {"_LEAST_PART": 1_024},
         extract: {"_RUN_TEXTS": 5, "_MOST": 3},
         settle: {"_ROWS": 8},
-        link: {"_REPORTS": 10},
         gather: {"_MANY": 3, "_TOGETHER": 2},
-        ranges: {"_ROWS": 100, "_INCIDENTS": 10},
+        ranges: {"_ROWS": 100, "_MOST": {"incidents": 10, "units": 10}},
     }
     for module, limits in small.items():
         for name, limit in limits.items():

@@ -130,10 +130,10 @@ def resolve(work: Work, engine: Engine, stages: Stages) -> None:
     with stages.timed("settle"):
         _all(engine, partial(settle.settle, work), settle.ranges(work))
         _all(engine, partial(settle.withdraw, work), settle.affected(work))
-    with stages.timed("link"):
-        _all(engine, partial(link.link, work), link.units(work))
     with stages.timed("gather"):
         _all(engine, partial(gather.gather, work), gather.groups(work))
+    with stages.timed("link"):
+        _all(engine, partial(link.link, work), ranges(work, "units"))
     with stages.timed("finish"):
         for tables in (_READ, _TOLD):
             tasks = (task for table in tables for task in ranges(work, table))

@@ -37,6 +37,6 @@ def write_descriptions(folder: Path, stages: Stages) -> None:
         files = described(release)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}
     told = json_text(manifest(release, stages, sizes))
     (folder / MANIFEST).write_text(told, encoding="utf-8", newline="\n")

@@ -11,6 +11,7 @@ from incidents import runs
 from incidents.document import Document
 from incidents.extraction import extract as read_closely
 from incidents.extraction import unread, unsearched
+from incidents.link import linkable
 from incidents.memory import DiskMemory, Memory, NoMemory
 from incidents.passes import copies, kept
 from incidents.passes.work import READ, SCHEMAS, Work
@@ -104,7 +105,7 @@ def _read(found: Sequence[Found], words: Reader, memory: Memory) -> dict[str, pl
     )
     reports = made["reports"].join(of_document, on="document_id", how="left", maintain_order="left")
     copied = _tables(again, [_without_reading(one) for one in again])["documents"]
-    return {**made, "reports": reports, "copies": copies.copies(copied)}
+    return {**made, "reports": reports, "units": linkable(reports), "copies": copies.copies(copied)}
 
 
 def _parted(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:

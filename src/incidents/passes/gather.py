@@ -1,4 +1,4 @@
-"""Pass 4: brings runs together where there are many."""
+"""Pass 3: brings runs together where there are many."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,7 +27,7 @@ def groups(work: Work) -> Iterator[Group]:
 
     Without this, the pieces to be read would grow with the square of the input.
     """
-    for kind, key in (kind for table in ("documents", "reports") for kind in CUT[table]):
+    for kind, key in (kind for table in ("documents", "units", "reports") for kind in CUT[table]):
         paths = work.runs(kind)
         for number, at in enumerate(range(0, len(paths) if len(paths) > _MANY else 0, _TOGETHER)):
             yield Group(kind, key, number, paths[at : at + _TOGETHER])

@@ -11,7 +11,7 @@ from incidents.passes.work import SCHEMAS, Work
 from incidents.runs import Piece
 
 _ROWS = 150_000
-_INCIDENTS = 50_000
+_MOST = {"incidents": 50_000, "units": 60_000}
 
 
 class Kind(NamedTuple):
@@ -36,6 +36,7 @@ class Range(NamedTuple):
 CUT: Mapping[str, tuple[Kind, ...]] = {
     "documents": (Kind("documents", "document_id"),),
     "rejects": (Kind("rejects", "record"),),
+    "units": (Kind("units", "unit"),),
     # Evidence first: it has the most rows, and what is first decides where the ranges end.
     "reports": (
         Kind("evidence", "record_id"),
@@ -51,7 +52,10 @@ CUT: Mapping[str, tuple[Kind, ...]] = {
 
 
 def ranges(work: Work, table: str) -> Iterator[Range]:
-    """Yield the ranges in which a table is finished, those of incidents and casualties after the reports."""
+    """Yield the ranges in which a table is worked on, those of incidents and casualties after the reports.
+
+    Units are those of reports that can be linked; a unit is never cut, however many reports it has.
+    """
     bounds = cuts(work, table)
     cut = {kind: runs.pieces(_paths(work, kind), key, bounds) for kind, key in CUT[table]}
     for number in range(len(bounds) + 1):
@@ -61,7 +65,7 @@ def ranges(work: Work, table: str) -> Iterator[Range]:
 def cuts(work: Work, table: str) -> list[str]:
     """Return the keys at which a table is cut into ranges."""
     kind, key = CUT[table][0]
-    return runs.cuts(work.runs(kind), key, _INCIDENTS if table == "incidents" else _ROWS)
+    return runs.cuts(work.runs(kind), key, _MOST.get(table, _ROWS))
 
 
 def _paths(work: Work, kind: str) -> list[Path]:
