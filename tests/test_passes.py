@@ -4,6 +4,7 @@ import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -64,7 +65,7 @@ def whole(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, by
 def test_small_pieces_give_the_same_bytes(
     texts: Path, whole: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small = {
+    small: dict[Any, dict[str, Any]] = {
         building: {"_LEAST_PART": 1_024},
         extract: {"_RUN_TEXTS": 5, "_MOST": 3},
         settle: {"_ROWS": 8},

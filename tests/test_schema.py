@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pandera.errors import SchemaErrors
 from pydantic import ValidationError
 
 from incidents.schema import (
@@ -22,7 +23,7 @@ from incidents.schema import (
     Record,
     ReportRecord,
 )
-from incidents.schema.checks import pandera_schema
+from incidents.schema.checks import detailed_schema, pandera_schema
 from incidents.schema.codebook import codebook, json_schema, stale, write
 from incidents.schema.ddl import duckdb_ddl, enumerations
 from incidents.schema.tables import columns, creation_order, polars_schema
@@ -140,6 +141,21 @@ def test_a_valid_record_passes_the_checks_of_its_table(record: Record) -> None:
     kind = type(record)
     frame = pl.DataFrame([record.model_dump()], schema=polars_schema(kind), orient="row")
     assert pandera_schema(kind).validate(frame, lazy=True).equals(frame)
+
+
+@pytest.mark.parametrize("record", dataset(), ids=lambda record: record.table)
+def test_a_value_beyond_a_limit_fails_all_checks_at_once_and_each_by_itself(record: Record) -> None:
+    kind = type(record)
+    frame = pl.DataFrame([record.model_dump()], schema=polars_schema(kind), orient="row")
+    for column in columns(kind):
+        low = [] if column.at_least is None else [column.at_least - 1]
+        high = [] if column.at_most in {None, 2**31 - 1} else [column.at_most + 1]
+        is_text = column.kind is str and not column.is_list and column.enumeration is None
+        for value in [*low, *high, *([""] if is_text else [])]:
+            wrong = frame.with_columns(pl.lit(value).cast(column.dtype).alias(column.name))
+            for schema in (pandera_schema(kind), detailed_schema(kind)):
+                with pytest.raises(SchemaErrors):
+                    schema.validate(wrong, lazy=True)
 
 
 def test_every_table_is_made_after_those_that_it_refers_to() -> None:

@@ -27,7 +27,7 @@ from incidents.schema.tables import polars_schema
 from incidents.stages import Stages
 
 _LEAST_PART, _LARGEST_PART = 2**18, 2**24
-_PARTS = 100
+_LEAST_PARTS, _PARTS_OF_A_WORKER = 32, 16
 _READ = ("documents", "reports", "rejects")
 _TOLD = ("incidents", "casualties")
 
@@ -110,7 +110,8 @@ def build(  # noqa: PLR0913  one for each option of the command
 def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> Progress:
     """Read all parts of the input and return what they came to; what the register was asked for is noted."""
     # A power of two: an input that has grown a little is cut where it was cut before.
-    size = 2 ** (max(_LEAST_PART, min(_LARGEST_PART, found.size // _PARTS)).bit_length() - 1)
+    parts = max(_LEAST_PARTS, _PARTS_OF_A_WORKER * engine.workers)
+    size = 2 ** (max(_LEAST_PART, min(_LARGEST_PART, found.size // parts)).bit_length() - 1)
     so_far, done = Progress(), 0
     for part in engine.each(partial(extract.extract, work), found.parts(size)):
         found.register.note_used(part.used)
@@ -127,6 +128,8 @@ def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> P
 
 def resolve(work: Work, engine: Engine, stages: Stages) -> None:
     """Make of the runs that reading left what is published: incidents linked, ranges sorted and checked."""
+    if len(work.runs("documents")) == 1:
+        engine = Processes(1)  # What is in one run is finished before other processes are there.
     with stages.timed("settle"):
         _all(engine, partial(settle.settle, work), settle.ranges(work))
         _all(engine, partial(settle.withdraw, work), settle.affected(work))

@@ -41,9 +41,9 @@ def linkable(reports: pl.DataFrame) -> pl.DataFrame:
 def link(reports: pl.DataFrame) -> pl.DataFrame:
     """Return the `incident_id` of each `report_id` that shares its incident, the smallest id of its reports.
 
-    `reports` are linkable, and all that are in their units. What says the same is one from the start. Then accounts are joined in the order of
-    how much they share, and only where each fits each of the others: a chain of small differences joins
-    nothing.
+    `reports` are linkable, and all that are in their units. What says the same is one from the start. Then
+    accounts are joined in the order of how much they share, and only where each fits each of the others: a
+    chain of small differences joins nothing.
     """
     accounts = _accounts(reports)
     likely = _pairs(accounts)

@@ -12,7 +12,12 @@ from incidents.passes.work import Work
 from incidents.runs import Piece
 
 _ROWS = 200_000
-_OF_REPORTS = {"aircraft": "report_id", "casualties": "report_id", "evidence": "record_id", "units": "report_id"}
+_OF_REPORTS = {
+    "aircraft": "report_id",
+    "casualties": "report_id",
+    "evidence": "record_id",
+    "units": "report_id",
+}
 
 
 class Range(NamedTuple):

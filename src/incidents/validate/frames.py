@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import cast
 
 import polars as pl
 from pandera.errors import SchemaErrors
@@ -10,7 +11,7 @@ from pydantic import ValidationError
 from incidents.errors import IncidentsError
 from incidents.rows import frames, rows
 from incidents.schema import EVENT_COLUMNS, RECORDS, Record
-from incidents.schema.checks import pandera_schema
+from incidents.schema.checks import detailed_schema, pandera_schema
 from incidents.schema.tables import columns, polars_schema, sort_order
 
 Tables = Mapping[str, pl.DataFrame]
@@ -48,11 +49,19 @@ def check_table(record_type: type[Record], whole: pl.DataFrame) -> None:
     try:
         pandera_schema(record_type).validate(whole, lazy=True)
     except SchemaErrors as error:
-        case = error.failure_cases.row(0, named=True)
-        message = (
-            f"Table {record_type.table}, {_failure(record_type, case)} (first of {len(error.failure_cases)})."
-        )
+        cases = _told_apart(record_type, whole, error)
+        failure = _failure(record_type, cases.row(0, named=True))
+        message = f"Table {record_type.table}, {failure} (first of {len(cases)})."
         raise ContractError(message) from error
+
+
+def _told_apart(record_type: type[Record], whole: pl.DataFrame, failed: SchemaErrors) -> pl.DataFrame:
+    """Return what a table that failed its checks fails, check by check and value by value."""
+    try:
+        detailed_schema(record_type).validate(whole, lazy=True)
+    except SchemaErrors as error:
+        failed = error
+    return cast("pl.DataFrame", failed.failure_cases)
 
 
 def check_keys(made: Tables) -> None:
