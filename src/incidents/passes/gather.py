@@ -8,9 +8,9 @@ from incidents import runs
 from incidents.passes.ranges import CUT, gathered
 from incidents.passes.work import SCHEMAS, Work
 
-_MANY = 128
+_MANY = 32
 _TOGETHER = 32
-_ROWS = 300_000
+_ROWS, _OF_EVIDENCE = 30_000, 300_000
 
 
 class Group(NamedTuple):
@@ -35,7 +35,7 @@ def groups(work: Work) -> Iterator[Group]:
 
 def gather(work: Work, task: Group) -> None:
     """Write the rows of a group as a few long runs."""
-    cuts = runs.cuts(task.paths, task.key, _ROWS)
+    cuts = runs.cuts(task.paths, task.key, _OF_EVIDENCE if task.kind == "evidence" else _ROWS)
     for number, pieces in enumerate(runs.pieces(task.paths, task.key, cuts)):
         rows = runs.frame(pieces, SCHEMAS[task.kind]).sort(task.key)
         runs.write(rows, work.at(gathered(task.kind), f"{task.number:06}-{number:06}"))

@@ -10,8 +10,15 @@ from incidents import runs
 from incidents.passes.work import SCHEMAS, Work
 from incidents.runs import Piece
 
-_ROWS = 150_000
-_MOST = {"incidents": 50_000, "units": 60_000}
+# How many rows of its first kind a range has, so that it takes some 200 MB; reports have evidence as theirs.
+_ROWS = {
+    "documents": 50_000,
+    "rejects": 50_000,
+    "units": 60_000,
+    "reports": 150_000,
+    "incidents": 25_000,
+    "casualties": 75_000,
+}
 
 
 class Kind(NamedTuple):
@@ -65,7 +72,7 @@ def ranges(work: Work, table: str) -> Iterator[Range]:
 def cuts(work: Work, table: str) -> list[str]:
     """Return the keys at which a table is cut into ranges."""
     kind, key = CUT[table][0]
-    return runs.cuts(work.runs(kind), key, _MOST.get(table, _ROWS))
+    return runs.cuts(work.runs(kind), key, _ROWS[table])
 
 
 def _paths(work: Work, kind: str) -> list[Path]:
