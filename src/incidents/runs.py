@@ -14,7 +14,7 @@ import polars as pl
 
 _SAMPLED = 64
 # A piece is read without the batches that it does not touch.
-_BATCH = 16_384
+_BATCH = 4_096
 
 
 class Piece(NamedTuple):

@@ -10,7 +10,7 @@ from incidents.passes.work import SCHEMAS, Work
 
 _MANY = 32
 _TOGETHER = 32
-_ROWS, _OF_EVIDENCE = 30_000, 300_000
+_ROWS, _OF_EVIDENCE = 15_000, 150_000
 
 
 class Group(NamedTuple):
