@@ -134,6 +134,26 @@ def test_an_aggregate_is_no_incident() -> None:
     assert incident_of([strike("r1", aggregate=True, incident_id=None)]) == {}
 
 
+def test_pairs_looked_for_a_few_at_a_time_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = ["Idlib", "Saraqib", None]
+    reports = [
+        strike(
+            f"r{number:02}",
+            place=places[number % 3],
+            where_precision=1 if places[number % 3] else 4,
+            date_start=date(2016, 6, 13 + number % 4),
+            date_end=date(2016, 6, 13 + number % 4 + number % 2),
+            date_precision=2,
+            **killed(9 + number % 2),
+        )
+        for number in range(30)
+    ]
+    at_once = incident_of(reports)
+    assert 3 < len(set(at_once.values())) < 30
+    monkeypatch.setattr("incidents.link._AT_ONCE", 5)
+    assert incident_of(reports) == at_once
+
+
 @given(
     order=st.permutations(NAMES),
     days=st.lists(st.integers(13, 18), min_size=4, max_size=4),

@@ -148,3 +148,38 @@ def test_offsets_always_quote_the_text(text: str) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     found = numbers.find(text)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+WORDS = [
+    *numbers._STARTS,  # noqa: SLF001
+    "17",
+    "1,200",
+    "3.5",
+    "hundred",
+    "thousand",
+    "dozen",
+    "of",
+    "to",
+    "the",
+    "people",
+    "-",
+]
+WORDS += [
+    "half-a-dozen",
+    "twenty-one",
+    "Su-30",
+    "$5",
+    "least",
+    "many as",
+    "up to",
+    "more than",
+    "or more",
+    "+",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from([" ", "  ", "-", ", ", "\n"]))
+def test_a_quantity_is_found_wherever_a_search_for_it_would_find_it(words: list[str], gap: str) -> None:
+    text = gap.join(words)
+    starts = {match.start() for match in numbers._QUANTITY.finditer(text)}  # noqa: SLF001
+    assert starts <= set(numbers._starts(text))  # noqa: SLF001

@@ -83,6 +83,8 @@ _DISTANCE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MEASURE = re.compile(rf"{_GAP}{_UNIT}{_NOT_LENGTH}", re.VERBOSE | re.IGNORECASE)
+_LETTERS = ("mile", "kilom", "km", "klick", "met", "yard", "yd", "feet", "foot", "ft", "naut", "nm", "n.m")
+_METRE = re.compile(r"[\s\d-]m(?!\w)", re.IGNORECASE)
 _FLIGHT_LEVEL = re.compile(r"\b(?:flight\ level\ |FL[ -]?)(\d{2,3})\b(?!\.\d)", re.VERBOSE)
 _FRACTIONS = (
     ("three", 0.75),
@@ -143,7 +145,7 @@ _GAP_WORD = re.compile(r"\s(?:gap|separation|distance|margin|clearance)\b", re.I
 def find(text: str) -> tuple[Distance, ...]:
     """Return the distances of a text in order, without overlaps."""
     found: list[Distance] = []
-    position = 0 if _MEASURE.search(text) else len(text)
+    position = 0 if _names_unit(text) and _MEASURE.search(text) else len(text)
     while (match := _DISTANCE.search(text, position)) is not None:
         distance = _distance(match)
         position = match.end("first") if distance is None else distance.end
@@ -151,6 +153,12 @@ def find(text: str) -> tuple[Distance, ...]:
             found.append(distance)
     found += [_level(match) for match in _FLIGHT_LEVEL.finditer(text)]
     return tuple(sorted(found, key=lambda distance: distance.start))
+
+
+def _names_unit(text: str) -> bool:
+    """A cheap look for the letters of a unit: most texts state no distance."""
+    lower = text.lower()
+    return any(letters in lower for letters in _LETTERS) or _METRE.search(text) is not None
 
 
 def _level(match: re.Match[str]) -> Distance:

@@ -6,6 +6,8 @@ reports that all fit each other. Reports without a day or without a place stay a
 more than a missed one.
 """
 
+from collections.abc import Iterator, Sequence
+
 import polars as pl
 
 _EXACT = 2
@@ -13,6 +15,7 @@ _LONGEST = pl.duration(days=7)
 _ONE_DAY = pl.duration(days=1)
 _FAR_APART = 3.0
 _TELLING = 5
+_AT_ONCE = 200_000
 _AIR = frozenset({"air_strike", "drone_strike", "missile_strike", "attack", "shelling"})
 _BLAST = frozenset({"bombing", "attack"})
 _GROUND = frozenset({"armed_clash", "territorial_change", "attack", "attack_on_civilians"})
@@ -46,12 +49,13 @@ def link(reports: pl.DataFrame) -> pl.DataFrame:
     chain of small differences joins nothing.
     """
     accounts = _accounts(reports)
-    likely = _pairs(accounts)
-    shared = set(likely.select("number", "number_other").iter_rows())
-    told = {number: [number] for pair in shared for number in pair}
-    for first, second in likely.select("number", "number_other").iter_rows():
-        one, other = told[first], told[second]
-        if one is not other and all((min(a, b), max(a, b)) in shared for a in one for b in other):
+    pairs = _pairs(accounts)
+    size = len(accounts)
+    shared = {first * size + second for first, second in pairs.iter_rows()}
+    told: dict[int, list[int]] = {}
+    for first, second in pairs.iter_rows():
+        one, other = told.setdefault(first, [first]), told.setdefault(second, [second])
+        if one is not other and all(min(a, b) * size + max(a, b) in shared for a in one for b in other):
             one += other
             told.update(dict.fromkeys(other, one))
     first_of = {number: min(together) for number, together in told.items()}
@@ -74,32 +78,53 @@ def _accounts(reports: pl.DataFrame) -> pl.DataFrame:
 
 def _pairs(accounts: pl.DataFrame) -> pl.DataFrame:
     """Return the two numbers of accounts that can be of one incident, those first that share most."""
-    told = accounts.lazy().with_columns(pl.col("incident_type").cast(pl.String))
-    compared = ("number", *_SAID, "documents")
-    found = _met(told).join(told.select(compared), on="number")
-    found = found.join(told.select(compared), left_on="number_other", right_on="number", suffix="_other")
-    fitting = found.filter(_types_fit(), _actors_fit(), _tolls_fit()).filter(_other_documents())
-    return fitting.sort(-_likeness(), "number", "number_other").select("number", "number_other").collect()
+    told = accounts.with_columns(pl.col("incident_type").cast(pl.String))
+    found = [_fitting(met, told) for met in _met(told)]
+    if not found:
+        return pl.DataFrame(schema={"number": pl.UInt32, "number_other": pl.UInt32})
+    ordered = pl.concat(found).sort("number", "number_other")
+    return ordered.sort("likeness", descending=True, maintain_order=True).drop("likeness")
 
 
-def _met(accounts: pl.LazyFrame) -> pl.LazyFrame:
-    """Return the pairs of numbers that lie in one unit on the same or the next day, where places are one.
+def _met(accounts: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Yield, some at a time, the pairs of numbers that lie in one unit and place on the same or the next day.
 
     Two reports of which one knows only the unit need the same toll instead of the same place.
     """
     days = pl.date_ranges("date_start", pl.col("date_end") + _ONE_DAY).alias("day")
-    placed = accounts.select("unit", "number", "place", "killed_best", days).explode("day")
-    of_place = placed.drop_nulls("place").select("unit", "day", "place", "number")
-    by_place = of_place.join(of_place, on=["unit", "day", "place"], suffix="_other")
-    of_toll = placed.filter(pl.col("killed_best") > 1).select("unit", "day", "killed_best", "number", "place")
+    placed = accounts.select("unit", "number", "place", "killed_best", "date_start", days).explode("day")
+    of_place, of_toll = placed.drop_nulls("place"), placed.filter(pl.col("killed_best") > 1)
     vague = of_toll.filter(pl.col("place").is_null())
-    by_toll = vague.join(of_toll, on=["unit", "day", "killed_best"], suffix="_other")
-    numbers = pl.concat([pairs.select("number", "number_other") for pairs in (by_place, by_toll)])
-    ordered = numbers.select(
-        pl.min_horizontal("number", "number_other").alias("number"),
-        pl.max_horizontal("number", "number_other").alias("number_other"),
+    yield from _of_blocks(of_place, of_place, ("unit", "day", "place"))
+    yield from _of_blocks(vague, vague, ("unit", "day", "killed_best"))
+    yield from _of_blocks(vague, of_toll.drop_nulls("place"), ("unit", "day", "killed_best"))
+
+
+def _of_blocks(some: pl.DataFrame, others: pl.DataFrame, block: Sequence[str]) -> Iterator[pl.DataFrame]:
+    """Yield the pairs of some numbers and others that lie in one block, about as many each time.
+
+    Two that share several days are a pair on the first of them.
+    """
+    told = (*block, "number", "date_start")
+    met = some.join(others.group_by(block).len("others"), on=block).sort(*block, "number")
+    for turn in met.with_columns(pl.col("others").cum_sum() // _AT_ONCE).partition_by("others"):
+        pairs = turn.select(told).join(others.select(told), on=block, suffix="_other")
+        if some is others:
+            pairs = pairs.filter(pl.col("number") < pl.col("number_other"))
+        yield pairs.filter(pl.col("day") == pl.max_horizontal("date_start", "date_start_other")).select(
+            pl.min_horizontal("number", "number_other").alias("number"),
+            pl.max_horizontal("number", "number_other").alias("number_other"),
+        )
+
+
+def _fitting(met: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
+    """Return those pairs that can be of one incident, and how much they share."""
+    compared = accounts.select("number", *_SAID, "documents")
+    found = met.join(compared, on="number").join(
+        compared, left_on="number_other", right_on="number", suffix="_other"
     )
-    return ordered.filter(pl.col("number") < pl.col("number_other")).unique()
+    fitting = found.filter(_types_fit(), _actors_fit(), _tolls_fit()).filter(_other_documents())
+    return fitting.select("number", "number_other", _likeness().alias("likeness"))
 
 
 def _likeness() -> pl.Expr:

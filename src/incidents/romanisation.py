@@ -23,19 +23,22 @@ _WHOLE_WORDS = {
 }
 _SHEIKH = re.compile(r"\b[cs]h[ae][iy]?kh")
 _ENDING = re.compile(r"(?:ah|eh|e)\b")
-_LETTERS = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in (
-        ("kh|x", "h"),
-        ("gh", "g"),
-        ("dh", "d"),
-        ("th", "t"),
-        ("ph", "f"),
-        ("dj", "j"),
-        ("tch", "ch"),
-        ("(?:zh)+", "zh"),
-        ("q|ck", "k"),
-        ("w", "v"),
+# In their order; what stands for a letter only where other letters are near it is a pattern.
+_LETTERS = (
+    ("kh", "h"),
+    ("x", "h"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("dj", "j"),
+    ("tch", "ch"),
+)
+_ZH = re.compile("(?:zh)+")
+_FURTHER_LETTERS = (("ck", "k"), ("q", "k"), ("w", "v"))
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
         ("ov\\b|ev\\b", "iv"),
         ("[ae][iy]+", "ai"),
         ("a[uo]|av(?![aeiouy])", "au"),
@@ -48,8 +51,10 @@ _LETTERS = tuple(
 
 def key(name: str) -> str:
     """Gives the normalised name: no accents, no case, words of letters and digits joined by one space."""
-    letters = unicodedata.normalize("NFKD", name.translate(_INSIDE_WORDS))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = name.translate(_INSIDE_WORDS)
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(_WORD.findall(plain.casefold()))
 
 
@@ -63,8 +68,13 @@ def folded(key: str) -> str:
     kept = [word for word in words if word not in _ARTICLES] or words
     plain = _SHEIKH.sub("shaikh", " ".join(kept))
     text = _ENDING.sub("a", _GLUED_ARTICLE.sub("", plain))
-    for pattern, letter in _LETTERS:
-        text = pattern.sub(letter, text)
+    for letters, letter in _LETTERS:
+        text = text.replace(letters, letter)
+    text = _ZH.sub("zh", text)
+    for letters, letter in _FURTHER_LETTERS:
+        text = text.replace(letters, letter)
+    for pattern, sound in _SOUNDS:
+        text = pattern.sub(sound, text)
     return text.replace(" ", "")
 
 

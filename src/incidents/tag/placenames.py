@@ -9,10 +9,13 @@ from incidents.tag.mentions import Mention, overlaps
 from incidents.words import Word
 
 _LONGEST = 5
-_TYPE = (
-    r"(?:town|city|village|district|province|governorate|suburb|neighbou?rhood|area|region|county|hamlet|"
-    r"municipality|department|canton|settlement|township|port|island|valley|oblast|municipality|enclave|camp|islet|reef|shoal|atoll)s?"
+_TYPES = (
+    "town city village district province governorate suburb neighbourhood neighborhood area region county"
+    " hamlet municipality department canton settlement township port island valley oblast enclave camp islet"
+    " reef shoal atoll".split()
 )
+_TYPE = f"(?:{'|'.join(_TYPES)})s?"
+_CALLS_A_PLACE = frozenset(_TYPES).union(f"{word}s" for word in _TYPES)
 _NAME = (
     r"(?:[aA]l-|[aA]r-|[aA]s-|[eE]l-)?[A-ZÀ-Ž][\w'’]+"
     r"(?:[- ](?:al-|ar-|as-|el-|ez-|az-|e |of )?[A-ZÀ-Ž][\w'’]+){0,3}"
@@ -86,7 +89,7 @@ def placenames(
     text: str, found: Sequence[Word], taken: Sequence[Mention], gazetteer: Gazetteer, *, capitals: bool
 ) -> list[Mention]:
     """Return the places that a text names outside of the mentions already taken."""
-    marked = frozenset() if capitals else _marked(text)
+    marked = frozenset() if capitals else _marked(text, found)
     setting = _Setting(text, found, taken, gazetteer, marked, capitals)
     places: list[Mention] = []
     beyond = 0
@@ -282,17 +285,20 @@ _AFTER_PLACE = frozenset(
 )
 
 
-def _marked(text: str) -> frozenset[_Span]:
+def _marked(text: str, found: Sequence[Word]) -> frozenset[_Span]:
     """Return the spans of names that the wording calls places: "the town of X", "X district", "Near X, …"."""
-    typed = {match.span("name") for match in _TYPE_OF.finditer(text) if _can_be_name(match["name"])}
-    typed |= {match.span("name") for match in _CAMP.finditer(text)}
-    named = {
-        match.span("name")
-        for match in _NAME_TYPE.finditer(text)
-        if _can_be_name(match["name"]) and text[: match.start("name")].strip()
-    }
+    marked: set[_Span] = set()
+    if not _CALLS_A_PLACE.isdisjoint([word.form for word in found]):
+        marked |= {match.span("name") for match in _TYPE_OF.finditer(text) if _can_be_name(match["name"])}
+        marked |= {
+            match.span("name")
+            for match in _NAME_TYPE.finditer(text)
+            if _can_be_name(match["name"]) and text[: match.start("name")].strip()
+        }
+    if "Camp " in text or "Fort " in text:
+        marked |= {match.span("name") for match in _CAMP.finditer(text)}
     listed = _LISTED.match(text)
-    return frozenset(typed | named | ({listed.span("name")} if listed is not None else set()))
+    return frozenset(marked if listed is None else {*marked, listed.span("name")})
 
 
 def _can_be_name(name: str) -> bool:
@@ -302,6 +308,8 @@ def _can_be_name(name: str) -> bool:
 def _contained(text: str, known: Sequence[Mention]) -> frozenset[_Span]:
     """Return the spans of names that stand in a known place: "at Horran, in Azad Kashmir"."""
     starts = {m.start for m in known if m.kind in {"place", "region", "state"}}
+    if not starts:
+        return frozenset()
     return frozenset(
         match.span("name")
         for match in _IN_SOMEWHERE.finditer(text)

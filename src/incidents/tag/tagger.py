@@ -27,21 +27,30 @@ _BACKED = re.compile(
     re.IGNORECASE,
 )
 _OPPOSED = re.compile(r"(?:\b(?:pro|anti|counter|ex|non|post)[-‐‑– ]|\bformer )$", re.IGNORECASE)
-_AVIATION = re.compile(
-    r"\b(?:aircraft|jets?|planes?|warplanes?|fighters? jets?|bombers?|pilots?|air force|airspace|"
-    r"scrambled?|raf|squadrons?|sorties?|intercept(?:ed|s|ion)?|airmen|aviators?|helicopters?|nato|sukhois?|migs?|"
-    r"(?:mig|su|tu|il|f|fa|mq|rq|b|p|kc|ep|rc|wc|j|h|y|ka|mi|ah|uh|ch|c|e)-\d{1,3}[a-z]{0,3})\b",
+_RUN = re.compile(r"\w+")
+_AVIATION = frozenset(
+    """
+    aircraft jet jets plane planes warplane warplanes bomber bombers pilot pilots airspace scramble scrambled
+    raf squadron squadrons sortie sorties intercept intercepted intercepts interception airmen aviator
+    aviators helicopter helicopters nato sukhoi sukhois mig migs
+    """.split()
+)
+_AIR_FORCE = re.compile(
+    r"\bair force\b|"
+    r"\b(?:mig|su|tu|il|f|fa|mq|rq|b|p|kc|ep|rc|wc|j|h|y|ka|mi|ah|uh|ch|c|e)-\d{1,3}[a-z]{0,3}\b",
     re.IGNORECASE,
 )
 _SKY = re.compile(
     r"\b(?:scrambl(?:ed|ing|e)|air policing|intercept(?:ed|s|ing)?|took off|airspace)\b", re.IGNORECASE
 )
-_WEAPONRY = re.compile(
-    r"\b(?:army|soldiers?|troops|military|militants?|rebels?|insurgents?|forces|missiles?|artillery|fighters|"
-    r"guerrillas?|air ?strikes?|airspace|weapons?|bomb(?:s|ed|ing|ings)?|shelling|killed|killing|mortars|"
-    r"warplanes?|terrorists?)\b",
-    re.IGNORECASE,
+_WEAPONRY = frozenset(
+    """
+    army soldier soldiers troops military militant militants rebel rebels insurgent insurgents forces missile
+    missiles artillery fighters guerrilla guerrillas airstrike airstrikes airspace weapon weapons bomb bombs
+    bombed bombing bombings shelling killed killing mortars warplane warplanes terrorist terrorists
+    """.split()
 )
+_AIR_STRIKE = re.compile(r"\bair strikes?\b", re.IGNORECASE)
 _WEAPON_VERBS = frozenset({"bomb", "bombs", "shell", "shells"})
 _ACTING = frozenset(
     {"aircraft", "force", "force_noun", "people", "state", "seat", "group", "generic", "leader"}
@@ -119,8 +128,10 @@ def _is_of_state(mention: Mention) -> bool:
 
 def setting(text: str) -> frozenset[str]:
     """Return what a text speaks of: aircraft, so that "Typhoon" may be one, or weapons ("Grad")."""
-    spoken = {"aircraft": _AVIATION, "class": _AVIATION, "weapon": _WEAPONRY}
-    return frozenset(kind for kind, pattern in spoken.items() if pattern.search(text))
+    words = frozenset(_RUN.findall(text.lower()))
+    flies = not words.isdisjoint(_AVIATION) or _AIR_FORCE.search(text) is not None
+    fights = not words.isdisjoint(_WEAPONRY) or _AIR_STRIKE.search(text) is not None
+    return frozenset(["aircraft", "class"] * flies + ["weapon"] * fights)
 
 
 def is_capitals(text: str) -> bool:
