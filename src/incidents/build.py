@@ -133,14 +133,17 @@ def resolve(work: Work, engine: Engine, stages: Stages) -> None:
     with stages.timed("settle"):
         _all(engine, partial(settle.settle, work), settle.ranges(work))
         _all(engine, partial(settle.withdraw, work), settle.affected(work))
-    with stages.timed("gather"):
-        _all(engine, partial(gather.gather, work), gather.groups(work))
-    with stages.timed("link"):
-        _all(engine, partial(link.link, work), ranges(work, "units"))
-    with stages.timed("finish"):
-        for tables in (_READ, _TOLD):
+    steps = (
+        ("link", ("units",), link.link),
+        ("finish", _READ, finish.finish),
+        ("finish", _TOLD, finish.finish),
+    )
+    for stage, tables, step in steps:
+        with stages.timed("gather"):
+            _all(engine, partial(gather.gather, work), gather.groups(work, tables))
+        with stages.timed(stage):
             tasks = (task for table in tables for task in ranges(work, table))
-            _all(engine, partial(finish.finish, work), tasks)
+            _all(engine, partial(step, work), tasks)
     work.leave(finished(kind.table) for kind in RECORDS)
 
 

@@ -219,7 +219,7 @@ def read(source: WordFile) -> Iterator[tuple[str, dict[str, Any]]]:
         content = tomllib.loads(source.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{source.name} is not TOML: {error}") from error
-    for kind in KEYS.keys() & content.keys():
+    for kind in (kind for kind in KEYS if kind in content):
         for number, facts in enumerate(content[kind], start=1):
             _check(source.name, kind, number, facts)
             yield kind, facts
@@ -227,13 +227,13 @@ def read(source: WordFile) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _check(file: str, kind: str, number: int, facts: Mapping[str, Any]) -> None:
     needs, may = KEYS[kind]["needs"], KEYS[kind]["may"]
-    missing, unknown = sorted(needs - facts.keys()), sorted(facts.keys() - needs - may)
+    missing, unknown = sorted(needs.difference(facts)), sorted(set(facts).difference(needs, may))
     if missing or unknown:
         says = [f"lacks {', '.join(missing)}"] * bool(missing) + [
             f"has the unknown {', '.join(unknown)}"
         ] * bool(unknown)
         raise LexiconError(f"{file}: {kind} number {number} {' and '.join(says)}")
-    for key in SENSES.keys() & facts.keys():
+    for key in (key for key in SENSES if key in facts):
         if not isinstance(facts[key], list):
             raise LexiconError(f"{file}: {kind} number {number} has no list in {key}")
         if not all(isinstance(name, str) and words.key(name) for name in facts[key]):

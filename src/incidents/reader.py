@@ -1,12 +1,12 @@
 """Everything that reading one text needs, compiled once: lexicons, gazetteer, rules and stoppers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents import cache, lexicon, prefilter, rule, segment, stopper, trigger
 from incidents.casualties import CasualtyGrammar, people
-from incidents.detect import Detector
-from incidents.document import Document, Sentence
+from incidents.detect import Detector, Event
+from incidents.document import Document
 from incidents.lexicon import Lexicon
 from incidents.own import NOTHING, Own
 from incidents.places import Gazetteer
@@ -14,7 +14,7 @@ from incidents.prefilter import Prefilter
 from incidents.resolve import Account, Resolver, attributes
 from incidents.rule import Rule
 from incidents.stopper import Stopper
-from incidents.tag import Tagger
+from incidents.tag import Tagged, Tagger
 from incidents.tag.tagger import setting
 from incidents.trigger import Trigger
 
@@ -36,19 +36,21 @@ class Reader:
     def accounts(self, document: Document) -> tuple[Account, ...]:
         """Return the accounts of a document, one for each incident that it tells, in text order.
 
-        The sentences in which an event may stand are tagged first, the others only where there is one.
+        Up to the first event, only the sentences are tagged in which one may stand; the others follow.
         """
         spoken = setting(document.text)
         sentences = [s for s in segment.sentences(document) if s.kind != "furniture"]
-        tagged = {n: self.tagger.tag(s, spoken) for n, s in enumerate(sentences) if self._may_tell(s)}
-        events = {n: found for n, sentence in tagged.items() if (found := self.resolver.events(sentence))}
+        tagged: dict[int, Tagged] = {}
+        events: dict[int, Sequence[Event]] = {}
+        for n, sentence in enumerate(sentences):
+            if events or self.detector.may_tell(sentence.text):
+                tagged[n] = self.tagger.tag(sentence, spoken)
+                if found := self.resolver.events(tagged[n]):
+                    events[n] = found
         if not events:
             return ()
         read = [tagged[n] if n in tagged else self.tagger.tag(s, spoken) for n, s in enumerate(sentences)]
         return self.resolver.accounts(document, read, events)
-
-    def _may_tell(self, sentence: Sentence) -> bool:
-        return self.detector.may_hold_a_head(sentence.text)
 
     def read_text(self, text: str) -> tuple[Account, ...]:
         """Return the accounts of a bare text of which nothing else is known."""

@@ -62,7 +62,7 @@ class Groups:
     def __init__(self, lexicon_of_people: People) -> None:
         """Take the nouns that name people."""
         self._people = lexicon_of_people
-        self._openers = lexicon_of_people.longest.keys() | _DETERMINERS | _PRONOUNS.keys() | {"another"}
+        self._openers = _DETERMINERS.union(lexicon_of_people.longest, _PRONOUNS, ["another"])
 
     def find(self, found: tuple[Token, ...], *, capitals: bool) -> tuple[Group, ...]:
         """Return the groups of a sentence in order, without overlaps."""

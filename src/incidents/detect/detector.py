@@ -1,7 +1,7 @@
 """Runs the rules over a tagged sentence and fills the roles of what they match."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from incidents.detect.event import Event
 from incidents.detect.grammar import Grammar, attributions, verb_at
@@ -44,6 +44,7 @@ class Detector:
         """Index the rules and stoppers by the words that choose those worth trying."""
         first_words = {name: frozenset(w.split()[0] for w in t.words()) for name, t in triggers.items()}
         self._rules = Index(rules, lambda rule: (first_words[rule.head], *rule.regex.needs))
+        self._untagged = Index(rules, lambda rule: _written((first_words[rule.head], *rule.regex.needs)))
         self._stoppers = Index(stoppers, lambda stopper: stopper.regex.needs)
         self._words = function_words
         self.grammar = Grammar(function_words, verbs)
@@ -53,7 +54,6 @@ class Detector:
         )
         self._kills = frozenset(triggers["kill"].words())
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
-        self._stems = frozenset(_RUN.findall(w)[0] for rule in rules for w in first_words[rule.head])
         heads = {word for rule in rules for word in triggers[rule.head].words()}
         words = alternation(sorted(heads, key=lambda w: (-len(w), w)))
         self._heads = Pattern(rf"(?<!\S)(?:{words})(?!\S)")
@@ -72,9 +72,9 @@ class Detector:
         ]
         return [self._event(rule, match, tagged) for rule, match in _strongest(fitting)]
 
-    def may_hold_a_head(self, text: str) -> bool:
-        """Return whether a text has a word with which the head of some rule begins."""
-        return not self._stems.isdisjoint(_RUN.findall(text.lower()))
+    def may_tell(self, text: str) -> bool:
+        """Return whether a text that is not tagged yet has all words that some rule needs."""
+        return bool(self._untagged.worth_trying(frozenset(_RUN.findall(text.lower()))))
 
     def worth_trying(self, words: frozenset[str]) -> list[Rule]:
         """Return the rules that may match a sketch of these words, in their order."""
@@ -267,6 +267,17 @@ class Detector:
             "before": tagged.sketch[begin : max(starts[event.head] - 1, begin)],
             "after": tagged.sketch[next_start:end],
         }
+
+
+def _written(needs: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """Yield those sets of words needed in a sketch that its text needs too, each word by its first run.
+
+    Marks for what is named, and punctuation, are not looked for: they have no letters.
+    """
+    for words in needs:
+        runs = [_RUN.findall(word) for word in words]
+        if all(runs):
+            yield frozenset(found[0] for found in runs)
 
 
 def _told(effect: str, known: Mapping[str, object]) -> dict[str, object]:

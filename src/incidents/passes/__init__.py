@@ -6,7 +6,8 @@ is run again writes the same files again.
 
 1. `extract`: a part of the input becomes runs of every table.
 2. `settle`: a text that is in several parts counts once.
-3. `gather`: where there are many runs, they are brought together.
-4. `link`: the reports of some units are linked.
-5. `finish`: a range of keys of a table becomes what is published of it.
+3. `link`: the reports of some units are linked.
+4. `finish`: a range of keys of a table becomes what is published of it.
+
+Before the last two, `gather` brings runs together where they are many.
 """

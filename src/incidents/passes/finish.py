@@ -1,4 +1,4 @@
-"""Pass 5: makes of a range of keys what is published of it: with incidents, sorted and checked."""
+"""Pass 4: makes of a range of keys what is published of it: with incidents, sorted and checked."""
 
 from pathlib import Path
 

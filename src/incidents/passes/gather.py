@@ -1,6 +1,6 @@
-"""Pass 3: brings runs together where there are many."""
+"""Between passes: brings runs together where there are many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,12 +22,12 @@ class Group(NamedTuple):
     paths: Sequence[Path]
 
 
-def groups(work: Work) -> Iterator[Group]:
-    """Yield runs that are so many that every range would be read from hundreds of files.
+def groups(work: Work, tables: Iterable[str]) -> Iterator[Group]:
+    """Yield runs of some tables that are so many that every range would be read from hundreds of files.
 
     Without this, the pieces to be read would grow with the square of the input.
     """
-    for kind, key in (kind for table in ("documents", "units", "reports") for kind in CUT[table]):
+    for kind, key in (kind for table in tables for kind in CUT[table]):
         paths = work.runs(kind)
         for number, at in enumerate(range(0, len(paths) if len(paths) > _MANY else 0, _TOGETHER)):
             yield Group(kind, key, number, paths[at : at + _TOGETHER])
@@ -37,5 +37,5 @@ def gather(work: Work, task: Group) -> None:
     """Write the rows of a group as a few long runs."""
     cuts = runs.cuts(task.paths, task.key, _OF_EVIDENCE if task.kind == "evidence" else _ROWS)
     for number, pieces in enumerate(runs.pieces(task.paths, task.key, cuts)):
-        rows = runs.frame(pieces, SCHEMAS[task.kind]).sort(task.key)
+        rows = runs.frame(pieces, SCHEMAS[task.kind]).sort(task.key, maintain_order=True)
         runs.write(rows, work.at(gathered(task.kind), f"{task.number:06}-{number:06}"))

@@ -1,4 +1,4 @@
-"""Pass 4: links the reports of some units; a report is never linked with one of another unit."""
+"""Pass 3: links the reports of some units; a report is never linked with one of another unit."""
 
 from incidents import runs
 from incidents.link import link as linked

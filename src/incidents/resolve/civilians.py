@@ -59,7 +59,7 @@ def by_role(account: Account, about: Context, said: Attributions) -> dict[str, V
         }
     classed = {f"{side}_killed_{end}" for side in ("civilians", "combatants") for end in how_many.ENDINGS}
     killed = {end: counted[f"killed_{end}"] for end in how_many.ENDINGS if f"killed_{end}" in counted}
-    if classed & counted.keys() or not any(value.value for value in killed.values()):
+    if not classed.isdisjoint(counted) or not any(value.value for value in killed.values()):
         return {}
     passages = [(about.sentences[number], said(about.sentences[number])) for number in account.sentences]
     if not _only_minors(account) and not _unarmed(account, passages):

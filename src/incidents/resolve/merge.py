@@ -484,7 +484,7 @@ def _with_roles(values: dict[str, Value], account: Account, draft: Account) -> d
     """
     groups = {account.value("incident_group"), draft.value("incident_group")}
     told = {c: v for c, v in draft.values.items() if c in _SIDES}
-    if groups != {"encounter"} or not {"initiator_id", "target_id"} & told.keys():
+    if groups != {"encounter"} or {"initiator_id", "target_id"}.isdisjoint(told):
         return values
     kept = {c: v for c, v in values.items() if c not in _SIDES}
     for side, other in (("initiator_id", "target_id"), ("target_id", "initiator_id")):

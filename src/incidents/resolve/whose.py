@@ -100,7 +100,7 @@ def sender(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
     if phrase.kind != "aircraft" or at < 1 or items[at - 1].text not in _SENDING:
         return None
     before = (item.phrase for item in reversed(items[: at - 1]) if item.phrase is not None)
-    nearest = next((p for p in before if p.kind in (*_OWNERS, *_CRAFT)), None)
+    nearest = next((p for p in before if p.kind in _OWNERS or p.kind in _CRAFT), None)
     return None if nearest is None else _actor(nearest, context)
 
 
