@@ -7,6 +7,7 @@ on a range at a time: the rows of a range stand together in every run, because a
 import os
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,11 +52,10 @@ def cuts(paths: Iterable[Path], key: str, rows: int) -> list[str]:
 def pieces(paths: Sequence[Path], key: str, cuts: Sequence[str]) -> list[list[Piece]]:
     """Return for each range the pieces of the runs that lie in it, in the order of the runs."""
     ranges: list[list[Piece]] = [[] for _ in range(len(cuts) + 1)]
+    begins = pl.Series(cuts, dtype=pl.String)
     for path, keys in zip(paths, _keys(paths, key), strict=True):
-        inner = [int(keys.search_sorted(cut, side="left")) for cut in cuts]
-        bounds = [0, *inner, len(keys)]
-        for number, found in enumerate(ranges):
-            start, end = bounds[number], bounds[number + 1]
+        bounds = [0, *keys.search_sorted(begins, side="left"), len(keys)]
+        for found, (start, end) in zip(ranges, pairwise(bounds), strict=True):
             if start < end:
                 found.append(Piece(path, start, end - start))
     return ranges
