@@ -35,7 +35,7 @@ class Index(Generic[ThingT]):
     def worth_trying(self, words: frozenset[str]) -> list[ThingT]:
         """Return the things whose pattern may match a sketch of these words, in their order."""
         numbers, has_none_of, further = set(self._always), words.isdisjoint, self._further
-        for word in words & self._by_word.keys():
+        for word in filter(self._by_word.__contains__, words):
             numbers.update([n for n, second in self._by_word[word] if not has_none_of(second)])
         return [self._things[n] for n in sorted(numbers) if not any(map(has_none_of, further[n]))]
 

@@ -35,6 +35,7 @@ _AVIATION = frozenset(
     aviators helicopter helicopters nato sukhoi sukhois mig migs
     """.split()
 )
+_HYPHEN_FIGURE = re.compile(r"-\d")
 _AIR_FORCE = re.compile(
     r"\bair force\b|"
     r"\b(?:mig|su|tu|il|f|fa|mq|rq|b|p|kc|ep|rc|wc|j|h|y|ka|mi|ah|uh|ch|c|e)-\d{1,3}[a-z]{0,3}\b",
@@ -128,10 +129,16 @@ def _is_of_state(mention: Mention) -> bool:
 
 def setting(text: str) -> frozenset[str]:
     """Return what a text speaks of: aircraft, so that "Typhoon" may be one, or weapons ("Grad")."""
-    words = frozenset(_RUN.findall(text.lower()))
-    flies = not words.isdisjoint(_AVIATION) or _AIR_FORCE.search(text) is not None
-    fights = not words.isdisjoint(_WEAPONRY) or _AIR_STRIKE.search(text) is not None
+    lower = text.lower()
+    words = frozenset(_RUN.findall(lower))
+    flies = not words.isdisjoint(_AVIATION) or _names_aircraft(text, lower)
+    fights = not words.isdisjoint(_WEAPONRY) or ("air strike" in lower and bool(_AIR_STRIKE.search(text)))
     return frozenset(["aircraft", "class"] * flies + ["weapon"] * fights)
+
+
+def _names_aircraft(text: str, lower: str) -> bool:
+    """Return whether a text has an air force or a designation, "Su-30"; most have no hyphen and figure."""
+    return ("air force" in lower or bool(_HYPHEN_FIGURE.search(lower))) and bool(_AIR_FORCE.search(text))
 
 
 def is_capitals(text: str) -> bool:
