@@ -151,7 +151,8 @@ def find(text: str) -> tuple[Distance, ...]:
         position = match.end("first") if distance is None else distance.end
         if distance is not None:
             found.append(distance)
-    found += [_level(match) for match in _FLIGHT_LEVEL.finditer(text)]
+    if "FL" in text or "flight level" in text:
+        found += [_level(match) for match in _FLIGHT_LEVEL.finditer(text)]
     return tuple(sorted(found, key=lambda distance: distance.start))
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from operator import eq
 
 _INSIDE_WORDS = dict.fromkeys(map(ord, "'’‘`´ʻʼʽʾʿˈʹ′"))
 _WORD = re.compile(r"[^\W_]+")
@@ -35,6 +36,7 @@ _LETTERS = (
     ("tch", "ch"),
 )
 _ZH = re.compile("(?:zh)+")
+_DOUBLED = re.compile(r"([a-z])\1+")
 _FURTHER_LETTERS = (("ck", "k"), ("q", "k"), ("w", "v"))
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -44,7 +46,6 @@ _SOUNDS = tuple(
         ("a[uo]|av(?![aeiouy])", "au"),
         ("ou|oo|ov(?![aeiouy])|o", "u"),
         ("[eiy]+", "i"),
-        (r"([a-z])\1+", r"\1"),
     )
 )
 
@@ -75,6 +76,8 @@ def folded(key: str) -> str:
         text = text.replace(letters, letter)
     for pattern, sound in _SOUNDS:
         text = pattern.sub(sound, text)
+    if any(map(eq, text, text[1:])):
+        text = _DOUBLED.sub(r"\1", text)
     return text.replace(" ", "")
 
 

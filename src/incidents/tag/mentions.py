@@ -138,14 +138,16 @@ def _fitting(
 
     A doubtful name needs the setting of the text, a base with the name of its town the word "base" beside it.
     """
-    called_base = _BASE_WORD.match(text, end) or _BASE_OF.search(text, max(0, start - 30), start)
     sure = [e for e in entries if e.sense != "doubtful"]
     kept = sure or [e for e in entries if e.kind in spoken]
-    kept = kept if _SHIP_NAME.match(text, end) else [e for e in kept if e.sense != "ship"]
-    bases = [e for e in kept if e.kind == "airbase" and (called_base or e.facts.get("bare", False))]
-    if bases:
-        return tuple(bases)
-    return tuple(e for e in kept if e.kind != "airbase")
+    if any(e.sense == "ship" for e in kept) and not _SHIP_NAME.match(text, end):
+        kept = [e for e in kept if e.sense != "ship"]
+    bases = [e for e in kept if e.kind == "airbase"]
+    if not bases:
+        return tuple(kept)
+    called_base = _BASE_WORD.match(text, end) or _BASE_OF.search(text, max(0, start - 30), start)
+    meant = [e for e in bases if called_base or e.facts.get("bare", False)]
+    return tuple(meant or (e for e in kept if e.kind != "airbase"))
 
 
 def _base_end(text: str, end: int) -> int:

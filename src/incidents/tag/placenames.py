@@ -183,7 +183,10 @@ def _is_unknown_name(setting: _Setting, before: str, countries: frozenset[str]) 
 def _units(setting: _Setting, start: int, end: int) -> tuple[Place, ...]:
     """Return the units that a name means where it is called one: "Idlib province", "province of Idlib"."""
     text = setting.text
-    if not (_UNIT_AFTER.match(text, end) or _UNIT_BEFORE.search(text, max(0, start - 20), start)):
+    is_called = _UNIT_AFTER.match(text, end) or (
+        text.endswith(" of ", 0, start) and _UNIT_BEFORE.search(text, max(0, start - 20), start)
+    )
+    if not is_called:
         return ()
     return tuple(p for p in setting.gazetteer.lookup(f"{text[start:end]} province") if p.kind == "admin1")
 
