@@ -69,8 +69,8 @@ def test_small_pieces_give_the_same_bytes(
         building: {"_LEAST_PART": 1_024},
         extract: {"_RUN_TEXTS": 5, "_MOST": 3},
         settle: {"_ROWS": 8},
-        gather: {"_MANY": 3, "_TOGETHER": 2},
-        ranges: {"_ROWS": dict.fromkeys(ranges.CUT, 10) | {"reports": 100}},
+        gather: {"_MANY": 3, "_RANGES": 1, "_TOGETHER": 2},
+        ranges: {"ROWS": dict.fromkeys(ranges.CUT, 10) | {"reports": 100}},
     }
     for module, limits in small.items():
         for name, limit in limits.items():

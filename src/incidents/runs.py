@@ -37,13 +37,18 @@ def write(frame: pl.DataFrame, path: Path) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def cuts(paths: Iterable[Path], key: str, rows: int) -> list[str]:
-    """Return the keys with which ranges of about `rows` rows begin, but for the first."""
+def rows(paths: list[Path]) -> int:
+    """Return how many rows some runs have together."""
+    return int(pl.scan_ipc(paths).select(pl.len()).collect().item())
+
+
+def cuts(paths: Iterable[Path], key: str, length: int) -> list[str]:
+    """Return the keys with which ranges of about so many rows begin, but for the first."""
     sampled, total = pl.Series(key, [], dtype=pl.String), 0
     for keys in _keys(paths, key):
         total += len(keys)
         sampled.append(keys.gather_every(_SAMPLED))
-    ranges = -(-total // rows)
+    ranges = -(-total // length)
     ordered = sampled.sort()
     wanted = {ordered[len(ordered) * number // ranges] for number in range(1, ranges)}
     return sorted(wanted)

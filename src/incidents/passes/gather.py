@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from incidents import runs
-from incidents.passes.ranges import CUT, gathered
+from incidents.passes.ranges import CUT, expected, gathered
 from incidents.passes.work import SCHEMAS, Work
 
-_MANY = 32
+_MANY, _RANGES = 32, 8
 _TOGETHER = 32
 _ROWS, _OF_EVIDENCE = 15_000, 150_000
 
@@ -23,11 +23,11 @@ class Group(NamedTuple):
 
 
 def groups(work: Work, tables: Iterable[str]) -> Iterator[Group]:
-    """Yield runs of some tables that are so many that every range would be read from hundreds of files.
+    """Yield the runs of those tables that have many, and many ranges, each of which lies in all runs.
 
     Without this, the pieces to be read would grow with the square of the input.
     """
-    for kind, key in (kind for table in tables for kind in CUT[table]):
+    for kind, key in (kind for table in tables if expected(work, table) > _RANGES for kind in CUT[table]):
         paths = work.runs(kind)
         for number, at in enumerate(range(0, len(paths) if len(paths) > _MANY else 0, _TOGETHER)):
             yield Group(kind, key, number, paths[at : at + _TOGETHER])

@@ -10,8 +10,7 @@ from incidents import runs
 from incidents.passes.work import SCHEMAS, Work
 from incidents.runs import Piece
 
-# How many rows of its first kind a range has, so that it takes some 200 MB; reports have evidence as theirs.
-_ROWS = {
+ROWS: Mapping[str, int] = {
     "documents": 50_000,
     "rejects": 50_000,
     "units": 60_000,
@@ -19,6 +18,7 @@ _ROWS = {
     "incidents": 25_000,
     "casualties": 75_000,
 }
+"""How many rows of its first kind a range of a table has, so that it takes some 200 MB."""
 
 
 class Kind(NamedTuple):
@@ -69,10 +69,16 @@ def ranges(work: Work, table: str) -> Iterator[Range]:
         yield Range(table, number, {kind: pieces[number] for kind, pieces in cut.items()})
 
 
+def expected(work: Work, table: str) -> int:
+    """Return into about how many ranges a table will be cut."""
+    paths = work.runs(CUT[table][0].kind)
+    return -(-runs.rows(paths) // ROWS[table]) if paths else 0
+
+
 def cuts(work: Work, table: str) -> list[str]:
     """Return the keys at which a table is cut into ranges."""
     kind, key = CUT[table][0]
-    return runs.cuts(work.runs(kind), key, _ROWS[table])
+    return runs.cuts(work.runs(kind), key, ROWS[table])
 
 
 def _paths(work: Work, kind: str) -> list[Path]:
