@@ -6,7 +6,7 @@ on a range at a time: the rows of a range stand together in every run, because a
 
 import os
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 import polars as pl
 
 _SAMPLED = 64
+_AT_ONCE = 16
 # A piece is read without the batches that it does not touch.
 _BATCH = 4_096
 
@@ -42,7 +43,7 @@ def rows(paths: list[Path]) -> int:
     return int(pl.scan_ipc(paths).select(pl.len()).collect().item())
 
 
-def cuts(paths: Iterable[Path], key: str, length: int) -> list[str]:
+def cuts(paths: Sequence[Path], key: str, length: int) -> list[str]:
     """Return the keys with which ranges of about so many rows begin, but for the first."""
     sampled, total = pl.Series(key, [], dtype=pl.String), 0
     for keys in _keys(paths, key):
@@ -73,6 +74,9 @@ def frame(found: Sequence[Piece], schema: Mapping[str, pl.DataType]) -> pl.DataF
     return pl.concat([pl.scan_ipc(path).slice(start, length) for path, start, length in found]).collect()
 
 
-def _keys(paths: Iterable[Path], key: str) -> Iterator[pl.Series]:
-    for path in paths:
-        yield pl.scan_ipc(path).select(key).collect()[key]
+def _keys(paths: Sequence[Path], key: str) -> Iterator[pl.Series]:
+    """Yield the keys of each run; some runs are read at a time, which is faster than each by itself."""
+    for at in range(0, len(paths), _AT_ONCE):
+        scans = [pl.scan_ipc(path).select(key) for path in paths[at : at + _AT_ONCE]]
+        for frame in pl.collect_all(scans):
+            yield frame[key]
