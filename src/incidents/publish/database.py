@@ -1,11 +1,14 @@
 """Writes the tables as one DuckDB file with ENUMs, keys, comments and views."""
 
 import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
+from incidents import cache
 from incidents.schema import RECORDS, Record
 from incidents.schema.ddl import duckdb_ddl
 from incidents.schema.tables import columns, creation_order
@@ -27,25 +30,49 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 
 def write_database(folder: Path, name: str = "incidents.duckdb") -> None:
     """Write a database into the folder from the Parquet files there; no `.wal` stays beside it."""
-    spilled, keyed = folder / ".spilled", has_keys(folder)
-    connection = duckdb.connect(config={**OFFLINE, "memory_limit": MEMORY, "temp_directory": str(spilled)})
-    try:
-        connection.execute("SET enable_progress_bar = false")
-        connection.execute(
-            f"ATTACH {_literal(folder / name)} AS release "
-            f"(STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {_block_size(folder)})"
-        )
+    spilled, keyed, size = folder / ".spilled", has_keys(folder), _block_size(folder)
+    kind = f"database-{duckdb.__version__}-{size}-{'keyed' if keyed else 'bare'}"
+    database = folder / name
+    database.write_bytes(cache.kept(kind, lambda: _empty(database, size, keyed=keyed)))
+    with _connected({"memory_limit": MEMORY, "temp_directory": str(spilled)}) as connection:
+        connection.execute(f"ATTACH {_literal(database)} AS release")
         connection.execute("USE release")
-        # One transaction: by itself, each of hundreds of statements waits for the disk.
-        connection.execute(f"BEGIN; {duckdb_ddl(keys=keyed)} COMMIT;")
         for record in creation_order(RECORDS):
             _fill(connection, record, folder / f"{record.table}.parquet", keyed=keyed)
-        connection.execute("CHECKPOINT release")
-        connection.execute("USE memory")
-        connection.execute("DETACH release")
+        _let_go(connection)
+    shutil.rmtree(spilled, ignore_errors=True)
+
+
+def _empty(path: Path, block_size: int, *, keyed: bool) -> bytes:
+    """Return a database without rows; hundreds of statements make it, so it is kept in the cache."""
+    with _connected({}) as connection:
+        connection.execute(
+            f"ATTACH {_literal(path)} AS release "
+            f"(STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block_size})"
+        )
+        connection.execute("USE release")
+        # One transaction: by itself, each of the statements waits for the disk.
+        connection.execute(f"BEGIN; {duckdb_ddl(keys=keyed)} COMMIT;")
+        _let_go(connection)
+    return path.read_bytes()
+
+
+@contextmanager
+def _connected(options: Mapping[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection that is closed in any case."""
+    connection = duckdb.connect(config={**OFFLINE, **options})
+    try:
+        connection.execute("SET enable_progress_bar = false")
+        yield connection
     finally:
         connection.close()
-        shutil.rmtree(spilled, ignore_errors=True)
+
+
+def _let_go(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write all of the release into its file and detach it."""
+    connection.execute("CHECKPOINT release")
+    connection.execute("USE memory")
+    connection.execute("DETACH release")
 
 
 def has_keys(folder: Path) -> bool:
