@@ -21,7 +21,8 @@ from incidents.rows import Rows, frames, rows
 from incidents.schema.tables import sort_order
 from incidents.validate import check_keys
 
-_RUN_CHARACTERS = 16_000_000
+# A part of 16 MB is one run.
+_RUN_CHARACTERS = 20_000_000
 _RUN_TEXTS = 50_000
 _MOST = 4_096
 _LONGEST = 4_000_000
