@@ -26,8 +26,8 @@ from incidents.schema import RECORDS, SCHEMA_VERSION, BuildRecord
 from incidents.schema.tables import polars_schema
 from incidents.stages import Stages
 
-_LEAST_PART, _LARGEST_PART = 2**18, 2**24
-_LEAST_PARTS, _PARTS_OF_A_WORKER = 32, 16
+_LEAST_PART, _LARGEST_PART = 2**17, 2**24
+_PARTS_OF_A_WORKER = 32
 _READ = ("documents", "reports", "rejects")
 _TOLD = ("incidents", "casualties")
 
@@ -110,7 +110,7 @@ def build(  # noqa: PLR0913  one for each option of the command
 def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> Progress:
     """Read all parts of the input and return what they came to; what the register was asked for is noted."""
     # A power of two: an input that has grown a little is cut where it was cut before.
-    parts = max(_LEAST_PARTS, _PARTS_OF_A_WORKER * engine.workers)
+    parts = _PARTS_OF_A_WORKER * engine.workers
     size = 2 ** (max(_LEAST_PART, min(_LARGEST_PART, found.size // parts)).bit_length() - 1)
     so_far, done = Progress(), 0
     for part in engine.each(partial(extract.extract, work), found.parts(size)):
