@@ -14,7 +14,7 @@ from typing import NamedTuple
 import polars as pl
 
 _SAMPLED = 64
-_AT_ONCE = 16
+_AT_ONCE = 4
 # A piece is read without the batches that it does not touch.
 _BATCH = 4_096
 
