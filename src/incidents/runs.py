@@ -16,7 +16,7 @@ import polars as pl
 _SAMPLED = 64
 _AT_ONCE = 4
 # A piece is read without the batches that it does not touch.
-_BATCH = 4_096
+_BATCH = 1_024
 
 
 class Piece(NamedTuple):

@@ -11,7 +11,7 @@ from incidents.passes.copies import copies, explained
 from incidents.passes.work import Work
 from incidents.runs import Piece
 
-_ROWS = 200_000
+_ROWS = 100_000
 _OF_REPORTS = {
     "aircraft": "report_id",
     "casualties": "report_id",
