@@ -108,7 +108,7 @@ _MANY = (
     r"|(?:a\ (?:(?:small|good|certain|large|great|huge)\ )?number|(?:large|great|huge)\ numbers)\ of"
     r"|several|multiple|numerous|many|both)\b"
 )
-AMOUNT: str = rf"(?:{_DIGITS}|{_DOZEN}|{_MANY}|{_WORDS})"
+AMOUNT = rf"(?:{_DIGITS}|{_DOZEN}|{_MANY}|{_WORDS})"
 """The pattern (flags `re.VERBOSE | re.IGNORECASE`) of one number without hedges, for other grammars."""
 
 _HEDGES: dict[str, str] = {

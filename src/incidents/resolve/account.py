@@ -106,7 +106,7 @@ class Account:
         """
         if "tolls" in changes:
             changes["counts"] = {}
-        account = Account.__new__(Account)
+        account = object.__new__(Account)
         account.__dict__.update(self.__dict__, **changes)
         return account
 
