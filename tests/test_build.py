@@ -12,6 +12,7 @@ import pytest
 
 from incidents.schema import EVENT_COLUMNS
 
+SCRIPT = Path(sys.executable).with_name("incidents")
 SEEDS = Path(__file__).parent.parent / "seeds"
 TEXTS = {
     "barrel": "Government helicopters dropped barrel bombs on the town of Rastan in Homs province on Monday, "
@@ -28,7 +29,7 @@ def incidents(
 ) -> subprocess.CompletedProcess[str]:
     """Run the command as a user does."""
     return subprocess.run(
-        [sys.executable, "-m", "incidents", *arguments],
+        [SCRIPT, *arguments],
         cwd=cwd,
         input=stdin,
         capture_output=True,

@@ -1,5 +1,9 @@
 """The command line."""
 
+import os
+import sys
+from contextlib import suppress
+
 import click
 
 from incidents.commands import COMMANDS
@@ -9,3 +13,19 @@ from incidents.commands import COMMANDS
 @click.version_option(package_name="incidents")
 def main() -> None:
     """Turn news text into a dataset of military incidents that can be cited."""
+
+
+def run() -> None:
+    """Run the command line as a process of its own, which is left at once when the command has ended.
+
+    To take all words and patterns apart first takes a fifth of a second and changes nothing.
+    """
+    try:
+        main()
+    except SystemExit as ended:
+        if not isinstance(ended.code, int):
+            raise
+        with suppress(OSError):  # Whoever read this may have gone.
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(ended.code)

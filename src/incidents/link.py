@@ -49,15 +49,9 @@ def link(reports: pl.DataFrame) -> pl.DataFrame:
     chain of small differences joins nothing.
     """
     accounts = _accounts(reports)
-    pairs = _pairs(accounts)
-    size = len(accounts)
-    shared = {first * size + second for first, second in pairs.iter_rows()}
     told: dict[int, list[int]] = {}
-    for first, second in pairs.iter_rows():
-        one, other = told.setdefault(first, [first]), told.setdefault(second, [second])
-        if one is not other and all(min(a, b) * size + max(a, b) in shared for a in one for b in other):
-            one += other
-            told.update(dict.fromkeys(other, one))
+    for pairs in _pairs(accounts).partition_by("unit", maintain_order=True, include_key=False):
+        told |= _joined(pairs, len(accounts))
     first_of = {number: min(together) for number, together in told.items()}
     firsts = accounts["first"].to_list()
     incident_ids = [firsts[first_of.get(number, number)] for number in range(len(firsts))]
@@ -65,6 +59,18 @@ def link(reports: pl.DataFrame) -> pl.DataFrame:
         "reports"
     )
     return joined.rename({"reports": "report_id"}).filter(pl.len().over("incident_id") > 1).sort("report_id")
+
+
+def _joined(pairs: pl.DataFrame, size: int) -> dict[int, list[int]]:
+    """Return with which others each account in some pairs is joined; `size` is above all of their numbers."""
+    shared = {first * size + second for first, second in pairs.iter_rows()}
+    told: dict[int, list[int]] = {}
+    for first, second in pairs.iter_rows():
+        one, other = told.setdefault(first, [first]), told.setdefault(second, [second])
+        if one is not other and all(min(a, b) * size + max(a, b) in shared for a in one for b in other):
+            one += other
+            told.update(dict.fromkeys(other, one))
+    return told
 
 
 def _accounts(reports: pl.DataFrame) -> pl.DataFrame:
@@ -77,13 +83,17 @@ def _accounts(reports: pl.DataFrame) -> pl.DataFrame:
 
 
 def _pairs(accounts: pl.DataFrame) -> pl.DataFrame:
-    """Return the two numbers of accounts that can be of one incident, those first that share most."""
-    told = accounts.with_columns(pl.col("incident_type").cast(pl.String))
+    """Return the two numbers of accounts that can be of one incident, and their unit, as a number.
+
+    In each unit those stand first that share most.
+    """
+    told = accounts.with_columns(pl.col("incident_type").cast(pl.String), pl.col("unit").rank("dense"))
     found = [_fitting(met, told) for met in _met(told)]
     if not found:
-        return pl.DataFrame(schema={"number": pl.UInt32, "number_other": pl.UInt32})
-    ordered = pl.concat(found).sort("number", "number_other")
-    return ordered.sort("likeness", descending=True, maintain_order=True).drop("likeness")
+        return pl.DataFrame(schema={"unit": pl.UInt32, "number": pl.UInt32, "number_other": pl.UInt32})
+    descending = [False, True, False, False]
+    ordered = pl.concat(found).sort("unit", "likeness", "number", "number_other", descending=descending)
+    return ordered.drop("likeness")
 
 
 def _met(accounts: pl.DataFrame) -> Iterator[pl.DataFrame]:
@@ -119,12 +129,12 @@ def _of_blocks(some: pl.DataFrame, others: pl.DataFrame, block: Sequence[str]) -
 
 def _fitting(met: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
     """Return those pairs that can be of one incident, and how much they share."""
-    compared = accounts.select("number", *_SAID, "documents")
+    compared = accounts.select("number", "unit", *_SAID, "documents")
     found = met.join(compared, on="number").join(
         compared, left_on="number_other", right_on="number", suffix="_other"
     )
     fitting = found.filter(_types_fit(), _actors_fit(), _tolls_fit()).filter(_other_documents())
-    return fitting.select("number", "number_other", _likeness().alias("likeness"))
+    return fitting.select("unit", "number", "number_other", _likeness().alias("likeness"))
 
 
 def _likeness() -> pl.Expr:

@@ -18,7 +18,7 @@ ROWS: Mapping[str, int] = {
     "incidents": 25_000,
     "casualties": 75_000,
 }
-"""How many rows of its first kind a range of a table has, so that it takes some 200 MB."""
+"""How many rows of the kind that has most a range of a table has, so that it takes some 200 MB."""
 
 
 class Kind(NamedTuple):
@@ -44,7 +44,6 @@ CUT: Mapping[str, tuple[Kind, ...]] = {
     "documents": (Kind("documents", "document_id"),),
     "rejects": (Kind("rejects", "record"),),
     "units": (Kind("units", "unit"),),
-    # Evidence first: it has the most rows, and what is first decides where the ranges end.
     "reports": (
         Kind("evidence", "record_id"),
         Kind("reports", "report_id"),
@@ -55,7 +54,7 @@ CUT: Mapping[str, tuple[Kind, ...]] = {
     "incidents": (Kind("alone", "incident_id"), Kind("shared", "incident_id")),
     "casualties": (Kind("counted", "casualty_id"),),
 }
-"""By which runs and keys a table is cut; the first of them decides where."""
+"""Which runs a table is cut out of, and by which of their columns; the keys of all of them are the same."""
 
 
 def ranges(work: Work, table: str) -> Iterator[Range]:
@@ -71,14 +70,20 @@ def ranges(work: Work, table: str) -> Iterator[Range]:
 
 def expected(work: Work, table: str) -> int:
     """Return into about how many ranges a table will be cut."""
-    paths = work.runs(CUT[table][0].kind)
-    return -(-runs.rows(paths) // ROWS[table]) if paths else 0
+    return -(-max(_rows(work, table).values()) // ROWS[table])
 
 
 def cuts(work: Work, table: str) -> list[str]:
-    """Return the keys at which a table is cut into ranges."""
-    kind, key = CUT[table][0]
+    """Return the keys at which a table is cut into ranges: where the kind with the most rows is cut."""
+    rows = _rows(work, table)
+    kind, key = max(rows, key=rows.__getitem__)
     return runs.cuts(work.runs(kind), key, ROWS[table])
+
+
+def _rows(work: Work, table: str) -> dict[Kind, int]:
+    """Return how many rows a table has of each of its kinds."""
+    paths = {kind: work.runs(kind.kind) for kind in CUT[table]}
+    return {kind: runs.rows(of_kind) if of_kind else 0 for kind, of_kind in paths.items()}
 
 
 def _paths(work: Work, kind: str) -> list[Path]:

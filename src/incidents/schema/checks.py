@@ -1,6 +1,5 @@
 """The pandera checks of a table, read off its record so that the two cannot differ."""
 
-from collections.abc import Iterator
 from functools import cache, partial
 
 import pandera.polars as pandera
@@ -19,18 +18,19 @@ def pandera_schema(record: type[Record]) -> pandera.DataFrameSchema:
     told by `detailed_schema`. For a collected DataFrame only: of a LazyFrame pandera looks at the types and
     not at the values.
     """
-    limits = [limit.fill_null(value=True) for column in columns(record) for limit in _limits(column)]
-    return _schema(
-        record,
-        {column.name: pandera.Column(column.dtype, nullable=column.nullable) for column in columns(record)},
-        [pandera.Check(partial(_all_hold, limits), name="limits")] if limits else [],
-    )
+    limits = [limit for column in columns(record) for limit in _limits(column).values()]
+    checks = [pandera.Check(partial(_hold, limits), name="limits")] if limits else []
+    return _schema(record, {column.name: _column(column, []) for column in columns(record)}, checks)
 
 
 @cache
 def detailed_schema(record: type[Record]) -> pandera.DataFrameSchema:
     """Return the same checks of a record's table, each by itself."""
-    return _schema(record, {column.name: _pandera_column(column) for column in columns(record)}, [])
+    limited = {
+        column: [pandera.Check(partial(_hold, [limit]), name=name) for name, limit in _limits(column).items()]
+        for column in columns(record)
+    }
+    return _schema(record, {column.name: _column(column, checks) for column, checks in limited.items()}, [])
 
 
 def _schema(
@@ -46,32 +46,24 @@ def _schema(
     )
 
 
-def _all_hold(limits: list[pl.Expr], table: PolarsData) -> pl.LazyFrame:
-    return table.lazyframe.select(pl.all_horizontal(limits))
-
-
-def _limits(column: Column) -> Iterator[pl.Expr]:
-    """Yield what has to hold of each value of a column, the limits of `_pandera_column`."""
-    value = pl.col(column.name)
-    if column.at_least is not None:
-        yield value >= column.at_least
-    if column.at_most is not None:
-        yield value <= column.at_most
-    if column.pattern is not None:
-        yield value.str.contains(f"^(?:{column.pattern})")
-    elif column.kind is str and not column.is_list:
-        yield value.str.len_bytes() > 0
-
-
-def _pandera_column(column: Column) -> pandera.Column:
-    """Return the pandera checks of one column."""
-    checks: list[pandera.Check] = []
-    if column.at_least is not None:
-        checks.append(pandera.Check.ge(column.at_least))
-    if column.at_most is not None:
-        checks.append(pandera.Check.le(column.at_most))
-    if column.pattern is not None:
-        checks.append(pandera.Check.str_matches(column.pattern))
-    elif column.kind is str and not column.is_list:
-        checks.append(pandera.Check.str_length(min_value=1))
+def _column(column: Column, checks: list[pandera.Check]) -> pandera.Column:
     return pandera.Column(column.dtype, checks=checks, nullable=column.nullable)
+
+
+def _hold(limits: list[pl.Expr], table: PolarsData) -> pl.LazyFrame:
+    """Return for each row whether it keeps the limits; NULL keeps any."""
+    return table.lazyframe.select(pl.all_horizontal(limit.fill_null(value=True) for limit in limits))
+
+
+def _limits(column: Column) -> dict[str, pl.Expr]:
+    """Return what has to hold of each value of a column, by its name."""
+    value, limits = pl.col(column.name), dict[str, pl.Expr]()
+    if column.at_least is not None:
+        limits[f"at_least({column.at_least})"] = value >= column.at_least
+    if column.at_most is not None:
+        limits[f"at_most({column.at_most})"] = value <= column.at_most
+    if column.pattern is not None:
+        limits[f"matches({column.pattern})"] = value.str.contains(f"^(?:{column.pattern})")
+    elif column.kind is str and not column.is_list:
+        limits["not_empty"] = value.str.len_bytes() > 0
+    return limits

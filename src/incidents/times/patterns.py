@@ -6,6 +6,7 @@ Every pattern is one atom of the grammar in `incidents.times`. Group names are f
 """
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -253,4 +254,11 @@ MASTER: Final = re.compile(
     rf"(?:{'|'.join(_unnamed(atom) for atom in ATOMS)})(?!\w)",
     re.IGNORECASE,
 )
-BY_NAME: Final = {atom.name: (atom, re.compile(rf"{atom.pattern}(?!\w)", re.IGNORECASE)) for atom in ATOMS}
+_BY_NAME: Final = {atom.name: atom for atom in ATOMS}
+
+
+@cache
+def atom_of(name: str) -> tuple[Atom, re.Pattern[str]]:
+    """Return the atom of a name and its pattern, which is compiled when the first of its times is read."""
+    atom = _BY_NAME[name]
+    return atom, re.compile(rf"{atom.pattern}(?!\w)", re.IGNORECASE)

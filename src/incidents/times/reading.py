@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from incidents.times.doubt import LOOK, Found, refused
-from incidents.times.patterns import BY_NAME, MONTHS, NUMBERS, VAGUE, WEEKDAYS
+from incidents.times.patterns import MONTHS, NUMBERS, VAGUE, WEEKDAYS, atom_of
 from incidents.times.phrase import TimePhrase
 
 _ATTACKS: Final = re.compile(r",?\s(?:terror|attack|hijack|atrocit)", re.IGNORECASE)
@@ -37,7 +37,7 @@ def full_year(short: int) -> int:
 
 
 def _found(text: str, master: re.Match[str]) -> Found | None:
-    atom, pattern = BY_NAME[master.lastgroup or ""]
+    atom, pattern = atom_of(master.lastgroup or "")
     match = pattern.match(text, master.start())
     if match is None:
         return None
