@@ -20,7 +20,7 @@ STORAGE_VERSION = "v1.2.0"
 SMALL_BLOCK, LARGE_BLOCK = 2**14, 2**18
 SMALL_DATASET = 4_000_000
 # What does not fit waits on the disk, beside the database; the index of a key always has to fit.
-MEMORY = "128MB"
+MEMORY = "96MB"
 KEYED_ROWS = 300_000
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,

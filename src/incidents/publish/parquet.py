@@ -10,7 +10,7 @@ from incidents.schema import RECORDS, SCHEMA_VERSION, Record
 from incidents.schema.ddl import first_line
 from incidents.schema.tables import columns
 
-ROWS_IN_A_GROUP = 100_000
+ROWS_IN_A_GROUP = 50_000
 
 
 def write_parquet(tables: Mapping[str, pl.DataFrame | pl.LazyFrame], folder: Path) -> None:
