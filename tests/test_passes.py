@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from incidents import build as building
 from incidents import cache, runs
 from incidents.build import build
+from incidents.own import NOTHING
 from incidents.passes import extract, gather, ranges, settle
+from incidents.passes.work import Work
 from incidents.read import Inputs, Texts
 from incidents.read.parts import Source, cut
 from incidents.schema import RECORDS
@@ -100,6 +102,21 @@ def test_a_text_counts_where_it_was_found_first(tmp_path: Path, monkeypatch: pyt
     assert built.documents == {"extracted": 2, "skipped": 4}
     assert built.rows("reports") == 2
     assert built.table("evidence").select(pl.col("record_id").n_unique()).collect().item() == 2
+
+
+@pytest.mark.parametrize("heavy", ["alone", "shared"])
+def test_a_table_is_cut_where_most_of_its_rows_are(
+    heavy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranges, "ROWS", {"incidents": 10})
+    monkeypatch.setattr(runs, "_SAMPLED", 1)
+    work = Work(tmp_path, NOTHING, remember=False)
+    for kind in ("alone", "shared"):
+        ids = [f"i{n:03}" for n in range(100 if kind == heavy else 2)]
+        runs.write(pl.DataFrame({"incident_id": ids}), work.at(kind, "000000"))
+    tasks = ranges.ranges(work, "incidents")
+    assert [task.pieces[heavy][0].length for task in tasks] == [10] * 10
+    assert ranges.expected(work, "incidents") == 10
 
 
 @settings(deadline=None)
