@@ -98,7 +98,7 @@ DAMAGE = (
     (
         ("reports", "incident_type", "party", "'party' is not one of the list incident_type (1 such)"),
         ("incidents", "initiator_id", "nobody", "column initiator_id: nobody is not in actors"),
-        ("casualties", "best", -1, "Table casualties, column best: at_least(0) fails"),
+        ("casualties", "best", -1, "Table casualties, column best: greater_than_or_equal_to(0) fails"),
         ("aircraft", "start", 0, "but start and end span"),
         ("documents", "characters", 10, "but its document"),
         ("actors", "name", None, "Table actors, column name: not_nullable fails"),
@@ -110,7 +110,7 @@ DAMAGE = (
         ("incidents", "reports", 3, "says 3, but the table reports has"),
         ("casualties", "low", 1_000_000, "low is 1000000, which is more than"),
         ("documents", "sha256", "0" * 64, "it is not the digest of the inputs in the table documents"),
-        ("airbases", "name", "", "Table airbases, column name: not_empty fails"),
+        ("airbases", "name", "", "Table airbases, column name: str_length(1, None) fails"),
         ("rules", "rule_id", "admin1.of_text", "key rule_id: admin1.of_text is there more than once"),
     ),
 )

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import suppress
 
 import click
 
@@ -23,9 +22,16 @@ def run() -> None:
     try:
         main()
     except SystemExit as ended:
-        if not isinstance(ended.code, int):
+        if not isinstance(ended.code, int) or not _is_told():
             raise
-        with suppress(OSError):  # Whoever read this may have gone.
-            sys.stdout.flush()
-            sys.stderr.flush()
         os._exit(ended.code)
+
+
+def _is_told() -> bool:
+    """Return whether all that was said has gone out; where it has not, Python itself says so at the end."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return False
+    return True

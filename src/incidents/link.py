@@ -51,9 +51,7 @@ def link(reports: pl.DataFrame) -> pl.DataFrame:
     chain of small differences joins nothing.
     """
     accounts = _accounts(reports)
-    told: dict[int, list[int]] = {}
-    for pairs in _pairs(accounts).partition_by("unit", maintain_order=True, include_key=False):
-        told |= _joined(pairs, len(accounts))
+    told = _joined(_pairs(accounts), len(accounts))
     first_of = {number: min(together) for number, together in told.items()}
     firsts = accounts["first"].to_list()
     incident_ids = [firsts[first_of.get(number, number)] for number in range(len(firsts))]
@@ -95,17 +93,13 @@ def _accounts(reports: pl.DataFrame) -> pl.DataFrame:
 
 
 def _pairs(accounts: pl.DataFrame) -> pl.DataFrame:
-    """Return the two numbers of accounts that can be of one incident, and their unit, as a number.
-
-    In each unit those stand first that share most.
-    """
-    told = accounts.with_columns(pl.col("incident_type").cast(pl.String), pl.col("unit").rank("dense"))
+    """Return the two numbers of accounts that can be of one incident, those first that share most."""
+    told = accounts.with_columns(pl.col("incident_type").cast(pl.String))
     found = [_fitting(met, told) for met in _met(told)]
     if not found:
-        return pl.DataFrame(schema={"unit": pl.UInt32, "number": pl.UInt32, "number_other": pl.UInt32})
-    descending = [False, True, False, False]
-    ordered = pl.concat(found).sort("unit", "likeness", "number", "number_other", descending=descending)
-    return ordered.drop("likeness")
+        return pl.DataFrame(schema={"number": pl.UInt32, "number_other": pl.UInt32})
+    ordered = pl.concat(found).sort("number", "number_other")
+    return ordered.sort("likeness", descending=True, maintain_order=True).drop("likeness")
 
 
 def _met(accounts: pl.DataFrame) -> Iterator[pl.DataFrame]:
@@ -141,12 +135,12 @@ def _of_blocks(some: pl.DataFrame, others: pl.DataFrame, block: Sequence[str]) -
 
 def _fitting(met: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
     """Return those pairs that can be of one incident, and how much they share."""
-    compared = accounts.select("number", "unit", *_SAID, "documents")
+    compared = accounts.select("number", *_SAID, "documents")
     found = met.join(compared, on="number").join(
         compared, left_on="number_other", right_on="number", suffix="_other"
     )
     fitting = found.filter(_types_fit(), _actors_fit(), _tolls_fit()).filter(_other_documents())
-    return fitting.select("unit", "number", "number_other", _likeness().alias("likeness"))
+    return fitting.select("number", "number_other", _likeness().alias("likeness"))
 
 
 def _likeness() -> pl.Expr:

@@ -56,14 +56,14 @@ def _hold(limits: list[pl.Expr], table: PolarsData) -> pl.LazyFrame:
 
 
 def _limits(column: Column) -> dict[str, pl.Expr]:
-    """Return what has to hold of each value of a column, by its name."""
+    """Return what has to hold of each value of a column, under the names that pandera has for it."""
     value, limits = pl.col(column.name), dict[str, pl.Expr]()
     if column.at_least is not None:
-        limits[f"at_least({column.at_least})"] = value >= column.at_least
+        limits[f"greater_than_or_equal_to({column.at_least})"] = value >= column.at_least
     if column.at_most is not None:
-        limits[f"at_most({column.at_most})"] = value <= column.at_most
+        limits[f"less_than_or_equal_to({column.at_most})"] = value <= column.at_most
     if column.pattern is not None:
-        limits[f"matches({column.pattern})"] = value.str.contains(f"^(?:{column.pattern})")
+        limits[f"str_matches({column.pattern!r})"] = value.str.contains(f"^(?:{column.pattern})")
     elif column.kind is str and not column.is_list:
-        limits["not_empty"] = value.str.len_bytes() > 0
+        limits["str_length(1, None)"] = value.str.len_bytes() > 0
     return limits
