@@ -158,6 +158,21 @@ def test_texts_come_from_standard_input_too(tmp_path: Path) -> None:
     assert pl.read_parquet(tmp_path / "out" / "reports.parquet").height == 1
 
 
+def test_names_with_brackets_and_stars_are_names_and_no_patterns(tmp_path: Path) -> None:
+    rows(tmp_path / "texts.jsonl", TEXTS)
+    texts = tmp_path / "texts [a-c]*.parquet"
+    pl.read_ndjson(tmp_path / "texts.jsonl").write_parquet(texts)
+    for command in (
+        ("build", texts.name, "--out"),
+        ("verify",),
+        ("ls", "--data"),
+        ("sql", "FROM reports", "--data"),
+    ):
+        done = incidents(*command, "set [2016]*", cwd=tmp_path)
+        assert done.returncode == 0, (command, done.stdout, done.stderr)
+    assert pl.read_parquet(tmp_path / "set [2016]*" / "reports.parquet", glob=False).height == 2
+
+
 def test_a_missing_input_is_named_without_a_traceback(tmp_path: Path) -> None:
     done = incidents("build", "nowhere.txt", "--out", "out", cwd=tmp_path)
     assert done.returncode == 3

@@ -162,6 +162,12 @@ def test_a_file_that_a_user_put_into_a_release_is_named_and_kept(
     assert (tmp_path / "out" / "notes.txt").read_text() == "mine"
 
 
+def test_a_question_mark_in_the_path_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="has a question mark"):
+        publish({}, tmp_path / "what?")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
     with pytest.raises(OutputError, match="is a file and not a folder"):

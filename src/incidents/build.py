@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from incidents import reference
+from incidents import reference, runs
 from incidents.engine import Engine, Processes
 from incidents.own import NOTHING, Own
 from incidents.passes import extract, finish, gather, kept, link, settle
@@ -27,7 +27,7 @@ from incidents.schema.tables import polars_schema
 from incidents.stages import Stages
 
 _LEAST_PART, _LARGEST_PART = 2**17, 2**24
-_PARTS_OF_A_WORKER = 32
+_PARTS_OF_A_WORKER = 16
 _READ = ("documents", "reports", "rejects")
 _TOLD = ("incidents", "casualties")
 
@@ -60,7 +60,7 @@ class Built:
 
     def table(self, name: str) -> pl.LazyFrame:
         """Return a table of the release, of which nothing is read yet."""
-        return pl.scan_parquet(self.folder / f"{name}.parquet")
+        return pl.scan_parquet(self.folder / f"{name}.parquet", glob=False)
 
     def rows(self, name: str) -> int:
         """Return how many rows a table has."""
@@ -167,7 +167,7 @@ def _finished(work: Work) -> dict[str, pl.LazyFrame]:
     for kind in RECORDS:
         paths = work.runs(finished(kind.table))
         empty = pl.LazyFrame(schema=polars_schema(kind))
-        made[kind.table] = pl.scan_ipc(paths) if paths else work.reference().get(kind.table, empty).lazy()
+        made[kind.table] = runs.scan(*paths) if paths else work.reference().get(kind.table, empty).lazy()
     return made
 
 

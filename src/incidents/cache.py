@@ -20,6 +20,7 @@ from platformdirs import user_cache_path
 _T = TypeVar("_T")
 _VERSIONS = 8
 _DIGITS = 32
+_BLOCK = 2**16
 _SUFFIXES = (".py", ".toml", ".sqlite")
 
 
@@ -32,11 +33,13 @@ def folder() -> Path:
 @lru_cache(maxsize=1)
 def program() -> str:
     """Return a digest of all that decides what is read: code, lexicons, rules, places and Python."""
-    digest = hashlib.blake2b(f"{sys.version} {version('incidents')}".encode(), digest_size=16)
+    digest = hashlib.sha256(f"{sys.version} {version('incidents')}".encode())
     for name, source in sorted(_sources("", files("incidents"))):
         digest.update(f"\0{name}\0".encode())
-        digest.update(source.read_bytes())
-    return digest.hexdigest()
+        with source.open("rb") as stream:
+            while block := stream.read(_BLOCK):  # The places are large: read whole, they take twice as long.
+                digest.update(block)
+    return digest.hexdigest()[:_DIGITS]
 
 
 def _sources(path: str, parent: Traversable) -> list[tuple[str, Traversable]]:

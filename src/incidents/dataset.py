@@ -95,7 +95,7 @@ class Dataset:
         """Return a table of the release. Raises InputError when its file is missing or broken."""
         file = self.folder / f"{table}.parquet"
         try:
-            return pl.read_parquet(file)
+            return pl.read_parquet(file, glob=False)
         except FileNotFoundError as error:
             raise InputError(f"{self.folder} has no {file.name}; build the dataset again.") from error
         except (OSError, pl.exceptions.PolarsError) as error:

@@ -88,13 +88,13 @@ def _account(number: int, account: Account, document: Document) -> Iterator[str]
 
 
 def _report(report_id: str, data: Path) -> Iterator[str]:
-    report = pl.read_parquet(data / "reports.parquet").filter(pl.col("report_id") == report_id)
+    report = pl.read_parquet(data / "reports.parquet", glob=False).filter(pl.col("report_id") == report_id)
     if report.is_empty():
         raise InputError(f"{data} has no report {report_id}.")
     row = report.row(0, named=True)
     yield f"{report_id}: {row['incident_type']} by {row['rule_id']}, in document {row['document_id']}"
     yield f"evidence  {row['evidence']}"
-    evidence = pl.read_parquet(data / "evidence.parquet").filter(pl.col("record_id") == report_id)
+    evidence = pl.read_parquet(data / "evidence.parquet", glob=False).filter(pl.col("record_id") == report_id)
     for line in evidence.sort("field").iter_rows(named=True):
         source = " (derived)" if line["derived"] else f": {_short(line['text'])}"
         yield f"  {line['field']:<24}{line['value']:<28} {line['rule_id']}{source}"

@@ -26,6 +26,8 @@ _LOST = frozenset({"shootdown", "crash"})
 _FAMILIES = (_AIR, _BLAST, _GROUND, _MET, _LOST)
 _UNIT = pl.coalesce("admin1_code", pl.when(pl.col("country").is_null()).then("place")).alias("unit")
 _SAID = ("incident_type", "place", "date_start", "date_end", "initiator_id", "target_id", "killed_best")
+LINKABLE = ("unit", "report_id", "document_id", *_SAID)
+"""The columns of what linking needs to know of a report."""
 
 
 def linkable(reports: pl.DataFrame) -> pl.DataFrame:
@@ -40,7 +42,7 @@ def linkable(reports: pl.DataFrame) -> pl.DataFrame:
         pl.col("date_end") - pl.col("date_start") <= _LONGEST,
         pl.col("place").is_not_null() | (pl.col("killed_best") > 1),
     )
-    return found.select("unit", "report_id", "document_id", *_SAID).sort("unit", "report_id")
+    return found.select(LINKABLE).sort("unit", "report_id")
 
 
 def link(reports: pl.DataFrame) -> pl.DataFrame:

@@ -89,9 +89,8 @@ _GROUPS = {"both": 2, "a pair": 2, "a trio": 3}
 _UNIT = "|".join(_UNITS)
 _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT}))?|{'|'.join(_TEENS)}|{_UNIT})\b"
 _BELOW_1000 = rf"(?:(?:{_UNIT}|an?)\ hundred\b(?:\ (?:and\ )?{_BELOW_100})?|{_BELOW_100})"
-_WORDS = (
-    rf"(?:(?:{_BELOW_1000}|a)\ (?:thousand|million|billion)\b(?:\ (?:and\ )?{_BELOW_1000})?|{_BELOW_1000})"
-)
+_ABOVE = rf"\ (?:thousand|million|billion)\b(?:\ (?:and\ )?{_BELOW_1000})?"
+_WORDS = rf"(?:{_BELOW_1000}(?:{_ABOVE})?|a{_ABOVE})"
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d{1,3}(?:\ 000)+|\d+(?:\.\d+)?)"
     r"(?![\d\w]|[.,:/]\d)(?:\ (?:hundred|thousand|million|billion)\b(?!\ of\b)|[- ]dozen\b)?"
@@ -118,11 +117,6 @@ _HEDGES: dict[str, str] = {
     "about": r"about|around|some|nearly|almost|roughly|approximately|an\ estimated|estimated|close\ to"
     r"|circa|just\ under|just\ short\ of|or\ so|in\ the\ region\ of|something\ like|perhaps",
 }
-_SUFFIXES: dict[str, str] = {
-    "least": r"or\ more|\+|and\ more",
-    "about": r"or\ so",
-    "most": r"or\ (?:fewer|less)",
-}
 _MORE = r"another|an\ additional|a\ further|an\ extra|an\ other|additional|a\ second|further"
 
 _QUANTITY = re.compile(
@@ -148,8 +142,6 @@ _STARTS = frozenset(
     """.split()
 ).union(_UNITS, _TEENS, _TENS)
 _RUN = re.compile(r"\w+")
-_AND = re.compile(r"\sand\s.*", re.IGNORECASE | re.DOTALL)
-_AMOUNT = re.compile(AMOUNT, re.VERBOSE | re.IGNORECASE)
 
 
 def _compiled(

@@ -20,11 +20,15 @@ _BATCH = 1_024
 
 
 class Piece(NamedTuple):
-    """The rows of a run that lie in one range."""
+    """The rows of a run that lie in one range; without a length, all from the start on."""
 
     path: Path
-    start: int
-    length: int
+    start: int = 0
+    length: int | None = None
+
+    def scan(self) -> pl.LazyFrame:
+        """Return the rows, of which nothing is read yet."""
+        return scan(self.path).slice(self.start, self.length)
 
 
 def write(frame: pl.DataFrame, path: Path) -> None:
@@ -38,18 +42,24 @@ def write(frame: pl.DataFrame, path: Path) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def rows(paths: list[Path]) -> int:
+def scan(*paths: Path) -> pl.LazyFrame:
+    """Return the rows of some runs, of which nothing is read yet; no name of a file is a pattern of names."""
+    return pl.scan_ipc(list(paths), glob=False)
+
+
+def rows(paths: Sequence[Path]) -> int:
     """Return how many rows some runs have together."""
-    return int(pl.scan_ipc(paths).select(pl.len()).collect().item())
+    return int(scan(*paths).select(pl.len()).collect().item()) if paths else 0
 
 
 def cuts(paths: Sequence[Path], key: str, length: int) -> list[str]:
     """Return the keys with which ranges of about so many rows begin, but for the first."""
-    sampled, total = pl.Series(key, [], dtype=pl.String), 0
+    ranges = -(-rows(paths) // length)
+    if ranges < 2:
+        return []
+    sampled = pl.Series(key, [], dtype=pl.String)
     for keys in _keys(paths, key):
-        total += len(keys)
         sampled.append(keys.gather_every(_SAMPLED))
-    ranges = -(-total // length)
     ordered = sampled.sort()
     wanted = {ordered[len(ordered) * number // ranges] for number in range(1, ranges)}
     return sorted(wanted)
@@ -57,6 +67,8 @@ def cuts(paths: Sequence[Path], key: str, length: int) -> list[str]:
 
 def pieces(paths: Sequence[Path], key: str, cuts: Sequence[str]) -> list[list[Piece]]:
     """Return for each range the pieces of the runs that lie in it, in the order of the runs."""
+    if not cuts:
+        return [[Piece(path) for path in paths]]
     ranges: list[list[Piece]] = [[] for _ in range(len(cuts) + 1)]
     begins = pl.Series(cuts, dtype=pl.String)
     for path, keys in zip(paths, _keys(paths, key), strict=True):
@@ -71,12 +83,12 @@ def frame(found: Sequence[Piece], schema: Mapping[str, pl.DataType]) -> pl.DataF
     """Return the rows of pieces one after the other; where there are none, an empty table of the schema."""
     if not found:
         return pl.DataFrame(schema=schema)
-    return pl.concat([pl.scan_ipc(path).slice(start, length) for path, start, length in found]).collect()
+    return pl.concat([piece.scan() for piece in found]).collect()
 
 
 def _keys(paths: Sequence[Path], key: str) -> Iterator[pl.Series]:
     """Yield the keys of each run; some runs are read at a time, which is faster than each by itself."""
     for at in range(0, len(paths), _AT_ONCE):
-        scans = [pl.scan_ipc(path).select(key) for path in paths[at : at + _AT_ONCE]]
+        scans = [scan(path).select(key) for path in paths[at : at + _AT_ONCE]]
         for frame in pl.collect_all(scans):
             yield frame[key]

@@ -50,7 +50,7 @@ def _said(now: Progress, seconds: float) -> str:
 
 def summary(built: Built, out: Path) -> None:
     """Print what was found, by incident type, and what became of the documents; the numbers add up."""
-    console = Console()
+    console = Console(markup=False, emoji=False)
     number = built.rows("incidents")
     if number:
         console.print(_by_type(built.table("incidents")))
@@ -71,7 +71,7 @@ def summary(built: Built, out: Path) -> None:
 
 def _warn(built: Built) -> None:
     """Say on stderr what a person would want to look into: unread inputs, idle register entries, no input."""
-    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
     if not built.documents:
         console.print("There was no document to read: the inputs hold no file of a known kind.")
     for name in built.unused_entries:
@@ -80,7 +80,7 @@ def _warn(built: Built) -> None:
     quarantined = built.table("documents").filter(pl.col("status").cast(pl.String) == "quarantined")
     for row in quarantined.head(_SHOWN if lost else 0).collect().iter_rows(named=True):
         reason = row["status_reason"].splitlines()[-1]
-        console.print(f"{row['external_id'] or row['source_uri']} was not read: {reason}", markup=False)
+        console.print(f"{row['external_id'] or row['source_uri']} was not read: {reason}")
     if lost > _SHOWN:
         console.print(f"{lost - _SHOWN} more were not read; see documents.status_reason.")
 

@@ -37,16 +37,13 @@ class Release:
     def read(cls, folder: Path) -> "Release":
         """Return the facts of the release whose Parquet files are in the folder."""
         files = {record.table: folder / f"{record.table}.parquet" for record in RECORDS}
-        documents = pl.scan_parquet(files["documents"])
-        days = pl.scan_parquet(files["incidents"]).select(
-            pl.col("date_start").min(), pl.col("date_end").max()
-        )
+        tables = {name: pl.scan_parquet(file, glob=False) for name, file in files.items()}
+        documents = tables["documents"]
+        days = tables["incidents"].select(pl.col("date_start").min(), pl.col("date_end").max())
         return cls(
-            rows={
-                name: pl.scan_parquet(file).select(pl.len()).collect().item() for name, file in files.items()
-            },
+            rows={name: table.select(pl.len()).collect().item() for name, table in tables.items()},
             digests={name: digest(file) for name, file in files.items()},
-            build=pl.read_parquet(files["build"]).row(0, named=True),
+            build=tables["build"].collect().row(0, named=True),
             statuses={str(status): number for status, number in _counted(documents, "status").items()},
             licences=_counted(documents, "licence"),
             publishers=_counted(documents, "publisher"),

@@ -26,6 +26,7 @@ _RUN_CHARACTERS = 20_000_000
 _RUN_TEXTS = 50_000
 _MOST = 4_096
 _LONGEST = 4_000_000
+_MADE = 20_000
 _KEYS = {kind.table: sort_order(kind) for kind in READ} | {"casualties": ["report_id", "casualty_id"]}
 
 
@@ -71,11 +72,17 @@ def _written(work: Work, part: Part, texts: Texts, name: str) -> Sequence[int]:
 
 @contextmanager
 def _lasting() -> Iterator[None]:
-    """Keep the collector of garbage from walking, again and again, what is there now: rules and words."""
+    """Keep the collector of garbage from walking, again and again, what is there now: rules and words.
+
+    It also comes more rarely: reading makes much and leaves little that only the collector can clear away.
+    """
+    usual = gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(_MADE, *usual[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()
 
 

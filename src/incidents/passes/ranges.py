@@ -82,8 +82,7 @@ def cuts(work: Work, table: str) -> list[str]:
 
 def _rows(work: Work, table: str) -> dict[Kind, int]:
     """Return how many rows a table has of each of its kinds."""
-    paths = {kind: work.runs(kind.kind) for kind in CUT[table]}
-    return {kind: runs.rows(of_kind) if of_kind else 0 for kind, of_kind in paths.items()}
+    return {kind: runs.rows(work.runs(kind.kind)) for kind in CUT[table]}
 
 
 def _paths(work: Work, kind: str) -> list[Path]:

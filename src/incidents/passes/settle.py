@@ -45,12 +45,7 @@ def settle(work: Work, task: Range) -> int:
 
     What is a copy becomes a document that was skipped; from which run it has to go is left for `withdraw`.
     """
-    told = [
-        pl.scan_ipc(piece.path)
-        .slice(piece.start, piece.length)
-        .with_columns(pl.lit(piece.path.stem).alias("_run"))
-        for piece in task.documents
-    ]
+    told = [piece.scan().with_columns(pl.lit(piece.path.stem).alias("_run")) for piece in task.documents]
     ids = pl.concat([one.select("document_id", "_where", "_file", "_row", "_run") for one in told]).collect()
     firsts = ids.sort("_file", "_row").unique("document_id", keep="first", maintain_order=True)
     lost = ids.join(firsts, on=["document_id", "_run"], how="anti")
@@ -62,7 +57,7 @@ def settle(work: Work, task: Range) -> int:
         )
         found.append(copies(rows.drop("_run").collect()))
         runs.write(lost.select("document_id", "_run"), work.at("lost", f"{task.number:06}"))
-    found += [pl.scan_ipc(p.path).slice(p.start, p.length).collect() for p in task.copies]
+    found += [piece.scan().collect() for piece in task.copies]
     if found:
         settled = explained(pl.concat(found), named).sort("document_id")
         runs.write(settled, work.at("documents", f"settled-{task.number:06}"))
@@ -72,17 +67,15 @@ def settle(work: Work, task: Range) -> int:
 def affected(work: Work) -> list[str]:
     """Return the runs that hold documents which are copies."""
     paths = work.runs("lost")
-    return (
-        pl.scan_ipc(paths).select(pl.col("_run").unique().sort()).collect()["_run"].to_list() if paths else []
-    )
+    return runs.scan(*paths).select("_run").collect()["_run"].unique().sort().to_list() if paths else []
 
 
 def withdraw(work: Work, run: str) -> None:
     """Take the documents of a run that are copies, and all that they told, out of the run."""
-    lost = pl.scan_ipc(work.runs("lost")).filter(pl.col("_run") == run).select("document_id").collect()
+    lost = runs.scan(*work.runs("lost")).filter(pl.col("_run") == run).select("document_id").collect()
     path = work.at("reports", run)
     if path.exists():
-        reports = pl.read_ipc(path)
+        reports = runs.scan(path).collect()
         gone = reports.join(lost, on="document_id", how="semi").select("report_id")
         for table, key in _OF_REPORTS.items():
             _without(work.at(table, run), gone, key)
@@ -94,7 +87,9 @@ def withdraw(work: Work, run: str) -> None:
 def _without(path: Path, gone: pl.DataFrame, key: str) -> None:
     """Write a run again without the rows of some keys; nothing is done where there is no such run."""
     if path.exists() and gone.height:
-        kept = pl.read_ipc(path).join(
-            gone, left_on=key, right_on=gone.columns[0], how="anti", maintain_order="left"
+        kept = (
+            runs.scan(path)
+            .collect()
+            .join(gone, left_on=key, right_on=gone.columns[0], how="anti", maintain_order="left")
         )
         runs.write(kept, path)

@@ -11,7 +11,7 @@ from typing import cast
 import polars as pl
 
 from incidents import cache, reader, reference
-from incidents.link import linkable
+from incidents.link import LINKABLE
 from incidents.own import Own
 from incidents.read.register import Register
 from incidents.reader import Reader
@@ -36,7 +36,7 @@ SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
     "documents": {**polars_schema(DocumentRecord), **_FOUND},
     "copies": {**polars_schema(DocumentRecord), **_FOUND, "_text": pl.String()},
     "reports": _REPORTS,
-    "units": linkable(pl.DataFrame(schema=_REPORTS)).schema,
+    "units": {name: {**_REPORTS, "unit": pl.String()}[name] for name in LINKABLE},
     "links": {"report_id": pl.String(), "incident_id": pl.String()},
     "shared": _REPORTS,
     "alone": polars_schema(IncidentRecord),

@@ -1,5 +1,6 @@
 """Writes the tables as one DuckDB file with ENUMs, keys, comments and views."""
 
+import glob
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -35,7 +36,7 @@ def write_database(folder: Path, name: str = "incidents.duckdb") -> None:
     database = folder / name
     database.write_bytes(cache.kept(kind, lambda: _empty(database, size, keyed=keyed)))
     with _connected({"memory_limit": MEMORY, "temp_directory": str(spilled)}) as connection:
-        connection.execute(f"ATTACH {_literal(database)} AS release")
+        connection.execute(f"ATTACH {literal(database)} AS release")
         connection.execute("USE release")
         for record in creation_order(RECORDS):
             _fill(connection, record, folder / f"{record.table}.parquet", keyed=keyed)
@@ -47,7 +48,7 @@ def _empty(path: Path, block_size: int, *, keyed: bool) -> bytes:
     """Return a database without rows; hundreds of statements make it, so it is kept in the cache."""
     with _connected({}) as connection:
         connection.execute(
-            f"ATTACH {_literal(path)} AS release "
+            f"ATTACH {literal(path)} AS release "
             f"(STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block_size})"
         )
         connection.execute("USE release")
@@ -80,8 +81,8 @@ def has_keys(folder: Path) -> bool:
 
     The keys were checked in any case, before anything was written.
     """
-    files = folder.glob("*.parquet")
-    return sum(int(pl.scan_parquet(file).select(pl.len()).collect().item()) for file in files) <= KEYED_ROWS
+    tables = (pl.scan_parquet(file, glob=False) for file in folder.glob("*.parquet"))
+    return sum(int(table.select(pl.len()).collect().item()) for table in tables) <= KEYED_ROWS
 
 
 def _block_size(folder: Path) -> int:
@@ -92,7 +93,7 @@ def _block_size(folder: Path) -> int:
 
 def _fill(connection: duckdb.DuckDBPyConnection, record: type[Record], parquet: Path, *, keyed: bool) -> None:
     """Insert a table's rows; with keys, rows to which rows of the same table refer go first."""
-    insert = f"INSERT INTO {record.table} FROM read_parquet({_literal(parquet)}) AS fresh"
+    insert = f"INSERT INTO {record.table} FROM {parquet_rows(parquet)} AS fresh"
     parent = next((column.name for column in columns(record) if column.references == record.table), None)
     if parent is None or not keyed:
         connection.execute(insert)
@@ -113,6 +114,16 @@ def _inserted(connection: duckdb.DuckDBPyConnection, insert: str) -> int:
     return 0 if row is None else int(row[0])
 
 
-def _literal(path: Path) -> str:
+def parquet_rows(path: Path) -> str:
+    """Return what stands for the rows of a Parquet file in SQL."""
+    return f"read_parquet({literal(escaped(path))})"
+
+
+def escaped(path: Path) -> Path:
+    """Return a path as the pattern of names that it alone fits, where DuckDB would take it for a pattern."""
+    return Path(glob.escape(str(path)))
+
+
+def literal(path: Path) -> str:
     """Return a path as an SQL literal."""
     return "'" + str(path).replace("'", "''") + "'"

@@ -38,6 +38,11 @@ def release(out: Path) -> Iterator[Path]:
 def check_out(out: Path) -> None:
     """Raise OutputError when `out` holds what this program did not write, or could not be swapped."""
     out = out.resolve()
+    if "?" in str(out):
+        message = (
+            f"{out} has a question mark, which DuckDB takes for the end of a path; choose another --out."
+        )
+        raise OutputError(message)
     if not out.exists():
         return
     if not out.is_dir():

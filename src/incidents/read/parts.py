@@ -4,6 +4,7 @@ Small files are read together, JSON lines are cut at line ends and Parquet files
 compressed, and CSV, in which a line may end within a value, is read from one end to the other.
 """
 
+import glob
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,7 +113,7 @@ def _row_groups(path: Path, size: int) -> Iterator[_Stretch]:
     """Yield whole row groups; a file that is no Parquet is left in one piece, and its reader says so."""
     try:
         with duckdb.connect() as connection:
-            groups = connection.execute(_GROUPS, [str(path)]).fetchall()
+            groups = connection.execute(_GROUPS, [glob.escape(str(path))]).fetchall()
     except duckdb.Error:
         return
     start = rows = held = 0

@@ -39,7 +39,6 @@ _SPOTS = frozenset({"place", "seat", "airbase"})
 _COUNTRY = 6
 _EXACT = 2
 _SCENE_LASTS = 6
-_CLAIMS = frozenset({"claim", "the claim", "what is claimed"})
 _SHORT = 30
 _SCENE_IS_NEAR = 3
 _MOVING = frozenset(

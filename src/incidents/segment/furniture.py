@@ -15,7 +15,6 @@ from incidents.segment.lines import Block
 
 _ENDED: Final = re.compile(r"[.!?…:;,][\"'”’)\]]*\Z")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_WORD_BREAK: Final = r"(?![^\W_])"
 _BARS: Final = re.compile(r"\s[|•·›»>]\s")
 _CREDIT: Final = re.compile(r"[^.!?”\"]\s?[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?\Z")
 _OPENING_CREDIT: Final = re.compile(r"\([^()]{2,60}\)(?=\s[A-Z\d])")
@@ -40,7 +39,6 @@ _LINK: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _EDGE: Final = " :.|-–—>»→…"
 _PROSE_WORDS: Final = 8
 _LONG_WORDS: Final = 25
-_TITLE_WORDS: Final = 30
 _HEADING_WORDS: Final = 12
 _REPEAT: Final = 40
 _NEAR: Final = 4

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from incidents.publish.database import OFFLINE, has_keys
+from incidents.publish.database import OFFLINE, escaped, has_keys, literal, parquet_rows
 from incidents.schema import RECORDS
 from incidents.schema.ddl import duckdb_ddl
 from incidents.validate import Tables
@@ -40,9 +40,9 @@ def differences(folder: Path, tables: Tables) -> Iterator[str]:
 
 def _compared(connection: duckdb.DuckDBPyConnection, folder: Path, *, of_this_version: bool) -> Iterator[str]:
     """Name the differences; the database, whoever made it, can reach no file outside the folder."""
-    connection.execute(f"SET allowed_directories = [{_literal(folder)}]")
+    connection.execute(f"SET allowed_directories = [{literal(folder)}, {literal(escaped(folder))}]")
     connection.execute("SET enable_external_access = false")
-    connection.execute(f"ATTACH {_literal(folder / DATABASE)} AS release (READ_ONLY)")
+    connection.execute(f"ATTACH {literal(folder / DATABASE)} AS release (READ_ONLY)")
     if of_this_version:
         connection.execute(duckdb_ddl(keys=has_keys(folder)))
         for kind, query in STRUCTURE.items():
@@ -66,7 +66,7 @@ def _structure(connection: duckdb.DuckDBPyConnection, kind: str, query: str) -> 
 
 def _rows(connection: duckdb.DuckDBPyConnection, table: str, parquet: Path) -> Iterator[str]:
     """Say how many rows of a table stand in the database or in the Parquet file alone."""
-    database, file = f'FROM release."{table}"', f"FROM read_parquet({_literal(parquet)})"
+    database, file = f'FROM release."{table}"', f"FROM {parquet_rows(parquet)}"
     alone = [
         connection.execute(f"SELECT count(*) FROM ({one} EXCEPT ALL {other})").fetchone()  # noqa: S608
         for one, other in ((database, file), (file, database))
@@ -77,8 +77,3 @@ def _rows(connection: duckdb.DuckDBPyConnection, table: str, parquet: Path) -> I
             f"{DATABASE} and {parquet.name} differ: {in_database} rows are in the database alone, "
             f"{in_file} in the Parquet file alone."
         )
-
-
-def _literal(path: Path) -> str:
-    """Return a path as an SQL literal."""
-    return "'" + str(path).replace("'", "''") + "'"

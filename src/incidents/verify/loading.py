@@ -49,7 +49,7 @@ def _read(path: Path) -> pl.DataFrame | str:
     if not path.is_file():
         return f"{path.name} is missing, and with it the table {path.stem}."
     try:
-        return pl.read_parquet(path)
+        return pl.read_parquet(path, glob=False)
     except (OSError, pl.exceptions.PolarsError) as error:
         return f"{path.name} cannot be read as Parquet: {str(error).strip().splitlines()[0][:_SHOWN]}."
 
