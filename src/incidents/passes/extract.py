@@ -63,7 +63,7 @@ def _written(work: Work, part: Part, texts: Texts, name: str) -> Sequence[int]:
             check_keys({**made, **work.reference()})
             for table, frame in made.items():
                 if frame.height:
-                    runs.write(frame, work.at(table, f"{name}-{number:04}"))
+                    runs.write(frame, work.at(table, f"{name}-{number:04}"), "zstd")
             documents += made["documents"].height + made["copies"].height
             characters += int(made["documents"]["characters"].sum())
             reports += made["reports"].height
