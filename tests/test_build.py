@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import duckdb
 import polars as pl
 import pytest
 
+from incidents.commands.ending import INTERRUPTED
 from incidents.schema import EVENT_COLUMNS
 
 SCRIPT = Path(sys.executable).with_name("incidents")
@@ -179,6 +181,20 @@ def test_a_missing_input_is_named_without_a_traceback(tmp_path: Path) -> None:
     assert "nowhere.txt" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_build_that_is_asked_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
+    rows(tmp_path / "texts.jsonl", {f"{n}": f"{TEXTS['barrel']} It was day {n}." for n in range(20_000)})
+    command = [str(SCRIPT), "build", "texts.jsonl", "--no-cache", "--jobs", "2", "--out", "out"]
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    while not list(tmp_path.glob(".out.building*/.work")):
+        assert running.poll() is None
+        time.sleep(0.05)
+    running.terminate()
+    _, told = running.communicate(timeout=60)
+    assert running.returncode == INTERRUPTED
+    assert "stopped" in told
+    assert [path.name for path in tmp_path.iterdir()] == ["texts.jsonl"]
 
 
 def test_an_unreadable_document_is_quarantined_and_the_others_are_built(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from incidents import reference, runs
-from incidents.engine import Engine, Processes
+from incidents.engine import Engine, Processes, every
 from incidents.own import NOTHING, Own
 from incidents.passes import extract, finish, gather, kept, link, settle
 from incidents.passes.finish import finished
@@ -25,6 +25,7 @@ from incidents.rows import frames, rows
 from incidents.schema import RECORDS, SCHEMA_VERSION, BuildRecord
 from incidents.schema.tables import polars_schema
 from incidents.stages import Stages
+from incidents.validate import ContractError
 
 _LEAST_PART, _LARGEST_PART = 2**17, 2**24
 _PARTS_OF_A_WORKER = 16
@@ -88,7 +89,8 @@ def build(  # noqa: PLR0913  one for each option of the command
     read in a document before is taken from the cache, unless `remember` is False; that gives the same result
     too. `own` are rules and words of the user's, which count beside those of the package.
 
-    Raises InputError or OutputError with a sentence when an input or the folder cannot be used.
+    Raises InputError or OutputError with a sentence when an input or the folder cannot be used, ContractError
+    when what was read is not what the tables hold.
     """
     with release(out) as folder, engine or Processes(1) as running:
         stages = Stages(jobs=running.workers)
@@ -100,9 +102,14 @@ def build(  # noqa: PLR0913  one for each option of the command
             found = Inputs(inputs, sources, work.folder)
             work.keep(found.register)
         with stages.timed("extract"):
-            watcher(replace(_extracted(found, work, running, watcher), is_read=True))
+            read = _extracted(found, work, running, watcher)
+        watcher(replace(read, is_read=True))
         resolve(work, running, stages)
         statuses = written(work, folder, stages)
+        if statuses.total() != read.documents:
+            raise ContractError(
+                f"{read.documents} documents were read, but {statuses.total()} are in the tables."
+            )
         shutil.rmtree(work.folder)
     return Built(out, statuses, tuple(found.register.unused_entries()))
 
@@ -113,7 +120,7 @@ def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> P
     parts = _PARTS_OF_A_WORKER * engine.workers
     size = 2 ** (max(_LEAST_PART, min(_LARGEST_PART, found.size // parts)).bit_length() - 1)
     so_far, done = Progress(), 0
-    for part in engine.each(partial(extract.extract, work), found.parts(size)):
+    for part in every(engine, partial(extract.extract, work), found.parts(size)):
         found.register.note_used(part.used)
         done += part.size
         so_far = Progress(
@@ -157,7 +164,7 @@ def written(work: Work, folder: Path, stages: Stages) -> Counter[str]:
 
 def _all(engine: Engine, work: Callable[[Any], object], tasks: Iterable[Any]) -> None:
     """Have all of the tasks done."""
-    for _ in engine.each(work, tasks):
+    for _ in every(engine, work, tasks):
         continue
 
 
