@@ -10,6 +10,7 @@ import duckdb
 import polars as pl
 
 from incidents import cache
+from incidents.engine import processors
 from incidents.schema import RECORDS, Record
 from incidents.schema.ddl import duckdb_ddl
 from incidents.schema.tables import columns, creation_order
@@ -60,8 +61,11 @@ def _empty(path: Path, block_size: int, *, keyed: bool) -> bytes:
 
 @contextmanager
 def _connected(options: Mapping[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a connection that is closed in any case."""
-    connection = duckdb.connect(config={**OFFLINE, **options})
+    """Yield a connection that is closed in any case.
+
+    DuckDB would start a thread for each processor of the machine, also where this process may use but one.
+    """
+    connection = duckdb.connect(config={**OFFLINE, "threads": processors(), **options})
     try:
         connection.execute("SET enable_progress_bar = false")
         yield connection
