@@ -139,7 +139,7 @@ def test_lines_are_the_same_in_parts_of_any_size(
 
 
 def test_a_parquet_file_is_cut_between_row_groups(tmp_path: Path) -> None:
-    path = tmp_path / "texts.parquet"
+    path = tmp_path / "texts [a-c]*.parquet"
     pl.DataFrame(ROWS).write_parquet(path, row_group_size=10)
     inputs = Inputs([str(path)])
     assert [part.length for part in inputs.parts(1)] == [10] * 6

@@ -89,8 +89,8 @@ _GROUPS = {"both": 2, "a pair": 2, "a trio": 3}
 _UNIT = "|".join(_UNITS)
 _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT}))?|{'|'.join(_TEENS)}|{_UNIT})\b"
 _BELOW_1000 = rf"(?:(?:{_UNIT}|an?)\ hundred\b(?:\ (?:and\ )?{_BELOW_100})?|{_BELOW_100})"
-_ABOVE = rf"\ (?:thousand|million|billion)\b(?:\ (?:and\ )?{_BELOW_1000})?"
-_WORDS = rf"(?:{_BELOW_1000}(?:{_ABOVE})?|a{_ABOVE})"
+_THOUSANDS = rf"\ (?:thousand|million|billion)\b(?:\ (?:and\ )?{_BELOW_1000})?"
+_WORDS = rf"(?:{_BELOW_1000}(?:{_THOUSANDS})?|a{_THOUSANDS})"
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d{1,3}(?:\ 000)+|\d+(?:\.\d+)?)"
     r"(?![\d\w]|[.,:/]\d)(?:\ (?:hundred|thousand|million|billion)\b(?!\ of\b)|[- ]dozen\b)?"
