@@ -20,6 +20,7 @@ from incidents.passes.work import Work
 from incidents.read import Inputs, Texts
 from incidents.read.parts import Source, cut
 from incidents.schema import RECORDS
+from incidents.validate import ContractError
 
 PLACES = ("Aleppo", "Idlib", "Homs", "Hama", "Raqqa", "Palmyra")
 ROWS = [
@@ -199,3 +200,20 @@ def test_what_the_register_says_of_a_file_is_part_of_what_is_kept(tmp_path: Path
         built = build([str(tmp_path / "texts.jsonl")], tmp_path / "out", sources=str(register))
         assert built.table("documents").collect()["publisher"].to_list() == [publisher]
         assert built.unused_entries == ()
+
+
+def test_a_build_that_loses_documents_on_the_way_publishes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = lines(tmp_path / "texts.jsonl", ROWS[::12])
+
+    def forgetful(work: Work, *_: object) -> list[object]:
+        work.runs("documents")[0].unlink()
+        return []
+
+    monkeypatch.setattr(building, "_PARTS_OF_A_WORKER", 4)
+    monkeypatch.setattr(building, "_LEAST_PART", 1)
+    monkeypatch.setattr(settle, "affected", forgetful)
+    with pytest.raises(ContractError, match=r"documents were read, but \d+ are in the tables"):
+        build([str(texts)], tmp_path / "out")
+    assert not (tmp_path / "out").exists()

@@ -105,11 +105,9 @@ def build(  # noqa: PLR0913  one for each option of the command
             read = _extracted(found, work, running, watcher)
         watcher(replace(read, is_read=True))
         resolve(work, running, stages)
+        if (number := runs.rows(work.runs(finished("documents")))) != read.documents:
+            raise ContractError(f"{read.documents} documents were read, but {number} are in the tables.")
         statuses = written(work, folder, stages)
-        if statuses.total() != read.documents:
-            raise ContractError(
-                f"{read.documents} documents were read, but {statuses.total()} are in the tables."
-            )
         shutil.rmtree(work.folder)
     return Built(out, statuses, tuple(found.register.unused_entries()))
 

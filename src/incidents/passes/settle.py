@@ -87,9 +87,6 @@ def withdraw(work: Work, run: str) -> None:
 def _without(path: Path, gone: pl.DataFrame, key: str) -> None:
     """Write a run again without the rows of some keys; nothing is done where there is no such run."""
     if path.exists() and gone.height:
-        kept = (
-            runs.scan(path)
-            .collect()
-            .join(gone, left_on=key, right_on=gone.columns[0], how="anti", maintain_order="left")
-        )
-        runs.write(kept, path)
+        told = runs.scan(path).collect()
+        (of,) = gone.columns
+        runs.write(told.join(gone, left_on=key, right_on=of, how="anti", maintain_order="left"), path)
