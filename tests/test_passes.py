@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -182,12 +182,19 @@ def test_a_part_that_has_not_changed_is_not_read_again(
     assert parquet(tmp_path / "out") == parquet(tmp_path / "again") == whole
 
 
+def damaged(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("lose", [Path.unlink, damaged])
 def test_a_part_of_which_something_is_lost_is_read_again(
-    texts: Path, whole: dict[str, bytes], tmp_path: Path
+    texts: Path, whole: dict[str, bytes], tmp_path: Path, lose: Callable[[Path], None]
 ) -> None:
     build([str(texts)], tmp_path / "out")
     for path in (cache.place() / "parts").glob("*/reports/*.arrow"):
-        path.unlink()
+        lose(path)
     build([str(texts)], tmp_path / "again")
     assert parquet(tmp_path / "again") == whole
 

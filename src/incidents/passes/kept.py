@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import time
+import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -47,13 +48,13 @@ def _digest(path: Path, start: int, length: int | None) -> str:
 
 
 def taken(own: Own, key: str, into: Path, name: str) -> Sequence[int] | None:
-    """Put the runs of a part into a work folder and return their counts; None where they are not all kept."""
+    """Put the runs of a part into a work folder and return their counts; None where they are not whole."""
     folder = _folder(own, key)
     with suppress(OSError, ValueError):
         told = json.loads((folder / _TOLD).read_text(encoding="utf-8"))
-        if _sizes(folder, "") != told["sizes"]:
+        if _sums(folder, "") != told["sums"]:
             return None
-        for run in told["sizes"]:
+        for run in told["sums"]:
             table, _, file = run.partition("/")
             _linked(folder / run, into / table / f"{name}-{file}")
         os.utime(folder)
@@ -65,22 +66,25 @@ def keep(own: Own, key: str, made: Path, name: str, counts: Sequence[int]) -> No
     """Keep the runs of a part; a folder that cannot be written is passed over."""
     folder = _folder(own, key)
     fresh = folder.with_name(f".{key}.{os.getpid()}")
-    sizes = _sizes(made, f"{name}-")
+    sums = _sums(made, f"{name}-")
     with suppress(OSError):
         fresh.mkdir(parents=True, mode=0o700)
-        for run in sizes:
+        for run in sums:
             table, _, file = run.partition("/")
             _linked(made / table / f"{name}-{file}", fresh / run)
-        (fresh / _TOLD).write_text(json.dumps({"sizes": sizes, "counts": list(counts)}), encoding="utf-8")
+        (fresh / _TOLD).write_text(json.dumps({"sums": sums, "counts": list(counts)}), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         fresh.rename(folder)
     shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _sizes(folder: Path, prefix: str) -> dict[str, int]:
-    """Return the sizes of runs by their table and name, without what all names begin with."""
+def _sums(folder: Path, prefix: str) -> dict[str, int]:
+    """Return the CRC-32 of runs by their table and name, without what all names begin with."""
     found = sorted(folder.glob(f"[!.]*/{prefix}*.arrow"))
-    return {f"{path.parent.name}/{path.name.removeprefix(prefix)}": path.stat().st_size for path in found}
+    return {
+        f"{path.parent.name}/{path.name.removeprefix(prefix)}": zlib.crc32(path.read_bytes())
+        for path in found
+    }
 
 
 def forget(own: Own) -> None:
