@@ -10,17 +10,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar, cast
 
 from platformdirs import user_cache_path
 
+from incidents import checksums
+
 _T = TypeVar("_T")
 _VERSIONS = 8
 _DIGITS = 32
-_BLOCK = 2**16
 _SUFFIXES = (".py", ".toml", ".sqlite")
 
 
@@ -34,23 +33,10 @@ def folder() -> Path:
 def program() -> str:
     """Return a digest of all that decides what is read: code, lexicons, rules, places and Python."""
     digest = hashlib.sha256(f"{sys.version} {version('incidents')}".encode())
-    for name, source in sorted(_sources("", files("incidents"))):
-        digest.update(f"\0{name}\0".encode())
-        with source.open("rb") as stream:
-            while block := stream.read(_BLOCK):  # The places are large: read whole, they take twice as long.
-                digest.update(block)
+    package = Path(__file__).parent
+    for source in sorted(path for path in package.rglob("*") if path.suffix in _SUFFIXES):
+        digest.update(f"\0{source.relative_to(package).as_posix()}\0{checksums.digest(source)}".encode())
     return digest.hexdigest()[:_DIGITS]
-
-
-def _sources(path: str, parent: Traversable) -> list[tuple[str, Traversable]]:
-    found: list[tuple[str, Traversable]] = []
-    for child in parent.iterdir():
-        name = f"{path}/{child.name}"
-        if child.is_dir():
-            found += _sources(name, child)
-        elif name.endswith(_SUFFIXES):
-            found.append((name, child))
-    return found
 
 
 def place(own: str = "") -> Path:

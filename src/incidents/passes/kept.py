@@ -9,12 +9,12 @@ import json
 import os
 import shutil
 import time
-import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from incidents import cache
+from incidents.checksums import digest
 from incidents.own import Own
 from incidents.read import Part, Texts
 
@@ -38,19 +38,21 @@ def key(part: Part, texts: Texts) -> str | None:
 
 def _digest(path: Path, start: int, length: int | None) -> str:
     """Return the SHA-256 of a file, or of a stretch of it."""
-    digest, left = hashlib.sha256(), path.stat().st_size if length is None else length
+    if length is None:
+        return digest(path)
+    told, left = hashlib.sha256(), length
     with path.open("rb") as stream:
         stream.seek(start)
         while left > 0 and (block := stream.read(min(_AT_ONCE, left))):
-            digest.update(block)
+            told.update(block)
             left -= len(block)
-    return digest.hexdigest()
+    return told.hexdigest()
 
 
 def taken(own: Own, key: str, into: Path, name: str) -> Sequence[int] | None:
     """Put the runs of a part into a work folder and return their counts; None where they are not whole."""
     folder = _folder(own, key)
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, LookupError):
         told = json.loads((folder / _TOLD).read_text(encoding="utf-8"))
         if _sums(folder, "") != told["sums"]:
             return None
@@ -78,13 +80,10 @@ def keep(own: Own, key: str, made: Path, name: str, counts: Sequence[int]) -> No
     shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _sums(folder: Path, prefix: str) -> dict[str, int]:
-    """Return the CRC-32 of runs by their table and name, without what all names begin with."""
+def _sums(folder: Path, prefix: str) -> dict[str, str]:
+    """Return the SHA-256 of runs by their table and name, without what all names begin with."""
     found = sorted(folder.glob(f"[!.]*/{prefix}*.arrow"))
-    return {
-        f"{path.parent.name}/{path.name.removeprefix(prefix)}": zlib.crc32(path.read_bytes())
-        for path in found
-    }
+    return {f"{path.parent.name}/{path.name.removeprefix(prefix)}": digest(path) for path in found}
 
 
 def forget(own: Own) -> None:
