@@ -17,10 +17,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from incidents import reader, reference
 from incidents.commands import COMMANDS
-from incidents.reader import Reader
-from incidents.rule import Rule
+from incidents.detect.rule import Rule
+from incidents.reading import reader, reference
+from incidents.reading.reader import Reader
 
 ROOT = Path(__file__).parent.parent
 SHOWN = {

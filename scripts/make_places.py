@@ -22,8 +22,8 @@ import pycountry
 import reverse_geocoder
 from rapidfuzz import fuzz
 
-from incidents.places import LONGEST_NAME, NOTICE
-from incidents.romanisation import folded, key
+from incidents.words.places import LONGEST_NAME, NOTICE
+from incidents.words.romanisation import folded, key
 
 PACKAGE = Path(__file__).parents[1] / "src" / "incidents"
 Unit = tuple[str, str]

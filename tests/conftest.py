@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from incidents import reader as loading
-from incidents.reader import Reader
+from incidents.reading import reader as loading
+from incidents.reading.reader import Reader
 
 ROOT = Path(__file__).parent.parent
 NEWS = ROOT.parent / "shared" / "bench" / "encounters.docs.jsonl"

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 import incidents
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.export import FORMATS, Choice, export
 from incidents.publish.parquet import write_parquet
 from incidents.schema import (

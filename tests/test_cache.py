@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from incidents import cache, reader
+from incidents import cache
 from incidents.document import Document
+from incidents.reading import reader
 from incidents.resolve.resolver import evidence_columns
 
 TEXT = "Russian jets bombed a hospital in Idlib on Monday, killing at least 12 people. The jets flew off."

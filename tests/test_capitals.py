@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from incidents.document import Document
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
 from incidents.resolve import Account
 
 PUBLISHED = date(1990, 5, 10)

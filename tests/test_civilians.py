@@ -2,7 +2,7 @@
 
 import pytest
 
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
 from test_resolve import values
 
 

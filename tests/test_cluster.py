@@ -11,8 +11,8 @@ from dask.distributed import Client, LocalCluster
 
 from incidents.build import Progress, build
 from incidents.cli import main
-from incidents.cluster import Cluster
 from incidents.errors import IncidentsError
+from incidents.passes.cluster import Cluster
 from incidents.schema import RECORDS
 
 PLACES = ("Aleppo", "Idlib", "Homs", "Hama", "Raqqa", "Palmyra")

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 import incidents
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.errors import InputError, QueryError
 from incidents.publish import publish
 from incidents.schema import RECORDS

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.dates import (
+from incidents.figures.dates import (
     DayOfYear,
     Moment,
     calendar_date,

@@ -12,11 +12,11 @@ import yaml
 
 from incidents.describe.release import Release
 from incidents.describe.rights import CC_BY, known
+from incidents.passes.stages import Stages
 from incidents.publish import publish
 from incidents.schema import RECORDS
 from incidents.schema.codebook import codebook
 from incidents.schema.tables import columns
-from incidents.stages import Stages
 from incidents.validate import tables
 from small_dataset import dataset
 

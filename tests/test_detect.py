@@ -5,10 +5,10 @@ The rules of these tests are their own, so that they speak of the grammar and no
 
 import pytest
 
-from incidents import lexicon, rule, stopper, trigger
-from incidents.detect import Detector, Event
+from incidents.detect import Detector, Event, rule, stopper, trigger
 from incidents.document import Sentence
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
+from incidents.words import lexicon
 
 WAR = frozenset({"aircraft", "class", "weapon"})
 EXAMPLES = '[[rule.finds]]\ntext = "x"\n[[rule.ignores]]\ntext = "x"\nbecause = "y"\n'

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents import distances
+from incidents.figures import distances
 
 
 @pytest.mark.parametrize(

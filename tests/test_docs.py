@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from incidents.cli import main
 from incidents.commands.ending import INTERRUPTED
 from incidents.errors import IncidentsError, InputError, OutputError
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
 from incidents.schema.records import RECORDS
 
 ROOT = Path(__file__).parent.parent

@@ -3,7 +3,7 @@
 import pytest
 
 from incidents.document import Document
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
 
 
 def told(reader: Reader, text: str) -> list[tuple[str, object]]:

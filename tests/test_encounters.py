@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from incidents.document import Document
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
 from incidents.resolve import Account, how_many
 
 LINES = (Path(__file__).parent / "encounters.jsonl").read_text(encoding="utf-8").splitlines()

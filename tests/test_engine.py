@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from incidents.engine import Processes, every
 from incidents.errors import IncidentsError
+from incidents.passes.engine import Processes, every
 
 PATIENCE = 60
 """Seconds; far more than starting a process takes."""

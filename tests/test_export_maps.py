@@ -13,7 +13,7 @@ import pytest
 
 import incidents
 from exporting import HOSTILE, dataset_of, exported, hostile, told
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.export import Choice
 from incidents.export.geometry import RADIUS_M, Point
 from incidents.export.geopackage import APPLICATION_ID, point_blob

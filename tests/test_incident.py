@@ -6,9 +6,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from incidents.incident import resolve
-from incidents.rows import frames, rows
+from incidents.link.merged import resolve
 from incidents.schema import DocumentRecord, DocumentStatus, IncidentRecord, ReportRecord
+from incidents.schema.rows import frames, rows
 from small_dataset import report
 
 

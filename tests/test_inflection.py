@@ -2,7 +2,7 @@
 
 import pytest
 
-from incidents.inflection import noun_forms, plural, verb_forms
+from incidents.words.inflection import noun_forms, plural, verb_forms
 
 
 @pytest.mark.parametrize(

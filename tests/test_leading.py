@@ -1,7 +1,7 @@
 """The lead: the report that a document is mainly about."""
 
-from incidents.leading import lead
-from incidents.reader import Reader
+from incidents.reading.lead import lead
+from incidents.reading.reader import Reader
 from test_resolve import document
 
 TEXT = (

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from incidents import lexicon, words
 from incidents.errors import LexiconError
-from incidents.lexicon import Entry, Lexicon
+from incidents.words import lexicon
+from incidents.words import word as words
+from incidents.words.lexicon import Entry, Lexicon
 
 ACTORS = """
 [[actor]]

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.link import link, linkable
-from incidents.rows import frames, rows
+from incidents.link.linking import link, linkable
 from incidents.schema import ReportRecord
+from incidents.schema.rows import frames, rows
 from small_dataset import TEXT, report
 
 DAY = date(2016, 6, 13)
@@ -150,7 +150,7 @@ def test_pairs_looked_for_a_few_at_a_time_are_the_same(monkeypatch: pytest.Monke
     ]
     at_once = incident_of(reports)
     assert 3 < len(set(at_once.values())) < 30
-    monkeypatch.setattr("incidents.link._AT_ONCE", 5)
+    monkeypatch.setattr("incidents.link.linking._AT_ONCE", 5)
     assert incident_of(reports) == at_once
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidents import cache, extraction
+from incidents import cache
 from incidents.build import build
 from incidents.document import Document
-from incidents.memory import DiskMemory
+from incidents.passes.memory import DiskMemory
+from incidents.reading import records as extraction
 
 TEXTS = (
     "Russian jets bombed a hospital in Idlib on Monday, killing at least 12 people, doctors said.",

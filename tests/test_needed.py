@@ -4,11 +4,11 @@ import re
 
 import pytest
 
+from incidents.detect.index import Index
+from incidents.detect.needed import needed
+from incidents.detect.rule import Pattern
 from incidents.document import Sentence
-from incidents.index import Index
-from incidents.needed import needed
-from incidents.reader import Reader
-from incidents.rule import Pattern
+from incidents.reading.reader import Reader
 
 WAR = frozenset({"aircraft", "class", "weapon"})
 OPEN, CLOSE = r"(?<!\S)(?:", r")(?!\S)"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents import numbers
+from incidents.figures import numbers
 
 
 def figures(text: str) -> list[tuple[int | None, int | None, int | None]]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from incidents.document import Document
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
 from incidents.resolve import Account, how_many
 
 

@@ -1,7 +1,7 @@
 """Numbers that the text itself tells better are left out of a toll."""
 
 from incidents.document import Document
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
 from incidents.resolve.resolver import evidence_columns
 from test_resolve import values
 

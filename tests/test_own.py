@@ -7,14 +7,17 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 
-from incidents import cache, own, reader, reference, rule, trigger
+from incidents import cache
 from incidents.build import build
 from incidents.cli import main
-from incidents.engine import Processes
+from incidents.detect import rule, trigger
 from incidents.errors import IncidentsError, LexiconError, RuleError
-from incidents.examples import failures
-from incidents.own import Own
-from incidents.reader import Reader
+from incidents.passes.engine import Processes
+from incidents.reading import reader, reference
+from incidents.reading.examples import failures
+from incidents.reading.reader import Reader
+from incidents.words import own
+from incidents.words.own import Own
 
 RULES = """
 [[rule]]

@@ -12,15 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents import build as building
-from incidents import cache, runs
+from incidents import cache
 from incidents.build import build
-from incidents.own import NOTHING
-from incidents.passes import extract, gather, ranges, settle
+from incidents.passes import extract, gather, ranges, runs, settle
 from incidents.passes.work import Work
 from incidents.read import Inputs, Texts
 from incidents.read.parts import Source, cut
 from incidents.schema import RECORDS
 from incidents.validate import ContractError
+from incidents.words.own import NOTHING
 
 PLACES = ("Aleppo", "Idlib", "Homs", "Hama", "Raqqa", "Palmyra")
 ROWS = [

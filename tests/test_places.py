@@ -7,8 +7,8 @@ from importlib import resources
 
 import pytest
 
-from incidents.places import NOTICE, Gazetteer, Place, choose, folded, key
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
+from incidents.words.places import NOTICE, Gazetteer, Place, choose, folded, key
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from incidents.document import Document
 from incidents.read.publication import publication
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
 from incidents.resolve.resolver import evidence_columns
 
 

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from incidents import prefilter, rule, trigger
+from incidents.detect import rule, trigger
+from incidents.reading import prefilter
 
 TRIGGERS = trigger.load()
 RULES = rule.load(TRIGGERS)

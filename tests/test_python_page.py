@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import incidents
+from incidents.ask.dataset import Dataset
 
 PAGE = Path(__file__).parent.parent / "docs" / "python.md"
 EXAMPLES = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -25,6 +25,6 @@ def test_every_example_gives_the_answer_shown(built: Path, monkeypatch: pytest.M
 
 def test_the_page_names_every_table() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    for name in vars(incidents.dataset.Dataset):
+    for name in vars(Dataset):
         if not name.startswith("_") and name not in {"folder", "sql"}:
             assert f"`{name}`" in page

@@ -8,23 +8,23 @@ import pytest
 from click.testing import CliRunner, Result
 
 import incidents
-from incidents import card
+from incidents.ask import card
+from incidents.ask.lookup import abbreviation, found
+from incidents.ask.tabulate import plain
+from incidents.ask.wording import day, number
 from incidents.cli import main
-from incidents.lookup import abbreviation, found
-from incidents.tabulate import plain
-from incidents.wording import day, number
 
 RAQQA = "SELECT incident_id FROM incidents WHERE place = 'Raqqa'"
 
 
 @pytest.fixture(scope="module")
-def seeds(built: Path) -> incidents.dataset.Dataset:
+def seeds(built: Path) -> incidents.ask.dataset.Dataset:
     """Return the dataset of the seeds, opened."""
     return incidents.open(built)
 
 
 @pytest.fixture(scope="module")
-def raqqa(seeds: incidents.dataset.Dataset) -> str:
+def raqqa(seeds: incidents.ask.dataset.Dataset) -> str:
     """Return the id of the air strike on Raqqa."""
     return str(seeds.sql(RAQQA).item())
 
@@ -109,7 +109,7 @@ def test_what_a_person_reads_fits_the_terminal(
     assert max(map(len, lines)) <= int(width)
 
 
-def test_ids_are_shown_as_short_as_they_are_clear(seeds: incidents.dataset.Dataset, built: Path) -> None:
+def test_ids_are_shown_as_short_as_they_are_clear(seeds: incidents.ask.dataset.Dataset, built: Path) -> None:
     short = [line.split()[0] for line in run(built, "ls", "--limit", "0").stdout.splitlines()[1:]]
     assert {len(name) for name in short} == {abbreviation(seeds)}
     for name in short:
@@ -143,7 +143,7 @@ def test_show_gives_programs_all_that_belongs_to_an_incident(built: Path, raqqa:
 
 
 def test_why_gives_every_value_of_every_report_its_words_and_rule(
-    built: Path, seeds: incidents.dataset.Dataset, raqqa: str
+    built: Path, seeds: incidents.ask.dataset.Dataset, raqqa: str
 ) -> None:
     rows = records(run(built, "why", raqqa, "--format", "jsonl"))
     evidence = seeds.evidence.filter(pl.col("record_id") == raqqa)
@@ -238,7 +238,7 @@ def test_a_number_of_people_is_said_with_its_bounds(
     assert number(*bounds) == said
 
 
-def test_every_card_of_the_seeds_can_be_shown(seeds: incidents.dataset.Dataset) -> None:
+def test_every_card_of_the_seeds_can_be_shown(seeds: incidents.ask.dataset.Dataset) -> None:
     for name in (
         *seeds.incidents["incident_id"],
         *seeds.reports["report_id"],
@@ -257,7 +257,9 @@ def test_every_card_of_real_news_can_be_shown_with_its_reasons(news: Path) -> No
             assert ended.exit_code == 0, ended.output
 
 
-def test_every_day_of_the_seeds_is_said_no_finer_than_it_is_known(seeds: incidents.dataset.Dataset) -> None:
+def test_every_day_of_the_seeds_is_said_no_finer_than_it_is_known(
+    seeds: incidents.ask.dataset.Dataset,
+) -> None:
     for row in seeds.incidents.iter_rows(named=True):
         said = day(row)
         assert (said == "") is (row["date_start"] is None)

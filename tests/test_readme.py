@@ -20,16 +20,16 @@ import click
 import duckdb
 import pytest
 
-from incidents import own
-from incidents import reader as loading
 from incidents.build import build
 from incidents.cli import main
 from incidents.document import Document
-from incidents.examples import failures
-from incidents.own import NOTHING, Own
-from incidents.reader import Reader
+from incidents.reading import reader as loading
+from incidents.reading.examples import failures
+from incidents.reading.reader import Reader
 from incidents.resolve import Account
 from incidents.resolve.resolver import evidence_columns
+from incidents.words import own
+from incidents.words.own import NOTHING, Own
 from pages import PAGES, ROOT, Block, blocks, furnished, run, save
 
 README = ROOT / "README.md"

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from incidents import lexicon, words
+from incidents.words import lexicon
+from incidents.words import word as words
 
 SOURCE = files("incidents") / "lexicons" / "regions.toml"
 REGIONS: list[dict[str, Any]] = tomllib.loads(SOURCE.read_text(encoding="utf-8"))["region"]

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from incidents.document import Document
-from incidents.drafts import drafts
-from incidents.reader import Reader
+from incidents.reading.drafts import drafts
+from incidents.reading.reader import Reader
 from incidents.resolve import Account
 from incidents.resolve.resolver import evidence_columns
 

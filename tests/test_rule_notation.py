@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from incidents import rule, trigger
+from incidents.detect import rule, trigger
+from incidents.detect.rule import Rule
 from incidents.errors import RuleError
-from incidents.rule import Rule
 from incidents.tag.items import MARKS
 
 TRIGGERS = trigger.load()

@@ -3,7 +3,7 @@
 import pytest
 
 from incidents.document import Document
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
 from incidents.resolve import Account
 
 NEWS = "jets bombed a school in Mosul on Friday"

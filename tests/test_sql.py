@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
+from incidents.ask.dataset import Dataset, open_release
 from incidents.cli import main
-from incidents.dataset import Dataset, open_release
 from incidents.errors import QueryError
 from incidents.publish import publish
 from incidents.validate import tables

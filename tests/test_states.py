@@ -8,7 +8,8 @@ from typing import Any
 import pycountry
 import pytest
 
-from incidents import lexicon, words
+from incidents.words import lexicon
+from incidents.words import word as words
 
 LEXICON = files("incidents") / "lexicons" / "states.toml"
 OWN_WORDS = ("names", "adjectives", "seats", "leaders", "forces")

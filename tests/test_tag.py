@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.document import Sentence
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
 from incidents.tag import Phrase, Tagged
 from incidents.tag.items import MARKS
 from incidents.tag.tagger import is_capitals, setting

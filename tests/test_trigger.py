@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from incidents import trigger
+from incidents.detect import trigger
 from incidents.errors import LexiconError
 
 OWN = """

@@ -1,6 +1,6 @@
 """The province of an act that names none."""
 
-from incidents.reader import Reader
+from incidents.reading.reader import Reader
 from test_resolve import accounts, values
 
 

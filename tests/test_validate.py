@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidents.rows import frames, rows
 from incidents.schema import RECORDS, IncidentRecord, RejectRecord, ReportRecord
+from incidents.schema.rows import frames, rows
 from incidents.schema.tables import polars_schema
 from incidents.validate import (
     ContractError,

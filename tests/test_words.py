@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.words import fold, key, split
+from incidents.words.word import fold, key, split
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
-    from incidents.dataset import Dataset
-    from incidents.reading import Report
+    from incidents.ask.dataset import Dataset
+    from incidents.reading.reports import Report
 
 __version__: str
 
@@ -21,7 +21,7 @@ def open(folder: "str | PathLike[str]" = "dist") -> "Dataset":  # noqa: A001  re
 
     Raises InputError, with a sentence, when the folder holds no dataset that this version can read.
     """
-    from incidents.dataset import open_release  # noqa: PLC0415  importing incidents stays fast
+    from incidents.ask.dataset import open_release  # noqa: PLC0415  importing incidents stays fast
 
     return open_release(folder)
 
@@ -45,7 +45,7 @@ def extract(
 
     The first call compiles the rules; further ones are faster. Raises InputError for a day that is none.
     """
-    from incidents.reading import extract as read  # noqa: PLC0415  importing incidents stays fast
+    from incidents.reading.reports import extract as read  # noqa: PLC0415  importing incidents stays fast
 
     return read(text, published, title)
 

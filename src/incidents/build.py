@@ -12,20 +12,20 @@ from typing import Any
 
 import polars as pl
 
-from incidents import reference, runs
-from incidents.engine import Engine, Processes, every
-from incidents.own import NOTHING, Own
-from incidents.passes import extract, finish, gather, kept, link, settle
+from incidents.passes import extract, finish, gather, kept, link, runs, settle
+from incidents.passes.engine import Engine, Processes, every
 from incidents.passes.finish import finished
 from incidents.passes.ranges import ranges
+from incidents.passes.stages import Stages
 from incidents.passes.work import Work
 from incidents.publish import release, write
 from incidents.read import Inputs
-from incidents.rows import frames, rows
+from incidents.reading import reference
 from incidents.schema import RECORDS, SCHEMA_VERSION, BuildRecord
+from incidents.schema.rows import frames, rows
 from incidents.schema.tables import polars_schema
-from incidents.stages import Stages
 from incidents.validate import ContractError
+from incidents.words.own import NOTHING, Own
 
 _LEAST_PART, _LARGEST_PART = 2**17, 2**24
 _PARTS_OF_A_WORKER = 16

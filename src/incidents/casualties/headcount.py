@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from incidents.casualties import words as casualty_words
 from incidents.casualties.people import Noun, People
 from incidents.casualties.tokens import Token
-from incidents.numbers import Quantity
+from incidents.figures.numbers import Quantity
 
 _PREFIXES = frozenset({"sub", "ex", "co", "vice", "non"})
 _MODIFIERS = 8

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from incidents import inflection, lexicon
 from incidents.casualties.tokens import folded
-from incidents.wordfile import WordFile
+from incidents.words import inflection, lexicon
+from incidents.words.wordfile import WordFile
 
 _MOST_WORDS = 4
 

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from incidents import numbers
-from incidents.numbers import Quantity
+from incidents.figures import numbers
+from incidents.figures.numbers import Quantity
 
 _GAPS = re.compile(r"[-‑\s]+")
 _TOKEN = re.compile(r"\w+(?:[-'’‑]\w+)*|[^\w\s]")

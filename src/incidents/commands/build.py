@@ -10,7 +10,7 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 if TYPE_CHECKING:
-    from incidents.engine import Engine
+    from incidents.passes.engine import Engine
 
 _SEEDS = "seeds"
 
@@ -77,9 +77,9 @@ def build(  # noqa: PLR0913  one for each option
     \b
     Example: incidents build articles/ --sources articles/sources.toml --out dataset
     """
-    from incidents import own
+    from incidents.ask.terminal import progress, summary
     from incidents.build import build as run
-    from incidents.terminal import progress, summary
+    from incidents.words import own
 
     with progress() as show:
         built = run(
@@ -98,14 +98,14 @@ def build(  # noqa: PLR0913  one for each option
 
 def _engine(name: str, scheduler: str | None, jobs: int | None) -> "Engine":
     """Return what runs the work; raises UsageError for options that do not go together, or are not there."""
-    from incidents.engine import Processes, processors
+    from incidents.passes.engine import Processes, processors
 
     if name == "processes":
         if scheduler is not None:
             raise click.UsageError("--scheduler goes with --engine dask.")
         return Processes(jobs or processors())
     try:
-        from incidents.cluster import Cluster
+        from incidents.passes.cluster import Cluster
     except ImportError as error:
         raise click.UsageError(f"--engine dask needs `pip install 'incidents[dask]'` ({error}).") from error
     return Cluster(scheduler, jobs or processors())

@@ -39,8 +39,8 @@ def explain(
     \b
     Example: incidents explain "Jets bombed a depot near Homs on Monday."
     """
-    from incidents import own
-    from incidents.explain import explanation
+    from incidents.ask.explain import explanation
+    from incidents.words import own
 
     brought = own.read(lexicon_files, rule_files)
     click.echo(explanation(subject, published.date() if published else None, data, brought))

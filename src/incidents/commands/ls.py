@@ -46,10 +46,10 @@ def ls(data: Path, form: str, limit: int | None, **wanted: Any) -> None:
     \b
     Example: incidents ls --actor Russia --group encounter --from 2015-10
     """
-    from incidents.dataset import open_release
-    from incidents.listing import listed
-    from incidents.search import Wanted, incidents
-    from incidents.tabulate import write
+    from incidents.ask.dataset import open_release
+    from incidents.ask.listing import listed
+    from incidents.ask.search import Wanted, incidents
+    from incidents.ask.tabulate import write
 
     dataset = open_release(data)
     found = incidents(dataset, Wanted(**wanted))

@@ -23,9 +23,10 @@ def rules(
     \b
     Example: incidents rules near_miss.came_within
     """
-    from incidents import own, reader
-    from incidents.catalogue import catalogue, entry
-    from incidents.examples import failures
+    from incidents.ask.catalogue import catalogue, entry
+    from incidents.reading import reader
+    from incidents.reading.examples import failures
+    from incidents.words import own
 
     words = reader.load(own.read(lexicon_files, rule_files))
     if not check:

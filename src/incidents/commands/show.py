@@ -24,10 +24,10 @@ def show(subject: str, data: Path, form: str) -> None:
     """
     import polars as pl
 
-    from incidents.card import card, contents
-    from incidents.dataset import open_release
-    from incidents.lookup import found
-    from incidents.tabulate import write, write_card, write_json
+    from incidents.ask.card import card, contents
+    from incidents.ask.dataset import open_release
+    from incidents.ask.lookup import found
+    from incidents.ask.tabulate import write, write_card, write_json
 
     dataset = open_release(data)
     named = found(dataset, subject)

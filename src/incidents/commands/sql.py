@@ -24,8 +24,8 @@ def sql(query: str, data: Path, form: str) -> None:
     \b
     Example: incidents sql "SELECT initiator, target, strikes FROM by_actor_pair"
     """
-    from incidents.dataset import open_release
-    from incidents.tabulate import write
+    from incidents.ask.dataset import open_release
+    from incidents.ask.tabulate import write
 
     asked = sys.stdin.read() if query == "-" else query
     write(open_release(data).sql(asked), form)

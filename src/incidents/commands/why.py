@@ -24,10 +24,10 @@ def why(incident: str, field: str | None, data: Path, form: str) -> None:
     \b
     Example: incidents why r80bf24f killed
     """
-    from incidents.dataset import open_release
-    from incidents.lookup import found
-    from incidents.tabulate import write
-    from incidents.why import explained, reasons
+    from incidents.ask.dataset import open_release
+    from incidents.ask.lookup import found
+    from incidents.ask.tabulate import write
+    from incidents.ask.why import explained, reasons
 
     dataset = open_release(data)
     named = found(dataset, incident)

@@ -39,9 +39,10 @@ def why_not(
     \b
     Example: incidents why-not "Russian warplanes did not bomb the village."
     """
-    from incidents import own, reader
-    from incidents.subject import documents
-    from incidents.why_not import reasons, write_reasons
+    from incidents.ask.subject import documents
+    from incidents.ask.why_not import reasons, write_reasons
+    from incidents.reading import reader
+    from incidents.words import own
 
     words = reader.load(own.read(lexicon_files, rule_files))
     day = published.date() if published else None

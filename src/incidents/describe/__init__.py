@@ -15,7 +15,7 @@ from incidents.describe.datapackage import datapackage
 from incidents.describe.json_text import json_text
 from incidents.describe.manifest import MANIFEST, manifest
 from incidents.describe.release import Release
-from incidents.stages import Stages
+from incidents.passes.stages import Stages
 
 __all__ = ["MANIFEST", "Release", "described", "write_descriptions"]
 

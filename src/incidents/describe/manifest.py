@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Any
 
 from incidents.describe.release import Release
-from incidents.stages import Stages
+from incidents.passes.stages import Stages
 from incidents.validate import gates
 
 MANIFEST = "manifest.json"

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from incidents.detect.event import Event
 from incidents.detect.grammar import Grammar, attributions, verb_at
-from incidents.index import Index
-from incidents.lexicon import FunctionWords
-from incidents.rule import Pattern, Rule
-from incidents.stopper import Stopper
+from incidents.detect.index import Index
+from incidents.detect.rule import Pattern, Rule
+from incidents.detect.stopper import Stopper
+from incidents.detect.trigger import Trigger, alternation
 from incidents.tag import Item, Tagged
-from incidents.trigger import Trigger, alternation
+from incidents.words.lexicon import FunctionWords
 
 _ON = frozenset({"on", "against", "at", "upon", "into", "targeting", "hitting", "across", "over"})
 _AT = frozenset({"at", "on", "against", "into", "toward", "towards", "over", "upon", "across"})

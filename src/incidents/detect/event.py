@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from incidents.rule import Rule
+from incidents.detect.rule import Rule
 from incidents.schema import IncidentGroup
 from incidents.tag import Phrase, Tagged
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from incidents.lexicon import FunctionWords
 from incidents.tag import Item, Tagged
+from incidents.words.lexicon import FunctionWords
 
 _BREAKS = frozenset({";", ":", "“", "”", '"', "!", "?", "—"})
 _QUOTES = frozenset('“”"')

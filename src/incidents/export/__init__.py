@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.errors import OutputError
 from incidents.export import (
     acled,

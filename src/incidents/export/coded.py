@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.export.cells import write_cells
 from incidents.export.events import NEVER_ASSERTED, Row, rows, told
 from incidents.export.format import Choice, Written

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.export.format import Choice, Written
 from incidents.schema import RECORDS, Record
 from incidents.schema.ddl import first_line

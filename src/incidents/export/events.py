@@ -5,9 +5,9 @@ from typing import Any
 
 import polars as pl
 
-from incidents.dataset import Dataset
-from incidents.places import Gazetteer
+from incidents.ask.dataset import Dataset
 from incidents.schema import Modality
+from incidents.words.places import Gazetteer
 
 Row = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.schema import Modality
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.export.events import NEVER_ASSERTED, Row, rows, told
 from incidents.export.format import Choice, Written
 from incidents.export.geometry import PRECISION, point

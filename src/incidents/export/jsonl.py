@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.export.events import rows
 from incidents.export.format import Choice, Written
 

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.export.format import Choice, Written
 from incidents.export.jsonl import as_json
 from incidents.export.sqlite_file import insert, literal, quoted, storage, stored, writing

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.errors import OutputError
 from incidents.export.cells import write_cells
 from incidents.export.format import Choice, Written

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.export import parties
 from incidents.export.coded import Codebook, LeftOut, joined, of_type
 from incidents.export.crosswalk import Crosswalk, load

@@ -7,17 +7,16 @@ from typing import NamedTuple, cast
 
 import polars as pl
 
-from incidents import runs
 from incidents.document import Document
-from incidents.extraction import extract as read_closely
-from incidents.extraction import unread, unsearched
-from incidents.link import linkable
-from incidents.memory import DiskMemory, Memory, NoMemory
-from incidents.passes import copies, kept
+from incidents.link.linking import linkable
+from incidents.passes import copies, kept, runs
+from incidents.passes.memory import DiskMemory, Memory, NoMemory
 from incidents.passes.work import READ, SCHEMAS, Work
 from incidents.read import Found, Part, Texts
-from incidents.reader import Reader
-from incidents.rows import Rows, frames, rows
+from incidents.reading.reader import Reader
+from incidents.reading.records import extract as read_closely
+from incidents.reading.records import unread, unsearched
+from incidents.schema.rows import Rows, frames, rows
 from incidents.schema.tables import sort_order
 from incidents.validate import check_keys
 

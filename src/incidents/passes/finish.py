@@ -4,7 +4,8 @@ from pathlib import Path
 
 import polars as pl
 
-from incidents import incident, runs
+from incidents.link import merged as incident
+from incidents.passes import runs
 from incidents.passes.ranges import Range
 from incidents.passes.work import Work
 from incidents.schema import (

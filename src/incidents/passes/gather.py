@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from incidents import runs
+from incidents.passes import runs
 from incidents.passes.ranges import CUT, expected, gathered
 from incidents.passes.work import SCHEMAS, Work
 

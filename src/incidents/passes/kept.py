@@ -1,7 +1,7 @@
 """What a part of the input gave before, kept between builds: a part that has not changed is not read again.
 
 A part gives the same runs when its bytes, the names of its files, what the register knows of them and the
-program are the same. Texts that moved into another part are still known one by one (`incidents.memory`).
+program are the same. Texts that moved into another part are still known one by one (`passes.memory`).
 """
 
 import hashlib
@@ -15,8 +15,8 @@ from pathlib import Path
 
 from incidents import cache
 from incidents.checksums import digest
-from incidents.own import Own
 from incidents.read import Part, Texts
+from incidents.words.own import Own
 
 _TOLD = "told.json"
 _AT_ONCE = 2**20

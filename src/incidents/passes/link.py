@@ -1,7 +1,7 @@
 """Pass 3: links the reports of some units; a report is never linked with one of another unit."""
 
-from incidents import runs
-from incidents.link import link as linked
+from incidents.link.linking import link as linked
+from incidents.passes import runs
 from incidents.passes.ranges import Range
 from incidents.passes.work import Work
 

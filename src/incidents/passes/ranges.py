@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from incidents import runs
+from incidents.passes import runs
+from incidents.passes.runs import Piece
 from incidents.passes.work import SCHEMAS, Work
-from incidents.runs import Piece
 
 ROWS: Mapping[str, int] = {
     "documents": 50_000,

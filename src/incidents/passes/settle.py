@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import polars as pl
 
-from incidents import runs
+from incidents.passes import runs
 from incidents.passes.copies import copies, explained
+from incidents.passes.runs import Piece
 from incidents.passes.work import Work
-from incidents.runs import Piece
 
 _ROWS = 100_000
 _OF_REPORTS = {

@@ -10,11 +10,11 @@ from typing import cast
 
 import polars as pl
 
-from incidents import cache, reader, reference
-from incidents.link import LINKABLE
-from incidents.own import Own
+from incidents import cache
+from incidents.link.linking import LINKABLE
 from incidents.read.register import Register
-from incidents.reader import Reader
+from incidents.reading import reader, reference
+from incidents.reading.reader import Reader
 from incidents.schema import (
     AircraftRecord,
     CasualtyRecord,
@@ -25,6 +25,7 @@ from incidents.schema import (
     ReportRecord,
 )
 from incidents.schema.tables import polars_schema
+from incidents.words.own import Own
 
 READ = (DocumentRecord, ReportRecord, AircraftRecord, CasualtyRecord, EvidenceRecord, RejectRecord)
 """The records that are read in the input."""

@@ -10,10 +10,10 @@ import polars as pl
 
 from incidents.describe import write_descriptions
 from incidents.errors import OutputError
+from incidents.passes.stages import Stages
 from incidents.publish.database import write_database
 from incidents.publish.parquet import write_parquet
 from incidents.publish.release import release as released
-from incidents.stages import Stages
 
 Tables = Mapping[str, pl.DataFrame | pl.LazyFrame]
 Writer = Callable[[Tables, Path], None]

@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 
 from incidents import cache
-from incidents.engine import processors
+from incidents.passes.engine import processors
 from incidents.schema import RECORDS, Record
 from incidents.schema.ddl import duckdb_ddl
 from incidents.schema.tables import columns, creation_order

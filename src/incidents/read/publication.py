@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from incidents import dateline, dates
+from incidents.figures import dateline, dates
 
 _ISO: Final = re.compile(r"\s*(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)")
 _IN_NAME: Final = re.compile(

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.report.contradictions import contradictions
 from incidents.report.packing import deflated, plain
 from incidents.schema import EVENT_COLUMNS

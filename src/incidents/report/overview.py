@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.report.packing import packed, plain
 from incidents.schema.enums import IncidentGroup, IncidentType
 from incidents.schema.records import IncidentRecord, ReportRecord

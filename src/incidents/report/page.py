@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from incidents.dataset import Dataset
+from incidents.ask.dataset import Dataset
 from incidents.errors import OutputError
 from incidents.report.details import CHUNK, chunks
 from incidents.report.overview import overview

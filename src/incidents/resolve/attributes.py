@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from incidents.detect.index import Index
+from incidents.detect.rule import Pattern, compile_plain
+from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
-from incidents.index import Index
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
 from incidents.resolve.who import is_of_group
-from incidents.rule import Pattern, compile_plain
 from incidents.tag import Phrase, Tagged
-from incidents.trigger import Trigger
 
 _REACH = 4
 _OUTLAWS = frozenset({"trafficker", "drug trafficker", "smuggler"})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from incidents.dates import Moment, TimePhrase
+from incidents.figures.dates import Moment, TimePhrase
 from incidents.resolve import when
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.civilians import PEACEFUL

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from incidents.document import Document
-from incidents.places import Place, choose
 from incidents.tag import Actor, Item, Phrase, Tagged
+from incidents.words.places import Place, choose
 
 Attributions = Callable[[Tagged], frozenset[int]]
 """Gives the items of a sentence that only name who tells it."""

@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.casualties import Casualty, CasualtyGrammar
-from incidents.dates import Moment, is_background
 from incidents.detect import Detector, Event
+from incidents.detect.index import Index
 from incidents.document import Document
-from incidents.index import Index
-from incidents.lexicon import Lexicon
+from incidents.figures.dates import Moment, is_background
 from incidents.resolve import (
     attributes,
     civilians,
@@ -31,6 +30,7 @@ from incidents.resolve.context import Context, context
 from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
 from incidents.tag import Item, Phrase, Tagged
+from incidents.words.lexicon import Lexicon
 
 _CONTINUES = 2
 _FLOWN = frozenset({"air_strike", "drone_strike", "deployment"})

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.distances import Distance
-from incidents.lexicon import Entry, Lexicon
-from incidents.numbers import Quantity
+from incidents.figures.distances import Distance
+from incidents.figures.numbers import Quantity
 from incidents.resolve.account import Account, Flight, Toll, Value
 from incidents.resolve.context import Context
 from incidents.schema import IncidentType
 from incidents.tag import Item, Phrase, Tagged
-from incidents.words import split
+from incidents.words.lexicon import Entry, Lexicon
+from incidents.words.word import split
 
 _COLLIDED = "near_miss.collided_together"
 _UNCREWED = "uav"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from incidents import dates
-from incidents.dates import Moment, TimePhrase
 from incidents.detect.grammar import Grammar
 from incidents.document import Document
+from incidents.figures import dates
+from incidents.figures.dates import Moment, TimePhrase
 from incidents.resolve.account import Value
 from incidents.resolve.scene import Told
 

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.places import Place
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.scene import Told
 from incidents.tag import Item, Phrase
+from incidents.words.places import Place
 
 Container = tuple[str | None, str | None]
 """The country and first-level unit in which a place lies."""

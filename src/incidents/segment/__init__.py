@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from incidents import dateline
 from incidents.document import Document, Sentence
+from incidents.figures import dateline
 from incidents.segment import furniture
 from incidents.segment.lines import Block, blocks, letter_case
 from incidents.segment.sentences import split

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from incidents.lexicon import FunctionWords
-from incidents.numbers import Quantity
+from incidents.figures.numbers import Quantity
 from incidents.tag.items import Item
 from incidents.tag.mentions import Mention
 from incidents.tag.phrases import HEADS, OWNERS, Phrase, actors_of
+from incidents.words.lexicon import FunctionWords
 
 _MOST_MODIFIERS = 4
 _MOST_BETWEEN = 2

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from incidents import dates, distances, numbers
-from incidents.dates import TimePhrase
-from incidents.distances import Distance
-from incidents.lexicon import Entry, Lexicon
-from incidents.numbers import Quantity
-from incidents.places import Place
-from incidents.words import Word
+from incidents.figures import dates, distances, numbers
+from incidents.figures.dates import TimePhrase
+from incidents.figures.distances import Distance
+from incidents.figures.numbers import Quantity
+from incidents.words.lexicon import Entry, Lexicon
+from incidents.words.places import Place
+from incidents.words.word import Word
 
 Reading = Entry | Place | TimePhrase | Quantity | Distance
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.lexicon import Entry
-from incidents.numbers import Quantity
-from incidents.places import Place
+from incidents.figures.numbers import Quantity
 from incidents.tag.mentions import Mention
+from incidents.words.lexicon import Entry
+from incidents.words.places import Place
 
 HEADS = frozenset(
     {"aircraft", "ship", "weapon", "target", "people", "force_noun", "force", "generic", "airbase"}

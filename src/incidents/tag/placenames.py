@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from incidents.places import Gazetteer, Place
 from incidents.tag.mentions import Mention, overlaps
-from incidents.words import Word
+from incidents.words.places import Gazetteer, Place
+from incidents.words.word import Word
 
 _LONGEST = 5
 _TYPES = (

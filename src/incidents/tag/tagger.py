@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from incidents.document import Sentence
-from incidents.lexicon import FunctionWords, Lexicon
-from incidents.places import Gazetteer
 from incidents.tag import items, mentions
 from incidents.tag.chunk import Chunker, Piece
 from incidents.tag.items import Tagged
 from incidents.tag.mentions import Mention
 from incidents.tag.placenames import placenames
-from incidents.words import split
+from incidents.words.lexicon import FunctionWords, Lexicon
+from incidents.words.places import Gazetteer
+from incidents.words.word import split
 
 _CAPITALS_SHARE = 0.7
 _FLOWN_OR_NOT = frozenset({"fighter", "fighters", "bomber", "bombers"})

@@ -9,9 +9,9 @@ from pandera.errors import SchemaErrors
 from pydantic import ValidationError
 
 from incidents.errors import IncidentsError
-from incidents.rows import frames, rows
 from incidents.schema import EVENT_COLUMNS, RECORDS, Record
 from incidents.schema.checks import detailed_schema, pandera_schema
+from incidents.schema.rows import frames, rows
 from incidents.schema.tables import columns, polars_schema, sort_order
 
 Tables = Mapping[str, pl.DataFrame]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from incidents import reference
 from incidents.describe import MANIFEST
+from incidents.reading import reference
 from incidents.validate import Tables
 
 

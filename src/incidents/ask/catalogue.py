@@ -1,0 +1,79 @@
+"""The rules as a person reads them: the whole catalogue, or one rule with its examples."""
+
+from collections.abc import Iterator
+
+from incidents.detect.rule import ROLES, Rule
+from incidents.errors import RuleError
+from incidents.reading import reference
+from incidents.reading.reader import Reader
+
+_SUGGESTED = 8
+
+
+def catalogue(reader: Reader) -> str:
+    """Return a line for each rule, under its incident type."""
+    lines: list[str] = []
+    by_type: dict[str, list[Rule]] = {}
+    for rule in reader.rules:
+        by_type.setdefault(rule.incident_type, []).append(rule)
+    width = max(len(rule.rule_id) for rule in reader.rules)
+    for incident_type, rules in sorted(by_type.items()):
+        lines += [incident_type, *(f"  {rule.rule_id:<{width}}  {rule.says}" for rule in rules), ""]
+    lines += ["stoppers", *(f"  {s.stopper_id:<{width}}  {s.says}" for s in reader.stoppers), ""]
+    marks = reader.resolver.attributes
+    lines += ["marks of later sentences", *(f"  {a.attribute_id:<{width}}  {a.says}" for a in marks)]
+    return "\n".join(lines)
+
+
+def entry(reader: Reader, rule_id: str) -> str:
+    """Return one rule with its pattern, examples and counter-examples; raises RuleError for an unknown id."""
+    rule = next((rule for rule in reader.rules if rule.rule_id == rule_id), None)
+    if rule is None:
+        other = _stopper(reader, rule_id) or _attribute(reader, rule_id) or _reading(reader, rule_id)
+        if other is not None:
+            return other
+        raise RuleError(f"There is no rule {rule_id!r}; there is {', '.join(_near(reader, rule_id))}.")
+    return "\n".join(_described(rule))
+
+
+def _near(reader: Reader, rule_id: str) -> list[str]:
+    """Return some rules whose id contains the one asked for, else some incident types."""
+    alike = [rule.rule_id for rule in reader.rules if rule_id in rule.rule_id]
+    return (alike or sorted({rule.incident_type for rule in reader.rules}))[:_SUGGESTED]
+
+
+def _stopper(reader: Reader, stopper_id: str) -> str | None:
+    found = next((s for s in reader.stoppers if s.stopper_id == stopper_id), None)
+    if found is None:
+        return None
+    lines = [f"{stopper_id}: {found.says}", f"effect    {found.effect}, looked for: {found.scope}"]
+    lines += [f"stops     {example['text']}" for example in found.stops]
+    return "\n".join(lines + [f"passes    {example['text']}" for example in found.passes])
+
+
+def _attribute(reader: Reader, attribute_id: str) -> str | None:
+    found = next((a for a in reader.resolver.attributes if a.attribute_id == attribute_id), None)
+    if found is None:
+        return None
+    lines = [f"{attribute_id}: {found.says}", f"sets      {found.column}"]
+    lines += [f"finds     {example['text']}" for example in found.finds]
+    return "\n".join(lines + [f"ignores   {example['text']}" for example in found.ignores])
+
+
+def _reading(reader: Reader, reading_id: str) -> str | None:
+    found = next((r for r in reference.rules(reader) if r.rule_id == reading_id), None)
+    return None if found is None else f"{reading_id}: {found.says}\nexample   {found.example}"
+
+
+def _described(rule: Rule) -> Iterator[str]:
+    yield f"{rule.rule_id}: {rule.says}"
+    yield f"type      {rule.incident_type}"
+    yield f"pattern   {rule.pattern}"
+    if rule.misses is not None:
+        yield f"misses    {rule.misses}"
+    for example in rule.finds:
+        yield f"finds     {example['text']}"
+        yield from (f"            {role}: {example[role]}" for role in sorted(ROLES & example.keys()))
+    for example in rule.ignores:
+        yield f"ignores   {example['text']}"
+        yield f"            because {example.get('because', 'it is no incident')}"

@@ -1,0 +1,106 @@
+"""Shows what each stage saw in a text: sentences, mentions, rules that fired and rules that were stopped."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from incidents import segment
+from incidents.ask.subject import documents
+from incidents.casualties import Casualty
+from incidents.detect.event import Event
+from incidents.document import Document, Sentence
+from incidents.errors import InputError
+from incidents.reading import reader
+from incidents.reading.reader import Reader
+from incidents.resolve import Account
+from incidents.resolve.resolver import evidence_columns
+from incidents.tag import Tagged
+from incidents.tag.tagger import setting
+from incidents.words.own import NOTHING, Own
+
+_SHOWN = 160
+
+
+def explanation(subject: str, published: date | None, data: Path, own: Own = NOTHING) -> str:
+    """Return what was seen in a file, in a text, or in the sentence of a published report.
+
+    Raises InputError when a report id is not in the dataset or a file cannot be read.
+    """
+    if (data / "evidence.parquet").exists() and _is_report(subject):
+        return "\n".join(_report(subject, data))
+    words = reader.load(own)
+    return "\n".join(
+        line for document in documents(subject, published, data) for line in _document(document, words)
+    )
+
+
+def _is_report(subject: str) -> bool:
+    return len(subject) == 17 and subject.startswith("r") and subject[1:].isalnum()
+
+
+def _document(document: Document, words: Reader) -> Iterator[str]:
+    spoken = setting(document.text)
+    basis = document.published_on_basis or ("as given" if document.published_on else "not stated")
+    yield f"published  {document.published_on or 'unknown'} ({basis})"
+    for sentence in segment.sentences(document):
+        yield ""
+        yield f"{sentence.kind:<9}  {_short(sentence.text)}"
+        if sentence.kind != "furniture":
+            yield from _sentence(words.tagger.tag(sentence, spoken), sentence, words)
+    for number, account in enumerate(words.accounts(document), start=1):
+        yield ""
+        yield from _account(number, account, document)
+
+
+def _sentence(tagged: Tagged, sentence: Sentence, words: Reader) -> Iterator[str]:
+    for _, phrase in tagged.phrases():
+        ids = ", ".join(dict.fromkeys(i for actor in phrase.actors for i, _ in actor.ids[:3]))
+        yield f"  {phrase.kind:<10}{_short(phrase.text)}" + (f"  = {ids}" if ids else "")
+    events = words.detector.events(tagged)
+    yield from (_fired(event) for event in events)
+    yield from (_people(casualty) for casualty in words.resolver.casualties.find(sentence.text))
+    unused = sorted(words.detector.triggers_in(tagged.sketch)) if not events else []
+    if unused:
+        yield f"  no rule   although there is {', '.join(unused)}"
+
+
+def _fired(event: Event) -> str:
+    roles = "; ".join(f"{role}: {p.text}" for role in sorted(event.roles) for p in event.phrases(role))
+    fate = f"stopped by {event.stopper}" if event.stopper else f"fired ({event.voice})"
+    return f"  rule      {event.rule.rule_id} {fate}: {event.head_text!r} {roles}".rstrip()
+
+
+def _people(casualty: Casualty) -> str:
+    numbers = (casualty.low, casualty.best, casualty.high)
+    bounds = "/".join("-" if number is None else str(number) for number in numbers)
+    kind = " cumulative" if casualty.cumulative else ""
+    return f"  people    {casualty.text!r} {casualty.outcome} {casualty.victim_class} {bounds}{kind}"
+
+
+def _account(number: int, account: Account, document: Document) -> Iterator[str]:
+    yield f"report {number}: {account.incident_type} ({account.modality}) by {account.event.rule.rule_id}"
+    for column, value in sorted(evidence_columns(account).items()):
+        is_quoted = value.start is not None and value.end is not None
+        quote = _short(document.text[value.start : value.end]) if is_quoted else ""
+        source = " (derived)" if value.derived else f": {quote}"
+        yield f"  {column:<24}{value.value!s:<28} {value.rule_id}{source}"
+
+
+def _report(report_id: str, data: Path) -> Iterator[str]:
+    report = pl.read_parquet(data / "reports.parquet", glob=False).filter(pl.col("report_id") == report_id)
+    if report.is_empty():
+        raise InputError(f"{data} has no report {report_id}.")
+    row = report.row(0, named=True)
+    yield f"{report_id}: {row['incident_type']} by {row['rule_id']}, in document {row['document_id']}"
+    yield f"evidence  {row['evidence']}"
+    evidence = pl.read_parquet(data / "evidence.parquet", glob=False).filter(pl.col("record_id") == report_id)
+    for line in evidence.sort("field").iter_rows(named=True):
+        source = " (derived)" if line["derived"] else f": {_short(line['text'])}"
+        yield f"  {line['field']:<24}{line['value']:<28} {line['rule_id']}{source}"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"

@@ -1,0 +1,185 @@
+"""Says why a sentence told no incident: its words, what stopped a rule, which rule nearly fired."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from itertools import groupby, islice
+
+import polars as pl
+from rich.text import Text
+
+from incidents import segment
+from incidents.ask.tabulate import clean, pairs, terminal, write
+from incidents.detect import Event, trigger
+from incidents.detect.rule import Rule, compile_pattern
+from incidents.detect.trigger import Trigger
+from incidents.document import Document
+from incidents.errors import RuleError
+from incidents.reading.reader import Reader
+from incidents.resolve import Account, what
+from incidents.tag import Tagged
+from incidents.tag.tagger import setting
+
+_NEAR = 5
+_LONGEST = 50
+_SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
+_WORD = re.compile(r"[\w'’-]+")
+_GAP = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason why a sentence, or a rule on it, gave no incident; `verdict` names the kind of reason."""
+
+    sentence: str
+    verdict: str
+    rule_id: str | None
+    reason: str
+
+
+def reasons(document: Document, reader: Reader) -> Iterator[Reason]:
+    """Yield what became of each sentence of a document, in text order; page furniture is left out."""
+    if not reader.prefilter.hits(pl.Series([document.text], dtype=pl.String))[0]:
+        yield Reason(document.text.strip(), "prefilter", None, _unread(document.text, reader))
+        return
+    accounts = reader.accounts(document)
+    spoken, triggers = setting(document.text), trigger.load()
+    number = 0
+    for sentence in segment.sentences(document):
+        if sentence.kind == "furniture":
+            yield Reason(sentence.text, "furniture", None, "it is furniture of the page, which is never read")
+            continue
+        tagged = reader.tagger.tag(sentence, spoken)
+        told = [account for account in accounts if number in account.sentences]
+        yield from (
+            _events(tagged, told, reader) or _continued(tagged, told) or _none(tagged, reader, triggers)
+        )
+        number += 1
+
+
+def _unread(text: str, reader: Reader) -> str:
+    """Return which of the words that a text needs are missing."""
+    words = " ".join(_WORD.findall(text.lower()))
+    found = sorted(reader.detector.triggers_in(words))
+    if found:
+        return f"there is {', '.join(found)}, but no word of armed force, so the text is not read"
+    return "there is no word on which a rule hangs, so the text is not read"
+
+
+def _events(tagged: Tagged, told: Sequence[Account], reader: Reader) -> list[Reason]:
+    """Return what became of each event that a rule found; `told` are its reports."""
+    return [
+        Reason(tagged.sentence.text, verdict, event.rule.rule_id, reason)
+        for event in reader.detector.events(tagged)
+        for verdict, reason in [_fate(event, told, reader)]
+    ]
+
+
+def _continued(tagged: Tagged, told: Sequence[Account]) -> list[Reason]:
+    """Return the reports to which a sentence adds without a rule of its own."""
+    text = tagged.sentence.text
+    return [Reason(text, "joined", None, f"it goes on with a report: {a.incident_type}") for a in told]
+
+
+def _none(tagged: Tagged, reader: Reader, triggers: Mapping[str, Trigger]) -> Iterator[Reason]:
+    """Yield why no rule found anything in a sentence."""
+    text = tagged.sentence.text
+    words = sorted(reader.detector.triggers_in(tagged.sketch))
+    if not words:
+        yield Reason(text, "no trigger", None, "there is no word on which a rule hangs")
+        return
+    near = list(islice(_near(tagged, reader.rules, triggers), _NEAR))
+    yield from near
+    if not near:
+        reason = f"there is {', '.join(words)}, but in no wording that a rule knows"
+        yield Reason(text, "no rule", None, reason)
+
+
+def _fate(event: Event, told: Sequence[Account], reader: Reader) -> tuple[str, str]:
+    """Return what became of an event that a rule found."""
+    head = event.head_text
+    if event.stopper is not None:
+        says = next(s.says for s in reader.stoppers if s.stopper_id == event.stopper)
+        return "stopped", f"{head!r} is stopped by {event.stopper}: {says}"
+    for account in told:
+        kind = "an aggregate, which counts in no incident" if account.aggregate else "an incident"
+        if account.event.tagged.sentence == event.tagged.sentence and account.event.head == event.head:
+            return "read", f"{head!r} tells {kind}: {account.incident_type} ({account.modality})"
+    if told:
+        return "joined", f"{head!r} belongs to another report: {told[0].incident_type}"
+    if what.is_harmless(event, reader.detector.grammar, reader.lexicon):
+        return "harmless", f"{head!r} is found, but what it is done to is nothing military"
+    return "dropped", f"{head!r} is found, but says too little, or what is long past or goes on"
+
+
+def _near(tagged: Tagged, rules: Sequence[Rule], triggers: Mapping[str, Trigger]) -> Iterator[Reason]:
+    """Yield the rules whose head is there and which would match with one part of their pattern less."""
+    words = set(tagged.sketch.split(" "))
+    for rule in rules:
+        if not words & {head.split()[0] for head in triggers[rule.head].words()}:
+            continue
+        lacking = _lacking(rule, tagged.sketch, triggers)
+        if lacking is not None:
+            reason = f"nearly fired ({rule.says}), but {lacking}"
+            yield Reason(tagged.sentence.text, "nearly", rule.rule_id, reason)
+
+
+def _lacking(rule: Rule, sketch: str, triggers: Mapping[str, Trigger]) -> str | None:
+    """Return what a sentence lacks for a rule, None when it lacks more than one part."""
+    parts = _parts(rule.pattern)
+    for n, part in enumerate(parts):
+        rest = _joined([*parts[:n], *parts[n + 1 :]])
+        if part == _GAP or f"<{rule.head}" not in rest:
+            continue
+        try:
+            relaxed, head = compile_pattern(rule.rule_id, rest, triggers)
+        except RuleError:
+            continue
+        if head == rule.head and relaxed.search(sketch):
+            return _said(part)
+    if rule.regex.search(sketch):
+        return "its word is no verb here, or a longer match took its place"
+    return None
+
+
+def _parts(pattern: str) -> list[str]:
+    """Return a pattern in parts, split at spaces that stand in no bracket."""
+    parts, depth, start = [], 0, 0
+    for i, mark in enumerate(pattern):
+        depth += (mark in "([{<") - (mark in ")]}>")
+        if mark == " " and depth == 0:
+            parts.append(pattern[start:i])
+            start = i + 1
+    return [*parts, pattern[start:]]
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Return parts as a pattern without a gap at its ends or two gaps in a row."""
+    kept: list[str] = []
+    for part in parts:
+        if part != _GAP or (kept and kept[-1] != _GAP):
+            kept.append(part)
+    return " ".join(kept[:-1] if kept and kept[-1] == _GAP else kept)
+
+
+def _said(part: str) -> str:
+    """Return in words what a part of a pattern asks for."""
+    slot = _SLOT.search(part)
+    if slot is None:
+        shown = part if len(part) <= _LONGEST else f"{part[:_LONGEST]}…"
+        return f"there is nothing like {shown} where it should stand"
+    kinds = " or ".join(slot["kinds"].split("|"))
+    role = f" as {slot['role']}" if slot["role"] else ""
+    return f"there is no {kinds}{role} where it should stand"
+
+
+def write_reasons(found: Sequence[Reason], form: str) -> None:
+    """Write reasons to standard output; for a person each sentence once, with its reasons below."""
+    if form != "table":
+        columns = ["sentence", "verdict", "rule_id", "reason"]
+        write(pl.DataFrame([astuple(reason) for reason in found], schema=columns, orient="row"), form)
+        return
+    console = terminal()
+    for sentence, told in groupby(found, key=lambda reason: reason.sentence):
+        console.print(Text(clean(" ".join(sentence.split())), style="bold"))
+        console.print(pairs((r.verdict, ": ".join(filter(None, (r.rule_id, r.reason)))) for r in told))

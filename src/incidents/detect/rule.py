@@ -1,0 +1,296 @@
+r"""Rules: what is found and how, as data with examples, one file in `rules/` for each incident type.
+
+A rule is a pattern over the sketch of a sentence (see `tag.items`) with
+
+- `<word>`: a trigger of the lexicon in any of its forms; `<word:ing>`, `<word:finite>`, `<word:ed>` in some
+  of them. The first trigger is the *head* of the event: its voice tells who did it and to whom;
+- `{role:kind|kind}`: a phrase of one of the kinds that fills a role; `{:kind}` only has to be there;
+- ` ~ `: up to eight words or phrases of the same clause;
+- `<~subject> `: what may stand between two parts, by its name in `rules/gaps.toml`;
+- any other regular expression; words are in lower case with one space between them.
+
+Roles that the pattern leaves open are filled by the grammar of the head: `subject`, `object` and `of` say
+which role the subject and object of the verb, or the noun after "of", have. `mutual` says that several
+subjects do it to each other: the first is the initiator, the second the target.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from incidents.detect.needed import needed
+from incidents.detect.trigger import Trigger, alternation
+from incidents.errors import RuleError
+from incidents.schema import IncidentType
+from incidents.tag.items import MARKS
+from incidents.words.wordfile import WordFile
+
+ROLES = frozenset(
+    {
+        "initiator",
+        "target",
+        "place",
+        "time",
+        "separation",
+        "altitude",
+        "weapon",
+        "aircraft",
+        "count",
+        "casualties",
+        "channel",
+    }
+)
+KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "people": ("people", "combatants"),
+    "unarmed": ("people",),
+    "armed": ("combatants", "force", "group"),
+    "actor": ("state", "seat", "group", "leader", "adjective", "force", "people", "combatants"),
+    "craft": ("aircraft", "ship"),
+    "facility": ("facility", "vehicle"),
+    "building": ("facility",),
+    "thing": (
+        "facility",
+        "vehicle",
+        "people",
+        "combatants",
+        "force",
+        "aircraft",
+        "ship",
+        "weapon",
+        "airbase",
+        "place",
+        "state",
+        "seat",
+        "group",
+        "leader",
+    ),
+    "spot": ("place", "airbase", "facility", "state", "seat"),
+}
+_KEYS = frozenset(
+    {
+        "id",
+        "says",
+        "pattern",
+        "misses",
+        "subject",
+        "object",
+        "of",
+        "sets",
+        "finds",
+        "ignores",
+        "means",
+        "mutual",
+        "type",
+    }
+)
+_OPEN, _CLOSE = r"(?<!\S)(?:", r")(?!\S)"
+_GAP = r" (?:[^\s.;:\"“”]+ ){0,8}?"
+_TRIGGER = re.compile(r"<(?P<name>\w+)(?::(?P<form>\w+))?>")
+_NAMED_GAP = re.compile(r"<~(?P<name>\w+)> ")
+_SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
+
+
+class Pattern:
+    """A pattern over sketches, compiled when it is first tried: all together take a fifth of a second."""
+
+    def __init__(self, pattern: str, needs: tuple[frozenset[str], ...] | None = None) -> None:
+        """Keep the pattern, which is known to be a regular expression, and the words that it needs."""
+        self.pattern = pattern
+        self.needs = needed(pattern) if needs is None else needs
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def __reduce__(self) -> tuple[type["Pattern"], tuple[str, tuple[frozenset[str], ...]]]:
+        """Leave the compiled form out of a pickle, which could only compile it at once."""
+        return Pattern, (self.pattern, self.needs)
+
+    def search(self, sketch: str) -> re.Match[str] | None:
+        """Return the first match in a sketch."""
+        return self._regex.search(sketch)
+
+    def finditer(self, sketch: str) -> Iterator[re.Match[str]]:
+        """Return the matches in a sketch that do not overlap."""
+        return self._regex.finditer(sketch)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One wording of one kind of incident, with what it finds and what it must leave alone."""
+
+    rule_id: str
+    incident_type: str
+    says: str
+    pattern: str
+    regex: Pattern
+    head: str
+    nominal: bool
+    subject: str | None
+    object: str | None
+    of: str | None
+    means: str | None
+    mutual: bool
+    sets: Mapping[str, Any]
+    finds: tuple[Mapping[str, Any], ...]
+    ignores: tuple[Mapping[str, Any], ...]
+    misses: str | None
+    participles: frozenset[str]
+    bases: frozenset[str]
+    group: str
+
+    def participle(self, word: str) -> bool:
+        """Return whether a form of the head can be a participle."""
+        return word in self.participles
+
+    def is_base(self, word: str) -> bool:
+        """Return whether a form of the head is the base form of a verb, which a noun may share."""
+        return word in self.bases
+
+
+def load(triggers: Mapping[str, Trigger], extra: Iterable[WordFile] = ()) -> tuple[Rule, ...]:
+    """Read and compile the rules of the package and further files.
+
+    Raises RuleError, naming file and rule, for a rule that cannot be used.
+    """
+    own = sorted(
+        (f for f in (files("incidents") / "rules").iterdir() if f.name.endswith(".toml")),
+        key=lambda f: f.name,
+    )
+    rules: dict[str, Rule] = {}
+    for source in [*own, *extra]:
+        for rule in _read(source, triggers):
+            if rule.rule_id in rules:
+                raise RuleError(f"{source.name}: the rule {rule.rule_id} stands twice")
+            rules[rule.rule_id] = rule
+    return tuple(rules.values())
+
+
+def _read(source: WordFile, triggers: Mapping[str, Trigger]) -> Iterator[Rule]:
+    try:
+        content = tomllib.loads(source.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{source.name} is not TOML: {error}") from error
+    file_type = source.name.removesuffix(".toml")
+    for facts in content.get("rule", ()):
+        yield _rule(source.name, file_type, facts, triggers)
+
+
+def ids(source: WordFile) -> Iterator[str]:
+    """Yield the ids of the rules in a file that is known to be good."""
+    yield from (facts["id"] for facts in tomllib.loads(source.read_text(encoding="utf-8")).get("rule", ()))
+
+
+def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Rule:
+    name = f"{file}: {facts.get('id', 'a rule without id')}"
+    incident_type = facts.get("type", file_type)
+    _check(name, facts, incident_type)
+    regex, head = compile_pattern(name, facts["pattern"], triggers)
+    return Rule(
+        rule_id=facts["id"],
+        incident_type=incident_type,
+        says=facts["says"],
+        pattern=facts["pattern"],
+        regex=regex,
+        head=head,
+        nominal=triggers[head].sort == "noun",
+        subject=facts.get("subject", "initiator") or None,
+        object=facts.get("object", "target") or None,
+        of=facts.get("of", "target") or None,
+        means=facts.get("means"),
+        mutual=facts.get("mutual", False),
+        sets=facts.get("sets", {}),
+        finds=tuple(facts["finds"]),
+        ignores=tuple(facts["ignores"]),
+        misses=facts.get("misses"),
+        participles=frozenset(triggers[head].words("participle")),
+        bases=frozenset(triggers[head].words("base")),
+        group=IncidentType(incident_type).group.value,
+    )
+
+
+def _check(name: str, facts: Mapping[str, Any], incident_type: str) -> None:
+    """Raise RuleError for a key that no rule has, for one that is missing, and for an unknown type."""
+    unknown = facts.keys() - _KEYS
+    if unknown:
+        raise RuleError(f"{name} has the unknown key {', '.join(sorted(unknown))}")
+    for key in ("id", "says", "pattern", "finds", "ignores"):
+        if not facts.get(key):
+            raise RuleError(f"{name} lacks {key}")
+    if incident_type not in {member.value for member in IncidentType}:
+        raise RuleError(f"{name} is of the unknown type {incident_type}")
+
+
+def compile_pattern(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple[Pattern, str]:
+    """Return the compiled pattern and the name of its head trigger; `name` is what errors call it."""
+    written, heads = _expanded(name, pattern, triggers)
+    if not heads:
+        raise RuleError(f"{name} has no <trigger>")
+    return _compiled(name, f"{_OPEN}{written}{_CLOSE}"), heads[0]
+
+
+def compile_plain(
+    name: str, pattern: str, triggers: Mapping[str, Trigger], *, open_end: bool = False
+) -> Pattern:
+    """Return a compiled pattern in the notation of rules that needs no trigger."""
+    written, _ = _expanded(name, pattern, triggers)
+    return _compiled(name, f"{_OPEN}{written}{')' if open_end else _CLOSE}")
+
+
+def _compiled(name: str, pattern: str) -> Pattern:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise RuleError(f"{name}: the pattern is not a regular expression: {error}") from error
+    return Pattern(pattern)
+
+
+def _expanded(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple[str, list[str]]:
+    """Replace slots, gaps and triggers; return the pattern and the names of its triggers in order."""
+    heads: list[str] = []
+
+    def trigger(match: re.Match[str]) -> str:
+        entry = triggers.get(match["name"])
+        if entry is None:
+            raise RuleError(f"{name} uses the unknown trigger <{match['name']}>")
+        words = entry.words(match["form"])
+        if not words:
+            raise RuleError(f"{name}: <{match[0][1:-1]}> has no such form")
+        heads.append(match["name"])
+        return f"(?P<head>{alternation(words)})" if len(heads) == 1 else f"(?:{alternation(words)})"
+
+    spaced = _NAMED_GAP.sub(lambda m: _gap(name, m["name"]), pattern.replace(" ~ ", _GAP))
+    written = _TRIGGER.sub(trigger, spaced)
+    return _SLOT.sub(lambda m: _slot(name, m), written), heads
+
+
+def _gap(name: str, gap: str) -> str:
+    """Return the pattern of a named gap, in the notation of rules."""
+    if gap not in _gaps():
+        raise RuleError(f"{name} uses the unknown gap <~{gap}>")
+    return _gaps()[gap]
+
+
+@lru_cache(maxsize=1)
+def _gaps() -> Mapping[str, str]:
+    content = tomllib.loads((files("incidents") / "rules" / "gaps.toml").read_text(encoding="utf-8"))
+    return {
+        gap: f"(?:(?:{'|'.join(facts['words'])}) ){{0,{facts['most']}}}?"
+        for gap, facts in content["gap"].items()
+    }
+
+
+def _slot(name: str, match: re.Match[str]) -> str:
+    role, marks = match["role"], ""
+    if role and role not in ROLES:
+        raise RuleError(f"{name} fills the unknown role {role}")
+    for kind in match["kinds"].split("|"):
+        for member in KIND_GROUPS.get(kind, (kind,)):
+            if member not in MARKS:
+                raise RuleError(f"{name} uses the unknown kind of phrase {kind}")
+            marks += MARKS[member]
+    return f"(?P<{role}>[{marks}])" if role else f"[{marks}]"

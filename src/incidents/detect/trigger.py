@@ -1,0 +1,112 @@
+"""Trigger words: the verbs, nouns and fixed wordings that rules are made of, with all their forms."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from incidents.errors import LexiconError
+from incidents.words import inflection, lexicon
+from incidents.words.wordfile import WordFile
+
+FORMS = ("base", "third", "past", "participle", "ing")
+SORTS = frozenset({"verb", "noun", "phrase"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One entry of the trigger lexicon: `forms` maps a grammatical form to the words that have it.
+
+    A verb has the five of `FORMS`; a noun has `singular` and `plural`; a phrase has `phrase`.
+    """
+
+    name: str
+    sort: str
+    says: str
+    forms: Mapping[str, tuple[str, ...]]
+
+    def words(self, form: str | None = None) -> tuple[str, ...]:
+        """Return the words of one form, of all forms when none is named, longest first.
+
+        `finite` stands for base, third person and past, `ed` for past and participle.
+        """
+        wanted = {"finite": FORMS[:3], "ed": FORMS[2:4], None: tuple(self.forms)}.get(form, (form,))
+        found = {word for name in wanted if name is not None for word in self.forms.get(name, ())}
+        return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def load(extra: Iterable[WordFile] = ()) -> dict[str, Trigger]:
+    """Read the trigger lexicon of the package and the triggers of further files.
+
+    An entry of a further file replaces the one of its name. Raises LexiconError, naming file and entry, for
+    one that cannot be used.
+    """
+    triggers = _read(files("incidents") / "lexicons" / "triggers.toml")
+    for source in extra:
+        triggers |= _read(source)
+    return triggers
+
+
+def _read(source: WordFile) -> dict[str, Trigger]:
+    try:
+        content = tomllib.loads(source.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{source.name} is not TOML: {error}") from error
+    unknown = content.keys() - SORTS - lexicon.KEYS.keys()
+    if unknown:
+        raise LexiconError(f"{source.name} has the unknown section {', '.join(sorted(unknown))}")
+    triggers: dict[str, Trigger] = {}
+    for sort in sorted(SORTS & content.keys()):
+        for name, facts in content[sort].items():
+            if name in triggers:
+                raise LexiconError(f"{source.name}: the trigger {name} stands twice")
+            triggers[name] = _trigger(source.name, sort, name, facts)
+    return triggers
+
+
+def verb_words(triggers: Mapping[str, Trigger]) -> frozenset[str]:
+    """Return the first words of all verbs and the last words of all nouns, which end a noun phrase."""
+    verbs = {
+        word.split()[0] for trigger in triggers.values() if trigger.sort == "verb" for word in trigger.words()
+    }
+    nouns = {
+        word.split()[-1]
+        for trigger in triggers.values()
+        if trigger.sort == "noun"
+        for word in trigger.words()
+    }
+    return frozenset(verbs | nouns) - _PARTICLES
+
+
+_PARTICLES = frozenset(
+    {"the", "in", "on", "down", "up", "out", "off", "of", "to", "into", "at", "air", "military", "armed"}
+)
+
+
+def _trigger(file: str, sort: str, name: str, facts: object) -> Trigger:
+    facts = facts if isinstance(facts, Mapping) else {}
+    written = facts.get("words")
+    if not isinstance(written, list) or not written or not isinstance(facts.get("says"), str):
+        raise LexiconError(f"{file}: {sort}.{name} needs `says` and a list of `words`")
+    forms: dict[str, list[str]] = {}
+    for word in written:
+        for form, text in _forms(file, sort, name, str(word)):
+            forms.setdefault(form, []).append(text.lower())
+    return Trigger(name, sort, str(facts["says"]), {form: tuple(found) for form, found in forms.items()})
+
+
+def _forms(file: str, sort: str, name: str, word: str) -> list[tuple[str, str]]:
+    if sort == "phrase":
+        return [("phrase", word)]
+    if sort == "noun":
+        found = inflection.noun_forms(word)
+        return [("singular", found[0]), *(("plural", plural) for plural in found[1:])]
+    if word.count("/") not in (0, 4):
+        raise LexiconError(f"{file}: {sort}.{name}: {word!r} needs all five forms of the verb")
+    return list(zip(FORMS, inflection.verb_forms(word), strict=True))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return a pattern that matches one of the words as they stand in a sketch."""
+    return "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in words)

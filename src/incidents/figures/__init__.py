@@ -1,0 +1,1 @@
+"""Figures: numbers, distances, days and times, and the words that state them."""

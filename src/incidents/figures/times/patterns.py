@@ -1,0 +1,264 @@
+"""Holds the words and patterns that times are written in, without a meaning beyond their groups.
+
+Every pattern is one atom of the grammar in `figures.times`. Group names are fields: `day`, `last_day`,
+`month`, `year`, `last_year`, `weekday`, `which` (this, last, next …), `part` (early …), `count`, `unit`,
+`sense` (ago, earlier, later, before, after). Repetition is bounded, so that matching stays linear.
+"""
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NUMBERS: Final = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "a couple of": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
+VAGUE: Final = frozenset({"few", "a few", "several", "some", "recent", "many", "these"})
+
+S: Final = r"\s{1,3}"
+MONTH_NAMES: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+_MONTH: Final = rf"{MONTH_NAMES}\.?"
+_WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SHORT: Final = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?"
+_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
+_TH: Final = r"(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?:1[89]|20)\d\d(?![\d%]|[,.]\d)"
+_PART: Final = (
+    r"(?:early|mid|late|the\s(?:early|middle|late)\spart\sof|(?:the\s)?(?:very\s)?(?:beginning|start|middle|end)\sof"
+    r"|(?:the\s)?(?:first|second)\shalf\sof|the\s(?:first|last|final)\s(?:week|days)\sof)"
+)
+_DAYPART: Final = (
+    r"(?:(?:early|late)\s)?(?:mid-?)?(?:morning|afternoon|evening|night|midday|noon|dawn|lunchtime)"
+)
+_COUNT: Final = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a\s)?few|several|some|many"
+    r"|a\scouple\sof)"
+)
+_SPAN: Final = r"(?:hour|day|night|week|month|year|decade)"
+_UNIT: Final = r"(?:second|moment|minute|hour|day|night|week|month|year|decade)s?"
+_ZONE: Final = r"(?:local\stime|[a-z]{3,12}\stime|gmt|utc|hours|hrs)\b"
+_MERIDIEM: Final = r"[ap]\.?\s?m\b\.?"
+_NEAR: Final = (
+    r"(?:(?:at|by|from|until|before|after|around|about|shortly|just|soon|approximately|roughly|some"
+    r"|nearly|almost|exactly|or)\s){0,4}"
+)
+_DIGITAL: Final = (
+    rf"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?{_MERIDIEM}(?:\s{_ZONE})?"
+    rf"|(?:[01]?\d|2[0-4])[:.h]?[0-5]\d\s?{_ZONE}|(?:[01]?\d|2[0-4]):[0-5]\d(?:\s?{_ZONE})?)"
+)
+_DASH: Final = r"\s?[-\u2013\u2014/]\s?"
+_OF_YEAR: Final = rf"(?:,?\s{{1,2}}(?:of\s|in\s)?(?P<year>{_YEAR}|(?:this|last)\syear))"
+_MONTH_GROUP: Final = rf"(?P<month>{_MONTH})"
+
+
+class Atom(NamedTuple):
+    """One pattern of the grammar and the kind of time that it is."""
+
+    name: str
+    kind: str
+    pattern: str
+
+
+ATOMS: Final = (
+    Atom(
+        "iso",
+        "date",
+        r"(?P<year>(?:1[89]|20)\d\d)[-/](?P<month>[01]\d)[-/](?P<day>[0-3]\d)"
+        r"(?:T[\d:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?",
+    ),
+    Atom(
+        "numeric",
+        "date",
+        r"(?P<day>[0-3]?\d)(?P<separator>[/.])(?P<month>[0-3]?\d)(?P=separator)(?P<year>(?:19|20)\d\d)",
+    ),
+    Atom(
+        "day_range",
+        "period",
+        rf"(?:the\s)?(?P<day>{_DAY}){_TH}(?:{_DASH}|\s(?:to|and|or|until|through)\s)(?:the\s)?(?P<last_day>{_DAY}){_TH}"
+        rf"{S}(?:of\s)?{_MONTH_GROUP}{_OF_YEAR}?",
+    ),
+    Atom(
+        "month_day_range",
+        "period",
+        rf"{_MONTH_GROUP}\s(?P<day>{_DAY}){_TH}(?:{_DASH}|\s(?:to|through|until)\s)(?P<last_day>{_DAY}){_TH}"
+        rf"(?![\w:]|[.,]\d){_OF_YEAR}?",
+    ),
+    Atom(
+        "month_days",
+        "period",
+        rf"{_MONTH_GROUP}\s(?P<day>{_DAY}){_TH}\s(?:and|or)\s(?P<last_day>{_DAY}){_TH}(?![\w:]|[.,]\d)"
+        rf"(?:{_OF_YEAR}|(?=\s?[,.;)]|\s(?:in|at|by|when|as|near|against|around|after|before)\b|\s*\Z))",
+    ),
+    Atom(
+        "day_month",
+        "date",
+        rf"(?:the\s)?(?P<day>{_DAY}){_TH}[\s-]{{1,2}}(?:of\s)?{_MONTH_GROUP}"
+        rf"(?:[\s-](?P<short_year>\d\d)(?=\s?[])(,.;]|\s--|\s*\Z)|{_OF_YEAR})?",
+    ),
+    Atom(
+        "month_day",
+        "date",
+        rf"{_MONTH_GROUP}{S}(?:the\s)?(?P<day>{_DAY}){_TH}(?![\w:%/]|[.,]\d|\s?{_MERIDIEM}){_OF_YEAR}?",
+    ),
+    Atom(
+        "month",
+        "month",
+        rf"(?:(?P<part>{_PART})[\s-])?(?:(?P<which>this|last|next|this\spast|the\sprevious)\s)?{_MONTH_GROUP}{_OF_YEAR}?",
+    ),
+    Atom(
+        "weekday",
+        "weekday",
+        rf"(?:(?P<which>last|this|next|(?:the\s|this\s)?(?:coming|past|previous))\s)?(?P<weekday>{_WEEKDAY})"
+        rf"(?:s(?!\w)|,?\s(?:of\s)?(?P<week>(?:last|this|next)\sweek)|\s(?P<after>last|next)(?=\s?[,.;]))?"
+        rf"(?:\s(?P<daypart>{_DAYPART})(?!\w))?",
+    ),
+    Atom("short_weekday", "weekday", rf"(?P<weekday>{_SHORT})(?:\s(?P<daypart>{_DAYPART})(?!\w))?"),
+    Atom(
+        "today",
+        "relative",
+        rf"(?P<word>today|yesterday|tonight|tomorrow|overnight)(?:\s(?P<daypart>{_DAYPART})(?!\w))?",
+    ),
+    Atom("this_morning", "relative", r"(?P<which>this|last)\s(?P<word>morning|afternoon|evening|night)"),
+    Atom(
+        "unit",
+        "relative",
+        rf"(?:(?P<part>earlier|later|{_PART})(?:\sin)?\s)?(?P<which>this|last|next)\s"
+        r"(?P<unit>weekend|week|month|year|quarter|spring|summer|autumn|fall|winter)",
+    ),
+    Atom("day_of", "relative", r"(?P<part>earlier|later)\s(?P<word>today|tonight)"),
+    Atom("weekend", "relative", r"the\s(?:(?P<which>past|last|next|coming)\s)?(?P<unit>weekend)"),
+    Atom("before_last", "relative", r"(?:the\s)?(?P<unit>day|week|month|year)\sbefore\s(?:last|yesterday)"),
+    Atom("earlier_in", "relative", r"(?P<part>earlier|later)\sin\sthe\s(?P<unit>week|month|year)"),
+    Atom(
+        "past",
+        "period",
+        r"(?:the|these)\s(?:(?P<which>past|last|previous|preceding|next|coming|recent|following)\s"
+        rf"(?:(?P<count>{_COUNT})\s(?P<units>{_SPAN})s?|(?P<plural>{_SPAN})s)|(?P<just>past|last)\s(?P<unit>{_SPAN}))",
+    ),
+    Atom(
+        "past_few",
+        "period",
+        rf"(?P<which>past|last|next)\s(?P<count>{_COUNT})\s(?P<unit>hour|day|week|month|year)s?",
+    ),
+    Atom("recent", "period", r"(?P<which>recent|coming)\s(?P<unit>hour|day|week|month|year|decade)s"),
+    Atom(
+        "distance",
+        "next",
+        rf"(?:(?P<count>{_COUNT})\s)?(?P<unit>{_UNIT})\s(?P<sense>ago|earlier|later|before|after)",
+    ),
+    Atom(
+        "next_day",
+        "next",
+        r"(?:the\s)?(?P<which>next|following|previous|preceding)\s(?P<unit>day|morning|afternoon|evening|night|week|month|year)",
+    ),
+    Atom(
+        "day_before",
+        "next",
+        r"the\s(?P<unit>day|morning|evening|night|week|month|year)\s(?P<sense>before|after|earlier)",
+    ),
+    Atom(
+        "same",
+        "same",
+        r"(?:(?:earlier|later)\s(?:on\s)?)?(?:that|(?:on\s|the\s){0,2}same)\s(?:very\s|same\s)?(?:early\s|late\s)?"
+        r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|time|moment)",
+    ),
+    Atom(
+        "in_the_day",
+        "same",
+        r"(?:earlier|later)\s(?:in|on\sin)\sthe\s(?P<unit>day|evening|night|morning|afternoon)",
+    ),
+    Atom(
+        "season",
+        "season",
+        rf"(?:(?P<part>{_PART})[\s-])?(?:the\s)?(?P<season>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<year>{_YEAR})",
+    ),
+    Atom("decade", "year", r"(?:the\s)?(?:(?:early|mid|late)[\s-])?(?P<decade>(?:1[89]|20)\d)0['\u2019]?s"),
+    Atom(
+        "year",
+        "year",
+        rf"(?:(?P<part>{_PART})[\s-])?(?P<year>{_YEAR})(?:(?:{_DASH}|\s(?:to|and|until)\s)(?P<last_year>{_YEAR}))?",
+    ),
+    Atom("clock", "clock", rf"{_NEAR}{_DIGITAL}"),
+    Atom(
+        "dawn",
+        "clock",
+        r"(?:(?:in|at|by|before|after|around|about|shortly|just|soon|until|of|the|pre)[\s-]){1,4}"
+        r"(?P<word>dawn|noon|midnight|midday|dusk|sunrise|sunset|daybreak|nightfall)(?!\shours)",
+    ),
+    Atom(
+        "hours",
+        "clock",
+        r"(?:(?:in|at|during|over|on|through)\s)?(?:the\s(?:very\s)?(?:(?:early|late|small|intervening"
+        r"|pre-?dawn)\s)?|(?:early|late|pre-?dawn)\s)"
+        r"(?P<word>mornings?|afternoon|evening|night|hours)(?:\shours)?",
+    ),
+    Atom("early", "clock", r"(?:very\s)?(?:early|late|earlier|later|before\sdawn)"),
+)
+STARTS: Final = frozenset(
+    """
+    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct
+    october nov november dec december mon tue tues wed thu thur thurs fri sat sun monday tuesday
+    wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays
+    sundays the this that these same on last next past coming previous recent early earlier late later
+    mid very beginning start middle end first second day days night nights week weeks month months year
+    years decade decades hour hours minute minutes moment moments seconds today yesterday tonight
+    tomorrow overnight following preceding spring summer autumn fall winter a an one two three four five
+    six seven eight nine ten eleven twelve few several some many at by from until before after around
+    about shortly just soon approximately roughly nearly almost exactly or in during over through of pre
+    dawn
+    """.split(),
+)
+LEADS: Final = frozenset(
+    """
+    the a an in at by of on or from after before until during over through just soon about around some
+    many few several one two three four five six seven eight nine ten eleven twelve nearly almost
+    exactly shortly
+    """.split(),
+)
+FOLLOWERS: Final = STARTS | frozenset(
+    """
+    morning mornings afternoon evening noon midnight midday dusk sunrise sunset daybreak nightfall
+    weekend small predawn final intervening couple quarter
+    """.split(),
+)
+WORD: Final = re.compile(r"[A-Za-z]+|\d+")
+NEXT_WORD: Final = re.compile(r"[\s-]{1,3}(\d|[A-Za-z]+)")
+_NAMED_GROUP: Final = re.compile(r"[(][?]P<\w+>")
+
+
+def _unnamed(atom: Atom) -> str:
+    pattern = _NAMED_GROUP.sub("(?:", atom.pattern).replace("(?P=separator)", "[/.]")
+    return f"(?P<{atom.name}>{pattern})"
+
+
+MASTER: Final = re.compile(
+    r"(?<![\w$\u20ac\u00a3/])(?:(?<!-)|(?<=day-))(?<!\d[.,:])"
+    rf"(?:{'|'.join(_unnamed(atom) for atom in ATOMS)})(?!\w)",
+    re.IGNORECASE,
+)
+_BY_NAME: Final = {atom.name: atom for atom in ATOMS}
+
+
+@cache
+def atom_of(name: str) -> tuple[Atom, re.Pattern[str]]:
+    """Return the atom of a name and its pattern, which is compiled when the first of its times is read."""
+    atom = _BY_NAME[name]
+    return atom, re.compile(rf"{atom.pattern}(?!\w)", re.IGNORECASE)

@@ -1,0 +1,98 @@
+"""Runs the examples of every rule, stopper and attribute: what they find, and what they must leave alone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.detect import Event
+from incidents.detect.rule import ROLES, Rule
+from incidents.detect.stopper import Stopper
+from incidents.document import Sentence
+from incidents.reading.reader import Reader
+from incidents.resolve.attributes import Attribute
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not hold: `reason` says what was found instead."""
+
+    name: str
+    text: str
+    reason: str
+
+
+def failures(reader: Reader, only: str | None = None) -> Iterator[Failure]:
+    """Yield every example that does not hold, of all that has examples or of `only` one by its id."""
+    for rule in reader.rules:
+        if only in {None, rule.rule_id}:
+            yield from _rule(reader, rule)
+    for stopper in reader.stoppers:
+        if only in {None, stopper.stopper_id}:
+            yield from _stopper(reader, stopper)
+    for attribute in reader.resolver.attributes:
+        if only in {None, attribute.attribute_id}:
+            yield from _attribute(reader, attribute)
+
+
+EVERYTHING = frozenset({"aircraft", "class", "weapon"})
+
+
+def _events(reader: Reader, text: str) -> list[Event]:
+    tagged = reader.tagger.tag(Sentence(0, len(text), text, "body", 0), EVERYTHING)
+    return reader.detector.events(tagged)
+
+
+def _rule(reader: Reader, rule: Rule) -> Iterator[Failure]:
+    for example in rule.finds:
+        found = [e for e in _events(reader, example["text"]) if e.rule.rule_id == rule.rule_id]
+        alive = [e for e in found if e.stopper is None]
+        if not alive:
+            stopped = f" but {found[0].stopper} stopped it" if found else ""
+            yield Failure(rule.rule_id, example["text"], f"the rule should find this{stopped}")
+        else:
+            yield from _roles(rule, example, alive)
+    for example in rule.ignores:
+        if any(
+            e.rule.rule_id == rule.rule_id and e.stopper is None for e in _events(reader, example["text"])
+        ):
+            yield Failure(rule.rule_id, example["text"], "the rule should leave this alone")
+
+
+def _roles(rule: Rule, example: Mapping[str, Any], events: list[Event]) -> Iterator[Failure]:
+    for role in sorted(ROLES & example.keys()):
+        texts = [[phrase.text for phrase in event.phrases(role)] for event in events]
+        if not any(example[role] in text for found in texts for text in found):
+            yield Failure(rule.rule_id, example["text"], f"{role} should be {example[role]!r}, found {texts}")
+
+
+def _stopper(reader: Reader, stopper: Stopper) -> Iterator[Failure]:
+    for example in stopper.stops:
+        events = _events(reader, example["text"])
+        if not events:
+            yield Failure(
+                stopper.stopper_id, example["text"], "no rule finds anything here, so nothing is stopped"
+            )
+        elif not any(_acted(stopper, event) for event in events):
+            yield Failure(stopper.stopper_id, example["text"], "the stopper should act here")
+    for example in stopper.passes:
+        if any(_acted(stopper, event) for event in _events(reader, example["text"])):
+            yield Failure(stopper.stopper_id, example["text"], "the stopper should let this pass")
+
+
+def _acted(stopper: Stopper, event: Event) -> bool:
+    if stopper.effect == "stop":
+        return event.stopper == stopper.stopper_id
+    return event.aggregate if stopper.effect == "aggregate" else event.modality == stopper.effect
+
+
+def _attribute(reader: Reader, attribute: Attribute) -> Iterator[Failure]:
+    for example, wanted in [*((e, True) for e in attribute.finds), *((e, False) for e in attribute.ignores)]:
+        accounts = reader.read_text(example["text"])
+        marked = any(
+            a.values[attribute.column].rule_id == attribute.attribute_id
+            for a in accounts
+            if attribute.column in a.values
+        )
+        if marked != wanted:
+            says = "should be marked here" if wanted else "should not be marked here"
+            yield Failure(attribute.attribute_id, example["text"], f"{attribute.column} {says}")

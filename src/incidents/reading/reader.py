@@ -1,0 +1,110 @@
+"""Everything that reading one text needs, compiled once: lexicons, gazetteer, rules and stoppers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from incidents import cache, segment
+from incidents.casualties import CasualtyGrammar, people
+from incidents.detect import Detector, Event, rule, stopper, trigger
+from incidents.detect.rule import Rule
+from incidents.detect.stopper import Stopper
+from incidents.detect.trigger import Trigger
+from incidents.document import Document
+from incidents.reading import prefilter
+from incidents.reading.prefilter import Prefilter
+from incidents.resolve import Account, Resolver, attributes
+from incidents.tag import Tagged, Tagger
+from incidents.tag.tagger import setting
+from incidents.words import lexicon
+from incidents.words.lexicon import Lexicon
+from incidents.words.own import NOTHING, Own
+from incidents.words.places import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The compiled words and rules with which texts are read; `own` is what the user brought to them."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    prefilter: Prefilter
+    rules: tuple[Rule, ...]
+    stoppers: tuple[Stopper, ...]
+    tagger: Tagger
+    detector: Detector
+    resolver: Resolver
+    own: Own = NOTHING
+
+    def accounts(self, document: Document) -> tuple[Account, ...]:
+        """Return the accounts of a document, one for each incident that it tells, in text order.
+
+        Up to the first event, only the sentences are tagged in which one may stand; the others follow.
+        """
+        spoken = setting(document.text)
+        sentences = [s for s in segment.sentences(document) if s.kind != "furniture"]
+        tagged: dict[int, Tagged] = {}
+        events: dict[int, Sequence[Event]] = {}
+        for n, sentence in enumerate(sentences):
+            if events or self.detector.may_tell(sentence.text):
+                tagged[n] = self.tagger.tag(sentence, spoken)
+                if found := self.resolver.events(tagged[n]):
+                    events[n] = found
+        if not events:
+            return ()
+        read = [tagged[n] if n in tagged else self.tagger.tag(s, spoken) for n, s in enumerate(sentences)]
+        return self.resolver.accounts(document, read, events)
+
+    def read_text(self, text: str) -> tuple[Account, ...]:
+        """Return the accounts of a bare text of which nothing else is known."""
+        return self.accounts(Document(document_id="text", text=text, sha256=""))
+
+
+def load(own: Own = NOTHING) -> Reader:
+    """Return the reader of the package's words and rules and of the user's, compiled once for each version.
+
+    Raises LexiconError or RuleError, naming file and entry, for one that cannot be used.
+    """
+    return cache.kept("reader", lambda: compiled(own), own.digest)
+
+
+def compiled(own: Own = NOTHING) -> Reader:
+    """Compile the package's lexicons and rules, and those of the user's.
+
+    Raises LexiconError or RuleError, naming file and entry, for one that cannot be used.
+    """
+    triggers = trigger.load(own.lexicons)
+    verbs = trigger.verb_words(triggers)
+    nouns = {
+        word
+        for entry in triggers.values()
+        if entry.sort == "noun"
+        for word in entry.words()
+        if " " in word or "-" in word
+    }
+    words = lexicon.load(own.lexicons, sorted(nouns))
+    function_words = lexicon.function_words()
+    gazetteer = Gazetteer.open()
+    rules = rule.load(triggers, own.rules)
+    stoppers = stopper.load(triggers, own.rules)
+    casualties = CasualtyGrammar(people.read(own.lexicons))
+    detector = Detector(rules, stoppers, triggers, function_words, verbs)
+    return Reader(
+        lexicon=words,
+        gazetteer=gazetteer,
+        prefilter=prefilter.load(rules, triggers, _forceful(own, rules, triggers)),
+        rules=rules,
+        stoppers=stoppers,
+        tagger=Tagger(words, gazetteer, function_words, verbs),
+        detector=detector,
+        resolver=Resolver(detector, words, casualties, attributes.load(triggers)),
+        own=own,
+    )
+
+
+def _forceful(own: Own, rules: tuple[Rule, ...], triggers: Mapping[str, Trigger]) -> Iterator[str]:
+    """Yield the user's words, each of which makes a text worth reading: names, and heads of rules."""
+    yield from (entry.written for entry in lexicon.entries(own.lexicons) if entry.sense != "refuse")
+    brought = {rule_id for file in own.rules for rule_id in rule.ids(file)}
+    for found in rules:
+        if found.rule_id in brought:
+            yield from triggers[found.head].words()

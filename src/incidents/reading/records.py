@@ -1,0 +1,69 @@
+"""One document on its way: from text to checked records, whatever becomes of it."""
+
+import hashlib
+import traceback
+from typing import Any
+
+from incidents import segment
+from incidents.document import Document
+from incidents.read import Unread
+from incidents.reading.drafts import drafts
+from incidents.reading.reader import Reader
+from incidents.validate import Checked
+from incidents.validate import document as checked
+
+
+def unsearched(document: Document) -> Checked:
+    """Return the row of a document that the prefilter found to have no word of any rule."""
+    return checked(described(document), ())
+
+
+def extract(document: Document, reader: Reader) -> Checked:
+    """Return the records of a document; one that breaks the extractor is quarantined with the traceback."""
+    values = {**described(document), "sentences": len(segment.sentences(document))}
+    try:
+        accounts = reader.accounts(document)
+        found = drafts(document, accounts)
+    except Exception:  # noqa: BLE001  the one boundary that keeps one bad text from stopping the others
+        return checked({**values, "status": "quarantined", "status_reason": _reason()}, ())
+    return checked(values, found)
+
+
+def unread(row: Unread) -> Checked:
+    """Return the row of an input that was not read, with the reason."""
+    return checked(
+        {
+            "document_id": row.document_id,
+            "external_id": row.external_id,
+            "source_uri": row.source_uri,
+            "publisher": row.publisher,
+            "title": row.title,
+            "licence": row.licence,
+            "sha256": row.sha256 or hashlib.sha256(str(row.source_uri).encode()).hexdigest(),
+            "characters": 0,
+            "status": row.status,
+            "status_reason": row.reason,
+        },
+        (),
+    )
+
+
+def described(document: Document) -> dict[str, Any]:
+    """Return the values of a document's record, but for those that follow from its reports."""
+    return {
+        "document_id": document.document_id,
+        "external_id": document.external_id,
+        "source_uri": document.source_uri,
+        "publisher": document.publisher,
+        "title": document.title,
+        "published_on": document.published_on,
+        "published_on_basis": document.published_on_basis,
+        "language": document.language,
+        "sha256": document.sha256,
+        "characters": len(document.text),
+        "licence": document.licence,
+    }
+
+
+def _reason() -> str:
+    return "extract: " + traceback.format_exc(limit=-3).strip()

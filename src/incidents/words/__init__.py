@@ -1,0 +1,1 @@
+"""Words: the lexicons of names, places and forms, and how they are loaded."""
