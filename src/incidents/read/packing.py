@@ -1,0 +1,62 @@
+"""Packing: opens files that are compressed, each a single file within."""
+
+import bz2
+import gzip
+import io
+import lzma
+import zlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+import zstandard
+
+BROKEN: Final = (OSError, EOFError, zlib.error, zstandard.ZstdError, lzma.LZMAError)
+_WINDOW: Final = 2**27
+
+
+def unpacked(name: str) -> str:
+    """Return a file's name without the ending of a compression."""
+    return next((name[: -len(e)] for e in ENDINGS if name.lower().endswith(e) and len(name) > len(e)), name)
+
+
+def is_packed(path: Path) -> bool:
+    """Return whether a file is compressed, by its ending."""
+    return path.suffix.lower() in _OPENED
+
+
+def opened(path: Path) -> BinaryIO:
+    """Return the bytes of a file, decompressed as they are read."""
+    return _OPENED.get(path.suffix.lower(), _plain)(path.open("rb"))
+
+
+def _plain(source: BinaryIO) -> BinaryIO:
+    return source
+
+
+def _gzip(source: BinaryIO) -> BinaryIO:
+    return io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=source)))
+
+
+def _zstd(source: BinaryIO) -> BinaryIO:
+    stream = zstandard.ZstdDecompressor(max_window_size=_WINDOW).stream_reader(
+        source, closefd=True, read_across_frames=True
+    )
+    return io.BufferedReader(stream)
+
+
+def _bz2(source: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", bz2.BZ2File(source))
+
+
+def _xz(source: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", lzma.LZMAFile(source))
+
+
+_OPENED: Final[Mapping[str, Callable[[BinaryIO], BinaryIO]]] = {
+    ".gz": _gzip,
+    ".zst": _zstd,
+    ".bz2": _bz2,
+    ".xz": _xz,
+}
+ENDINGS: Final = tuple(_OPENED)
