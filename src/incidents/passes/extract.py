@@ -41,7 +41,7 @@ class Extracted(NamedTuple):
 
 def extract(work: Work, part: Part) -> Extracted:
     """Read a part and write its runs, or take those that were kept when it was read before."""
-    texts, name = Texts(work.register()), f"{part.number:06}"
+    texts, name = Texts(work.known()), f"{part.number:06}"
     key = kept.key(part, texts) if work.remember else None
     counts = None if key is None else kept.taken(work.own, key, work.folder, name)
     if counts is None:

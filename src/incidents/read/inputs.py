@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Final, cast
 
 from incidents.errors import InputError
-from incidents.read import formats, register
+from incidents.read import kinds, register
 
-ACCEPTED: Final = ".txt, .md, .html, .jsonl, .csv and .parquet, also with .gz or .zst"
 STDIN: Final = "-"
 _GLOB: Final = frozenset("*?[")
 _REMOTE: Final = "://"
@@ -42,14 +41,14 @@ def files(given: str) -> Iterator[Path | None]:
     elif path.is_dir():
         yield from _folder(path)
     elif path.exists():
-        if formats.ending(path) is None:
-            raise InputError(f"{given} is of an unknown kind; what is read is {ACCEPTED}")
+        if kinds.of(path.name) is None:
+            raise InputError(f"{given} is of an unknown kind; what is read is {kinds.accepted()}")
         yield path
     elif _GLOB & set(given):
         yield from _matches(given)
     else:
         raise InputError(
-            f"{given} does not exist; name files or folders of {ACCEPTED}, or - for standard input"
+            f"{given} does not exist; name files or folders of {kinds.accepted()}, or - for standard input"
         )
 
 

@@ -20,18 +20,15 @@ def unpacked(name: str) -> str:
     return next((name[: -len(e)] for e in ENDINGS if name.lower().endswith(e) and len(name) > len(e)), name)
 
 
-def is_packed(path: Path) -> bool:
-    """Return whether a file is compressed, by its ending."""
-    return path.suffix.lower() in _OPENED
-
-
 def opened(path: Path) -> BinaryIO:
     """Return the bytes of a file, decompressed as they are read."""
-    return _OPENED.get(path.suffix.lower(), _plain)(path.open("rb"))
+    unpack = _OPENED.get(path.suffix.lower())
+    return bare(path) if unpack is None else unpack(bare(path))
 
 
-def _plain(source: BinaryIO) -> BinaryIO:
-    return source
+def bare(path: Path) -> BinaryIO:
+    """Return the bytes of a file as they lie there."""
+    return path.open("rb")
 
 
 def _gzip(source: BinaryIO) -> BinaryIO:

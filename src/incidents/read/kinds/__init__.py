@@ -25,29 +25,29 @@ def registry() -> dict[str, Kind]:
     return {ending: kind for kind in kinds for ending in kind.endings}
 
 
-def of(name: str) -> Kind | None:
-    """Return the kind of a file by its name, without that of its compression; None for an unknown one.
+def plain(name: str) -> str:
+    """Return a file's name without the ending of a compression: that of `.txt.gz`, but not of `.tar.gz`.
 
-    The longest ending counts: `.tar.gz` is a kind of its own, and `.txt.gz` a packed `.txt`.
+    An ending that a kind has as it stands is left, since that kind unpacks it.
     """
-    lower = name.lower()
-    for candidate in (lower, packing.unpacked(lower)):
-        known = [ending for ending in registry() if candidate.endswith(ending) and candidate != ending]
-        if known:
-            return registry()[max(known, key=len)]
-    return None
+    return name if _ending(name) else packing.unpacked(name)
+
+
+def of(name: str) -> Kind | None:
+    """Return the kind of a file by its name, None for one of an unknown kind."""
+    return registry().get(_ending(plain(name)))
 
 
 def stem(name: str) -> str:
-    """Return the name of a file without its endings."""
-    plain = PurePath(name).name
-    bare = plain if _ending(plain) else packing.unpacked(plain)
+    """Return the name of a file without its folder and its endings."""
+    bare = plain(PurePath(name).name)
     return bare[: len(bare) - len(_ending(bare))]
 
 
 def _ending(name: str) -> str:
-    known = [ending for ending in registry() if name.lower().endswith(ending) and name.lower() != ending]
-    return max(known, key=len, default="")
+    """Return the longest ending of a kind that a name has, and is not; "" where it has none."""
+    lower = name.lower()
+    return max((e for e in registry() if lower.endswith(e) and lower != e), key=len, default="")
 
 
 def accepted() -> str:
