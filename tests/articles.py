@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Article(NamedTuple):
-    """A text, and what is known of it; `written` has its paragraphs in lines of a width that suits this file."""
+    """A text, and what is known of it; `written` has its paragraphs in lines that suit this file."""
 
     title: str
     published: date

@@ -22,12 +22,12 @@ from incidents.passes.work import Work
 from incidents.publish import release, write
 from incidents.read import Inputs, Told, kinds
 from incidents.reading import reference
+from incidents.reading.own import NOTHING, Own
 from incidents.reading.records import UNREAD_DAY
 from incidents.schema import RECORDS, SCHEMA_VERSION, BuildRecord
 from incidents.schema.rows import frames, rows
 from incidents.schema.tables import polars_schema
 from incidents.validate import ContractError
-from incidents.words.own import NOTHING, Own
 
 _LEAST_PART, _LARGEST_PART = 2**17, 2**24
 _PARTS_OF_A_WORKER = 16
@@ -107,6 +107,7 @@ def build(  # noqa: PLR0913  one for each option of the command
     remember: bool = True,
     own: Own = NOTHING,
     told: Told = Told(),  # noqa: B008  frozen
+    naming: Mapping[str, Any] = NOTHING.options,
     watcher: Watcher = lambda _: None,
 ) -> Built:
     """Read the inputs, find the incidents in them and publish the dataset in `out`, whole or not at all.
@@ -135,7 +136,8 @@ def build(  # noqa: PLR0913  one for each option of the command
         resolve(work, running, stages)
         if (number := runs.rows(work.runs(finished("documents")))) != read.documents:
             raise ContractError(f"{read.documents} documents were read, but {number} are in the tables.")
-        statuses = written(work, folder, stages)
+        options = {**own.options, **told.options, **({"dataset": dict(naming)} if naming else {})}
+        statuses = written(work, folder, stages, options)
         shutil.rmtree(work.folder)
     return Built(out, statuses, tuple(found.register.unused_entries()), found.layouts())
 
@@ -192,11 +194,14 @@ def resolve(work: Work, engine: Engine, stages: Stages) -> None:
     work.leave(finished(kind.table) for kind in RECORDS)
 
 
-def written(work: Work, folder: Path, stages: Stages) -> Counter[str]:
-    """Write the release out of what was finished; return how many documents ended how."""
+def written(work: Work, folder: Path, stages: Stages, options: Mapping[str, Any]) -> Counter[str]:
+    """Write the release out of what was finished; return how many documents ended how.
+
+    `options` are those that change the result, and what the dataset is called.
+    """
     made = _finished(work)
     statuses = _statuses(made["documents"])
-    write({**made, "build": _build_table(made, statuses, work.own)}, folder, stages)
+    write({**made, "build": _build_table(made, statuses, work.own, options)}, folder, stages)
     return statuses
 
 
@@ -221,7 +226,9 @@ def _statuses(documents: pl.LazyFrame) -> Counter[str]:
     return Counter(dict(counted.sort("status").iter_rows()))
 
 
-def _build_table(made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: Own) -> pl.DataFrame:
+def _build_table(
+    made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: Own, options: Mapping[str, Any]
+) -> pl.DataFrame:
     """Return the record of this build, which neither the order of inputs nor the machine can change."""
     heights = {name: int(table.select(pl.len()).collect().item()) for name, table in made.items()}
     rows_of = {name: height for name, height in heights.items() if height}
@@ -230,7 +237,7 @@ def _build_table(made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: 
         tool_version=version("incidents"),
         input_digest=reference.input_digest(_digests(made["documents"])),
         rules_digest=reference.digest(own),
-        options=json.dumps(own.options, sort_keys=True),
+        options=json.dumps(options, sort_keys=True, ensure_ascii=False),
         counts=json.dumps({"rows": rows_of, "documents": statuses}, sort_keys=True),
     )
     return frames([rows([record])])["build"]

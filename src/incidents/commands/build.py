@@ -11,6 +11,7 @@ from incidents.commands.ending import sentences
 
 if TYPE_CHECKING:
     from incidents.passes.engine import Engine
+    from incidents.project import Project
 
 _SEEDS = "seeds"
 
@@ -70,8 +71,10 @@ _SEEDS = "seeds"
 )
 @options.rules
 @options.lexicon
+@click.pass_obj
 @sentences
 def build(  # noqa: PLR0913, PLR0917  one for each option
+    project: "Project | None",
     inputs: tuple[str, ...],
     out: Path,
     sources: str | None,
@@ -94,7 +97,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
     from incidents.ask.terminal import progress, summary
     from incidents.build import build as run
     from incidents.read.fields import Told, pairs
-    from incidents.words import own
+    from incidents.reading import own
 
     with progress() as show:
         built = run(
@@ -105,6 +108,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
             remember=cache,
             own=own.read(lexicon_files, rule_files),
             told=Told(pairs(fields or ""), dates),
+            naming={} if project is None else project.dataset.told,
             watcher=show,
         )
     summary(built, out)

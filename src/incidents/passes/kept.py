@@ -16,7 +16,7 @@ from pathlib import Path
 from incidents import cache
 from incidents.checksums import digest
 from incidents.read import Part, Texts
-from incidents.words.own import Own
+from incidents.reading.own import Own
 
 _TOLD = "told.json"
 _AT_ONCE = 2**20

@@ -14,6 +14,7 @@ from incidents import cache
 from incidents.link.linking import LINKABLE
 from incidents.read import Known
 from incidents.reading import reader, reference
+from incidents.reading.own import Own
 from incidents.reading.reader import Reader
 from incidents.schema import (
     AircraftRecord,
@@ -25,7 +26,6 @@ from incidents.schema import (
     ReportRecord,
 )
 from incidents.schema.tables import polars_schema
-from incidents.words.own import Own
 
 READ = (DocumentRecord, ReportRecord, AircraftRecord, CasualtyRecord, EvidenceRecord, RejectRecord)
 """The records that are read in the input."""

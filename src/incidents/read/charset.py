@@ -59,12 +59,12 @@ def _known(name: str) -> str | None:
         found = codecs.lookup(name.strip().strip("\"'").lower())
     except (LookupError, ValueError):
         return None
-    is_text = found._is_text_encoding  # noqa: SLF001  "rot13" is a codec too
+    is_text = found._is_text_encoding  # noqa: SLF001  rot13 is a codec too
     return _TAKEN_FOR.get(found.name, found.name) if is_text else None
 
 
 def _guessed(raw: bytes) -> str | None:
-    """Return bytes as Western text, which English in one byte a letter nearly always is, else as they look."""
+    """Return bytes as Western text, as English in one byte a letter nearly always is."""
     western = _in(raw, _WESTERN)
     if western is not None:
         return western

@@ -1,8 +1,8 @@
 """Days as the fields of a file write them: in figures and words, in either order, or as seconds since 1970.
 
 The order of day and month in figures is no guess: it is told, or read off a column in which some row has room
-for one order only (`order_of`); with dots the day comes first, as where dots are the custom. A time zone moves
-no day: the day is the one that is written.
+for one order only (`order_of`). With dots the day comes first, as where dots are the custom. A time zone
+moves no day: the day is the one that is written.
 """
 
 import re

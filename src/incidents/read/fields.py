@@ -28,6 +28,12 @@ class Told:
     columns: Mapping[str, str] = field(default_factory=dict)
     order: str | None = None
 
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options by name; nothing for what was not told."""
+        fields = {"fields": dict(self.columns)} if self.columns else {}
+        return {**fields, **({"dates": self.order} if self.order else {})}
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

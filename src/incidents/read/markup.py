@@ -21,7 +21,7 @@ def is_markup(text: str) -> bool:
 def plain(html: str) -> str:
     """Return the paragraphs of a piece of HTML with a blank line between them."""
     from lxml import etree  # noqa: PLC0415  most texts hold no markup
-    from lxml import html as parser
+    from lxml import html as parser  # noqa: PLC0415
 
     try:
         root = parser.fragment_fromstring(html, create_parent="div")

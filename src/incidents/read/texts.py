@@ -37,7 +37,7 @@ _ANY: Final = (Exception, pl.exceptions.PanicException)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of an input beside its files: its registers, what the user told, how its tables are read."""
+    """What is known of an input beside its files: registers, what the user told, how tables are read."""
 
     register: Register = field(default_factory=Register)
     told: Told = field(default_factory=Told)

@@ -21,8 +21,8 @@ _REGISTRY: Final = "kind"
 def registry() -> dict[str, Kind]:
     """Return the kinds by their endings."""
     names = sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name != _REGISTRY)
-    kinds = [importlib.import_module(f"{__name__}.{name}").KIND for name in names]
-    return {ending: kind for kind in kinds for ending in kind.endings}
+    kinds = [getattr(importlib.import_module(f"{__name__}.{name}"), "KIND", None) for name in names]
+    return {ending: kind for kind in kinds if kind is not None for ending in kind.endings}
 
 
 def plain(name: str) -> str:

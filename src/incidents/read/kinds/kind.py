@@ -63,8 +63,8 @@ class Kind:
     """A kind of file.
 
     `rows` yields what is in a file and may raise UnreadableError or any error of its library: the file is
-    then quarantined from there on. `is_table` says that rows have columns which people named: what they hold is
-    settled once for the whole file (`incidents.read.fields`).
+    then quarantined from there on. `is_table` says that rows have columns which people named: what they hold
+    is settled once for the whole file (`incidents.read.fields`).
     """
 
     says: str
