@@ -1,4 +1,4 @@
-"""The project file says what is built and what the dataset is called; flags and the environment win over it."""
+"""The project file says what is built and what it is called; flags and the environment win over it."""
 
 import json
 import os
