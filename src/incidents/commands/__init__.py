@@ -7,6 +7,7 @@ import click
 
 from incidents.commands.build import build
 from incidents.commands.demo import demo
+from incidents.commands.diff import diff
 from incidents.commands.explain import explain
 from incidents.commands.export import export
 from incidents.commands.init import init
@@ -23,6 +24,7 @@ from incidents.commands.why_not import why_not
 COMMANDS: tuple[click.Command, ...] = (
     build,
     demo,
+    diff,
     explain,
     export,
     init,
