@@ -112,7 +112,7 @@ def _likeness(was: _Row, now: _Row) -> float:
     longest = max(was["end"], now["end"]) - min(was["start"], now["start"])
     same_words = was["evidence"] == now["evidence"]
     share = 1.0 if same_words else max(0.0, common / longest) if longest else 0.0
-    return share + (was["incident_type"] == now["incident_type"])
+    return float(share + (was["incident_type"] == now["incident_type"]))
 
 
 def _whole(change: str, document: str, row: _Row) -> Change:

@@ -111,7 +111,10 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
             naming={} if project is None else project.dataset.told,
             watcher=show,
         )
-    summary(built, out)
+    try:
+        summary(built, out)
+    except KeyboardInterrupt as stopped:
+        raise KeyboardInterrupt(f"stopped; {out} holds the new release.") from stopped
     if strict and (built.has_losses or built.is_mostly_undated):
         sys.exit(1)
 

@@ -46,7 +46,8 @@ def extract(work: Work, part: Part) -> Extracted:
     counts = None if key is None else kept.taken(work.own, key, work.folder, name)
     if counts is None:
         counts = _written(work, part, texts, name)
-        if key is not None:
+        # A file that changed while it was read is not what was read.
+        if key is not None and key == kept.key(part, texts):
             kept.keep(work.own, key, work.folder, name, counts)
     documents, characters, reports = counts
     return Extracted(documents, characters, reports, part.size, texts.register.used)

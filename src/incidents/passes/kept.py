@@ -31,7 +31,10 @@ def key(part: Part, texts: Texts) -> str | None:
         path = Path(source.path)
         if not path.is_file() or (part.length is not None and path.suffix == ".parquet"):
             return None
-        content = _digest(path, part.start, part.length)
+        try:
+            content = _digest(path, part.start, part.length)
+        except OSError:
+            return None
         said = sorted(texts.register.find(path.name, content).items())
         told.update(repr((source.uri, said, content, known.layouts.get(source.uri))).encode())
     return told.hexdigest()

@@ -17,7 +17,7 @@ from incidents.read import inputs as inputs_of
 from incidents.read import kinds, packing, register
 from incidents.read.fields import Layout, Told
 from incidents.read.found import Found, Unread, copy, same_as, unread_id
-from incidents.read.inputs import STDIN, located
+from incidents.read.inputs import STDIN, located, named
 from incidents.read.parts import Part, Source, cut
 from incidents.read.register import Register
 from incidents.read.texts import Known, Texts, closed, laid_out
@@ -58,7 +58,7 @@ class Inputs:
         for path in registers:
             found.pop(str(path), None)
         paths = sorted(found.values(), key=lambda path: path.as_posix())
-        self._sources = [Source(str(path.absolute()), str(path), path.stat().st_size) for path in paths]
+        self._sources = [Source(str(path.absolute()), named(path), _size(path)) for path in paths]
         if STDIN in inputs:
             self._sources.append(_spooled(spool))
             self._sources.sort(key=lambda source: source.uri)
@@ -83,12 +83,20 @@ class Inputs:
         return found
 
 
+def _size(path: Path) -> int:
+    """Return the size of a file, 0 of one that is gone or no regular file: its reader says so."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
+
+
 def _layouts(sources: Sequence[Source], told: Told) -> Iterator[tuple[str, Layout]]:
     """Yield how each table of the input is read; one that breaks is left to its reader, which says so."""
     for source in sources:
         path = located(source.path)
         kind = kinds.of(path.name)
-        if kind is None or not kind.is_table:
+        if kind is None or not kind.is_table or not path.is_file():
             continue
         try:
             yield source.uri, laid_out(closed(path), source.uri, told)

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, cast
 
+from incidents.checksums import CHECKSUMS
 from incidents.errors import InputError
 from incidents.read import kinds, register
 
 STDIN: Final = "-"
 _GLOB: Final = frozenset("*?[")
 _REMOTE: Final = "://"
+_BUILT: Final = "build.parquet"
 
 
 def located(given: str) -> Path:
@@ -28,6 +30,12 @@ def located(given: str) -> Path:
         raise InputError(
             f"{given} cannot be read: {error}; URLs need incidents[dask] and what their kind of storage needs"
         ) from error
+
+
+def named(path: Path) -> str:
+    """Return a path as text that can stand in a table and on a terminal: what is no character is escaped."""
+    text = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 def files(given: str) -> Iterator[Path | None]:
@@ -81,10 +89,12 @@ def _globbed(given: str) -> Iterator[Path]:
 
 
 def _folder(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and its folders, sorted, without hidden ones and registers."""
-    found = (path for path in folder.rglob("*") if path.is_file())
+    """Yield the files of a folder and its folders, sorted, without hidden ones, registers and releases."""
+    found = [path for path in folder.rglob("*") if not path.is_dir()]
+    releases = {path.parent for path in found if path.name == _BUILT and (path.parent / CHECKSUMS).is_file()}
     visible = (path for path in found if not any(p.startswith(".") for p in path.relative_to(folder).parts))
-    yield from _sorted(path for path in visible if path.name not in register.NAMES)
+    wanted = (path for path in visible if not releases.intersection(path.parents))
+    yield from _sorted(path for path in wanted if path.name not in register.NAMES)
 
 
 def _sorted(paths: Iterable[Path]) -> list[Path]:

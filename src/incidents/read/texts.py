@@ -89,10 +89,14 @@ class Texts:
         if kind is None:
             yield _WHOLE, place.uri, origin.unread("skipped", unknown(), place.sha256)
             return
+        nothing = True
         try:
             layout = self._layout(file, place) if kind.is_table else None
             for row in kind.rows(file):
+                nothing = False
                 yield from self._row(file, place, row, layout)
+            if nothing:
+                yield _WHOLE, place.uri, origin.unread("quarantined", "the file holds no text", place.sha256)
         except (*_ANY, InputError) as error:  # the boundary that keeps one file from stopping the others
             yield _WHOLE, place.uri, _broken(origin, error, place.sha256)
 
@@ -155,6 +159,8 @@ def opened(path: Path, part: Part | None = None) -> File:
 
     Raises OSError, or what its packing raises, for one that cannot be read.
     """
+    if not path.is_file():
+        raise OSError("it is gone, or no regular file")
     file = closed(path)
     if part is not None and part.length is not None:
         return replace(file, start=part.start, length=part.length, first=part.row)
