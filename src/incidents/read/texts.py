@@ -6,7 +6,7 @@ Whatever a file does while it is read, its row says so and the others go on.
 import hashlib
 import io
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -125,8 +125,9 @@ class Texts:
         try:
             made = self._made(origin, row, layout, place)
         except _ANY as error:  # the boundary that keeps one row from stopping the others
-            made = _broken(origin, error)
-        yield row.number, where, made
+            made = [_broken(origin, error)]
+        for count, one in enumerate(made, start=1):
+            yield row.number + count - 1, where if len(made) == 1 else f"{where}#{count}", one
 
     def _within(self, file: File, place: _Place) -> Iterator[tuple[int, str, Document | Unread]]:
         inner = f"{place.uri}!{file.name}"
@@ -141,17 +142,20 @@ class Texts:
         named = _stated(self.register.find(Path(file.name).name))
         yield from self._file(file, _Place(inner, {**place.shared, **named}, None, place.depth + 1))
 
-    def _made(self, origin: Origin, row: Row, layout: Layout | None, place: _Place) -> Document | Unread:
+    def _made(
+        self, origin: Origin, row: Row, layout: Layout | None, place: _Place
+    ) -> Sequence[Document | Unread]:
+        """Return what a row gives: one document or the reason why not, or the entries of a live page."""
         if row.problem is not None:
-            return origin.unread("quarantined", f"row {row.number}: {row.problem}")
+            return [origin.unread("quarantined", f"row {row.number}: {row.problem}")]
         sha256 = place.sha256 if row.number == 0 else None
         order = self.known.told.order if layout is None else layout.order
         if "html" in origin.fields and not isinstance(origin.fields.get("text"), str):
             return _of_page(origin, str(origin.fields["html"]), sha256, order)
         text = origin.fields.get("text")
         if not isinstance(text, str):
-            return origin.unread("quarantined", f"row {row.number} has no text{_hint(row, layout)}")
-        return _of_text(origin, text, sha256, order)
+            return [origin.unread("quarantined", f"row {row.number} has no text{_hint(row, layout)}")]
+        return [_of_text(origin, text, sha256, order)]
 
 
 def opened(path: Path, part: Part | None = None) -> File:
@@ -196,14 +200,24 @@ def unknown() -> str:
     return f"files of this kind are not read; {kinds.accepted()} are"
 
 
-def _of_page(origin: Origin, html: str, sha256: str | None, order: str | None) -> Document | Unread:
+def _of_page(origin: Origin, html: str, sha256: str | None, order: str | None) -> Sequence[Document | Unread]:
+    """Return the article of a page, or the entries of a live one, each a document with a day of its own."""
     sha256 = sha256 or _sha256(html)
     found = page.article(html)
     if isinstance(found, str):
-        return origin.unread("quarantined", f"the page cannot be used: {found}", sha256)
+        return [origin.unread("quarantined", f"the page cannot be used: {found}", sha256)]
     own = _stated({"title": found.title, "publisher": found.publisher})
-    merged = Origin(origin.uri, origin.where, {**own, **origin.fields}, origin.name)
-    return _document(merged, found.text, sha256, order, found.published)
+    fields = {**own, **origin.fields}
+    if not found.entries:
+        whole = replace(origin, fields=fields)
+        return [_document(whole, found.text, sha256, order, found.published)]
+    made: list[Document | Unread] = []
+    for count, entry in enumerate(found.entries, start=1):
+        stated = None if entry.published else fields.get("published")
+        title, key = entry.title or fields.get("title"), f"{fields.get('id', '')}#{count}"
+        one = replace(origin, fields={**fields, "published": stated, "title": title, "id": key})
+        made.append(_document(one, entry.text, sha256, order, entry.published))
+    return made
 
 
 def _of_text(origin: Origin, text: str, sha256: str | None, order: str | None) -> Document | Unread:
