@@ -17,6 +17,7 @@ _PRINTED: Final = re.compile(
 _DIGITS: Final = re.compile(r"\d+")
 _WIDE_GAP: Final = 1.25
 _LARGER: Final = 1.2
+_SMALL: Final = 0.9
 _OTHER_SIZE: Final = 1.1
 _INDENT: Final = (0.8, 6.0)
 _BULLET: Final = re.compile(r"[•◦▪■‣·*–—-]|\(?\w{1,3}[.)]\s")
@@ -37,16 +38,17 @@ def paragraphs(pages: Sequence[Sequence[Line]], title: str | None = None) -> lis
 
     A heading is what is written in the largest letters of the first page, or is the `title`.
     """
-    kept = list(_kept(pages))
+    sizes = [line.size for page in pages for line in page for _ in line.text.split()]
+    body = median(sizes) if sizes else 0.0
+    kept = [page for page in _kept(pages, body) if page]
     lines = [line for page in kept for line in page]
     if not lines:
         return []
-    body = median(line.size for line in lines for _ in line.text.split())
-    largest = max((line.size for line in next(filter(None, kept))), default=body)
+    largest = max(line.size for line in kept[0])
     gap, margin = _gap(kept, body), _margin(lines)
     found = [[lines[0]]]
     for before, line in pairwise(lines):
-        if _is_new(before, line, gap, margin):
+        if _is_new(before, line, gap * max(1.0, line.size / body), margin):
             found.append([line])
         else:
             found[-1].append(line)
@@ -73,31 +75,35 @@ def _is_new(before: Line, line: Line, gap: float, margin: float) -> bool:
 
 
 def _gap(pages: Sequence[Sequence[Line]], body: float) -> float:
-    """Return how far apart the lines of a paragraph are: the distance that is found most often."""
-    steps = (
+    """Return how far apart the lines of a paragraph are: the smallest of the distances that are found often."""
+    steps = Counter(
         round(before.y - line.y, 1)
         for page in pages
         for before, line in pairwise(page)
-        if 0 < before.y - line.y < 3 * body and abs(line.size - body) < 0.2 * body
+        if 0.8 * body < before.y - line.y < 3 * body and abs(line.size - body) < 0.2 * body
     )
-    common = Counter(steps).most_common(1)
-    return common[0][0] if common else 1.2 * body
+    often = max(steps.values(), default=0) / 2
+    return min((step for step, times in steps.items() if times >= often), default=1.2 * body)
 
 
 def _margin(lines: Sequence[Line]) -> float:
-    """Return where most lines begin."""
-    return Counter(round(line.x, 1) for line in lines).most_common(1)[0][0]
+    """Return where most lines begin, the leftmost of such places."""
+    places = Counter(round(line.x, 1) for line in lines)
+    return max(places, key=lambda x: (places[x], -x))
 
 
-def _kept(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """Yield the lines of each page without those that it has in common with its neighbours at its edges."""
+def _kept(pages: Sequence[Sequence[Line]], body: float) -> Iterator[list[Line]]:
+    """Yield the lines of each page without its head and foot.
+
+    Those are the outermost lines that are small print, a number, or what its neighbours have there too.
+    """
     edges = [{_common(line) for line in (*page[:_OUTERMOST], *page[-_OUTERMOST:])} for page in pages]
     for place, page in enumerate(pages):
         beside: set[tuple[str, int]] = set().union(*edges[max(0, place - 1) : place], *edges[place + 1 : place + 2])
         first, last = 0, len(page)
-        while first < min(_OUTERMOST, last) and _is_furniture(page[first], beside):
+        while first < min(_OUTERMOST, last) and _is_furniture(page[first], beside, body):
             first += 1
-        while last > max(first, len(page) - _OUTERMOST) and _is_furniture(page[last - 1], beside):
+        while last > max(first, len(page) - _OUTERMOST) and _is_furniture(page[last - 1], beside, body):
             last -= 1
         yield list(page[first:last])
 
@@ -107,9 +113,10 @@ def _common(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.size)
 
 
-def _is_furniture(line: Line, beside: set[tuple[str, int]]) -> bool:
+def _is_furniture(line: Line, beside: set[tuple[str, int]], body: float) -> bool:
     return (
-        _common(line) in beside
+        line.size < _SMALL * body
+        or _common(line) in beside
         or _NUMBER.fullmatch(line.text) is not None
         or _PRINTED.fullmatch(line.text) is not None
     )
