@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 import docx
 import pypdf
 import pytest
+
+import writers_pdf as drawn
 import writers_word as written
 from articles import ARTICLES, Article
-from test_exports import assert_same, unwrapped
-
 from incidents.read import kinds
 from incidents.read.kinds import File, Row, UnreadableError
 from incidents.read.office import paged, rich, word
+from test_exports import assert_same, unwrapped
 
 
 def rows(raw: bytes, name: str) -> list[Row]:
@@ -30,7 +31,9 @@ def document_xml(body: str) -> bytes:
     file = io.BytesIO()
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+        )
     return file.getvalue()
 
 
@@ -42,13 +45,19 @@ def document_xml(body: str) -> bytes:
         (written.nexis_rtf, "Files (6).DOC"),
         (written.nexis_docx, "Files (6).doc"),
         (written.factiva_rtf, "Factiva-20240312-1004.rtf"),
+        (written.factiva_unlabelled_rtf, "Factiva-20240312-1004.rtf"),
+        (written.lexisnexis_rtf, "The_Post2019-07-23.RTF"),
+        (drawn.nexis_pdf, "Files (6).PDF"),
     ],
 )
-def test_the_six_articles_come_out_of_an_export(write: Callable[[Sequence[Article]], bytes], name: str) -> None:
+def test_the_six_articles_come_out_of_an_export(
+    write: Callable[[Sequence[Article]], bytes], name: str
+) -> None:
     found = rows(write(ARTICLES), name)
     assert [row.number for row in found] == [1, 2, 3, 4, 5, 6]
     assert_same([row.fields for row in found])
-    assert [row.fields["text"] for row in found] == [article.text for article in ARTICLES]
+    if not name.endswith(".PDF"):
+        assert [row.fields["text"] for row in found] == [article.text for article in ARTICLES]
 
 
 @pytest.mark.parametrize(("write", "name"), [(written.word_docx, "a.docx"), (written.plain_rtf, "a.rtf")])
@@ -65,7 +74,7 @@ def test_an_article_is_one_document_with_its_heading_as_title(
 def test_a_pdf_gives_its_paragraphs_and_headline_without_what_is_the_page_s_own(
     article: Article, lines_a_page: int
 ) -> None:
-    (row,) = rows(written.plain_pdf(article, lines_a_page), "a.pdf")
+    (row,) = rows(drawn.plain_pdf(article, lines_a_page), "a.pdf")
     text = row.fields["text"]
     if lines_a_page == 18:
         assert (unwrapped(text), row.fields["title"]) == (article.text, article.title)
@@ -75,19 +84,26 @@ def test_a_pdf_gives_its_paragraphs_and_headline_without_what_is_the_page_s_own(
 
 
 def test_a_title_of_a_pdf_s_metadata_is_taken_where_it_is_no_name_of_a_file() -> None:
-    drawn = b"BT /F1 11 Tf 72 700 Td (A bridge was hit near the town.) Tj ET"
-    (named,) = rows(written.pdf_of([drawn], title="Bridge hit near town"), "a.pdf")
-    (unnamed,) = rows(written.pdf_of([drawn], title="Microsoft Word - a b c d.docx"), "a.pdf")
+    page = b"BT /F1 11 Tf 72 700 Td (A bridge was hit near the town.) Tj ET"
+    (named,) = rows(drawn.pdf_of([page], title="Bridge hit near town"), "a.pdf")
+    (unnamed,) = rows(drawn.pdf_of([page], title="Microsoft Word - a b c d.docx"), "a.pdf")
     assert (named.fields["title"], unnamed.fields["title"]) == ("Bridge hit near town", None)
 
 
 def test_an_indented_line_begins_a_paragraph_of_a_pdf() -> None:
-    lines = [(90, "The first paragraph begins here and"), (72, "goes on here."), (90, "The second begins"), (72, "too.")]
-    drawn = "\n".join(
+    lines = [
+        (90, "The first paragraph begins here and"),
+        (72, "goes on here."),
+        (90, "The second begins"),
+        (72, "too."),
+    ]
+    page = "\n".join(
         f"BT /F1 11 Tf {x} {700 - 14 * place} Td ({text}) Tj ET" for place, (x, text) in enumerate(lines)
     )
-    (row,) = rows(written.pdf_of([drawn.encode()]), "a.pdf")
-    assert row.fields["text"] == "The first paragraph begins here and\ngoes on here.\n\nThe second begins\ntoo."
+    (row,) = rows(drawn.pdf_of([page.encode()]), "a.pdf")
+    assert (
+        row.fields["text"] == "The first paragraph begins here and\ngoes on here.\n\nThe second begins\ntoo."
+    )
 
 
 def test_rich_text_is_read_in_the_code_page_of_each_font() -> None:
@@ -105,7 +121,8 @@ def test_a_character_that_stands_for_one_given_by_number_is_left_out() -> None:
 
 def test_what_rich_text_does_not_show_is_left_out() -> None:
     raw = rtf(
-        r"{\header Page 1\par}{\*\generator Writer;}{\pict\wmetafile8\bin5 {{{{{}Shown{\v hidden}{\footnote note} "
+        r"{\header Page 1\par}{\*\generator Writer;}{\pict\wmetafile8\bin5 {{{{{}Shown{\v hidden}"
+        r"{\footnote note} "
         r"{\field{\*\fldinst{HYPERLINK \"http://x.example\"}}{\fldrslt link}}{\deleted gone} text\par"
     )
     assert [paragraph.text for paragraph in rich.paragraphs(raw) if paragraph.text] == ["Shown link text"]
@@ -114,14 +131,19 @@ def test_what_rich_text_does_not_show_is_left_out() -> None:
 def test_word_gives_tables_links_and_what_was_put_in_but_nothing_deleted_or_hidden() -> None:
     run = "<w:r><w:t>{}</w:t></w:r>".format
     raw = document_xml(
-        f"<w:p><w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>{run('One')}<w:r><w:tab/><w:t>two</w:t></w:r>"
+        f"<w:p><w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>{run('One')}<w:r><w:tab/><w:t>two</w:t>"
+        f"</w:r>"
         f"<w:hyperlink>{run(' link')}</w:hyperlink><w:ins>{run(' put in')}</w:ins>"
         f"<w:del><w:r><w:delText> deleted</w:delText></w:r></w:del><w:moveFrom>{run(' moved')}</w:moveFrom>"
         f"<w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r></w:p>"
         f"<w:tbl><w:tr><w:tc><w:p>{run('cell')}</w:p></w:tc></w:tr></w:tbl>"
         f"<w:sdt><w:sdtContent><w:p>{run('control')}</w:p></w:sdtContent></w:sdt>"
     )
-    assert [paragraph.text for paragraph in word.paragraphs(raw)] == ["One\ttwo link put in", "cell", "control"]
+    assert [paragraph.text for paragraph in word.paragraphs(raw)] == [
+        "One\ttwo link put in",
+        "cell",
+        "control",
+    ]
 
 
 def test_a_heading_further_down_is_no_title() -> None:
@@ -143,7 +165,7 @@ def test_the_dates_that_word_keeps_are_not_those_of_publication() -> None:
 
 
 def locked_pdf() -> bytes:
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(written.plain_pdf(ARTICLES[0])))
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(drawn.plain_pdf(ARTICLES[0])))
     writer.encrypt("secret", algorithm="RC4-128")
     file = io.BytesIO()
     writer.write(file)
@@ -159,8 +181,12 @@ def locked_pdf() -> bytes:
         (document_xml("<w:p><w:r></w:p>"), "a.docx", "damaged Word file"),
         (b"no rich text", "a.rtf", "it is no rich text"),
         (b"no PDF", "a.pdf", "it is no PDF"),
-        (written.pdf_of([b"0 0 100 100 re f"]), "a.pdf", r"pictures. Run text recognition \(OCR\)"),
-        (written.pdf_of([b"BT /F1 11 Tf 72 700 Td (#$%&*+=<>@1234567) Tj ET"]), "a.pdf", "which letters they draw"),
+        (drawn.pdf_of([b"0 0 100 100 re f"]), "a.pdf", r"pictures. Run text recognition \(OCR\)"),
+        (
+            drawn.pdf_of([b"BT /F1 11 Tf 72 700 Td (#$%&*+=<>@1234567) Tj ET"]),
+            "a.pdf",
+            "which letters they draw",
+        ),
         (locked_pdf(), "a.pdf", "it has a password"),
         (rtf("{" * 2_000), "a.rtf", "nested more than 1,000 deep"),
     ],
@@ -171,7 +197,7 @@ def test_a_file_that_cannot_be_read_says_what_to_do(raw: bytes, name: str, told:
 
 
 def test_a_pdf_that_is_locked_without_a_password_is_read() -> None:
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(written.plain_pdf(ARTICLES[0])))
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(drawn.plain_pdf(ARTICLES[0])))
     writer.encrypt("", owner_password="owner", algorithm="RC4-128")  # noqa: S106
     file = io.BytesIO()
     writer.write(file)
@@ -192,14 +218,15 @@ def test_entities_of_a_word_file_are_not_unfolded() -> None:
         archive.writestr(
             "word/document.xml",
             '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>'
+            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+            "<w:p><w:r><w:t>"
             "Text &b;</w:t></w:r></w:p></w:body></w:document>",
         )
     assert [paragraph.text for paragraph in word.paragraphs(file.getvalue())] == ["Text"]
 
 
 def test_a_page_of_a_pdf_that_draws_too_much_is_refused() -> None:
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(written.pdf_of([b" " * (paged.LARGEST_PAGE + 1)])))
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(drawn.pdf_of([b" " * (paged.LARGEST_PAGE + 1)])))
     writer.pages[0].compress_content_streams()
     file = io.BytesIO()
     writer.write(file)

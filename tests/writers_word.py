@@ -1,18 +1,19 @@
-"""Writes articles as databases and office programs write them: the true shape of each, with what they put around."""
+"""Writes articles as databases and office programs do: in the true shape of each, with what is put around."""
 
 import io
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 import docx
-from articles import Article
 from docx.document import Document
+from docx.enum.text import WD_BREAK
+
+from articles import Article
 
 UNDERSCORES = "_" * 60
 CODES = ("LEVOB", "NORCO", "DANPO", "HARGA", "SAHDA", "SAHDA")
-WIDTH, LINES = 78, 18
+WIDTH = 78
 
 
 def american(day: date) -> str:
@@ -44,8 +45,18 @@ def _cover(articles: Sequence[Article]) -> Iterator[str]:
     )
     for number, article in enumerate(articles, 1):
         yield f"{number}. {article.title}"
-        yield from ("Client/Matter: -None-", "Search Terms: syria or ukraine", "Search Type: Natural Language")
-        yield from ("Narrowed by:", "Content Type", "Narrowed by", "News", "Timeline: Jan 01, 2019 to Dec 31, 2023")
+        yield from (
+            "Client/Matter: -None-",
+            "Search Terms: syria or ukraine",
+            "Search Type: Natural Language",
+        )
+        yield from (
+            "Narrowed by:",
+            "Content Type",
+            "Narrowed by",
+            "News",
+            "Timeline: Jan 01, 2019 to Dec 31, 2023",
+        )
     yield "LexisNexis | About LexisNexis | Privacy Policy | Terms & Conditions | Copyright © 2024 LexisNexis"
 
 
@@ -63,7 +74,7 @@ def _nexis_tail(article: Article) -> Iterator[str]:
 
 
 def nexis_docx(articles: Sequence[Article]) -> bytes:
-    """Return the Word file of Nexis Uni: a cover sheet, and each article with a heading and a classification."""
+    """Return the Word file of Nexis Uni: a cover sheet, then articles with heading and classification."""
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = f"Page 1 of 9\n{articles[0].title}"
     for line in _cover(articles):
@@ -78,7 +89,7 @@ def nexis_docx(articles: Sequence[Article]) -> bytes:
             added.add_run(rest).bold = True
         for line in ("", *_nexis_tail(article)):
             document.add_paragraph(line)
-        document.add_page_break()
+        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     return _saved(document)
 
 
@@ -86,7 +97,15 @@ def nexis_rtf(articles: Sequence[Article]) -> bytes:
     """Return the rich text of Nexis Uni."""
     lines = list(_cover(articles))
     for article in articles:
-        lines += [article.title, *_nexis_head(article), "Body", "", *article.paragraphs, "", *_nexis_tail(article)]
+        lines += [
+            article.title,
+            *_nexis_head(article),
+            "Body",
+            "",
+            *article.paragraphs,
+            "",
+            *_nexis_tail(article),
+        ]
     return rtf_of(lines, header="Page 1 of 9")
 
 
@@ -100,11 +119,36 @@ def nexis_text(articles: Sequence[Article]) -> bytes:
     return "\n\n\n".join(pieces).encode()
 
 
+def nexis_lines(articles: Sequence[Article]) -> list[str]:
+    """Return the paragraphs of an export of Nexis Uni without its cover sheet."""
+    lines: list[str] = []
+    for article in articles:
+        head = [article.title, *_nexis_head(article), "Body"]
+        lines += [*head, *article.paragraphs, *_nexis_tail(article)]
+    return lines
+
+
+def lexisnexis_rtf(articles: Sequence[Article]) -> bytes:
+    """Return the rich text of LexisNexis before 2018: a paragraph a line, nothing wrapped."""
+    lines: list[str] = []
+    for number, article in enumerate(articles, 1):
+        lines += [f"{number} of {len(articles)} DOCUMENTS", "", f"Copyright 2019 {article.publisher}"]
+        lines += ["All Rights Reserved", article.publisher, ""]
+        lines += [f"{american(article.published)} {article.published:%A}", "Late Edition - Final", ""]
+        lines += [article.title, "", "BYLINE: Our correspondent", "", "SECTION: NEWS; Pg. 3", ""]
+        lines += [f"LENGTH: {words(article)} words", "", *article.paragraphs, ""]
+        lines += [f"LOAD-DATE: {american(article.published)}", "LANGUAGE: ENGLISH"]
+    return rtf_of(lines)
+
+
 def lexisnexis_text(articles: Sequence[Article]) -> bytes:
     """Return the plain text of LexisNexis before 2018: wrapped, numbered, with labels in capitals."""
     pieces = [
-        "\n\nDownload Request: Selected Items: 1-6\nTime Of Request: Tuesday, March 20, 2018  16:51:31\n\nSend To:\n"
-        "UNIVERSITY LIBRARY\n\nTerms: (bomb! or strike)\n\nSource: All English Language News\nProject ID: None\n"
+        (
+            "\n\nDownload Request: Selected Items: 1-6\nTime Of Request: Tuesday, March 20, 2018  16:51:31\n"
+            "\nSend To:\nUNIVERSITY LIBRARY\n\nTerms: (bomb! or strike)\n\n"
+            "Source: All English Language News\nProject ID: None\n"
+        )
     ]
     for number, article in enumerate(articles, 1):
         body = "\n\n".join(map(wrapped, article.paragraphs))
@@ -112,7 +156,8 @@ def lexisnexis_text(articles: Sequence[Article]) -> bytes:
             f"{f'{number} of {len(articles)} DOCUMENTS':^78}\n\n\n\n{article.publisher:^78}\n\n"
             f"{f'{american(article.published)} {article.published:%A}':^78}\n{'Late Edition - Final':^78}\n\n"
             f"{wrapped(article.title, 50)}\n\nBYLINE: Our correspondent\n\nSECTION: NEWS; Pg. 3\n\n"
-            f"LENGTH: {words(article)} words\n\nDATELINE: BEIRUT\n\n{body}\n\nLOAD-DATE: {american(article.published)}"
+            f"LENGTH: {words(article)} words\n\nDATELINE: BEIRUT\n\n{body}\n\nLOAD-DATE: "
+            f"{american(article.published)}"
             f"\n\nLANGUAGE: ENGLISH\n\nGRAPHIC: A map of the region\n\nPUBLICATION-TYPE: Newspaper\n\n\n"
             f"{f'Copyright {article.published.year} {article.publisher}':^78}\n{'All Rights Reserved':^78}\n"
         )
@@ -121,11 +166,18 @@ def lexisnexis_text(articles: Sequence[Article]) -> bytes:
 
 def _labelled(article: Article, code: str, number: int) -> Iterator[tuple[str, Sequence[str]]]:
     yield from (("SE", ["World"]), ("HD", [article.title]), ("BY", ["By our correspondent"]))
-    yield from (("WC", [f"{words(article)} words"]), ("PD", [british(article.published)]), ("ET", ["10:15 GMT"]))
+    yield from (
+        ("WC", [f"{words(article)} words"]),
+        ("PD", [british(article.published)]),
+        ("ET", ["10:15 GMT"]),
+    )
     yield from (("SN", [article.publisher]), ("SC", [code]), ("PG", ["3"]), ("LA", ["English"]))
     yield ("CY", [f"(c) {article.published.year} {article.publisher}. All rights reserved."])
     yield from (("LP", article.paragraphs[:1]), ("TD", article.paragraphs[1:]))
-    yield from (("CO", ["airfrc : Air Force"]), ("NS", ["gvio : Military Action | gcat : Political/General News"]))
+    yield from (
+        ("CO", ["airfrc : Air Force"]),
+        ("NS", ["gvio : Military Action | gcat : Political/General News"]),
+    )
     yield from (("RE", ["syria : Syria | meastz : Middle East"]), ("PUB", ["Papers Ltd"]))
     yield ("AN", [f"Document {document_number(article, code, number)}"])
 
@@ -151,11 +203,21 @@ def factiva_text(articles: Sequence[Article]) -> bytes:
     pieces = []
     for number, (article, code) in enumerate(zip(articles, CODES, strict=False), 1):
         pieces.append(
-            f"World\n{article.title}\nBy our correspondent\n{words(article)} words\n{british(article.published)}\n10:15\n"
+            f"World\n{article.title}\nBy our correspondent\n{words(article)} words\n"
+            f"{british(article.published)}\n10:15\n"
             f"{article.publisher}\n{code}\n3\nEnglish\n(c) {article.published.year}. All rights reserved.\n\n"
             f"{article.text}\n\nDocument {document_number(article, code, number)}\n"
         )
-    return ("\n".join(pieces) + "\nSearch Summary\n\nText\tsyria\nDate\tAll Dates\n\n© 2024 Factiva, Inc. All rights reserved.\n").encode()
+    return (
+        "\n".join(pieces)
+        + "\nSearch Summary\n\nText\tsyria\nDate\tAll Dates\n\n© 2024 Factiva, Inc. All rights reserved.\n"
+    ).encode()
+
+
+def factiva_unlabelled_rtf(articles: Sequence[Article]) -> bytes:
+    """Return the rich text of Factiva with its fields as lines, a list of its articles before the first."""
+    listed = [f"{article.title}\t{number + 1}" for number, article in enumerate(articles)]
+    return rtf_of([*listed, "", *factiva_text(articles).decode().split("\n")])
 
 
 def factiva_page(articles: Sequence[Article]) -> bytes:
@@ -163,12 +225,15 @@ def factiva_page(articles: Sequence[Article]) -> bytes:
     pieces = []
     for number, (article, code) in enumerate(zip(articles, CODES, strict=False), 1):
         body = "".join(
-            f'<p class="articleParagraph enarticleParagraph">{paragraph}\n</p>' for paragraph in article.paragraphs
+            f'<p class="articleParagraph enarticleParagraph">{paragraph}\n</p>'
+            for paragraph in article.paragraphs
         )
         pieces.append(
-            f'<div class="article enArticle"><div>World</div><div id="hd"><span class="enHeadline">{article.title}</span>'
+            f'<div class="article enArticle"><div>World</div><div id="hd"><span class="enHeadline">'
+            f"{article.title}</span>"
             f'</div><div class="author">By our correspondent</div><div>{words(article)} words</div>'
-            f"<div>{british(article.published)}</div><div>10:15</div><div>{article.publisher}</div><div>{code}</div>"
+            f"<div>{british(article.published)}</div><div>10:15</div><div>{article.publisher}</div><div>"
+            f"{code}</div>"
             f"<div>English</div><div>(c) {article.published.year}.</div>{body}"
             f"<p>Document {document_number(article, code, number)}</p></div><br/><span></span>"
         )
@@ -181,7 +246,9 @@ def factiva_labelled_page(articles: Sequence[Article]) -> bytes:
     for number, (article, code) in enumerate(zip(articles, CODES, strict=False), 1):
         rows = "".join(
             f'<tr><td align="right" class="index"><p><b>{label}</b>&nbsp;</p></td><td>'
-            + "".join(f'<p class="articleParagraph enarticleParagraph">{paragraph}</p>' for paragraph in paragraphs)
+            + "".join(
+                f'<p class="articleParagraph enarticleParagraph">{paragraph}</p>' for paragraph in paragraphs
+            )
             + "</td></tr>"
             for label, paragraphs in _labelled(article, code, number)
         )
@@ -191,8 +258,10 @@ def factiva_labelled_page(articles: Sequence[Article]) -> bytes:
 
 def _page(articles: str) -> bytes:
     return (
-        '<!DOCTYPE html><html><head><meta charset="UTF-8"/><title>Factiva</title></head><body><h1>Factiva</h1>'
-        f'<div id="contentWrapper">{articles}<div id="pageFooter"><span>&copy; 2024 Factiva, Inc. All rights reserved.'
+        '<!DOCTYPE html><html><head><meta charset="UTF-8"/><title>Factiva</title></head><body><h1>'
+        "Factiva</h1>"
+        f'<div id="contentWrapper">{articles}<div id="pageFooter"><span>&copy; 2024 Factiva, Inc. All '
+        f"rights reserved."
         "</span></div></div></body></html>"
     ).encode()
 
@@ -204,17 +273,22 @@ def proquest_text(articles: Sequence[Article]) -> bytes:
         pieces.append(
             f"\n\nDocument {number} of {len(articles)}\n\n{article.title}\n\nAuthor: Our correspondent\n\n"
             f"Abstract: {article.paragraphs[0][:60]}...\n\nLinks: http://resolver.example/{number}\n\n"
-            f"Full text: {article.text}\n\nSubject: Armed forces; Bombings; Civilians\n\nLocation: Syria; Ukraine\n\n"
+            f"Full text: {article.text}\n\nSubject: Armed forces; Bombings; Civilians\n\nLocation: Syria; "
+            f"Ukraine\n\n"
             f"Company / organization: Name: Air Force; NAICS: 928110\n\nTitle: {article.title}\n\n"
-            f"Publication title: {article.publisher}\n\nPages: A.3\n\nPublication year: {article.published.year}\n\n"
+            f"Publication title: {article.publisher}\n\nPages: A.3\n\nPublication year: "
+            f"{article.published.year}\n\n"
             f"Publication date: {article.published:%b} {article.published.day}, {article.published.year}\n\n"
             f"Publisher: Papers Ltd\n\nPlace of publication: London\n\nSource type: Newspapers\n\n"
-            f"Language of publication: English\n\nDocument type: News\n\nProQuest document ID: 219012345{number}\n\n"
+            f"Language of publication: English\n\nDocument type: News\n\nProQuest document ID: 219012345"
+            f"{number}\n\n"
             f"Document URL: https://search.example/docview/219012345{number}\n\n"
             f"Copyright: Copyright Papers Ltd {article.published.year}\n\nLast updated: 2024-01-02\n\n"
             f"Database: Global Newsstream\n"
         )
-    pieces.append("\n\nContact us at: http://www.example/support\n\nDatabase copyright © 2024 ProQuest LLC.\n")
+    pieces.append(
+        "\n\nContact us at: http://www.example/support\n\nDatabase copyright © 2024 ProQuest LLC.\n"
+    )
     return UNDERSCORES.join(pieces).encode()
 
 
@@ -255,62 +329,8 @@ def escaped(text: str) -> str:
 
 def _rtf(body: str, header: str = "", footer: str = "") -> bytes:
     return (
-        r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman;}}{\colortbl;\red0\green0\blue0;}"
+        r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman;}}"
+        r"{\colortbl;\red0\green0\blue0;}"
         r"{\stylesheet{\ql Normal;}{\s1\ql\b heading 1;}}{\info{\title An export}}"
         rf"{{\header \pard {escaped(header)}\par}}{{\footer \pard {escaped(footer)}\par}}{body}}}"
     ).encode("ascii")
-
-
-def plain_pdf(article: Article, lines_a_page: int = LINES) -> bytes:
-    """Return one article as a PDF file: a headline, wrapped paragraphs, pages with a head and a number."""
-    written: list[tuple[str, int, int]] = [(line, 20, 26) for line in wrapped(article.title, 40).split("\n")]
-    for paragraph in article.paragraphs:
-        first, *rest = wrapped(paragraph, 84).split("\n")
-        written += [(first, 11, 24), *((line, 11, 14) for line in rest)]
-    pages = [written[start : start + lines_a_page] for start in range(0, len(written), lines_a_page)]
-    return pdf_of([_content(page, article.publisher, number) for number, page in enumerate(pages, 1)])
-
-
-def _content(lines: Sequence[tuple[str, int, int]], publisher: str, number: int) -> bytes:
-    drawn = [f"BT /F1 9 Tf 72 800 Td ({_in_pdf(publisher)}) Tj ET"]
-    height = 780
-    for text, size, down in lines:
-        height -= down
-        drawn.append(f"BT /F1 {size} Tf 72 {height} Td ({_in_pdf(text)}) Tj ET")
-    drawn.append(f"BT /F1 9 Tf 290 40 Td ({number}) Tj ET")
-    return "\n".join(drawn).encode("cp1252")
-
-
-def _in_pdf(text: str) -> str:
-    return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-
-
-def pdf_of(contents: Sequence[bytes], title: str = "Microsoft Word - final2.docx") -> bytes:
-    """Return a PDF file of pages that are drawn by these streams, each with one font."""
-    kids = " ".join(f"{4 + 2 * place} 0 R" for place in range(len(contents)))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    for place, content in enumerate(contents):
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
-            + f"/Contents {5 + 2 * place} 0 R >>".encode()
-        )
-        objects.append(f"<< /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream")
-    objects.append(f"<< /Title ({_in_pdf(title)}) >>".encode())
-    return _numbered(objects)
-
-
-def _numbered(objects: Sequence[bytes]) -> bytes:
-    pieces = [b"%PDF-1.4\n"]
-    pieces += [f"{number} 0 obj\n".encode() + body + b"\nendobj\n" for number, body in enumerate(objects, 1)]
-    starts = [0]
-    for before, _ in pairwise([*pieces, b""]):
-        starts.append(starts[-1] + len(before))
-    table = "".join(f"{start:010} 00000 n \n" for start in starts[1 : len(objects) + 1])
-    return b"".join(pieces) + (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R "
-        f"/Info {len(objects)} 0 R >>\nstartxref\n{starts[-1]}\n%%EOF\n"
-    ).encode()

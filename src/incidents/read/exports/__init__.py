@@ -1,7 +1,7 @@
 """Exports: texts that hold many articles, as databases and messengers write them, cut into documents.
 
-An article is its fields: `text` without what the database puts around it, `title`, `published`, `publisher`, and
-`id`, `url` and `language` where they are stated.
+An article is its fields: `text` without what the database puts around it, `title`, `published`, `publisher`,
+and `id`, `url` and `language` where they are stated.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +19,7 @@ _TEXTS: Final[_Kinds] = (
     (("\nDocument ", " Document ", "\tDocument ", "|Document ", "Factiva"), factiva.articles),
     (("____________________",), proquest.articles),
 )
-_PAGES: Final[_Kinds] = (
-    (("Article",), factiva_page.articles),
-)
+_PAGES: Final[_Kinds] = ((("Article",), factiva_page.articles),)
 
 
 def cut(text: str) -> _Articles:

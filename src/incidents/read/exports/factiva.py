@@ -1,8 +1,8 @@
 """Factiva: rich text and plain text, each article with labelled fields or with its fields as lines in order.
 
-Labelled: HD title, BY, WC words, PD day, ET time, SN publication, SC its code, LA language, CY copyright, LP and
-TD text, then codes, AN number. Unlabelled: title, author, words, day, time, publication, code, page, language,
-copyright, text, «Document» and its number. That number ends an article in both.
+Labelled: HD title, BY, WC words, PD day, ET time, SN publication, SC its code, LA language, CY copyright, LP
+and TD text, then codes, AN number. Unlabelled: title, author, words, day, time, publication, code, page,
+language, copyright, text, «Document» and its number. That number ends an article in both.
 """
 
 import re
@@ -26,7 +26,7 @@ _LABEL: Final = re.compile(
     rf"(?P<name>{'|'.join(_LABELS)})(?:$|[ \xa0]{{0,9}}[\t|]|[ \xa0]{{2,9}}|\xa0|(?P<bare> ))(?P<rest>.*)"
 )
 _CODES: Final = re.compile(r".{1,40} : .+|[A-Z0-9]{2,9}(?: \| .+)?|Document .+")
-_TIME: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{2,5})?")
+_TIME: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?(?: [A-Z]{2,5})?")
 _COPYRIGHT: Final = re.compile(r"(?:Copyright\b|©|\(c\)|All rights reserved)", re.IGNORECASE)
 _FURNITURE: Final = re.compile(
     r".{0,40}\d{4},? Factiva, Inc\..{0,60}|Page \d{1,5}(?: of \d{1,5})?|Factiva(?: RTF Display Format)?"
@@ -47,7 +47,8 @@ def articles(text: str) -> list[Mapping[str, Any]] | None:
     has_number = any(map(_NUMBER.fullmatch, lines))
     counted = sum(_WORDS.fullmatch(line) is not None for line in lines)
     if not has_number:
-        return _refused(counted) if counted > 1 and "Factiva" in text else None
+        _refuse(counted if "Factiva" in text else 0)
+        return None
     if not counted and not any(_labelled(line, "") == "HD" for line in lines):
         return None
     pieces = list(_pieces(lines))
@@ -55,18 +56,19 @@ def articles(text: str) -> list[Mapping[str, Any]] | None:
     for number, one in enumerate(found, 1):
         if one is None:
             raise UnreadableError(
-                f"article {number} of {len(found)} from Factiva has no line with its words, day and language, so that"
-                " its text cannot be told from what stands around it: save the articles there again as"
-                " «Article Format», in RTF"
+                f"article {number} of {len(found)} from Factiva has no line with its words, day and "
+                "language, so that its text cannot be told from what stands around it: save the articles "
+                "there again as «Article Format», in RTF"
             )
     return [one for one in found if one is not None]
 
 
-def _refused(counted: int) -> None:
-    raise UnreadableError(
-        f"it holds {counted:,} articles from Factiva without their document numbers, and cannot be cut: save them"
-        " there again as «Article Format», in RTF"
-    )
+def _refuse(counted: int) -> None:
+    if counted > 1:
+        raise UnreadableError(
+            f"it holds {counted:,} articles from Factiva without their document numbers, and cannot be cut: "
+            "save them there again as «Article Format», in RTF"
+        )
 
 
 def _pieces(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -159,7 +161,9 @@ def _title(lines: Sequence[str]) -> str | None:
 
     A section may stand before it and an author behind it, on lines of their own; both are shorter.
     """
-    named = [line for line in _unwrapped(lines)[-3:] if not _BY.fullmatch(line) and not _LISTED.fullmatch(line)]
+    named = [
+        line for line in _unwrapped(lines)[-3:] if not _BY.fullmatch(line) and not _LISTED.fullmatch(line)
+    ]
     return of.one([max(named, key=len)]) if named else None
 
 

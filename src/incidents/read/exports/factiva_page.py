@@ -26,8 +26,8 @@ def articles(html: str) -> list[Mapping[str, Any]] | None:
     for number, one in enumerate(found, 1):
         if one is None:
             raise UnreadableError(
-                f"article {number} of {len(found)} of the page from Factiva has no words, day and language: save the"
-                " articles there again as «Article Format», in RTF"
+                f"article {number} of {len(found)} of the page from Factiva has no words, day and language: "
+                "save the articles there again as «Article Format», in RTF"
             )
     return [one for one in found if one is not None] or None
 

@@ -1,7 +1,7 @@
 """LexisNexis as it was before Nexis Uni: «3 of 200 DOCUMENTS», then each article with labels in capitals.
 
-A cover sheet with the search precedes the first. Lines are wrapped and those of the publication, the day and the
-edition centred in plain text; in Word and rich text they are not.
+A cover sheet with the search precedes the first. Lines are wrapped and those of the publication, the day and
+the edition centred in plain text; in Word and rich text they are not.
 """
 
 import re
@@ -13,12 +13,14 @@ from incidents.read.kinds.kind import UnreadableError
 
 _MARK: Final = re.compile(r"\s*\d{1,5} of \d{1,5} DOCUMENTS?\s*")
 _HEAD: Final = re.compile(
-    r"(?P<name>BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|SERIES|HEADLINE|DISTRIBUTION|CORRECTION-DATE|CORRECTION)\s*:"
+    r"(?P<name>BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|SERIES|HEADLINE|DISTRIBUTION|CORRECTION-DATE"
+    r"|CORRECTION)\s*:"
     r"\s*(?P<rest>.*)"
 )
 _BODY: Final = re.compile(r"BODY\s*:\s*(?P<rest>.*)")
 _TAIL: Final = re.compile(
-    r"(?:LOAD-DATE|LANGUAGE|GRAPHIC|PUBLICATION-TYPE|JOURNAL-CODE|SUBJECT|UPDATE|ORGANIZATION|COUNTRY|INDUSTRY|CITY"
+    r"(?:LOAD-DATE|LANGUAGE|GRAPHIC|PUBLICATION-TYPE|JOURNAL-CODE|SUBJECT|UPDATE|ORGANIZATION|COUNTRY"
+    r"|INDUSTRY|CITY"
     r"|STATE|PERSON|COMPANY|TICKER|GEOGRAPHIC|TYPE|NOTES|COPYRIGHT)\s*:.*"
 )
 _COPYRIGHT: Final = re.compile(r"Copyright (?:©|\(c\) ?)?\s?\d{4}.*|All Rights Reserved\.?", re.IGNORECASE)
@@ -49,8 +51,9 @@ def _article(lines: Sequence[str], number: int, pieces: int) -> Mapping[str, Any
     labels = [place for place, line in enumerate(lines) if _is_label(line) or _BODY.match(line.strip())]
     if not labels:
         raise UnreadableError(
-            f"article {number} of {pieces} from LexisNexis has no line with its length, so that its text cannot be told"
-            " from what stands around it: download the documents again as Word (DOCX), one file for all"
+            f"article {number} of {pieces} from LexisNexis has no line with its length, so that its text "
+            "cannot be told from what stands around it: download the documents again as Word (DOCX), one "
+            "file for all"
         )
     head = lines[: labels[0]]
     day = next((place for place, line in enumerate(head) if of.is_day(line.strip())), len(head))
@@ -61,13 +64,13 @@ def _article(lines: Sequence[str], number: int, pieces: int) -> Mapping[str, Any
         "text": of.prose(rest),
         "title": of.one([fields["HEADLINE"]]) if "HEADLINE" in fields else _title(head[day + 1 :]),
         "published": of.day(head[day]) if day < len(head) else None,
-        "publisher": _publisher(head[:day]),
+        "publisher": _publisher(head[:day]) if day < len(head) else None,
         "language": of.language(tongue),
     }
 
 
 def _title(lines: Sequence[str]) -> str | None:
-    """Return the lines that stand together right before the first label, centred ones and editions left out."""
+    """Return the lines that stand together before the first label, without centred ones and editions."""
     left = [line for line in lines if not _CENTRED.match(line)]
     named = of.before(left, len(left), most=8)
     return of.one(line for line in named if not _EDITION.fullmatch(line.strip()))

@@ -9,7 +9,7 @@ from incidents.figures import dates
 
 # No newspaper, mail program or converter wraps lines as late as this.
 UNWRAPPED: Final = 160
-_LONGEST_DAY: Final = 60
+_LONGEST_DAY: Final = 80
 _WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY: Final = re.compile(
@@ -17,6 +17,7 @@ _DAY: Final = re.compile(
     rf"(?:{_MONTH} \d{{1,2}}, ?\d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
     rf"(?:,? {_WEEKDAY})?"
     r"(?:,? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: \(?[A-Z]{2,5}\)?)?)?"
+    r"(?:,? [\w ]{0,20}\b(?:cycle|[Ee]dition|EDITION)\b[\w -]{0,20})?"
 )
 _LANGUAGES: Final = {
     "english": "en",
@@ -57,8 +58,8 @@ def language(name: str) -> str | None:
 def prose(lines: Iterable[str]) -> str:
     """Return the paragraphs that lines are, a blank line between them.
 
-    Lines that stand together are kept apart by a line end, for they may be one paragraph that was wrapped; where
-    one is too long for that, each is a paragraph.
+    Lines that stand together are kept apart by a line end, for they may be one paragraph that was wrapped;
+    where one is too long for that, each is a paragraph.
     """
     stripped = [line.strip() for line in lines]
     if max(map(len, stripped), default=0) > UNWRAPPED:

@@ -1,7 +1,8 @@
 """Nexis Uni: Word, rich text and plain text as it is saved there; each article ends in «End of Document».
 
-A file begins with a cover sheet and a list of its documents. An article has its title, its publication, its day,
-labels such as «Section:» and «Length:», the word «Body», the text, and a classification up to «Load-Date:».
+A file begins with a cover sheet and a list of its documents. An article has its title, its publication, its
+day, labels such as «Section:» and «Length:», the word «Body», the text, and a classification up to
+«Load-Date:».
 """
 
 import re
@@ -19,15 +20,19 @@ _HEAD: Final = re.compile(
     r"(?:Section|Length|Byline|Dateline|Highlight|Series|Distribution|Abstract|Edition|Contact|Correction"
     r"|Organization|Publication)\s*:"
 )
-_TAIL: Final = re.compile(r"Classification|(?:Load-Date|Language|Publication-Type|Journal Code|Subject)\s*:.*")
+_TAIL: Final = re.compile(
+    r"Classification|(?:Load-Date|Language|Publication-Type|Journal Code|Subject)\s*:.*"
+)
 _NOTES: Final = re.compile(r"Graphic|Notes|Correction-Date:?.{0,60}")
 _FURNITURE: Final = re.compile(
     r"Page \d+ of \d+|Link to (?:Image|Original|PDF|Video)|Full[- ]Text|Return to List|\d+ of \d+ results?",
     re.IGNORECASE,
 )
 _COVER: Final = re.compile(
-    r"(?:User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by|Content Type|Timeline)"
-    r"\s*:?.*|Documents? ?\(\d+\)|\d+\. .*|.*\|? ?About LexisNexis.*|Content Type\s+Narrowed by|.*© ?\d{4} LexisNexis.*"
+    r"(?:User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by|Content Type"
+    r"|Timeline)"
+    r"\s*:?.*|Documents? ?\(\d+\)|\d+\. .*|.*\|? ?About LexisNexis.*|Content Type\s+Narrowed by|.*© ?\d{4} "
+    r"LexisNexis.*"
 )
 _LISTED: Final = re.compile(r"Documents? ?\((\d{1,7})\)")
 _FARTHEST: Final = 40
@@ -50,7 +55,8 @@ def articles(text: str) -> list[Mapping[str, Any]] | None:
     """
     lines = [line.strip() for line in text.splitlines()]
     if not _is_export(lines):
-        return _refused_list(lines)
+        _refuse_list(lines)
+        return None
     pieces = list(_pieces(lines))
     return [_article(piece, number, len(pieces)) for number, piece in enumerate(pieces, 1)]
 
@@ -62,17 +68,18 @@ def _is_export(lines: Sequence[str]) -> bool:
     return (ended and (loaded or measured or "Body" in lines)) or (loaded and measured)
 
 
-def _refused_list(lines: Sequence[str]) -> None:
+def _refuse_list(lines: Sequence[str]) -> None:
     listed = next((match for line in lines if (match := _LISTED.fullmatch(line))), None)
     if listed is None or not any(line.startswith("Job Number") for line in lines):
         return
     raise UnreadableError(
-        f"it lists {int(listed[1]):,} documents of Nexis Uni without their text: download them there as full documents"
+        f"it lists {int(listed[1]):,} documents of Nexis Uni without their text: download them there as "
+        "full documents"
     )
 
 
 def _pieces(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the lines of each article; what stands behind the last is none unless it has a head of its own."""
+    """Yield the lines of each article; what is behind the last is none unless it has a head of its own."""
     mark = _END if any(_END.fullmatch(line) for line in lines) else _LOADED
     piece: list[str] = []
     for line in lines:
@@ -89,8 +96,9 @@ def _article(lines: Sequence[str], number: int, pieces: int) -> Mapping[str, Any
     parts = _parts(lines)
     if parts is None:
         raise UnreadableError(
-            f"article {number} of {pieces} from Nexis Uni has no line with its date, so that its text cannot be told"
-            " from what stands around it: download the documents there as Word (DOCX), one file for all"
+            f"article {number} of {pieces} from Nexis Uni has no line with its date, so that its text "
+            "cannot be told from what stands around it: download the documents there as Word (DOCX), one "
+            "file for all"
         )
     named = [line for line in lines[: parts.day] if line]
     tongue = next((line for line in lines[parts.end :] if line.startswith("Language:")), "")

@@ -10,20 +10,20 @@ from incidents.read.kinds.kind import UnreadableError
 _RULE: Final = re.compile(r"_{20,}")
 _FIELD: Final = re.compile(r"(?P<name>[A-Z][A-Za-z]+(?:(?: / | )[A-Za-z]+){0,4}): ?(?P<value>.*)")
 _COUNTED: Final = re.compile(r"Document \d+ of \d+")
+_MISSING: Final = re.compile(r"(?:Full text )?not available\.?", re.IGNORECASE)
 _FULL_TEXT: Final = "full text"
 _TELLING: Final = frozenset({"publication title", "proquest document id", "publication date", "document url"})
-_KNOWN: Final = frozenset(
-    {
-        *_TELLING,
-        *"""abstract|author|links|subject|location|people|company / organization|classification|identifier / keyword
-        |title|alternate title|first page|pages|number of pages|publication year|year|section|volume|issue|column
-        |publication info|publisher|place of publication|country of publication|publication subject|issn|isbn|e-issn
-        |source type|language of publication|language|document type|document feature|dateline|copyright|last updated
-        |database|accession number|credit|illustration|source attribution|business indexing term|ocn|doi|edition
-        |publication status|corporate name|company|places|names|number of references|editor|source""".replace(
-            "\n", ""
-        ).split("|"),
-    }
+_KNOWN: Final = _TELLING.union(
+    re.split(
+        r"[|\n]\s*",
+        """abstract|author|links|subject|location|people|company / organization|classification
+        identifier / keyword|title|alternate title|first page|pages|number of pages|publication year|year
+        section|volume|issue|column|publication info|publisher|place of publication|country of publication
+        publication subject|issn|isbn|e-issn|source type|language of publication|language|document type
+        document feature|dateline|copyright|last updated|database|accession number|credit|illustration
+        source attribution|business indexing term|ocn|doi|edition|publication status|corporate name
+        company|places|names|number of references|editor|source""",
+    )
 )
 
 
@@ -38,8 +38,8 @@ def articles(text: str) -> list[Mapping[str, Any]] | None:
     found = [_article(record) for record in records]
     if not any(article["text"] for article in found):
         raise UnreadableError(
-            f"its {len(found):,} records of ProQuest have no full text: save them there again as text (TXT) with"
-            " «Full text» among what is included"
+            f"its {len(found):,} records of ProQuest have no full text: save them there again as text (TXT) "
+            "with «Full text» among what is included"
         )
     return found
 
@@ -63,8 +63,9 @@ def _article(lines: Sequence[str]) -> Mapping[str, Any]:
     start, end = _full_text(lines)
     fields = _fields([*lines[:start], *lines[end:]])
     body = [lines[start].partition(":")[2], *lines[start + 1 : end]] if start < end else []
+    text = of.prose(body)
     return {
-        "text": of.prose(body),
+        "text": "" if _MISSING.fullmatch(text) else text,
         "title": fields.get("title") or _heading(lines),
         "published": of.day(fields.get("publication date", "")),
         "publisher": fields.get("publication title"),

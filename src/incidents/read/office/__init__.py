@@ -38,7 +38,7 @@ def rows(paragraphs: Sequence[Paragraph], title: str | None = None) -> Iterator[
 
 
 def _heading(paragraphs: Sequence[Paragraph]) -> int | None:
-    """Return which paragraph is the title: a heading near the top, with text behind it and no prose before it."""
+    """Return which paragraph is the title: a heading near the top, text behind and no prose before it."""
     for place, paragraph in enumerate(paragraphs[:_TITLE_WITHIN]):
         if len(paragraph.text) > _LONGEST_TITLE:
             return None

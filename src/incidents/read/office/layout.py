@@ -18,6 +18,7 @@ _DIGITS: Final = re.compile(r"\d+")
 _WIDE_GAP: Final = 1.25
 _LARGER: Final = 1.2
 _SMALL: Final = 0.9
+_FULL: Final = 0.6
 _OTHER_SIZE: Final = 1.1
 _INDENT: Final = (0.8, 6.0)
 _BULLET: Final = re.compile(r"[•◦▪■‣·*–—-]|\(?\w{1,3}[.)]\s")
@@ -75,12 +76,18 @@ def _is_new(before: Line, line: Line, gap: float, margin: float) -> bool:
 
 
 def _gap(pages: Sequence[Sequence[Line]], body: float) -> float:
-    """Return how far apart the lines of a paragraph are: the smallest of the distances that are found often."""
+    """Return how far apart the lines of a paragraph are: the smallest distance that is found often.
+
+    It is looked for behind lines that are full, for a short one ends a paragraph.
+    """
+    full = _FULL * max((len(line.text) for page in pages for line in page), default=0)
     steps = Counter(
         round(before.y - line.y, 1)
         for page in pages
         for before, line in pairwise(page)
-        if 0.8 * body < before.y - line.y < 3 * body and abs(line.size - body) < 0.2 * body
+        if len(before.text) > full
+        and 0.8 * body < before.y - line.y < 3 * body
+        and abs(line.size - body) < 0.2 * body
     )
     often = max(steps.values(), default=0) / 2
     return min((step for step, times in steps.items() if times >= often), default=1.2 * body)
@@ -99,7 +106,9 @@ def _kept(pages: Sequence[Sequence[Line]], body: float) -> Iterator[list[Line]]:
     """
     edges = [{_common(line) for line in (*page[:_OUTERMOST], *page[-_OUTERMOST:])} for page in pages]
     for place, page in enumerate(pages):
-        beside: set[tuple[str, int]] = set().union(*edges[max(0, place - 1) : place], *edges[place + 1 : place + 2])
+        beside: set[tuple[str, int]] = set().union(
+            *edges[max(0, place - 1) : place], *edges[place + 1 : place + 2]
+        )
         first, last = 0, len(page)
         while first < min(_OUTERMOST, last) and _is_furniture(page[first], beside, body):
             first += 1
@@ -109,7 +118,7 @@ def _kept(pages: Sequence[Sequence[Line]], body: float) -> Iterator[list[Line]]:
 
 
 def _common(line: Line) -> tuple[str, int]:
-    """Return what lines of pages have in common: a headline is larger than the head of a page that repeats it."""
+    """Return what lines of pages have in common: a headline is larger than a page's head that repeats it."""
     return _DIGITS.sub("#", line.text), round(line.size)
 
 

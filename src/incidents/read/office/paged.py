@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from incidents.read.kinds.kind import UnreadableError
 from incidents.read.office import Paragraph, layout
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 MOST_PAGES: Final = 3_000
 LARGEST_PAGE: Final = 10_000_000
+LARGEST: Final = 100_000_000
 MOST_CHARACTERS: Final = 20_000_000
 _LEAST_LETTERS: Final = 0.6
 _NO_TITLE: Final = re.compile(
-    r"(?:microsoft word|untitled|document\d*$|powerpoint|slide \d)|.*\.(?:docx?|pdf|indd|qxd|rtf|txt|html?)$", re.IGNORECASE
+    r"(?:microsoft word|untitled|document\d*$|powerpoint|slide \d)|.*\.(?:docx?|pdf|indd|qxd|rtf|txt|html?)$",
+    re.IGNORECASE,
 )
 _LONGEST_TITLE: Final = 300
 
@@ -60,17 +62,23 @@ def pages(raw: bytes) -> Pages:
 def _lines(reader: "pypdf.PdfReader") -> Iterator[list[layout.Line]]:
     if len(reader.pages) > MOST_PAGES:
         raise UnreadableError(f"it has more than {MOST_PAGES:,} pages: split it")
-    characters = 0
+    unpacked = characters = 0
     for number, page in enumerate(reader.pages, 1):
         contents = page.get_contents()
-        if contents is not None and len(contents.get_data()) > LARGEST_PAGE:
-            raise UnreadableError(f"page {number:,} is larger than {LARGEST_PAGE:,} bytes when unpacked")
+        size = 0 if contents is None else len(contents.get_data())
+        unpacked += size
+        if size > LARGEST_PAGE or unpacked > LARGEST:
+            raise UnreadableError(
+                f"page {number:,} is larger than {LARGEST_PAGE:,} bytes when unpacked, "
+                f"or all up to it larger than {LARGEST:,}"
+            )
         written = _Written()
         page.extract_text(visitor_text=written.take)
-        characters += sum(len(line.text) for line in written.lines)
+        lines = [*written.lines, *written.rest()]
+        characters += sum(len(line.text) for line in lines)
         if characters > MOST_CHARACTERS:
             raise UnreadableError(f"it has more than {MOST_CHARACTERS:,} characters")
-        yield [*written.lines, *written.rest()]
+        yield lines
 
 
 @dataclass(slots=True)
@@ -83,7 +91,9 @@ class _Written:
     y: float = 0.0
     size: float = 0.0
 
-    def take(self, text: str, outer: Sequence[float], inner: Sequence[float], _font: Any, size: float) -> None:  # noqa: ANN401
+    def take(
+        self, text: str, outer: Sequence[float], inner: Sequence[float], _font: object, size: float
+    ) -> None:
         """Take a piece of text with the matrices that place it, as pypdf tells them."""
         for place, part in enumerate(text.split("\n")):
             if place:
@@ -119,9 +129,11 @@ def _title(reader: "pypdf.PdfReader") -> str | None:
 def _check(pages_of_lines: Sequence[Sequence[layout.Line]]) -> None:
     text = "".join(line.text for lines in pages_of_lines for line in lines)
     if not text:
-        raise UnreadableError("it holds no text: its pages are pictures. Run text recognition (OCR) over it first")
+        raise UnreadableError(
+            "it holds no text: its pages are pictures. Run text recognition (OCR) over it first"
+        )
     if sum(map(str.isalpha, text)) < _LEAST_LETTERS * len(text.replace(" ", "")):
         raise UnreadableError(
-            "its fonts do not say which letters they draw: save it from its source again, or run text recognition"
-            " (OCR) over it"
+            "its fonts do not say which letters they draw: save it from its source again, or run text "
+            "recognition (OCR) over it"
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from incidents.read.kinds.kind import UnreadableError
-from incidents.read.office import Paragraph
+from incidents.read.office import Paragraph, signs
 
 DEEPEST: Final = 1_000
 _ON: Final = 1
@@ -21,55 +21,12 @@ _TOKEN: Final = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
     r"|(?P<brace>[{}])|(?P<plain>[^\\{}\r\n]+)|[\r\n]+|\\"
 )
-_ASIDE: Final = frozenset(
-    """colortbl info pict object header headerl headerr headerf footer footerl footerr footerf footnote annotation
-    atnid atnauthor fldinst filetbl listtable listoverridetable revtbl rsidtbl themedata colorschememapping datastore
-    latentstyles generator xmlnstbl xe tc txe rxe shpinst shppict nonshppict sp pntext listtext nonesttables bkmkstart
-    bkmkend template ftnsep ftnsepc aftnsep aftnsepc""".split()
-)
-_BREAKS: Final = frozenset("par sect page row nestrow".split())
-_SIGNS: Final[Mapping[str, str]] = {
-    "line": "\n",
-    "lbr": "\n",
-    "tab": "\t",
-    "cell": "\t",
-    "nestcell": "\t",
-    "emdash": "—",
-    "endash": "–",
-    "emspace": " ",
-    "enspace": " ",
-    "qmspace": " ",
-    "bullet": "•",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-}
-_SYMBOLS: Final[Mapping[str, str]] = {"~": "\xa0", "_": "‑", "{": "{", "}": "}", "\\": "\\"}
-_CHARSETS: Final[Mapping[int, str]] = {
-    0: "cp1252",
-    77: "mac_roman",
-    128: "cp932",
-    129: "cp949",
-    134: "gbk",
-    136: "cp950",
-    161: "cp1253",
-    162: "cp1254",
-    163: "cp1258",
-    177: "cp1255",
-    178: "cp1256",
-    186: "cp1257",
-    204: "cp1251",
-    222: "cp874",
-    238: "cp1250",
-}
-_SETS: Final[Mapping[str, str]] = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _HEADING: Final = re.compile(r"(?:heading [1-3]|title)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What holds within a pair of braces: what the text is for, how it is encoded, what its paragraphs are."""
+    """What holds within a pair of braces: what text is for, how it is encoded, what its paragraphs are."""
 
     use: str = "text"
     encoding: str | None = None
@@ -166,27 +123,22 @@ def _sign(reader: _Reader, sign: str) -> None:
         reader.group = replace(reader.group, use="aside")
     elif sign in "\r\n":
         _end_paragraph(reader)
-    elif reader.left_out and sign in _SYMBOLS:
+    elif reader.left_out and sign in signs.SYMBOLS:
         reader.left_out -= 1
-    elif sign in _SYMBOLS:
-        _shown(reader, _SYMBOLS[sign])
+    elif sign in signs.SYMBOLS:
+        _shown(reader, signs.SYMBOLS[sign])
 
 
 def _word(reader: _Reader, word: str, number: int | None) -> None:
     if reader.group.use == "aside" and word != "uc":
         return
-    if word in _ASIDE:
+    if word in signs.ASIDE or word in signs.TABLES:
         _decode(reader)
-        reader.group = replace(reader.group, use="aside")
-    elif word in ("fonttbl", "stylesheet"):
-        reader.group = replace(reader.group, use=word)
-    elif word in _BREAKS:
-        if reader.group.use == "text":
-            _end_paragraph(reader)
-    elif word in _SIGNS:
-        _shown(reader, _SIGNS[word])
-    elif word in _SETS:
-        reader.encoding = _SETS[word]
+        reader.group = replace(reader.group, use="aside" if word in signs.ASIDE else word)
+    elif word in signs.BREAKS and reader.group.use == "text":
+        _end_paragraph(reader)
+    elif word in signs.SIGNS:
+        _shown(reader, signs.SIGNS[word])
     elif word in _SETTINGS:
         _decode(reader)
         _SETTINGS[word](reader, _ON if number is None else number)
@@ -214,8 +166,8 @@ def _font(reader: _Reader, number: int) -> None:
 
 
 def _charset(reader: _Reader, number: int) -> None:
-    if reader.group.use == "fonttbl" and number in _CHARSETS and number != 0:
-        reader.fonts[reader.font] = _CHARSETS[number]
+    if reader.group.use == "fonttbl" and number in signs.CHARSETS and number != 0:
+        reader.fonts[reader.font] = signs.CHARSETS[number]
 
 
 def _code_page(reader: _Reader, number: int) -> None:
@@ -227,7 +179,16 @@ def _code_page(reader: _Reader, number: int) -> None:
     reader.encoding = name
 
 
-def _set(**values: Any) -> Callable[[_Reader, int], None]:  # noqa: ANN401
+def _character_set(name: str) -> Callable[[_Reader, int], None]:
+    """Return what sets the encoding of a file to this one."""
+
+    def change(reader: _Reader, _number: int) -> None:
+        reader.encoding = name
+
+    return change
+
+
+def _set(**values: Any) -> Callable[[_Reader, int], None]:
     """Return what sets fields of a group; a value that is a function is asked with the number of the word."""
 
     def change(reader: _Reader, number: int) -> None:
@@ -249,4 +210,5 @@ _SETTINGS: Final[Mapping[str, Callable[[_Reader, int], None]]] = {
     "plain": _set(is_hidden=False, encoding=None),
     "v": _set(is_hidden=bool),
     "deleted": _set(is_hidden=bool),
+    **{word: _character_set(name) for word, name in signs.SETS.items()},
 }

@@ -23,11 +23,13 @@ _BODY_LEVEL: Final = 9
 
 
 def paragraphs(raw: bytes) -> list[Paragraph]:
-    """Return the paragraphs of a .docx file; raises UnreadableError when it is none or unpacks to too much."""
+    """Return the paragraphs of a .docx file; raises UnreadableError when it is none or too large."""
     from lxml import etree  # noqa: PLC0415
 
     if raw.startswith(_OLD):
-        raise UnreadableError("it has a password or is of the old kind (.doc): save it as .docx without a password")
+        raise UnreadableError(
+            "it has a password or is of the old kind (.doc): save it as .docx without a password"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             styles = _styles(_part(archive, _STYLES)) if _STYLES in archive.namelist() else {}
@@ -89,7 +91,7 @@ def _paragraphs(content: bytes, styles: dict[str, str]) -> Iterator[Paragraph]:
 
 
 def _is_aside(element: Any) -> bool:  # noqa: ANN401
-    """Return whether a paragraph is what older programs show in place of a box, or no paragraph of Word's own."""
+    """Return whether a paragraph is what older programs show in place of a box, or is none of Word's own."""
     above = [_name(ancestor) for ancestor in element.iterancestors()]
     return "Fallback" in above or "body" not in above or "wordprocessingml" not in str(element.tag)
 
