@@ -112,7 +112,7 @@ def test_two_columns_that_say_the_same_are_one() -> None:
 
 
 def test_a_column_without_a_value_is_no_candidate() -> None:
-    rows = [{"body": "", "content": "A text."}, {"body": None, "content": "Another."}]
+    rows: list[dict[str, Any]] = [{"body": "", "content": "A text."}, {"body": None, "content": "Another."}]
     assert layout(rows, NOTHING, "a.csv").taken["text"] == ("content",)
 
 

@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from typing import Final
 
+from incidents.read.days import written_day
 from incidents.read.page import linked
 from incidents.read.page.elements import Node, host, written
 from incidents.read.page.words import words
-from incidents.read.publication import written_day
 
 _EPOCH: Final = re.compile(r"\s*(\d{10})(?:\d{3})?\s*\Z")
 _COMPACT: Final = re.compile(r"\s*((?:19|20)\d{6})\d{4,6}\s*\Z")
