@@ -129,7 +129,7 @@ def test_the_labels_of_older_exports_are_read_where_headline_and_body_have_one()
 
 def test_a_line_of_a_text_that_looks_like_a_field_stays_in_it() -> None:
     article = ARTICLES[0]._replace(
-        written="Residents wrote down what fell.\n\nLocation: the northern gate.\n\nTitle: none was given to it."
+        written="Residents wrote down what fell.\n\nLocation: the northern gate.\n\nTitle: it had none."
     )
     assert_same(exports.cut(written.proquest_text([article]).decode()), [article])
 
