@@ -7,7 +7,6 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-import writers_tables as tables
 import writers_word as word
 from articles import ARTICLES, Article
 from incidents.build import build
@@ -18,7 +17,7 @@ Writer = Callable[[Sequence[Article]], bytes]
 
 
 def each(writer: Callable[[Article], bytes], ending: str) -> Callable[[Path], None]:
-    """Return what writes every article into a file of its own, with a register for what the kind cannot say."""
+    """Return what writes every article into a file of its own, with a register for the rest."""
 
     def written(folder: Path) -> None:
         sources = []

@@ -11,8 +11,9 @@ from typing import BinaryIO, Final, cast
 
 import zstandard
 
+from incidents.read import zst
+
 BROKEN: Final = (OSError, EOFError, zlib.error, zstandard.ZstdError, lzma.LZMAError)
-_WINDOW: Final = 2**27
 
 
 def unpacked(name: str) -> str:
@@ -36,10 +37,7 @@ def _gzip(source: BinaryIO) -> BinaryIO:
 
 
 def _zstd(source: BinaryIO) -> BinaryIO:
-    stream = zstandard.ZstdDecompressor(max_window_size=_WINDOW).stream_reader(
-        source, closefd=True, read_across_frames=True
-    )
-    return io.BufferedReader(stream)
+    return zst.unpacked(source)
 
 
 def _bz2(source: BinaryIO) -> BinaryIO:
@@ -57,3 +55,9 @@ _OPENED: Final[Mapping[str, Callable[[BinaryIO], BinaryIO]]] = {
     ".xz": _xz,
 }
 ENDINGS: Final = tuple(_OPENED)
+
+
+def through(source: BinaryIO, name: str) -> BinaryIO:
+    """Return the bytes of a stream of that name, decompressed as they are read where it is packed."""
+    unpack = _OPENED.get(name[name.rfind(".") :].lower())
+    return source if unpack is None else unpack(source)

@@ -7,7 +7,7 @@ and `id`, `url` and `language` where they are stated.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
-from incidents.read.exports import factiva, factiva_page, lexisnexis, nexis, proquest
+from incidents.read.exports import factiva, factiva_page, lexisnexis, nexis, proquest, telegram
 
 _Articles: TypeAlias = list[Mapping[str, Any]] | None
 _Kinds: TypeAlias = Sequence[tuple[tuple[str, ...], Callable[[str], _Articles]]]
@@ -19,7 +19,10 @@ _TEXTS: Final[_Kinds] = (
     (("\nDocument ", " Document ", "\tDocument ", "|Document ", "Factiva"), factiva.articles),
     (("____________________",), proquest.articles),
 )
-_PAGES: Final[_Kinds] = ((("Article",), factiva_page.articles),)
+_PAGES: Final[_Kinds] = (
+    (("Article",), factiva_page.articles),
+    (("message default",), telegram.articles),
+)
 
 
 def cut(text: str) -> _Articles:
