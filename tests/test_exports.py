@@ -196,7 +196,7 @@ def test_an_article_of_its_own_is_one_document(article: Article) -> None:
                 "Job Number: 218765432\n\nDocuments (2)\n\n1. Market hit\nClient/Matter: -None-\n\n"
                 "2. Rockets land\n"
             ),
-            "it lists 2 documents of Nexis Uni without their text: download them there as full documents",
+            "it lists 2 documents of Nexis Uni without their text",
         ),
         (
             (

@@ -34,6 +34,7 @@ _COVER: Final = re.compile(
     r"\s*:?.*|Documents? ?\(\d+\)|\d+\. .*|.*\|? ?About LexisNexis.*|Content Type\s+Narrowed by|.*© ?\d{4} "
     r"LexisNexis.*"
 )
+_FOOT: Final = re.compile(r"(?:LexisNexis ?)?\|? ?About LexisNexis ?\|.{0,200}")
 _LISTED: Final = re.compile(r"Documents? ?\((\d{1,7})\)")
 _FARTHEST: Final = 40
 _NOTES_WITHIN: Final = 30
@@ -73,8 +74,8 @@ def _refuse_list(lines: Sequence[str]) -> None:
     if listed is None or not any(line.startswith("Job Number") for line in lines):
         return
     raise UnreadableError(
-        f"it lists {int(listed[1]):,} documents of Nexis Uni without their text: download them there as "
-        "full documents"
+        f"it lists {int(listed[1]):,} documents of Nexis Uni without their text: if they are not beside it, "
+        "download them there as full documents"
     )
 
 
@@ -103,7 +104,7 @@ def _article(lines: Sequence[str], number: int, pieces: int) -> Mapping[str, Any
     named = [line for line in lines[: parts.day] if line]
     tongue = next((line for line in lines[parts.end :] if line.startswith("Language:")), "")
     return {
-        "text": of.prose(lines[parts.start : parts.end]),
+        "text": of.prose(line for line in lines[parts.start : parts.end] if not _FOOT.fullmatch(line)),
         "title": _title(lines, parts.day, is_first=number == 1),
         "published": of.day(lines[parts.day]),
         "publisher": named[-1] if named else None,
