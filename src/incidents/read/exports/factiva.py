@@ -51,16 +51,16 @@ def articles(text: str) -> list[Mapping[str, Any]] | None:
         return None
     if not counted and not any(_labelled(line, "") == "HD" for line in lines):
         return None
-    pieces = list(_pieces(lines))
-    found = [article(piece) for piece in pieces]
-    for number, one in enumerate(found, 1):
-        if one is None:
-            raise UnreadableError(
-                f"article {number} of {len(found)} from Factiva has no line with its words, day and "
-                "language, so that its text cannot be told from what stands around it: save the articles "
-                "there again as «Article Format», in RTF"
-            )
-    return [one for one in found if one is not None]
+    return settled([article(piece) for piece in _pieces(lines)])
+
+
+def settled(found: Sequence[Mapping[str, Any] | None]) -> list[Mapping[str, Any]]:
+    """Return the articles of an export from Factiva, with a `problem` in place of each that was not found."""
+    return of.settled(
+        found,
+        "its words, day and language on lines of their own",
+        "save them from Factiva as «Article Format», in RTF",
+    )
 
 
 def _refuse(counted: int) -> None:
