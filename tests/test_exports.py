@@ -129,22 +129,14 @@ def test_the_labels_of_older_exports_are_read_where_headline_and_body_have_one()
 
 def test_a_line_of_a_text_that_looks_like_a_field_stays_in_it() -> None:
     article = ARTICLES[0]._replace(
-        paragraphs=(
-            "Residents wrote down what fell.",
-            "Location: the northern gate.",
-            "Title: none was given to it.",
-        )
+        written="Residents wrote down what fell.\n\nLocation: the northern gate.\n\nTitle: it had none."
     )
     assert_same(exports.cut(written.proquest_text([article]).decode()), [article])
 
 
 def test_capitals_that_look_like_a_label_stay_in_a_text_of_factiva() -> None:
     article = ARTICLES[0]._replace(
-        paragraphs=(
-            "Shells fell on Friday.",
-            "IN THE NORTH four people died.",
-            "RE arming the guns took an hour.",
-        )
+        written="Shells fell on Friday.\n\nIN THE NORTH four people died.\n\nRE arming the guns took an hour."
     )
     text = "".join(
         f"{label}  {value}\n"
@@ -238,8 +230,8 @@ def test_one_article_of_many_that_cannot_be_told_says_so_in_its_row() -> None:
     first, second = exports.rows(articles)
     assert (first.number, first.fields["text"], first.problem) == (1, "A text.", None)
     assert second.problem == (
-        "the article lacks a line with its length, so that its text cannot be told from what stands around it: "
-        "download them again as Word (DOCX), in one file"
+        "the article lacks a line with its length, so that its text cannot be told from what stands around it:"
+        " download them again as Word (DOCX), in one file"
     )
 
 

@@ -151,7 +151,7 @@ def test_a_register_in_a_folder_gives_metadata_and_is_no_document(tmp_path: Path
         '{"file": "a.txt", "title": "Raid", "published": "2011-05-03"}\n{"file": "z.txt"}',
     )
     inputs = Inputs([str(tmp_path)])
-    (found,) = [one.row for part in inputs.parts(inputs.size) for one in Texts(inputs.register).read(part)]
+    (found,) = [one.row for part in inputs.parts(inputs.size) for one in Texts(inputs.known).read(part)]
     assert isinstance(found, Document)
     assert (found.title, found.published_on, found.published_on_basis) == (
         "Raid",

@@ -11,8 +11,9 @@ from typing import BinaryIO, Final, cast
 
 import zstandard
 
+from incidents.read import zst
+
 BROKEN: Final = (OSError, EOFError, zlib.error, zstandard.ZstdError, lzma.LZMAError)
-_WINDOW: Final = 2**27
 
 
 def unpacked(name: str) -> str:
@@ -20,18 +21,15 @@ def unpacked(name: str) -> str:
     return next((name[: -len(e)] for e in ENDINGS if name.lower().endswith(e) and len(name) > len(e)), name)
 
 
-def is_packed(path: Path) -> bool:
-    """Return whether a file is compressed, by its ending."""
-    return path.suffix.lower() in _OPENED
-
-
 def opened(path: Path) -> BinaryIO:
     """Return the bytes of a file, decompressed as they are read."""
-    return _OPENED.get(path.suffix.lower(), _plain)(path.open("rb"))
+    unpack = _OPENED.get(path.suffix.lower())
+    return bare(path) if unpack is None else unpack(bare(path))
 
 
-def _plain(source: BinaryIO) -> BinaryIO:
-    return source
+def bare(path: Path) -> BinaryIO:
+    """Return the bytes of a file as they lie there."""
+    return path.open("rb")
 
 
 def _gzip(source: BinaryIO) -> BinaryIO:
@@ -39,10 +37,7 @@ def _gzip(source: BinaryIO) -> BinaryIO:
 
 
 def _zstd(source: BinaryIO) -> BinaryIO:
-    stream = zstandard.ZstdDecompressor(max_window_size=_WINDOW).stream_reader(
-        source, closefd=True, read_across_frames=True
-    )
-    return io.BufferedReader(stream)
+    return zst.unpacked(source)
 
 
 def _bz2(source: BinaryIO) -> BinaryIO:
@@ -60,3 +55,9 @@ _OPENED: Final[Mapping[str, Callable[[BinaryIO], BinaryIO]]] = {
     ".xz": _xz,
 }
 ENDINGS: Final = tuple(_OPENED)
+
+
+def through(source: BinaryIO, name: str) -> BinaryIO:
+    """Return the bytes of a stream of that name, decompressed as they are read where it is packed."""
+    unpack = _OPENED.get(name[name.rfind(".") :].lower())
+    return source if unpack is None else unpack(source)

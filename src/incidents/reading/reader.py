@@ -11,13 +11,13 @@ from incidents.detect.stopper import Stopper
 from incidents.detect.trigger import Trigger
 from incidents.document import Document
 from incidents.reading import prefilter
+from incidents.reading.own import NOTHING, Own
 from incidents.reading.prefilter import Prefilter
 from incidents.resolve import Account, Resolver, attributes
 from incidents.tag import Tagged, Tagger
 from incidents.tag.tagger import setting
 from incidents.words import lexicon
 from incidents.words.lexicon import Lexicon
-from incidents.words.own import NOTHING, Own
 from incidents.words.places import Gazetteer
 
 

@@ -1,14 +1,13 @@
 """Exports: texts that hold many articles, as databases and messengers write them, cut into documents.
 
 An article is its fields: `text` without what the database puts around it, `title`, `published`, `publisher`,
-and `id`, `url` and `language` where they are stated; `problem` says in place of
-them why it could not be told.
+and `id`, `url` and `language` where they are stated; `problem` says in place of them why it could not be told.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
-from incidents.read.exports import factiva, factiva_page, lexisnexis, nexis, proquest
+from incidents.read.exports import factiva, factiva_page, lexisnexis, nexis, proquest, telegram
 from incidents.read.kinds.kind import Row
 
 _Articles: TypeAlias = list[Mapping[str, Any]] | None
@@ -21,7 +20,10 @@ _TEXTS: Final[_Kinds] = (
     (("\nDocument ", " Document ", "\tDocument ", "|Document ", "Factiva"), factiva.articles),
     (("____________________",), proquest.articles),
 )
-_PAGES: Final[_Kinds] = ((("Article",), factiva_page.articles),)
+_PAGES: Final[_Kinds] = (
+    (("Article",), factiva_page.articles),
+    (("message default",), telegram.articles),
+)
 
 
 def cut(text: str) -> _Articles:

@@ -21,33 +21,33 @@ _REGISTRY: Final = "kind"
 def registry() -> dict[str, Kind]:
     """Return the kinds by their endings."""
     names = sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name != _REGISTRY)
-    kinds = [importlib.import_module(f"{__name__}.{name}").KIND for name in names]
-    return {ending: kind for kind in kinds for ending in kind.endings}
+    kinds = [getattr(importlib.import_module(f"{__name__}.{name}"), "KIND", None) for name in names]
+    return {ending: kind for kind in kinds if kind is not None for ending in kind.endings}
+
+
+def plain(name: str) -> str:
+    """Return a file's name without the ending of a compression: that of `.txt.gz`, but not of `.tar.gz`.
+
+    An ending that a kind has as it stands is left, since that kind unpacks it.
+    """
+    return name if _ending(name) else packing.unpacked(name)
 
 
 def of(name: str) -> Kind | None:
-    """Return the kind of a file by its name, without that of its compression; None for an unknown one.
-
-    The longest ending counts: `.tar.gz` is a kind of its own, and `.txt.gz` a packed `.txt`.
-    """
-    lower = name.lower()
-    for candidate in (lower, packing.unpacked(lower)):
-        known = [ending for ending in registry() if candidate.endswith(ending) and candidate != ending]
-        if known:
-            return registry()[max(known, key=len)]
-    return None
+    """Return the kind of a file by its name, None for one of an unknown kind."""
+    return registry().get(_ending(plain(name)))
 
 
 def stem(name: str) -> str:
-    """Return the name of a file without its endings."""
-    plain = PurePath(name).name
-    bare = plain if _ending(plain) else packing.unpacked(plain)
+    """Return the name of a file without its folder and its endings."""
+    bare = plain(PurePath(name).name)
     return bare[: len(bare) - len(_ending(bare))]
 
 
 def _ending(name: str) -> str:
-    known = [ending for ending in registry() if name.lower().endswith(ending) and name.lower() != ending]
-    return max(known, key=len, default="")
+    """Return the longest ending of a kind that a name has, and is not; "" where it has none."""
+    lower = name.lower()
+    return max((e for e in registry() if lower.endswith(e) and lower != e), key=len, default="")
 
 
 def accepted() -> str:

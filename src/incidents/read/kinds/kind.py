@@ -1,7 +1,7 @@
 """What a kind of file is: its endings, and how documents come out of one.
 
-A module of this folder that has a `KIND` is a kind; nothing else has to name it. It is imported before the first
-file is read, so what it needs beyond the standard library is imported where it is used.
+A module of this folder that has a `KIND` is a kind; nothing else has to name it. It is imported before the
+first file is read, so what it needs beyond the standard library is imported where it is used.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 
 LARGEST: Final = 20_000_000
+LONGEST_LINE: Final = 4 * LARGEST
 LARGEST_PACKED: Final = 1_000_000_000
 
 
@@ -47,8 +48,8 @@ class Row(NamedTuple):
 
     `number` counts from 1; 0 stands for the file as a whole, which is then one document and has its name.
     `fields` are those of a register (`text`, `title`, `published`, `publisher`, `url`, `id`, `licence`,
-    `language`), and `html` in place of `text` for a page whose article is still to be found. A table gives its
-    columns as they are called there. `published` is a date, or what was written.
+    `language`), and `html` in place of `text` for a page whose article is still to be found. A table gives
+    its columns as they are called there. `published` is a date, or what was written.
     """
 
     number: int
@@ -61,9 +62,9 @@ class Row(NamedTuple):
 class Kind:
     """A kind of file.
 
-    `rows` yields what is in a file and may raise UnreadableError or any error of its library: the file is then
-    quarantined from there on. `is_table` says that rows have columns which people named: what they hold is
-    settled once for the whole file (`incidents.read.fields`).
+    `rows` yields what is in a file and may raise UnreadableError or any error of its library: the file is
+    then quarantined from there on. `is_table` says that rows have columns which people named: what they hold
+    is settled once for the whole file (`incidents.read.fields`).
     """
 
     says: str
