@@ -150,7 +150,7 @@ def test_front_matter_is_what_is_known_of_a_text_and_no_text(tmp_path: Path) -> 
     (tmp_path / "note.md").write_text(f"{matter}{TEXT}\n")
     assert build(tmp_path, "note.md").returncode == 0
     (found,) = documents(tmp_path).to_dicts()
-    assert (found["title"], found["characters"]) == ("Two killed in Oran", len(f"{TEXT}\n"))
+    assert (found["title"], found["characters"]) == ("Two killed in Oran", len(TEXT))
     assert pl.read_parquet(tmp_path / "out" / "reports.parquet").height == 1
 
 
