@@ -229,6 +229,8 @@ def _when(
 ) -> dict[str, Value]:
     if "date_text" in account.values or "date_start" in account.values or account.event.is_label:
         return {}
+    if account.sentence in about.entries:
+        return when.of_entry(about.entries[account.sentence])
     if before is not None and "date_start" in before.values:
         return _day_of(before, "date.before", account)
     lead = next((a for a in done if "date_start" in a.values and (not a.aggregate or _is_opening(a))), None)

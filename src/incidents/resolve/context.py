@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from incidents.document import Document
+from incidents.resolve.entries import Entry, entries
 from incidents.tag import Actor, Item, Phrase, Tagged
 from incidents.words.places import Place, choose
 
@@ -53,7 +54,7 @@ class Context:
     """A document with its tagged sentences and the weight of each country in it.
 
     `countries` counts every mention, `setting` only where the country is a place and not a party. `units`
-    are the country and unit in which the text itself puts a name.
+    are the country and unit in which the text itself puts a name, `entries` the dated entries of its sentences.
     """
 
     document: Document
@@ -64,6 +65,7 @@ class Context:
     dateline: str | None = None
     home: str | None = None
     units: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
+    entries: Mapping[int, Entry] = field(default_factory=dict)
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
         """Return the place that a phrase means in this document; the country or unit it stands in helps."""
@@ -85,6 +87,13 @@ class Context:
         is_lesser = place.weight < (_FAMOUS if place.kind == "town" else _SMALL_UNIT)
         is_told_so = place.spelling != "folded" and place.kind == "town"
         return is_lesser and share < _STRAY and most >= (_WELL_SET if is_told_so else _SETTING)
+
+    def entry(self, tagged: Tagged) -> Entry | None:
+        """Return the dated entry in which a sentence stands, None outside of any."""
+        if not self.entries:
+            return None
+        number = next((n for n, sentence in enumerate(self.sentences) if sentence is tagged), -1)
+        return self.entries.get(number)
 
     def actor_id(self, actor: Actor, country: str | None = None) -> str | None:
         """Return whom the words mean, None when the document does not tell.
@@ -157,6 +166,7 @@ def context(document: Document, sentences: Sequence[Tagged]) -> Context:
         _dateline(sentences, weights),
         _home(sentences),
         _units(places, weights),
+        entries(document, sentences),
     )
 
 

@@ -13,6 +13,7 @@ from incidents.resolve import (
     attributes,
     civilians,
     complete,
+    follow_up,
     headlined,
     how_many,
     merge,
@@ -27,6 +28,7 @@ from incidents.resolve import (
 )
 from incidents.resolve.account import Account, Speaker, Value
 from incidents.resolve.context import Context, context
+from incidents.resolve.entries import within
 from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
 from incidents.tag import Item, Phrase, Tagged
@@ -213,8 +215,9 @@ class Resolver:
     def _when(
         self, event: Told, about: Context, told: Sequence[Account], said: frozenset[int]
     ) -> dict[str, Value]:
-        """Return the time that a sentence states."""
-        return when.stated(event, about.document, self.detector.grammar, said, _anchor(told))
+        """Return the time that a sentence states, as it counts in the entry in which the sentence stands."""
+        document = within(about.document, about.entry(event.tagged))
+        return when.stated(event, document, self.detector.grammar, said, _anchor(told))
 
     def _continue(
         self,
@@ -230,9 +233,11 @@ class Resolver:
         last = told[owner]
         if number - max(last.sentences) > _CONTINUES:
             return
+        said = self.detector.attributions(tagged)
+        last = follow_up.dated(last, number, tagged, about.document, self.detector.grammar, said)
         met = last.values["incident_group"].value in {"encounter", "loss"} or last.incident_type in _FLOWN
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
-        source = speaker(tagged, self.detector.attributions(tagged), about, self.detector)
+        source = speaker(tagged, said, about, self.detector)
         here = [c for c in counted if not retold.is_elsewhere(tagged.sentence.text, c)]
         tolls = how_many.tolls_of(tagged, here, source.text if source else None)
         near = [a.value("country") for a in told[max(0, owner - 1) : owner]]
@@ -273,7 +278,9 @@ def _counts(account: Account, document: Document) -> bool:
     History, crashes of civil aircraft and the sonic booms of a state's own jets do not.
     """
     moment = when.moment_of(account.values)
-    if moment is not None and is_background(moment, document.published_on):
+    stated = account.values.get("date_start")
+    is_dated = stated is not None and stated.rule_id == when.OF_ENTRY
+    if moment is not None and not is_dated and is_background(moment, document.published_on):
         return False
     if account.event.rule.rule_id == complete.BOOMS and account.value("target_id") is None:
         return False

@@ -8,10 +8,13 @@ from incidents.document import Document
 from incidents.figures import dates
 from incidents.figures.dates import Moment, TimePhrase
 from incidents.resolve.account import Value
+from incidents.resolve.entries import Entry
 from incidents.resolve.scene import Told
 
+OF_ENTRY = "date.of_entry"
 COLUMNS = ("date_start", "date_end", "date_precision", "date_text")
 _FAR = 40
+_UNREAD = 200
 _BRACKETS = frozenset({("(", ")"), ("[", "]")})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _BEFALLS = frozenset(
@@ -28,12 +31,13 @@ def stated(
     for i, phrase in _times(event, said):
         if event.is_label and _is_of_another_act(event, grammar, i):
             continue
-        score = _nearness(event, grammar, i)
+        score = _nearness(event, grammar, i) - (_UNREAD if phrase.kind == "unread" else 0)
         if best is None or score > best[0]:
             best = (score, phrase, i)
     if best is None:
         return {}
-    moment = dates.resolve(best[1], document.published_on, anchor)
+    ordered = dates.in_order(best[1], document.text, document.published_on)
+    moment = dates.resolve(ordered, document.published_on, anchor)
     text, base = _without_stop(best[1].text, event), event.tagged.sentence.start
     found = Value(None, "date.stated", base + best[1].start, base + best[1].start + len(text))
     return columns(moment, found, text)
@@ -109,6 +113,11 @@ def columns(moment: Moment | None, source: Value, text: str | None) -> dict[str,
             "date_precision": of(moment.precision),
         }
     return found
+
+
+def of_entry(entry: Entry) -> dict[str, Value]:
+    """Return the date columns of the entry in which an account stands."""
+    return columns(entry.moment, Value(None, OF_ENTRY, entry.start, entry.end), entry.text)
 
 
 def moment_of(values: Mapping[str, Value]) -> Moment | None:
