@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from incidents.figures.dates import Moment, TimePhrase
-from incidents.resolve import when
+from incidents.resolve import carried, when
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.context import Context
@@ -38,7 +38,7 @@ def completed(told: Sequence[Account], about: Context) -> tuple[Account, ...]:
     done: list[Account] = []
     for account in sorted(told, key=lambda a: (a.sentence, a.event.head)):
         done.append(_completed(account, done, about))
-    return tuple(_paired(done))
+    return tuple(_paired(carried.over(done)))
 
 
 def _paired(done: Sequence[Account]) -> list[Account]:
