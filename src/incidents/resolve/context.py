@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from incidents.document import Document
 from incidents.resolve.entries import Entry, entries
 from incidents.tag import Actor, Item, Phrase, Tagged
-from incidents.words.places import Place, choose
+from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous
+from incidents.words.places import Gazetteer, Place, choose
 
 Attributions = Callable[[Tagged], frozenset[int]]
 """Gives the items of a sentence that only name who tells it."""
@@ -38,7 +39,6 @@ _COMPASS = frozenset(
 _HEAD = 3
 _RIVAL = 0.6
 _SETTING = 2.0
-_FAMOUS = 150_000
 _SMALL_UNIT = 15_000
 _WITH_PROVINCE = 3
 _DISTRICTS = frozenset({"district", "county", "subdistrict", "village", "city", "town"})
@@ -47,6 +47,8 @@ _STRAY = 0.2
 _WELL_SET = 4.0
 _BANNED = frozenset({"banned", "outlawed", "prohibited", "forbidden", "proscribed", "designated"})
 _LESSER = 0.1
+_NAMESAKE = 100_000
+_CLAIMED = {"ISR": ("PSE", "SYR"), "MAR": ("ESH",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Context:
     home: str | None = None
     units: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
     entries: Mapping[int, Entry] = field(default_factory=dict)
+    support: Support = field(default_factory=Support)
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
         """Return the place that a phrase means in this document; the country or unit it stands in helps."""
@@ -73,9 +76,37 @@ class Context:
         if admin1 is not None and any(p.admin1_code == admin1 for p in candidates):
             candidates = tuple(p for p in candidates if p.admin1_code == admin1)
         if country is not None:
-            candidates = tuple(p for p in candidates if p.country == country)
+            claimed = {country, *_CLAIMED.get(country, ())}
+            candidates = tuple(p for p in candidates if p.country in claimed)
+        else:
+            candidates = tuple(p for p in candidates if not self.support.is_far(p))
         found = choose(candidates, self.countries, self.admin1) if candidates else None
-        return None if found is not None and country is None and self._is_stray(found) else found
+        if found is None or (country is None and self._is_stray(found)):
+            return None
+        near = self.admin1 if admin1 is None else frozenset({admin1})
+        return None if is_ambiguous(found, candidates, near) else found
+
+    def seat(self, phrase: Phrase, country: str, beside: str | None) -> Place | None:
+        """Return the capital that a phrase names, or the town of that name in another country.
+
+        It is the other one where the text puts it there, or speaks of that country and not of the capital's.
+        """
+        if beside not in {None, country}:
+            return self.place(phrase, beside)
+        capital = next((p for p in phrase.places if p.country == country and p.kind == "town"), None)
+        if capital is None or beside == country:
+            return capital
+        if self.support.bearing.get(country, 0.0) > 0:
+            return capital
+        rivals = [
+            p
+            for p in phrase.places
+            if p.country != country and p.kind == "town" and p.spelling == "exact"
+            and p.population >= _NAMESAKE and self.support.bearing.get(p.country, 0.0) > 0
+        ]
+        if rivals:
+            return choose(rivals, self.countries, self.admin1)
+        return None if self.support.is_far(capital) else capital
 
     def _is_stray(self, place: Place) -> bool:
         """Return whether a lesser place lies in a country that a text set in another hardly speaks of.
@@ -84,7 +115,7 @@ class Context:
         """
         most = max(self.setting.values(), default=0.0)
         share = self.countries.get(place.country, 0.0) / max(self.countries.values(), default=1.0)
-        is_lesser = place.weight < (_FAMOUS if place.kind == "town" else _SMALL_UNIT)
+        is_lesser = place.weight < (FAMOUS if place.kind == "town" else _SMALL_UNIT)
         is_told_so = place.spelling != "folded" and place.kind == "town"
         return is_lesser and share < _STRAY and most >= (_WELL_SET if is_told_so else _SETTING)
 
@@ -141,13 +172,15 @@ class Context:
         )
 
 
-def context(document: Document, sentences: Sequence[Tagged]) -> Context:
+def context(document: Document, sentences: Sequence[Tagged], gazetteer: Gazetteer) -> Context:
     """Return the context of a document from its tagged sentences, furniture excluded."""
     weights, setting = _weighed(sentences)
     places = [(tagged, i, phrase) for tagged in sentences for i, phrase in tagged.phrases("place")]
+    firm = {country: weight for country, weight in setting.items() if weight}
+    support = Support(bearing(sentences, firm), firm, gazetteer.nearness())
     for phrase in _ambiguous(phrase for _, _, phrase in places):
-        best = choose(phrase.places, dict(weights), ())
-        if best is not None and (best.country in weights or best.weight >= _FAMOUS):
+        best = choose([p for p in phrase.places if not support.is_far(p)], dict(weights), ())
+        if best is not None and (best.country in weights or best.weight >= FAMOUS):
             weights[best.country] += 1.0
             setting[best.country] += 1.0
     codes = frozenset(
@@ -167,6 +200,7 @@ def context(document: Document, sentences: Sequence[Tagged]) -> Context:
         _home(sentences),
         _units(places, weights),
         entries(document, sentences),
+        support,
     )
 
 
@@ -232,7 +266,7 @@ def _of_dateline(phrase: Phrase, weights: Mapping[str, float]) -> Place | None:
     """Return the place of a dateline: a great city, unless the text is set where a lesser one is."""
     largest = max(phrase.places, key=lambda place: place.weight)
     set_there = [p for p in phrase.places if weights.get(p.country, 0.0) >= _WELL_SET]
-    if largest.weight >= _FAMOUS and not set_there:
+    if largest.weight >= FAMOUS and not set_there:
         return largest
     return choose(phrase.places, weights, ())
 
@@ -286,5 +320,5 @@ def _evidence_of_place(phrase: Phrase) -> dict[str, float]:
     }
     if len(countries) != 1:
         return {}
-    known = phrase.places[0].weight >= _FAMOUS if phrase.places else True
+    known = phrase.places[0].weight >= FAMOUS if phrase.places else True
     return dict.fromkeys(countries, _WEIGHTS["place"] if known else _LESSER)

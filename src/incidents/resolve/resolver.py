@@ -18,6 +18,7 @@ from incidents.resolve import (
     how_many,
     merge,
     passive,
+    placing,
     profile,
     retold,
     shadow,
@@ -34,6 +35,7 @@ from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words.lexicon import Lexicon
+from incidents.words.places import Gazetteer
 
 _CONTINUES = 2
 _FLOWN = frozenset({"air_strike", "drone_strike", "deployment"})
@@ -61,6 +63,7 @@ class Resolver:
     lexicon: Lexicon
     casualties: CasualtyGrammar
     attributes: Index[attributes.Attribute]
+    gazetteer: Gazetteer
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence that can be incidents, in text order."""
@@ -75,7 +78,7 @@ class Resolver:
 
         `events` are those of each sentence that has some, by its number.
         """
-        about = context(document, sentences)
+        about = context(document, sentences, self.gazetteer)
         told: list[Account] = []
         scene: dict[str, Value] = {}
         for number in range(len(sentences)):
@@ -86,7 +89,8 @@ class Resolver:
         titled = self.casualties.find(document.title or "")
         counted = [headlined.adopted(account, titled) for account in kept]
         placed = [account.filled(unit.of_text(account, about, said)) for account in counted]
-        return tuple(account.filled(civilians.by_role(account, about, said)) for account in placed)
+        coded = (account.filled(civilians.by_role(account, about, said)) for account in placed)
+        return tuple(placing.settled(account) for account in coded)
 
     def _read(
         self,
