@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from incidents.document import Document
+from incidents.resolve import opening
 from incidents.resolve.entries import Entry, entries
 from incidents.tag import Actor, Item, Phrase, Tagged
 from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous
@@ -106,7 +107,7 @@ class Context:
         ]
         if rivals:
             return choose(rivals, self.countries, self.admin1)
-        return None if self.support.is_far(capital) else capital
+        return None if self.support.is_foreign(capital) or self.support.is_far(capital) else capital
 
     def _is_stray(self, place: Place) -> bool:
         """Return whether a lesser place lies in a country that a text set in another hardly speaks of.
@@ -237,7 +238,10 @@ def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defa
     setting: defaultdict[str, float] = defaultdict(float)
     for number, tagged in enumerate(sentences):
         factor = 2.0 if number < _HEAD else 1.0
+        dateline = opening.items_of(tagged) if number < _HEAD else frozenset()
         for i, phrase in tagged.phrases():
+            if i in dateline:
+                continue
             for country, weight in _evidence(tagged, i, phrase).items():
                 weights[country] += factor * weight
                 setting[country] += factor * weight if weight >= _SETTING else 0.0
@@ -252,9 +256,12 @@ def _ambiguous(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
 def _dateline(sentences: Sequence[Tagged], weights: Mapping[str, float]) -> str | None:
     """Return the country of the place that a dateline names first."""
     for tagged in sentences[:_HEAD]:
-        if tagged.sentence.kind != "dateline":
+        opens = opening.items_of(tagged)
+        if tagged.sentence.kind != "dateline" and not opens:
             continue
-        for _, phrase in tagged.phrases("place", "seat", "state"):
+        for i, phrase in tagged.phrases("place", "seat", "state"):
+            if opens and i not in opens:
+                continue
             if phrase.kind == "place":
                 place = _of_dateline(phrase, weights) if phrase.places else None
                 return None if place is None else place.country

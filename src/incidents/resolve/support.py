@@ -10,7 +10,8 @@ from incidents.words.places import Place
 
 FAMOUS = 150_000
 _POWERS = frozenset({"USA", "GBR", "FRA", "RUS", "CHN"})
-_LOCATED = 2.0
+_WELL_SET = 4.0
+_TWICE = 2.0
 _NAMED = 0.7
 _LEAST = 0.7
 _FIRM = 1.4
@@ -19,6 +20,7 @@ _FAR_KM = 2_500
 _APART_KM = 2_000
 _SAME_SPOT_KM = 40
 _TOWN = 15_000
+_GREAT = 1_000_000
 _RIVAL = 0.5
 _OWNERS = frozenset({"name", "adjective", "force", "leader"})
 _STATES = frozenset({"state", "territory"})
@@ -37,6 +39,10 @@ class Support:
     setting: Mapping[str, float] = field(default_factory=dict)
     nearness: Nearness | None = None
 
+    def is_foreign(self, capital: Place) -> bool:
+        """Return whether a lesser capital lies in a country of which nothing else in the text speaks."""
+        return capital.weight < _GREAT and any(country != capital.country for country in self.bearing)
+
     def is_far(self, place: Place) -> bool:
         """Return whether a place lies far from all countries that the text speaks of.
 
@@ -45,9 +51,10 @@ class Support:
         if self.nearness is None or place.kind == "country":
             return False
         point, is_lesser = (place.latitude, place.longitude), place.weight < FAMOUS
-        if self.bearing.get(place.country, 0.0) > 0:
-            away = {country for country, weight in self.setting.items() if weight >= _LOCATED}
-            if not is_lesser or not away or place.country in self.setting:
+        own = self.bearing.get(place.country, 0.0)
+        if own > 0:
+            away = {c for c, weight in self.setting.items() if weight >= max(_WELL_SET, _TWICE * own)}
+            if not is_lesser or not away or place.country in self.setting or place.kind != "town":
                 return False
             return self.nearness.from_any(point, away) > _APART_KM
         witnesses = {c: w for c, w in self.bearing.items() if c not in _POWERS or c in self.setting}

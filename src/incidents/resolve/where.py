@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.resolve.account import Account, Value, is_state
-from incidents.resolve import around, placing
+from incidents.resolve import around, opening, placing
 from incidents.resolve.around import DIRECTIONS, NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, facts_of, name_of
@@ -53,6 +53,9 @@ _POINTING = re.compile(
     r"(?:town|city|village|base|air ?base|airfield|airport|area|camp|district|suburb|neighbou?rhood|island|"
     r"place|spot|province|region|country|compound|port|sector)\b(?! of\b)|"
     r"(?<=[a-z] )there\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|be|been)\b))",
+)
+_STREETS = frozenset(
+    "street st avenue ave boulevard blvd road rd lane drive square highway alley roundabout intersection".split()
 )
 _REACH = 3
 _SEVERAL = 2
@@ -146,8 +149,9 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
     """Yield the phrases of a sentence that can say where its event happened."""
     first, behind = grammar.clause(event.tagged, event.head)
     actors = set(event.roles.get("initiator", ()))
+    said = said | opening.items_of(event.tagged)
     for i, phrase in event.tagged.phrases("place", "airbase", "state", "seat"):
-        is_taken = i in said or (i in actors and phrase.kind != "place")
+        is_taken = i in said or (i in actors and phrase.kind != "place") or _is_street(event, i)
         if is_taken or _is_aside(event, i) or _is_home(event, i) or _is_named_for(event, i):
             continue
         found = _read(event, context, i, phrase)
@@ -231,6 +235,13 @@ def _is_named_capital(event: Told, i: int) -> bool:
     return "capital" in {
         items[j].text for j in (i - 1, i - 2) if j >= 0 and items[i - 1].text in {",", "capital"}
     }
+
+
+def _is_street(event: Told, i: int) -> bool:
+    """Return whether a name is only that of a street: "on Paris Street"."""
+    items, text = event.tagged.items, event.tagged.sentence.text
+    following = items[i + 1] if i + 1 < len(items) else None
+    return following is not None and following.text in _STREETS and text[following.start].isupper()
 
 
 def _is_aside(event: Told, i: int) -> bool:
