@@ -70,6 +70,7 @@ class Context:
     units: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
     entries: Mapping[int, Entry] = field(default_factory=dict)
     support: Support = field(default_factory=Support)
+    gazetteer: Gazetteer | None = None
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
         """Return the place that a phrase means in this document; the country or unit it stands in helps."""
@@ -202,6 +203,7 @@ def context(document: Document, sentences: Sequence[Tagged], gazetteer: Gazettee
         _units(places, weights),
         entries(document, sentences),
         support,
+        gazetteer,
     )
 
 

@@ -9,12 +9,20 @@ from incidents.figures import dates
 from incidents.figures.dates import Moment, TimePhrase
 from incidents.resolve.account import Value
 from incidents.resolve.entries import Entry
-from incidents.resolve.scene import Told
+from incidents.resolve.scene import Scene, Told
 
 OF_ENTRY = "date.of_entry"
 COLUMNS = ("date_start", "date_end", "date_precision", "date_text")
 _FAR = 40
 _UNREAD = 200
+_SPEAKING = 4
+_LONG = frozenset({"year", "season"})
+_TELLING = frozenset(
+    "acknowledged acknowledges confirmed told tells announced denied admitted condemned revealed recalled vowed"
+    " promised warned urged ordered ruled briefed tweeted posted quoted interviewed".split()
+)
+_RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
+_OPENS_QUOTE = frozenset({"“", "\"", "”", "«", "»"})
 _BRACKETS = frozenset({("(", ")"), ("[", "]")})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _BEFALLS = frozenset(
@@ -32,6 +40,8 @@ def stated(
         if event.is_label and _is_of_another_act(event, grammar, i):
             continue
         score = _nearness(event, grammar, i) - (_UNREAD if phrase.kind == "unread" else 0)
+        if score <= 0 and _is_of_another_clause(event, grammar, i, phrase):
+            continue
         if best is None or score > best[0]:
             best = (score, phrase, i)
     if best is None:
@@ -56,11 +66,18 @@ def _times(event: Told, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]
         for reading in phrase.head.readings:
             if (
                 isinstance(reading, TimePhrase)
+                and not _is_open(reading)
                 and i not in said
                 and not reading.future
                 and reading.kind != "clock"
             ):
                 yield i, reading
+
+
+def _is_open(phrase: TimePhrase) -> bool:
+    """Return whether a time only says since when: "since October", "since 1975"; days ago may be a series."""
+    first = phrase.first
+    return phrase.modifier == "since" and first is not None and first.kind in _LONG | {"month"}
 
 
 def _is_founding_year(event: Told, i: int) -> bool:
@@ -90,6 +107,23 @@ def _is_of_another_act(event: Told, grammar: Grammar, i: int) -> bool:
     between = event.tagged.items[min(i, event.head) + 1 : max(i, event.head)]
     verbs = {item.text for item in between if grammar.is_verb(item)}
     return bool(verbs) and not verbs & _BEFALLS
+
+
+def _is_of_another_clause(event: Told, grammar: Grammar, i: int, phrase: TimePhrase) -> bool:
+    """Return whether a time outside the clause of an event is that of what another clause tells.
+
+    So are the time at which somebody spoke, that of a relative clause, and one outside the quotation in which
+    the event stands. A year stays: it shows that all of the sentence is history.
+    """
+    items = event.tagged.items
+    if phrase.kind in _LONG or isinstance(event, Scene):
+        return False
+    beside = items[max(0, i - _SPEAKING) : i] + items[i + 1 : i + _SPEAKING]
+    if any(item.phrase is None and (item.text in grammar.words.speech or item.text in _TELLING) for item in beside):
+        return True
+    between = items[event.head + 1 : i] if i > event.head else items[i + 1 : event.head]
+    texts = {item.text for item in between}
+    return (i > event.head and bool(texts & _RELATIVES)) or bool(texts & _OPENS_QUOTE)
 
 
 def _nearness(event: Told, grammar: Grammar, i: int) -> float:

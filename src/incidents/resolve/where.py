@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.resolve.account import Account, Value, is_state
-from incidents.resolve import around, opening, placing
+from incidents.resolve import around, opening, placing, standing
 from incidents.resolve.around import DIRECTIONS, NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, facts_of, name_of
@@ -42,6 +42,7 @@ _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east",
 _BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at", "off", "along", "above"})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
 _DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "namesake": 1.0, "region": 2.2, "admin1": 1.8, "country": 0.6}
+_STANDING = 2.0
 _OVER = 1.5
 _INTO_SEA = 3.0
 _LINKED_ON = re.compile(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
@@ -161,6 +162,17 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
         nearness = 3.0 if first <= i < behind else 0.0
         score = _DETAIL[found[0]] + nearness + _fit(event, i, phrase, before)
         yield Spot(i, phrase, *found, score)
+    yield from _institutions(event, context, said)
+
+
+def _institutions(event: Told, context: Context, said: frozenset[int]) -> Iterator[Spot]:
+    """Yield the towns whose name a building bears that a sentence tells of: "the Kharkiv Opera House"."""
+    for i, phrase in event.tagged.phrases("facility"):
+        found = None if i in said or _is_aside(event, i) else standing.town(phrase, context)
+        if found is not None:
+            named, place = found
+            fit = _fit(event, i, named, "in")
+            yield Spot(i, named, "town", place, place.country, place.admin1_code, NOWHERE, _STANDING + fit)
 
 
 def _governing(event: Told, i: int, phrase: Phrase, grammar: Grammar) -> str:

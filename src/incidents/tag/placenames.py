@@ -261,8 +261,10 @@ def _beside_a_name(text: str, start: int, end: int, taken: Sequence[Mention]) ->
     before = re.search(r"([\w'’.-]+) $", text[:start])
     if before is not None and _is_first_name(text, before):
         return True
-    after = re.match(r" ([A-Z][\w'’-]+)", text[end:])
-    return after is not None and after[1].lower() not in _AFTER_PLACE
+    after = _CAPITALISED.match(text, end)
+    if after is None or after[1].lower() in _AFTER_PLACE:
+        return False
+    return _INSTITUTION.match(text, end) is None
 
 
 def _is_first_name(text: str, before: re.Match[str]) -> bool:
@@ -276,13 +278,21 @@ def _begins_sentence(text: str, offset: int) -> bool:
     return not text[:offset].strip(" \"“'‘(—–-")
 
 
+_CAPITALISED = re.compile(r" ([A-Z][\w'’-]+)")
+# What stands where its name says; bodies that only bear a town's name, as media offices do, are left out.
+_INSTITUTION = re.compile(
+    r" (?:[A-Z][\w'’-]+ ){0,3}(?:Hospital|Clinic|University|College|Academy|School|Institute|Opera|Theat(?:re|er)|Museum"
+    r"|Library|Cathedral|Church|Mosque|Temple|Synagogue|Monastery|Market|Bazaar|Mall|Hotel|Station|Airport|Airfield"
+    r"|Air ?[Bb]ase|Port|Harbou?r|Refinery|Plant|Factory|Dam|Bridge|Prison|Jail|Barracks|Stadium|Palace|Zoo|Park"
+    r"|Medical (?:Centre|Center|Complex)|Power Station|Courthouse|Embassy|Consulate)\b"
+)
 _COMPASS = frozenset(
     "north south east west northern southern eastern western central greater near in at from on over of the"
     " rural old inside outside around and to".split()
 )
 _AFTER_PLACE = frozenset(
     "province city governorate district airport airbase air international countryside on region airfield base"
-    " state university hospital camp dam bridge road street county oblast department island islands valley"
+    " state university hospital camp dam bridge county oblast department island islands valley"
     " monday tuesday wednesday thursday friday saturday sunday was were is has and late early province's"
     " military".split()
 )

@@ -125,8 +125,8 @@ ATOMS: Final = (
     Atom(
         "counted_day",
         "unread",
-        rf"the\s{_ORDINAL}\s(?:full\s|straight\s)?(?:day|night|morning|evening)\sof\s(?:(?:the|a|an|his|her|its|their)\s)?"
-        r"[\w'\u2019-]{2,20}",
+        rf"the\s{_ORDINAL}\s(?:full\s|straight\s)?(?:day|night|morning|evening)"
+        r"(?:\sof\s(?:(?:the|a|an|his|her|its|their)\s)?[\w'\u2019-]{2,20}|(?=\s?[,.;)]|\s*\Z))",
     ),
     Atom(
         "beside_a_day",
