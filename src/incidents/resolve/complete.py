@@ -231,10 +231,12 @@ def _when(
         return {}
     if account.sentence in about.entries:
         return when.of_entry(about.entries[account.sentence])
+    if is_perfect(account):
+        return {}
     if before is not None and "date_start" in before.values:
         return _day_of(before, "date.before", account)
     lead = next((a for a in done if "date_start" in a.values and (not a.aggregate or _is_opening(a))), None)
-    if _is_perfect(account) or account.refers_back:
+    if account.refers_back:
         return {}
     if lead is not None:
         return _day_of(lead, "date.of_lead", account)
@@ -276,7 +278,8 @@ def _is_opening(account: Account) -> bool:
     return account.sentence <= _OPENING and precision is not None and precision <= _DAYS
 
 
-def _is_perfect(account: Account) -> bool:
+def is_perfect(account: Account) -> bool:
+    """Return whether an account is told as background, in the perfect: "has deployed"."""
     event = account.event
     words = [event.tagged.items[i].text for i in range(max(0, event.head - 3), event.head)]
     return event.voice != "nominal" and bool(_PERFECT & set(words))

@@ -1,11 +1,14 @@
 """The day that a later sentence states for a deed already told: "The blast happened on Tuesday morning"."""
 
 import re
+from collections.abc import Mapping, Sequence
 
+from incidents.detect import Detector
 from incidents.detect.grammar import Grammar
 from incidents.document import Document
-from incidents.resolve import when
+from incidents.resolve import complete, when
 from incidents.resolve.account import Account, Value
+from incidents.resolve.context import Context
 from incidents.resolve.scene import Scene
 from incidents.tag import Tagged
 
@@ -30,6 +33,8 @@ _NAMED = re.compile(
 _ELSEWHEN = frozenset({"after", "following", "since", "before", "until", "amid", "despite"})
 _EXACT = 2
 _REACH = 2
+_HEAD = 2
+_DAYS = 10
 
 
 def dated(
@@ -54,3 +59,36 @@ def _is_elsewhen(tagged: Tagged, head: int, told: Value) -> bool:
     """Return whether the words between a deed and a time make it that of something else: "came after"."""
     at = tagged.item_at((told.start or 0) - tagged.sentence.start)
     return any(item.text in _ELSEWHEN for item in tagged.items[min(at, head) : max(at, head) + 1])
+
+
+def of_next(account: Account, told: Sequence[Account], about: Context, detector: Detector) -> Account:
+    """Return the account at the head of a text without a day with the one that the next sentence states.
+
+    "Eighteen people died in an attack on a barracks. Officials said the men came on Wednesday evening."
+    """
+    number = max(account.sentences) + 1
+    is_open = "date_text" not in account.values and "date_start" not in account.values
+    if not is_open or account.sentence > _HEAD or account.event.is_label or number >= len(about.sentences):
+        return account
+    if account.sentence in about.entries or any(_stands_before(other, account, number) for other in told):
+        return account
+    if complete.is_perfect(account):
+        return account
+    tagged = about.sentences[number]
+    said = detector.attributions(tagged)
+    found = when.stated(Scene(tagged), about.document, detector.grammar, said, None)
+    return account.filled(found) if _is_recent(found, about) else account
+
+
+def _stands_before(other: Account, account: Account, number: int) -> bool:
+    """Return whether another account has the next sentence, or gives its own day to those behind it."""
+    is_earlier = other.sentence < account.sentence and "date_start" in other.values
+    return is_earlier or number in other.sentences
+
+
+def _is_recent(found: Mapping[str, Value], about: Context) -> bool:
+    """Return whether a time is one day in the week or so before publication."""
+    published, day = about.document.published_on, found.get("date_start")
+    if published is None or day is None or found["date_precision"].value != 1:
+        return False
+    return 0 <= (published - day.value).days <= _DAYS

@@ -84,7 +84,8 @@ class Resolver:
         for number in range(len(sentences)):
             scene = self._read(number, events.get(number, ()), about, told, scene)
         marked = attributes.applied(told, about, self.attributes)
-        kept = [account for account in complete.completed(marked, about) if _counts(account, document)]
+        dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
+        kept = [account for account in complete.completed(dated, about) if _counts(account, document)]
         said = self.detector.attributions
         titled = self.casualties.find(document.title or "")
         counted = [headlined.adopted(account, titled) for account in kept]
