@@ -1,5 +1,6 @@
 """What a text says a place lies in, right beside its name: "Raqqa, Syria", "the Lebanese village of X"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -36,6 +37,9 @@ _BACK = 7
 _IN = frozenset({"in", "of"})
 _BESIDE = frozenset({"near", "outside"})
 _STATES = frozenset({"state", "territory"})
+
+
+_CALLED = re.compile(r"(?:the )?(?:[a-z-]+ ){0,2}(?:town|city|village|port|district|area|suburb|camp|hamlet|settlement|region)s? of ")
 
 
 class Around(NamedTuple):
@@ -123,6 +127,11 @@ def _of_place(event: Told, context: Context, i: int, j: int, found: Around) -> A
     return None if place is None else Around(place.country, place.admin1_code, place)
 
 
+def is_called(item: Item) -> bool:
+    """Return whether a place is called what it is before its name: "town of Qusra"."""
+    return item.phrase is not None and _CALLED.match(item.phrase.text) is not None
+
+
 def _before(event: Told, context: Context, i: int) -> Around:
     """Return the country or unit whose the place is said to be: "Nigeria's X district", "the Congolese town of X"."""
     items = event.tagged.items
@@ -136,11 +145,11 @@ def _before(event: Told, context: Context, i: int) -> Around:
             if item.phrase is None and item.text not in _BETWEEN:
                 break
             continue
-        return _owner(context, item)
+        return _owner(context, item, beside=j == i - 1 and is_called(items[i]))
     return NOWHERE
 
 
-def _owner(context: Context, item: Item) -> Around:
+def _owner(context: Context, item: Item, *, beside: bool) -> Around:
     """Return what an owner or adjective before a place says: "Nigeria's", "Syrian", "Idlib's", "the Syrian village"."""
     phrase = item.phrase
     if phrase is None:
@@ -149,7 +158,10 @@ def _owner(context: Context, item: Item) -> Around:
         return Around(_meant(_adjectives(phrase), context))
     if item.kind == "state" and phrase.head.possessive:
         return Around(state_of(phrase))
-    if item.kind in {"place", "seat"} and phrase.head.possessive and phrase.places:
+    regions = phrase.entries("region")
+    if regions and (beside or phrase.head.possessive):
+        return Around(regions[0].facts.get("country"), regions[0].facts.get("admin1_code"))
+    if item.kind in {"place", "seat"} and (beside or phrase.head.possessive) and phrase.places:
         place = context.place(phrase, state_of(phrase))
         return NOWHERE if place is None else Around(place.country, place.admin1_code, place)
     return NOWHERE

@@ -227,6 +227,9 @@ def _before(event: Told, i: int, grammar: Grammar) -> str:
         if items[j].kind == "adjective" and j < i - 1:
             j -= 1
             continue
+        if items[j].kind == "place" and j == i - 1 and around.is_called(items[i]):
+            j -= 1
+            continue
         if items[j].phrase is not None or items[j].kind == "punctuation":
             return "," if text == "," else ""
         if (text in _LOCATIVES or text in _AWAY) and text != "of":

@@ -24,12 +24,31 @@ _TYPE_OF = re.compile(rf"\b{_TYPE} of (?P<name>{_NAME})")
 _NAME_TYPE = re.compile(
     rf"(?P<name>{_NAME}) (?:{_TYPE}|Islands?|Islets?|Valley|Province|Governorate|District)\b"
 )
+# Its name is not that of the town after which it is called.
+_NATURAL = re.compile(
+    r"\b(?P<name>[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w'’-]+){0,2}? (?:Forest|Mountains?|Hills|Peninsula|Desert|Plateau|Gorge"
+    r"|National Park|Oil ?[Ff]ield))\b"
+)
 _NUMBERED = re.compile(r"-\d")
 _CAMP = re.compile(rf"\b(?:at|on|in|near|from|to|of|inside|outside) (?P<name>(?:Camp|Fort) {_NAME})")
 _IN_SOMEWHERE = re.compile(
-    r"\b(?:in|at|near|around|outside|over|on|vicinity of|outskirts of|edge of|centre of|center of) "
+    r"\b(?:in|at|near|around|outside|over|vicinity of|outskirts of|edge of|centre of|center of) "
     rf"(?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?(?=[A-Z])"
 )
+# A name that nothing knows is a place where the wording leaves nothing else: "near Ntoli on Monday".
+_STANDS_IN = re.compile(
+    rf"\b(?:in|near|at|outside|around|inside) (?P<name>{_NAME})(?=\s*(?:[.,;:)]|\Z)|\s(?:on|late|early|overnight|last|yesterday|earlier"
+    r"|when|after|before|during|killing|wounding|injuring|leaving|and)\b)"
+)
+_NO_PLACES = re.compile(
+    r"(?i:.*(?:ism|ment|tion|ship|ity|ance|ence|ing|ness|ology|istan?ti|day|ese|ish|ious|ian|eans?)|ramadan|eid|easter|christmas"
+    r"|parliament|congress|senate|cabinet|knesset|duma|bundestag|islam|judaism|court|office|washington|brussels"
+    r"|facebook|twitter|telegram|instagram|whatsapp|youtube|tiktok|tv|radio|latin|french|german|arabic|hebrew|russian"
+    r"|(?:(?:north|south|east|west|central|latin|western|eastern|northern|southern|southeast|sub-saharan|black|far|middle) )?"
+    r"(?:africa|americas?|asia|europe|oceania|antarctica|arctic|atlantic|pacific|scandinavia|east|west|north|south|gulf)"
+    r"|operation .*|phase .*|article .*|chapter .*|section .*|resolution .*|camp .*|fort .*|new .*|world .*|group .*)"
+)
+_SHORTEST_NAME = 4
 _LISTED = re.compile(rf"^[^\w]*Near (?P<name>{_NAME}),")
 _ENDS_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LOCATIVE = re.compile(
@@ -101,7 +120,8 @@ def placenames(
         if place is not None:
             places.append(place)
     known = [*taken, *places]
-    return places + _unknown(marked | _contained(text, known), known)
+    found_unknown = _unknown(marked | _contained(text, known), known)
+    return places + found_unknown + _unknown(_unlisted(setting), [*known, *found_unknown])
 
 
 def _stands_as_place(text: str, start: int) -> bool:
@@ -134,6 +154,8 @@ def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
         start, end = first.start, last.end
         if not _may_be_name(setting, at, size) or overlaps(setting.taken, start, end):
             continue
+        if last.form in _ARTICLES and setting.text[end : end + 1] in {"-", "‐"}:
+            continue
         candidates = _units(setting, start, end) or setting.gazetteer.lookup(setting.text[start:end])
         if not candidates:
             continue
@@ -154,7 +176,7 @@ def _may_be_name(setting: _Setting, at: int, size: int) -> bool:
 def _is_meant(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
     """Return whether a known name is a place here, and not a part of a longer name that the wording marks."""
     part = any(s <= start and end < e and not _is_known(setting.taken, s, start) for s, e in setting.marked)
-    if (part and not _is_large(candidates[0])) or _is_tail(setting, start, end, candidates):
+    if (part and not (_is_large(candidates[0]) and candidates[0].spelling == "exact")) or _is_tail(setting, start, end, candidates):
         return False
     is_marked = any(s <= start and end == e for s, e in setting.marked)
     return is_marked or _is_place(setting, start, end, candidates)
@@ -310,6 +332,7 @@ def _marked(text: str, found: Sequence[Word]) -> frozenset[_Span]:
         }
     if "Camp " in text or "Fort " in text:
         marked |= {match.span("name") for match in _CAMP.finditer(text)}
+    marked |= {match.span("name") for match in _NATURAL.finditer(text)}
     listed = _LISTED.match(text)
     return frozenset(marked if listed is None else {*marked, listed.span("name")})
 
@@ -327,6 +350,22 @@ def _contained(text: str, known: Sequence[Mention]) -> frozenset[_Span]:
         match.span("name")
         for match in _IN_SOMEWHERE.finditer(text)
         if match.end() in starts and _can_be_name(match["name"])
+    )
+
+
+def _unlisted(setting: _Setting) -> frozenset[_Span]:
+    """Return the spans of names that stand where only a place can: "near Ntoli on Monday"."""
+    if setting.capitals or not _PROSE.search(setting.text):
+        return frozenset()
+    return frozenset(
+        match.span("name")
+        for match in _STANDS_IN.finditer(setting.text)
+        if len(match["name"]) >= _SHORTEST_NAME
+        and not match["name"].isupper()
+        and _NO_PLACES.fullmatch(match["name"]) is None
+        and _can_be_name(match["name"])
+        and not setting.gazetteer.is_refused(match["name"])
+        and not setting.gazetteer.lookup(match["name"])
     )
 
 
