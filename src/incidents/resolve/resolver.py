@@ -13,6 +13,7 @@ from incidents.resolve import (
     attributes,
     civilians,
     complete,
+    finer,
     follow_up,
     headlined,
     how_many,
@@ -89,7 +90,8 @@ class Resolver:
         said = self.detector.attributions
         titled = self.casualties.find(document.title or "")
         counted = [headlined.adopted(account, titled) for account in kept]
-        placed = [account.filled(unit.of_text(account, about, said)) for account in counted]
+        finest = [finer.adopted(account, counted, about, self.detector) for account in counted]
+        placed = [account.filled(unit.of_text(account, about, said)) for account in finest]
         coded = (account.filled(civilians.by_role(account, about, said)) for account in placed)
         return tuple(placing.settled(account) for account in coded)
 

@@ -176,7 +176,7 @@ def _may_be_name(setting: _Setting, at: int, size: int) -> bool:
 def _is_meant(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
     """Return whether a known name is a place here, and not a part of a longer name that the wording marks."""
     part = any(s <= start and end < e and not _is_known(setting.taken, s, start) for s, e in setting.marked)
-    if (part and not (_is_large(candidates[0]) and candidates[0].spelling == "exact")) or _is_tail(setting, start, end, candidates):
+    if (part and not _is_well_known(candidates[0])) or _is_tail(setting, start, end, candidates):
         return False
     is_marked = any(s <= start and end == e for s, e in setting.marked)
     return is_marked or _is_place(setting, start, end, candidates)
@@ -191,7 +191,7 @@ def _is_tail(setting: _Setting, start: int, end: int, candidates: tuple[Place, .
     )
     known_in = frozenset(place.country for place in candidates)
     is_longer = any(_is_unknown_name(setting, first, known_in) for first in before)
-    return is_longer and not _is_large(candidates[0]) and _PROSE.search(setting.text) is not None
+    return is_longer and not _is_well_known(candidates[0]) and _PROSE.search(setting.text) is not None
 
 
 def _is_unknown_name(setting: _Setting, before: str, countries: frozenset[str]) -> bool:
@@ -248,6 +248,11 @@ def _has_article(before: str, place: Place) -> bool:
 
 def _is_large(place: Place) -> bool:
     return place.population >= _LARGE or place.kind == "admin1"
+
+
+def _is_well_known(place: Place) -> bool:
+    """Return whether a large place is called by its own name."""
+    return _is_large(place) and place.spelling == "exact"
 
 
 def _is_place_in_capitals(text: str, start: int, end: int, place: Place) -> bool:
