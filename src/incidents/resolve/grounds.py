@@ -9,6 +9,9 @@ than words of arms), unless something of its `unless` is there:
 - `text`: further sentences of the text name sides or arms;
 - `political`: the word that tells it is one of political killing, and a conflict went on in the country;
 - `servants`: those it was done to serve a state in which a conflict went on, such as policemen;
+- `party`: who did it or to whom it was done is an actor with an id;
+- `day`, `number`, `spot`: the account has a time of some days, a number of people, a place finer than a province;
+- `about_arms`: one in four of all sentences names sides, arms or harm to people;
 - `war`: the country in which it happened was at war in that year (see `at_war`);
 - `conflict`: a lesser conflict went on there.
 
@@ -36,6 +39,9 @@ _KEYS = frozenset({"id", "says", "types", "signs", "where", "unless", "stops", "
 _FIGHTING = frozenset({"group", "coalition"})
 _MANY = 2
 _SHORT = 8
+_DAYS = 2
+_DISTRICT = 3
+_SHARE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,11 @@ def load() -> tuple[Ground, ...]:
 
 def _ground(facts: Mapping[str, Any]) -> Ground:
     name = f"grounds.toml: {facts.get('id', 'a ground without id')}"
-    for key in ("id", "says", "types", "unless", "stops", "passes"):
+    for key in ("id", "says", "types", "stops", "passes"):
         if not facts.get(key):
             raise RuleError(f"{name} lacks {key}")
     types = frozenset(facts["types"])
-    unless = frozenset(facts["unless"])
+    unless = frozenset(facts.get("unless", ()))
     signs = tuple(facts.get("signs", ()))
     known = _lists().keys()
     if facts.keys() - _KEYS or types - {t.value for t in IncidentType} or set(signs) - known:
@@ -165,10 +171,39 @@ def _servants(account: Account, about: Context) -> bool:
     return any(e.facts.get("serves") == "state" for e in people) and _conflict(account, about)
 
 
+def _day(account: Account, _: Context) -> bool:
+    """Return whether the text states a time, and none of a month or longer."""
+    precision = account.value("date_precision")
+    return "date_text" in account.values and (precision is None or precision <= _DAYS)
+
+
+def _party(account: Account, _: Context) -> bool:
+    return any(account.value(side) is not None for side in ("initiator_id", "target_id"))
+
+
+def _number(account: Account, _: Context) -> bool:
+    return bool(account.tolls)
+
+
+def _spot(account: Account, _: Context) -> bool:
+    precision = account.value("where_precision")
+    return precision is not None and precision <= _DISTRICT
+
+
+def _about_arms(_: Account, about: Context) -> bool:
+    armed = sum(_is_armed(tagged) or _has(tagged, "violence") for tagged in about.sentences)
+    return armed * _SHARE >= len(about.sentences)
+
+
 _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
     "side": _side,
     "arms": _arms,
     "text": _text,
+    "about_arms": _about_arms,
+    "day": _day,
+    "number": _number,
+    "party": _party,
+    "spot": _spot,
     "war": _war,
     "conflict": _conflict,
     "political": _political,
@@ -185,9 +220,8 @@ def _lists() -> dict[str, re.Pattern[str]]:
 
 def _pattern(facts: Mapping[str, Any]) -> re.Pattern[str]:
     """Return a pattern of stems and whole words, those of one beginning together, so that few are tried."""
-    written = [re.escape(stem) for stem in facts["stems"]] + [rf"{re.escape(w)}\b" for w in facts["words"]]
-    ordered = sorted(written, key=lambda text: (text[:2], text))
-    begun = {
-        head: "|".join(text[2:] for text in told) for head, told in groupby(ordered, lambda text: text[:2])
-    }
-    return re.compile(rf"\b(?:{'|'.join(f'{head}(?:{rest})' for head, rest in begun.items())})")
+    told = sorted([*((stem, "") for stem in facts["stems"]), *((word, r"\b") for word in facts["words"])])
+    begun = groupby(told, lambda entry: entry[0][:2])
+    alike = ((head, "|".join(f"{re.escape(text[2:])}{end}" for text, end in rest)) for head, rest in begun)
+    grouped = [f"{re.escape(head)}(?:{rest})" for head, rest in alike]
+    return re.compile(rf"\b(?:{'|'.join([*grouped, *facts.get('patterns', ())])})")
