@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from incidents.document import Document
 from incidents.resolve import opening
 from incidents.resolve.entries import Entry, entries
-from incidents.tag import Actor, Item, Phrase, Tagged
 from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous
+from incidents.tag import Actor, Item, Phrase, Tagged
 from incidents.words.places import Gazetteer, Place, choose
 
 Attributions = Callable[[Tagged], frozenset[int]]

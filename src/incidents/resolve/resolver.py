@@ -15,6 +15,7 @@ from incidents.resolve import (
     complete,
     finer,
     follow_up,
+    grounds,
     headlined,
     how_many,
     merge,
@@ -32,6 +33,7 @@ from incidents.resolve import (
 from incidents.resolve.account import Account, Speaker, Value
 from incidents.resolve.context import Context, context
 from incidents.resolve.entries import within
+from incidents.resolve.grounds import Ground
 from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
 from incidents.tag import Item, Phrase, Tagged
@@ -65,6 +67,7 @@ class Resolver:
     casualties: CasualtyGrammar
     attributes: Index[attributes.Attribute]
     gazetteer: Gazetteer
+    grounds: tuple[Ground, ...]
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence that can be incidents, in text order."""
@@ -72,12 +75,13 @@ class Resolver:
         found = [e for e in found if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
         return shadow.remaining(found, self.detector.grammar)
 
-    def accounts(
+    def judged(
         self, document: Document, sentences: Sequence[Tagged], events: Mapping[int, Sequence[Event]]
-    ) -> tuple[Account, ...]:
+    ) -> list[tuple[Account, Ground | None]]:
         """Return the accounts of a document in text order, one for each incident that it tells.
 
-        `events` are those of each sentence that has some, by its number.
+        Each comes with the ground on which it is left out, if there is one. `events` are those of each
+        sentence that has some, by its number.
         """
         about = context(document, sentences, self.gazetteer)
         told: list[Account] = []
@@ -94,6 +98,9 @@ class Resolver:
         placed = [account.filled(unit.of_text(account, about, said)) for account in finest]
         coded = (account.filled(civilians.by_role(account, about, said)) for account in placed)
         return tuple(placing.settled(account) for account in coded)
+        placed = [account.filled(unit.of_text(account, about, said)) for account in counted]
+        filled = [account.filled(civilians.by_role(account, about, said)) for account in placed]
+        return [(account, grounds.against(account, about, self.grounds)) for account in filled]
 
     def _read(
         self,

@@ -22,7 +22,7 @@ _TELLING = frozenset(
     " promised warned urged ordered ruled briefed tweeted posted quoted interviewed".split()
 )
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
-_OPENS_QUOTE = frozenset({"“", "\"", "”", "«", "»"})
+_OPENS_QUOTE = frozenset({"“", '"', "”", "«", "»"})
 _BRACKETS = frozenset({("(", ")"), ("[", "]")})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _BEFALLS = frozenset(

@@ -1,16 +1,15 @@
 """Where it happened: the most specific place of the event, not of the speaker and not of the dateline."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve import around, opening, placing, standing
-from incidents.resolve.around import DIRECTIONS, NOWHERE, PROVINCES, UNITS, Around
+from incidents.resolve.account import Account, Value, is_state
+from incidents.resolve.around import NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
-from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, facts_of, name_of
+from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, name_of
 from incidents.resolve.scene import Told
 from incidents.tag import Item, Phrase
 from incidents.words.places import Place
