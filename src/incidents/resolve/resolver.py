@@ -18,7 +18,9 @@ from incidents.resolve import (
     merge,
     profile,
     retold,
+    salvo,
     shadow,
+    story,
     unit,
     what,
     when,
@@ -78,7 +80,8 @@ class Resolver:
         for number in range(len(sentences)):
             scene = self._read(number, events.get(number, ()), about, told, scene)
         marked = attributes.applied(told, about, self.attributes)
-        kept = [account for account in complete.completed(marked, about) if _counts(account, document)]
+        whole = story.brought_together(complete.completed(marked, about))
+        kept = [account for account in whole if _counts(account, document)]
         said = self.detector.attributions
         titled = self.casualties.find(document.title or "")
         counted = [headlined.adopted(account, titled) for account in kept]
@@ -203,7 +206,7 @@ class Resolver:
             sentence=number,
             start=sentence.start,
             end=sentence.end,
-            values=values | what.columns(event, kind, grammar, self.lexicon),
+            values=values | salvo.sent(event, kind) | what.columns(event, kind, grammar, self.lexicon),
             flights=what.flights(event, about, country),
             refers_back=merge.refers_back(event),
             sentences=(number,),
