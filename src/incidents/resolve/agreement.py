@@ -18,6 +18,12 @@ _TOWN = 2
 _UNKNOWN = frozenset({None, "unknown"})
 _NAMES = 2
 _SHORTEST = 4
+_LARGE = 10
+_ASIDE = 6
+_COUNTED = ("people", "combatants", "aircraft", "ship", "weapon", "facility", "vehicle", "force", "quantity")
+_BEFALLS = frozenset(
+    {"attack_on_civilians", "detention", "attack"} | {"air_strike", "drone_strike", "bombing"}
+)
 _GAPS = (("same sentence", 0), ("next sentence", 1), ("near", 4), ("further on", 12))
 _NAME = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LOWER = re.compile(r"[a-z]")
@@ -26,6 +32,15 @@ _BY_FIRE = frozenset({"air_strike", "shelling", "missile_strike"})
 _ON_FOOT = frozenset({"armed_clash", "territorial_change"})
 _KIN = (_BY_AIR, _BY_FIRE, _ON_FOOT, frozenset({"shootdown", "crash"}))
 _TAKEN = ("captur", "taken", "took", "kidnap", "abduct", "detaining", "hostage")
+_LEADERS = {
+    "us-led-coalition": "USA",
+    "isaf": "nato",
+    "saudi-led-coalition": "SAU",
+    "wagner": "RUS",
+    "iran-backed-militia": "IRN",
+    "pro-government-militia": "SYR",
+}
+_SAYING = frozenset({"said", "says", "told", "claimed", "reported", "announced", "added", "according"})
 _INDEFINITE = frozenset({"a", "an", "another", "other", "further", "separate"})
 _APART = frozenset(
     {"also", "meanwhile", "separately", "elsewhere", "earlier", "later", "previously", "similarly"}
@@ -142,7 +157,18 @@ def _side(account: Account, draft: Account, side: str) -> Iterator[str]:
     """Yield whether both name one actor for a side."""
     first, second = (_actors(a, side) for a in (account, draft))
     if first and second:
-        yield f"{side} same" if first & second else f"{side} apart"
+        yield (
+            f"{side} same"
+            if first & second
+            else f"{side} kin"
+            if _are_kin(first, second)
+            else f"{side} apart"
+        )
+
+
+def _are_kin(first: set[str], second: set[str]) -> bool:
+    """Return whether one side names a coalition or a private army and the other the state that leads it."""
+    return any(_LEADERS.get(a) in second for a in first) or any(_LEADERS.get(b) in first for b in second)
 
 
 def _actors(account: Account, side: str) -> set[str]:
@@ -166,7 +192,8 @@ def _tolls(account: Account, draft: Account) -> Iterator[str]:
             continue
         shared = first & second
         if not shared:
-            yield "toll apart"
+            if not (_goes_on(account) and _goes_on(draft)):
+                yield "toll apart"
         else:
             yield "toll same" if max(shared) > 1 else "toll of one"
 
@@ -179,9 +206,8 @@ def numbers(tolls: tuple[Toll, ...], outcome: str) -> set[int]:
 
 
 def _telling(account: Account, draft: Account) -> Iterator[str]:
-    """Yield what the way of telling says: how far apart, as known before, in the same names."""
-    distance = min(abs(draft.sentence - sentence) or 1 for sentence in account.sentences)
-    distance = 0 if account.event.tagged is draft.event.tagged else distance
+    """Yield what the way of telling says: how far apart, as known or as new, over a text or beside it."""
+    distance = _distance(account, draft)
     yield next((f"told {name}" for name, reach in _GAPS if distance <= reach), "told far off")
     if draft.refers_back:
         yield "told as known"
@@ -189,12 +215,62 @@ def _telling(account: Account, draft: Account) -> Iterator[str]:
         yield "told as new"
     if draft.event.tagged.items[0].text in _APART:
         yield "told beside"
-    kinds = {a.event.tagged.sentence.kind for a in (account, draft)}
-    if "headline" in kinds:
+    if is_heading(account) or is_heading(draft):
         yield "told in a headline"
-    shared = len(account.event.tagged.once(_proper) & draft.event.tagged.once(_proper))
-    if shared and distance:
+    if distance:
+        yield from _words(account, draft)
+
+
+def _distance(account: Account, draft: Account) -> int:
+    """Return how many sentences lie between two accounts, 0 for two of one sentence."""
+    if account.event.tagged is draft.event.tagged:
+        return 0
+    return min(abs(draft.sentence - sentence) or 1 for sentence in account.sentences)
+
+
+def _words(account: Account, draft: Account) -> Iterator[str]:
+    """Yield which words the sentences of two accounts share: that of the act, numbers, names."""
+    first, second = account.event.tagged, draft.event.tagged
+    if _same_word(account, draft):
+        yield "told in one word"
+    if first.once(_amounts) & second.once(_amounts):
+        yield "number shared"
+    if _victims(account) & _victims(draft):
+        yield "victim shared"
+    shared = len(first.once(_proper) & second.once(_proper))
+    if shared:
         yield "names shared" if shared >= _NAMES else "name shared"
+
+
+def is_heading(account: Account) -> bool:
+    """Return whether the words of an account stand over a text or a part of it."""
+    return account.event.tagged.sentence.kind in {"headline", "heading"}
+
+
+def _same_word(account: Account, draft: Account) -> bool:
+    """Return whether both name the act by one noun: "the airstrike" behind "an airstrike"."""
+    first, second = (a.event.head_text.lower().removesuffix("s") for a in (account, draft))
+    return first == second and account.event.voice == draft.event.voice == "nominal"
+
+
+def _amounts(tagged: Tagged) -> frozenset[int]:
+    """Return the larger numbers of a sentence that count people or things."""
+    found = (p.quantity for _, p in tagged.phrases(*_COUNTED) if p.quantity is not None)
+    return frozenset(q.best for q in found if q.best is not None and q.best >= _LARGE)
+
+
+def _victims(account: Account) -> frozenset[str]:
+    """Return the names near the trigger of an act that kills or takes people: "Salehi was shot dead"."""
+    event = account.event
+    if account.incident_type not in _BEFALLS:
+        return frozenset()
+    near = event.tagged.items[max(0, event.head - _ASIDE) : event.head_end + _ASIDE]
+    text, proper = event.tagged.sentence.text, event.tagged.once(_proper)
+    return proper & {_bare(text[item.start : item.end]) for item in near}
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def _is_introduced(account: Account) -> bool:
@@ -209,5 +285,5 @@ def _proper(tagged: Tagged) -> frozenset[str]:
     text = tagged.sentence.text
     if _LOWER.search(text) is None:
         return frozenset()
-    words = (text[i.start : i.end] for i in tagged.items[1:] if i.phrase is None and i.kind == "word")
-    return frozenset(w for w in words if len(w) >= _SHORTEST and _NAME.fullmatch(w))
+    words = (text[i.start : i.end] for i in tagged.items if i.phrase is None and i.kind == "word")
+    return frozenset(_bare(w) for w in words if len(w) >= _SHORTEST and _NAME.fullmatch(_bare(w)))

@@ -22,7 +22,10 @@ def between(account: Account, draft: Account) -> bool:
 
 
 def of_time_or_place(account: Account, draft: Account) -> bool:
-    """Return whether a day or country of their own tells two accounts apart, or one is a summary or denied."""
+    """Return whether a day or country of their own tells two accounts apart, or one is denied or a summary.
+
+    A country that the text only lends an account is none of its own.
+    """
     countries = {a.value("country") for a in (account, draft) if "place_text" in a.values} - {None}
     return _told_otherwise(account, draft) or merge.days_differ(account, draft) or len(countries) > 1
 

@@ -27,7 +27,19 @@ def brought_together(told: Sequence[Account]) -> tuple[Account, ...]:
             kept.append(draft)
         else:
             kept[place] = _joined(kept[place], draft)
-    return tuple(kept)
+    return tuple(account for account in kept if not _is_cross_head(account))
+
+
+def _is_cross_head(account: Account) -> bool:
+    """Return whether only a heading between paragraphs has an account, as a link to another story has.
+
+    An entry that begins with a time, and a heading that tells where and of how many, is news of its own.
+    """
+    sentence = account.event.tagged.sentence
+    if sentence.kind != "heading" or len(account.sentences) > 1:
+        return False
+    told = bool(account.tolls) or "place_text" in account.values or sentence.text[0].isdigit()
+    return sentence.text.isupper() or not told
 
 
 def _same(kept: Sequence[Account], draft: Account) -> int | None:
