@@ -23,7 +23,9 @@ from incidents.resolve import (
     placing,
     profile,
     retold,
+    salvo,
     shadow,
+    story,
     unit,
     what,
     when,
@@ -90,17 +92,16 @@ class Resolver:
             scene = self._read(number, events.get(number, ()), about, told, scene)
         marked = attributes.applied(told, about, self.attributes)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
-        kept = [account for account in complete.completed(dated, about) if _counts(account, document)]
+        whole = story.brought_together(complete.completed(dated, about))
+        kept = [account for account in whole if _counts(account, document)]
         said = self.detector.attributions
         titled = self.casualties.find(document.title or "")
         counted = [headlined.adopted(account, titled) for account in kept]
         finest = [finer.adopted(account, counted, about, self.detector) for account in counted]
         placed = [account.filled(unit.of_text(account, about, said)) for account in finest]
         coded = (account.filled(civilians.by_role(account, about, said)) for account in placed)
-        return tuple(placing.settled(account) for account in coded)
-        placed = [account.filled(unit.of_text(account, about, said)) for account in counted]
-        filled = [account.filled(civilians.by_role(account, about, said)) for account in placed]
-        return [(account, grounds.against(account, about, self.grounds)) for account in filled]
+        settled = [placing.settled(account) for account in coded]
+        return [(account, grounds.against(account, about, self.grounds)) for account in settled]
 
     def _read(
         self,
@@ -220,7 +221,7 @@ class Resolver:
             sentence=number,
             start=sentence.start,
             end=sentence.end,
-            values=values | what.columns(event, kind, grammar, self.lexicon),
+            values=values | salvo.sent(event, kind) | what.columns(event, kind, grammar, self.lexicon),
             flights=what.flights(event, about, country),
             refers_back=merge.refers_back(event),
             sentences=(number,),
