@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
@@ -33,7 +34,7 @@ def days(folder: Path) -> list[str | None]:
     return [None if day is None else day.isoformat() for day in documents(folder)["published_on"]]
 
 
-def lines(path: Path, *rows: dict[str, object]) -> None:
+def lines(path: Path, *rows: Mapping[str, object]) -> None:
     path.write_text("\n".join(map(json.dumps, rows)))
 
 
