@@ -31,7 +31,7 @@ def message(fields: Mapping[str, Any], chat: Mapping[str, Any]) -> dict[str, Any
     }
 
 
-def articles(html: str) -> list[dict[str, Any]] | None:
+def articles(html: str) -> list[Mapping[str, Any]] | None:
     """Return the messages of a page that Telegram Desktop saved, None for any other page.
 
     The publisher is the chat. A message that is joined to the one before names no sender of its own.
