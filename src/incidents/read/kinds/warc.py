@@ -12,6 +12,7 @@ from incidents.read.kinds.kind import LARGEST, File, Kind, Row, UnreadableError
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 _TEXT: Final = "text/plain"
+_BLOCK: Final = 100_000
 _UNREADABLE: Final = ("br", "zstd")
 
 
@@ -48,6 +49,8 @@ def _row(number: int, record: Any) -> Row:  # noqa: ANN401
     headers = record.http_headers or record.rec_headers
     packed = (headers.get_header("Content-Encoding") or "").strip().lower()
     raw = record.content_stream().read(LARGEST + 1)
+    if len(raw) <= LARGEST and not _is_whole(record):
+        raise UnreadableError(f"it breaks off in page {number:,}")
     url = record.rec_headers.get_header("WARC-Target-URI")
     if len(raw) > LARGEST:
         return Row(number, {"url": url}, f"the page is larger than {LARGEST:,} bytes")
@@ -59,6 +62,13 @@ def _row(number: int, record: Any) -> Row:  # noqa: ANN401
     except UnreadableError as error:
         return Row(number, {"url": url}, str(error))
     return Row(number, {"text" if record.rec_type == "conversion" else "html": text, "url": url})
+
+
+def _is_whole(record: Any) -> bool:  # noqa: ANN401
+    """Return whether all of a record is there, by its length: what packed its page may end before it does."""
+    while record.raw_stream.read(_BLOCK):
+        pass
+    return bool(record.raw_stream.limit <= 0)
 
 
 KIND: Final = Kind("web archive", (".warc", ".warc.gz", ".wet", ".wet.gz"), _rows)
