@@ -188,7 +188,7 @@ def test_an_article_of_its_own_is_one_document(article: Article) -> None:
                 "Job Number: 218765432\n\nDocuments (2)\n\n1. Market hit\nClient/Matter: -None-\n\n"
                 "2. Rockets land\n"
             ),
-            "it lists 2 documents of Nexis Uni without their text: download them there as full documents",
+            "it lists 2 documents of Nexis Uni without their text",
         ),
         (
             (
@@ -199,18 +199,11 @@ def test_an_article_of_its_own_is_one_document(article: Article) -> None:
         ),
         (
             "Some text\n300 words\n\nDocument LEVOB00020190723ef7n0001x\n",
-            "article 1 of 1 from Factiva has no line with its words, day and language",
+            "each of its 1 articles lacks its words, day and language",
         ),
         (
-            "Some text\n\nBody\n\nMore\n\nLoad-Date: May 3, 2019\n\nEnd of Document\n",
-            "article 1 of 1 from Nexis Uni",
-        ),
-        (
-            (
-                "1 of 2 DOCUMENTS\n\nThe Post\n\nLENGTH: 3 words\n\nA text\n\n2 of 2 DOCUMENTS\n\n"
-                "The Post\n\nA text\n"
-            ),
-            "article 2 of 2 from LexisNexis has no line with its length",
+            "Some text\n\nMore\n\nLoad-Date: May 3, 2019\n\nEnd of Document\n",
+            "each of its 1 articles lacks a line with its day or «Body»",
         ),
         (
             (
@@ -225,6 +218,36 @@ def test_an_export_that_cannot_be_cut_is_refused_with_what_to_do(text: str, told
     with pytest.raises(UnreadableError, match=told) as refused:
         exports.cut(text)
     assert "download" in str(refused.value) or "save" in str(refused.value)
+
+
+def test_one_article_of_many_that_cannot_be_told_says_so_in_its_row() -> None:
+    text = (
+        "1 of 2 DOCUMENTS\n\nThe Post\n\nMay 3, 2012 Thursday\n\nA title\n\nLENGTH: 3 words\n\n"
+        "A text.\n\nLOAD-DATE: May 3, 2012\n\n2 of 2 DOCUMENTS\n\nThe Post\n\nA text\n"
+    )
+    articles = exports.cut(text)
+    assert articles is not None
+    first, second = exports.rows(articles)
+    assert (first.number, first.fields["text"], first.problem) == (1, "A text.", None)
+    assert second.problem == (
+        "the article lacks a line with its length, so that its text cannot be told from what stands around it: "
+        "download them again as Word (DOCX), in one file"
+    )
+
+
+def test_an_article_whose_day_is_written_in_another_language_does_not_cost_the_others() -> None:
+    text = (
+        written.nexis_text(ARTICLES[:2])
+        .decode()
+        .replace("July 25, 2019 Thursday", "Donnerstag, 25. Juli 2019")
+    )
+    found = exports.cut(text)
+    assert found is not None
+    assert [(one["title"], one["published"]) for one in found] == [
+        (ARTICLES[0].title, ARTICLES[0].published),
+        (ARTICLES[1].title, None),
+    ]
+    assert found[1]["text"] == ARTICLES[1].text
 
 
 def test_a_page_that_is_no_export_is_none() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from incidents import build as building
@@ -128,6 +128,7 @@ def test_a_table_is_cut_where_most_of_its_rows_are(
 def test_lines_are_the_same_in_parts_of_any_size(
     rows: list[str | None], size: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    assume(any(row is not None for row in rows))  # A file without a row is one, which no part of it can know.
     path = tmp_path_factory.mktemp("parts") / "texts.jsonl"
     written = [b"" if row is None else json.dumps({"text": row}).encode() for row in rows]
     path.write_bytes(b"\n".join(written))

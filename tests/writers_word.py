@@ -324,7 +324,17 @@ def rtf_of(lines: Iterable[str], header: str = "") -> bytes:
 def escaped(text: str) -> str:
     """Return a text as rich text writes it: what is not ASCII by number."""
     safe = text.replace("\\", r"\\").replace("{", r"\{").replace("}", r"\}")
-    return "".join(sign if sign.isascii() else rf"\u{ord(sign)}?" for sign in safe)
+    return "".join(sign if sign.isascii() else "".join(map(_numbered, utf_16(sign))) for sign in safe)
+
+
+def _numbered(unit: int) -> str:
+    return rf"\u{unit - 0x10000 if unit >= 0x8000 else unit}?"
+
+
+def utf_16(text: str) -> list[int]:
+    """Return the units of 16 bits that a text is in UTF-16, as rich text numbers them."""
+    raw = text.encode("utf-16-le")
+    return [int.from_bytes(raw[start : start + 2], "little") for start in range(0, len(raw), 2)]
 
 
 def _rtf(body: str, header: str = "", footer: str = "") -> bytes:

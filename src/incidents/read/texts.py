@@ -95,7 +95,7 @@ class Texts:
             for row in kind.rows(file):
                 nothing = False
                 yield from self._row(file, place, row, layout)
-            if nothing:
+            if nothing and file.length is None:
                 yield _WHOLE, place.uri, origin.unread("quarantined", "the file holds no text", place.sha256)
         except (*_ANY, InputError) as error:  # the boundary that keeps one file from stopping the others
             yield _WHOLE, place.uri, _broken(origin, error, place.sha256)

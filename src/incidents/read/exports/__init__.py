@@ -1,13 +1,14 @@
 """Exports: texts that hold many articles, as databases and messengers write them, cut into documents.
 
 An article is its fields: `text` without what the database puts around it, `title`, `published`, `publisher`,
-and `id`, `url` and `language` where they are stated.
+and `id`, `url` and `language` where they are stated; `problem` says in place of them why it could not be told.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from incidents.read.exports import factiva, factiva_page, lexisnexis, nexis, proquest, telegram
+from incidents.read.kinds.kind import Row
 
 _Articles: TypeAlias = list[Mapping[str, Any]] | None
 _Kinds: TypeAlias = Sequence[tuple[tuple[str, ...], Callable[[str], _Articles]]]
@@ -39,6 +40,13 @@ def page(html: str) -> _Articles:
     Raises UnreadableError, with what to do, when it is an export and cannot be cut.
     """
     return _first(_PAGES, html)
+
+
+def rows(articles: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
+    """Yield articles as the rows of their file, numbered from 1; one that could not be told says why."""
+    for number, fields in enumerate(articles, start=1):
+        said = {name: value for name, value in fields.items() if name != "problem"}
+        yield Row(number, said, fields.get("problem"))
 
 
 def _first(kinds: _Kinds, text: str) -> _Articles:

@@ -21,11 +21,11 @@ _LABELS: Final = tuple(
     """SE CLM HD BY CR WC PD ET SN SC NGC GC ED PG VOL LA CY LP TD
     ART CT RF CO IN NS RE IPC IPD PUB AN""".split()
 )
-_WORDLIKE: Final = ("CO", "IN", "NS", "RE", "TD")
+_WORDLIKE: Final = ("CO", "IN", "NS", "RE", "TD", "AN")
 _LABEL: Final = re.compile(
     rf"(?P<name>{'|'.join(_LABELS)})(?:$|[ \xa0]{{0,9}}[\t|]|[ \xa0]{{2,9}}|\xa0|(?P<bare> ))(?P<rest>.*)"
 )
-_CODES: Final = re.compile(r".{1,40} : .+|[A-Z0-9]{2,9}(?: \| .+)?|Document .+")
+_CODES: Final = re.compile(r"[a-z0-9]{2,12} : .+|Document .+")
 _TIME: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?(?: [A-Z]{2,5})?")
 _COPYRIGHT: Final = re.compile(r"(?:Copyright\b|©|\(c\)|All rights reserved)", re.IGNORECASE)
 _FURNITURE: Final = re.compile(
@@ -43,7 +43,7 @@ def articles(text: str) -> list[Mapping[str, Any]] | None:
 
     Raises UnreadableError when it is one and its articles cannot be told apart.
     """
-    lines = [line.strip().strip("|") for line in text.splitlines()]
+    lines = [line.strip() for line in text.splitlines()]
     has_number = any(map(_NUMBER.fullmatch, lines))
     counted = sum(_WORDS.fullmatch(line) is not None for line in lines)
     if not has_number:
@@ -51,16 +51,16 @@ def articles(text: str) -> list[Mapping[str, Any]] | None:
         return None
     if not counted and not any(_labelled(line, "") == "HD" for line in lines):
         return None
-    pieces = list(_pieces(lines))
-    found = [article(piece) for piece in pieces]
-    for number, one in enumerate(found, 1):
-        if one is None:
-            raise UnreadableError(
-                f"article {number} of {len(found)} from Factiva has no line with its words, day and "
-                "language, so that its text cannot be told from what stands around it: save the articles "
-                "there again as «Article Format», in RTF"
-            )
-    return [one for one in found if one is not None]
+    return settled([article(piece) for piece in _pieces(lines)])
+
+
+def settled(found: Sequence[Mapping[str, Any] | None]) -> list[Mapping[str, Any]]:
+    """Return the articles of an export from Factiva, with a `problem` in place of each that was not found."""
+    return of.settled(
+        found,
+        "its words, day and language on lines of their own",
+        "save them from Factiva as «Article Format», in RTF",
+    )
 
 
 def _refuse(counted: int) -> None:

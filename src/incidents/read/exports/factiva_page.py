@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from incidents.read.exports import factiva
-from incidents.read.kinds.kind import UnreadableError
 
 _ARTICLE: Final = re.compile(r"""class\s*=\s*["'](?:[\w-]+ ){0,3}article [a-z]{2,5}Article\b""")
 _FIELD: Final = re.compile(r"[A-Z]{2,3}")
@@ -14,7 +13,7 @@ _FIELD: Final = re.compile(r"[A-Z]{2,3}")
 def articles(html: str) -> list[Mapping[str, Any]] | None:
     """Return the articles of a page that Factiva saved, None for any other page.
 
-    Raises UnreadableError when an article of it has no day.
+    Raises UnreadableError when it has none that can be told.
     """
     if _ARTICLE.search(html) is None:
         return None
@@ -23,13 +22,7 @@ def articles(html: str) -> list[Mapping[str, Any]] | None:
     as_utf8 = parser.HTMLParser(encoding="utf-8")
     root = parser.document_fromstring(html.encode("utf-8", "replace"), parser=as_utf8)
     found = [factiva.article(list(_lines(element))) for element in root.iter("div") if _is_article(element)]
-    for number, one in enumerate(found, 1):
-        if one is None:
-            raise UnreadableError(
-                f"article {number} of {len(found)} of the page from Factiva has no words, day and language: "
-                "save the articles there again as «Article Format», in RTF"
-            )
-    return [one for one in found if one is not None] or None
+    return factiva.settled(found) if found else None
 
 
 def _is_article(element: Any) -> bool:  # noqa: ANN401

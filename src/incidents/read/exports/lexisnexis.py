@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from incidents.read.exports import lines as of
-from incidents.read.kinds.kind import UnreadableError
 
 _MARK: Final = re.compile(r"\s*\d{1,5} of \d{1,5} DOCUMENTS?\s*")
 _HEAD: Final = re.compile(
@@ -40,21 +39,18 @@ def articles(text: str) -> list[Mapping[str, Any]] | None:
     if not marks or not any(map(_is_label, lines)):
         return None
     pieces = [lines[start + 1 : end] for start, end in zip(marks, [*marks[1:], len(lines)], strict=True)]
-    return [_article(piece, number, len(pieces)) for number, piece in enumerate(pieces, 1)]
+    found = [_article(piece) for piece in pieces]
+    return of.settled(found, "a line with its length", "download them again as Word (DOCX), in one file")
 
 
 def _is_label(line: str) -> bool:
     return _HEAD.match(line.strip()) is not None or _TAIL.match(line.strip()) is not None
 
 
-def _article(lines: Sequence[str], number: int, pieces: int) -> Mapping[str, Any]:
+def _article(lines: Sequence[str]) -> Mapping[str, Any] | None:
     labels = [place for place, line in enumerate(lines) if _is_label(line) or _BODY.match(line.strip())]
     if not labels:
-        raise UnreadableError(
-            f"article {number} of {pieces} from LexisNexis has no line with its length, so that its text "
-            "cannot be told from what stands around it: download the documents again as Word (DOCX), one "
-            "file for all"
-        )
+        return None
     head = lines[: labels[0]]
     day = next((place for place, line in enumerate(head) if of.is_day(line.strip())), len(head))
     fields, start = _labelled(lines, labels[0])

@@ -1,11 +1,12 @@
 """Lines of an export: what is prose in them, which of them is a date alone, what a label is followed by."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from incidents.figures import dates
+from incidents.read.kinds.kind import UnreadableError
 
 # No newspaper, mail program or converter wraps lines as late as this.
 UNWRAPPED: Final = 160
@@ -70,6 +71,17 @@ def prose(lines: Iterable[str]) -> str:
 def one(lines: Iterable[str]) -> str | None:
     """Return lines as one, None when there is nothing in them."""
     return " ".join(word for line in lines for word in line.split()) or None
+
+
+def settled(found: Sequence[Mapping[str, Any] | None], lacks: str, advice: str) -> list[Mapping[str, Any]]:
+    """Return the articles of an export, with a `problem` in place of each that was not found.
+
+    Raises UnreadableError when none was found, with the advice what to do.
+    """
+    problem = f"lacks {lacks}, so that its text cannot be told from what stands around it: {advice}"
+    if not any(one is not None for one in found):
+        raise UnreadableError(f"each of its {len(found):,} articles {problem}")
+    return [{"text": "", "problem": f"the article {problem}"} if one is None else one for one in found]
 
 
 def before(lines: Sequence[str], end: int, most: int = 4) -> list[str]:

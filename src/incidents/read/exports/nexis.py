@@ -34,6 +34,7 @@ _COVER: Final = re.compile(
     r"\s*:?.*|Documents? ?\(\d+\)|\d+\. .*|.*\|? ?About LexisNexis.*|Content Type\s+Narrowed by|.*© ?\d{4} "
     r"LexisNexis.*"
 )
+_FOOT: Final = re.compile(r"(?:LexisNexis ?)?\|? ?About LexisNexis ?\|.{0,200}")
 _LISTED: Final = re.compile(r"Documents? ?\((\d{1,7})\)")
 _FARTHEST: Final = 40
 _NOTES_WITHIN: Final = 30
@@ -41,9 +42,9 @@ _BETWEEN_LABELS: Final = 2
 
 
 class _Parts(NamedTuple):
-    """Where the line of the day, the first and the last line of the body of an article are."""
+    """Where an article has the line of its day, if it has one, and where its body begins and ends."""
 
-    day: int
+    day: int | None
     start: int
     end: int
 
@@ -58,7 +59,10 @@ def articles(text: str) -> list[Mapping[str, Any]] | None:
         _refuse_list(lines)
         return None
     pieces = list(_pieces(lines))
-    return [_article(piece, number, len(pieces)) for number, piece in enumerate(pieces, 1)]
+    found = [_article(piece, is_first=place == 0) for place, piece in enumerate(pieces)]
+    return of.settled(
+        found, "a line with its day or «Body»", "download them from Nexis Uni as Word (DOCX), in one file"
+    )
 
 
 def _is_export(lines: Sequence[str]) -> bool:
@@ -73,8 +77,8 @@ def _refuse_list(lines: Sequence[str]) -> None:
     if listed is None or not any(line.startswith("Job Number") for line in lines):
         return
     raise UnreadableError(
-        f"it lists {int(listed[1]):,} documents of Nexis Uni without their text: download them there as "
-        "full documents"
+        f"it lists {int(listed[1]):,} documents of Nexis Uni without their text: if they are not beside it, "
+        "download them there as full documents"
     )
 
 
@@ -88,26 +92,27 @@ def _pieces(lines: Sequence[str]) -> Iterator[list[str]]:
             piece = []
         elif not _FURNITURE.fullmatch(line):
             piece.append(line)
-    if _parts(piece) is not None:
+    parts = _parts(piece)
+    if parts is not None and parts.day is not None:
         yield piece
 
 
-def _article(lines: Sequence[str], number: int, pieces: int) -> Mapping[str, Any]:
+def _article(lines: Sequence[str], *, is_first: bool) -> Mapping[str, Any] | None:
     parts = _parts(lines)
     if parts is None:
-        raise UnreadableError(
-            f"article {number} of {pieces} from Nexis Uni has no line with its date, so that its text "
-            "cannot be told from what stands around it: download the documents there as Word (DOCX), one "
-            "file for all"
-        )
-    named = [line for line in lines[: parts.day] if line]
+        return None
     tongue = next((line for line in lines[parts.end :] if line.startswith("Language:")), "")
+    text = of.prose(line for line in lines[parts.start : parts.end] if not _FOOT.fullmatch(line))
+    known = {"text": text, "language": of.language(tongue.removeprefix("Language:"))}
+    named = [line for line in lines[: parts.day] if line]
+    if parts.day is None:
+        # The day is written in another language, or is missing: of the lines before only the first is sure.
+        return {**known, "title": None if is_first else named[0], "published": None, "publisher": None}
     return {
-        "text": of.prose(lines[parts.start : parts.end]),
-        "title": _title(lines, parts.day, is_first=number == 1),
+        **known,
+        "title": _title(lines, parts.day, is_first=is_first),
         "published": of.day(lines[parts.day]),
         "publisher": named[-1] if named else None,
-        "language": of.language(tongue.removeprefix("Language:")),
     }
 
 
@@ -125,9 +130,16 @@ def _parts(lines: Sequence[str]) -> _Parts | None:
     """Return where an article's parts are: its day is the first line that is one and has labels behind it."""
     for place, line in enumerate(lines):
         if of.is_day(line) and any(map(_is_head, lines[place + 1 : place + 12])):
-            start = _start(lines, place)
-            return _Parts(place, start, _end(lines, start))
-    return None
+            return _placed(lines, place, place)
+    if "Body" not in lines and not any(map(_LENGTH.fullmatch, lines)):
+        return None
+    labelled = next(place for place, line in enumerate(lines) if _is_head(line))
+    return _placed(lines, labelled - 1, None) if any(lines[:labelled]) else None
+
+
+def _placed(lines: Sequence[str], before: int, day: int | None) -> _Parts:
+    start = _start(lines, before)
+    return _Parts(day, start, _end(lines, start))
 
 
 def _is_head(line: str) -> bool:

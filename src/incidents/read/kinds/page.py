@@ -13,8 +13,7 @@ def _rows(file: File) -> Iterator[Row]:
     if articles is None:
         yield Row(0, {"html": html})
         return
-    for number, fields in enumerate(articles, start=1):
-        yield Row(number, fields)
+    yield from exports.rows(articles)
 
 
 KIND = Kind("web page", (".html", ".htm", ".xhtml"), _rows)

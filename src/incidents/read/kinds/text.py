@@ -12,8 +12,7 @@ def _rows(file: File) -> Iterator[Row]:
     if articles is None:
         yield Row(0, {"text": text})
         return
-    for number, fields in enumerate(articles, start=1):
-        yield Row(number, fields)
+    yield from exports.rows(articles)
 
 
 KIND = Kind("plain text", (".txt", ".text"), _rows)

@@ -28,8 +28,7 @@ def rows(paragraphs: Sequence[Paragraph], title: str | None = None) -> Iterator[
     written = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
     articles = exports.cut("\n\n".join(paragraph.text.strip() for paragraph in written))
     if articles is not None:
-        for number, fields in enumerate(articles, 1):
-            yield Row(number, fields)
+        yield from exports.rows(articles)
         return
     heading = _heading(written)
     text = "\n\n".join(paragraph.text.strip() for place, paragraph in enumerate(written) if place != heading)
