@@ -230,8 +230,8 @@ def test_one_article_of_many_that_cannot_be_told_says_so_in_its_row() -> None:
     first, second = exports.rows(articles)
     assert (first.number, first.fields["text"], first.problem) == (1, "A text.", None)
     assert second.problem == (
-        "the article lacks a line with its length, so that its text cannot be told from what stands around it: "
-        "download them again as Word (DOCX), in one file"
+        "the article lacks a line with its length, so that its text cannot be told from what stands around"
+        " it: download them again as Word (DOCX), in one file"
     )
 
 

@@ -1,7 +1,7 @@
 """Exports: texts that hold many articles, as databases and messengers write them, cut into documents.
 
 An article is its fields: `text` without what the database puts around it, `title`, `published`, `publisher`,
-and `id`, `url` and `language` where they are stated; `problem` says in place of them why it could not be told.
+and `id`, `url` and `language` where they are stated; `problem` says in their place why it could not be told.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -19,4 +19,4 @@ def _rows(file: File) -> Iterator[Row]:
         raise UnreadableError("it is a Word file of the old kind: save it as .docx")
 
 
-KIND: Final = Kind("a Word file of the old kind, which is refused: save it as .docx", (".doc",), _rows)
+KIND: Final = Kind("Word of the old kind", (".doc",), _rows)

@@ -15,4 +15,4 @@ def _rows(file: File) -> Iterator[Row]:
     yield from office.rows(found.paragraphs, found.title)
 
 
-KIND: Final = Kind("a PDF file with text: one document, or the articles of an export", (".pdf",), _rows)
+KIND: Final = Kind("PDF", (".pdf",), _rows)

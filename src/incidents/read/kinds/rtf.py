@@ -14,4 +14,4 @@ def _rows(file: File) -> Iterator[Row]:
     yield from office.rows(rich.paragraphs(file.content(LARGEST)))
 
 
-KIND: Final = Kind("rich text: one document, or the articles of an export", (".rtf",), _rows)
+KIND: Final = Kind("rich text", (".rtf",), _rows)

@@ -14,4 +14,4 @@ def _rows(file: File) -> Iterator[Row]:
     yield from office.rows(word.paragraphs(file.content(LARGEST)))
 
 
-KIND: Final = Kind("a Word file: one document, or the articles of an export", (".docx",), _rows)
+KIND: Final = Kind("Word", (".docx",), _rows)
