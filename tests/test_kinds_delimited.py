@@ -92,6 +92,13 @@ def test_a_table_without_rows_has_none(raw: bytes) -> None:
     assert rows(KIND, raw) == []
 
 
+def test_a_table_that_leaves_its_charset_gives_what_came_before_and_says_so() -> None:
+    raw = "text\none\n".encode("utf-16") + b"\x00\xdc\n\x00" * 9_000
+    found = KIND.rows(File("a.csv", lambda: io.BytesIO(raw)))
+    with pytest.raises(UnreadableError, match="not UTF-16"):
+        list(found)
+
+
 def test_columns_of_one_name_are_kept_apart() -> None:
     (row,) = rows(KIND, b"text,text,\na,b,c\n")
     assert row.fields == {"text": "a", "text (2)": "b", "column 3": "c"}

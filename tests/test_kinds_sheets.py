@@ -77,6 +77,14 @@ def test_what_is_no_spreadsheet_is_refused(raw: bytes) -> None:
         rows(KIND, raw)
 
 
+def test_parts_that_do_not_fit_together_are_no_spreadsheet() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as made:
+        made.writestr("word/document.xml", "<w:document/>")
+    with pytest.raises(UnreadableError, match="no readable spreadsheet"):
+        rows(KIND, held.getvalue())
+
+
 def test_a_spreadsheet_that_unpacks_without_end_is_refused() -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:

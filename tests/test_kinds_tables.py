@@ -113,6 +113,12 @@ def test_a_page_of_something_else_is_no_page_of_telegram() -> None:
     assert telegram.articles('<p class="message default">A wall said it.</p>') is None
 
 
+def test_a_page_of_telegram_with_characters_that_markup_may_not_have_is_read() -> None:
+    page = written.telegram_page(ARTICLES[:1]).replace("Two air", "\0Two\x0c<br>\ud800air")
+    (found,) = telegram.articles(page) or []
+    assert "Two" in found["text"]
+
+
 def test_a_forwarded_message_is_of_the_chat_that_has_it_and_keeps_its_own_day() -> None:
     forwarded = (
         '<div class="history"><div class="message default clearfix" id="message7"><div class="body">'

@@ -29,19 +29,18 @@ def _rows(file: File) -> Iterator[Row]:
         charset = _charset(source.read(_HEAD))
     with file.opened() as source:
         lines = _Lines(io.TextIOWrapper(source, encoding=charset.read_as, newline=""))
-        records = _records(lines, _delimiter(lines))
-        header = next(records, [])
-        columns = None if header is None else charset.cells(header)
-        if columns is None:
-            raise UnreadableError(
-                "its header line has a quote that is not closed, or is in an unknown charset"
-            )
-        yield from _numbered(records, _names(columns), charset)
+        try:
+            yield from _numbered(_records(lines, _delimiter(lines)), charset)
+        except UnicodeDecodeError as error:
+            raise UnreadableError(f"it is not {error.encoding.upper()} throughout") from error
 
 
-def _numbered(
-    records: Iterator[list[str] | None], columns: Sequence[str], charset: "_Charset"
-) -> Iterator[Row]:
+def _numbered(records: Iterator[list[str] | None], charset: "_Charset") -> Iterator[Row]:
+    header = next(records, [])
+    found = None if header is None else charset.cells(header)
+    if found is None:
+        raise UnreadableError("its header line has a quote that is not closed, or is in an unknown charset")
+    columns = _names(found)
     number = 0
     for cells in records:
         if cells is None or any(cells):

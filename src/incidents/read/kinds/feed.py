@@ -20,7 +20,10 @@ def _rows(file: File) -> Iterator[Row]:
     import feedparser  # noqa: PLC0415  loaded only when met
 
     # A stream and no text: a text that looks like an address would be asked for.
-    found = feedparser.parse(io.BytesIO(raw))
+    try:
+        found = feedparser.parse(io.BytesIO(raw))
+    except ValueError as error:
+        raise UnreadableError(f"it is in a charset that cannot be told: {error}") from error
     if not found.get("version"):
         raise UnreadableError("it is no feed; of XML, RSS, RDF and Atom are read")
     is_whole = any(end in raw[-_TAIL:].lower() for end in _ENDS)

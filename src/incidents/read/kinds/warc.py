@@ -23,11 +23,17 @@ def _rows(file: File) -> Iterator[Row]:
     number = 0
     with file.opened() as source:
         try:
-            for record in warcio.ArchiveIterator(source):
+            records = warcio.ArchiveIterator(source)
+            records.INC_RECORD = ""  # what it would print about a broken record
+            for record in records:
                 if _is_document(record):
                     number += 1
                     yield _row(number, record)
-        except ArchiveLoadFailed as error:
+        except (
+            ArchiveLoadFailed,
+            AttributeError,
+            OverflowError,
+        ) as error:  # the last two of heads without sense
             raise UnreadableError(f"it is no readable WARC after page {number:,}: {error}") from error
 
 
@@ -68,7 +74,7 @@ def _is_whole(record: Any) -> bool:  # noqa: ANN401
     """Return whether all of a record is there, by its length: what packed its page may end before it does."""
     while record.raw_stream.read(_BLOCK):
         pass
-    return bool(record.raw_stream.limit <= 0)
+    return bool(getattr(record.raw_stream, "limit", 0) <= 0)
 
 
 KIND: Final = Kind("web archive", (".warc", ".warc.gz", ".wet", ".wet.gz"), _rows)
