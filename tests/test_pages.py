@@ -345,11 +345,29 @@ def _live_shown(name: str) -> str:
     return f"{head}<body><main><h1>{TITLE}</h1>{shown}</main></body></html>"
 
 
-@pytest.mark.parametrize("source", [_live_linked(), _live_shown("live-blog-post"), _live_shown("post")])
+LIVE = {
+    "linked data": _live_linked(),
+    "entries by name": _live_shown("live-blog-post"),
+    "articles": _live_shown("post"),
+    "parts alike": _live_shown("item").replace("article", "div"),
+    "a list": _live_shown("item").replace("<article", "<li").replace("</article", "</li"),
+}
+
+
+@pytest.mark.parametrize("source", LIVE.values(), ids=LIVE)
 def test_the_entries_of_a_live_page_carry_their_own_days(source: str) -> None:
-    found = read(source).entries
+    found = read(source).entries[-len(UPDATES) :]
     assert [(entry.title, entry.published) for entry in found] == [(head, on) for _, on, head, _ in UPDATES]
-    assert all(said in entry.text for entry, (_, _, _, said) in zip(found, UPDATES, strict=True))
+    assert all(
+        said in entry.text.split("\n\n") for entry, (_, _, _, said) in zip(found, UPDATES, strict=True)
+    )
+
+
+def test_what_a_live_page_says_outside_its_entries_comes_first_with_the_day_of_the_page() -> None:
+    found = read(_live_linked()).entries
+    assert (found[0].title, found[0].published) == (TITLE, "2024-09-09")
+    assert SENTENCES[0] in found[0].text
+    assert [entry.title for entry in found[1:]] == [head for _, _, head, _ in UPDATES]
 
 
 def test_an_article_among_links_to_others_is_no_live_page() -> None:

@@ -25,6 +25,7 @@ from incidents.read.kinds.kind import LARGEST
 from incidents.read.parts import Part, Source
 from incidents.read.publication import publication
 from incidents.read.register import Register
+from incidents.read.repair import repaired
 
 # Numbers put what is found in a file in order: that of its row, or of the file within and a count there.
 _WHOLE: Final = 2**62
@@ -231,7 +232,7 @@ def _of_text(origin: Origin, text: str, sha256: str | None, order: str | None) -
 def _document(
     origin: Origin, raw: str, sha256: str, order: str | None, html: str | None = None
 ) -> Document | Unread:
-    text = normal.normalise(raw)
+    text = repaired(normal.normalise(raw))
     if not text.strip():
         return origin.unread("quarantined", "the text is empty", sha256)
     english = normal.is_english(text)

@@ -18,7 +18,8 @@ class Entry(NamedTuple):
 class Page(NamedTuple):
     """The article of a page; `published` is the day that the page states. Blank lines part paragraphs.
 
-    A live page has `entries`, in the order of the page, each with its own day.
+    A live page has `entries`, in the order of the page, each with its own day; what it says outside them is
+    the first. Together they are all that the page tells.
     """
 
     text: str

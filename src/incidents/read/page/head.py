@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from incidents.figures import dateline
 from incidents.read.page.elements import APART, BLOCKS, Node, names, written
+from incidents.read.page.marked import is_change, marked
 from incidents.read.page.stated import day_of
 from incidents.read.page.words import words
 
@@ -27,12 +28,6 @@ _AFTER: Final = re.compile(
 _BY: Final = re.compile(
     r"(?:(?:submitted|posted|published|written|added|filed)\s)?by\s[^\d:]{2,60}\son\s", re.IGNORECASE
 )
-_GIVEN: Final = ("datetime", "content", "title")
-_PROPERTIES: Final = frozenset(
-    ("dc:date", "dc:created", "dc:issued", "schema:datePublished", "datePublished")
-)
-_CHANGED: Final = re.compile(r"modif|updat|revis", re.IGNORECASE)
-_STATED: Final = re.compile(r"publi[sc]|posted|entry-date|pubdate|created", re.IGNORECASE)
 
 
 class _Piece(NamedTuple):
@@ -47,8 +42,7 @@ class _Piece(NamedTuple):
 def published(tree: Node, title: str | None) -> str | None:
     """Return the day in the head of an article, the first that is not said to be that of a change."""
     heading = _heading(tree, title)
-    marked = _marked(tree, heading)
-    return marked or _first(_parted(_head(tree, heading)))
+    return marked(tree, heading) or _first(_parted(_head(tree, heading)))
 
 
 def _heading(tree: Node, title: str | None) -> Node | None:
@@ -64,52 +58,6 @@ def _is_apart(element: Node) -> bool:
     return any(outer.tag in ("nav", "aside", "footer") for outer in element.iterancestors())
 
 
-def _marked(tree: Node, heading: Node | None) -> str | None:
-    """Return the day of an element that calls itself that of publication, in the article of the headline."""
-    if heading is None:
-        return None
-    article = next((outer for outer in heading.iterancestors("article", "main")), None)
-    scope = tree if article is None else article
-    for element in scope.iter("time", "span", "abbr", "div", "p"):
-        is_named = _is_named_so(element)
-        if not (is_named or _says_published(element)) or _is_beside(element, scope):
-            continue
-        holder = next(element.iterancestors("article", "main"), None)
-        if holder is article and (article is not None or is_named):
-            given = next(filter(None, map(element.get, _GIVEN)), None)
-            day = day_of(given or written(element)[:_LONGEST])
-            if day is not None:
-                return day.isoformat()
-    return None
-
-
-def _is_named_so(element: Node) -> bool:
-    """Return whether an element is the day of publication by microdata or RDFa."""
-    if element.get("itemprop") == "datePublished":
-        return True
-    said = (element.get("property") or "").split()
-    return element.get("content") is not None and not _PROPERTIES.isdisjoint(said)
-
-
-def _says_published(element: Node) -> bool:
-    if element.tag not in ("time", "abbr"):
-        return False
-    return element.get("pubdate") is not None or _STATED.search(_called(element)) is not None
-
-
-def _called(element: Node) -> str:
-    return f"{element.get('itemprop') or ''} {element.get('class') or ''}"
-
-
-def _is_beside(element: Node, scope: Node) -> bool:
-    for outer in element.iterancestors():
-        if outer is scope:
-            return False
-        if outer.tag in ("aside", "footer", "nav") or not names(outer).isdisjoint(words().beside):
-            return True
-    return False
-
-
 def _head(tree: Node, heading: Node | None) -> list[_Piece]:
     """Return the runs of text around the headline, up to the second paragraph of the article.
 
@@ -118,7 +66,7 @@ def _head(tree: Node, heading: Node | None) -> list[_Piece]:
     found: list[_Piece] = []
     started, length, paragraphs = heading is None, 0, 0
     inside = frozenset() if heading is None else _near(heading)
-    for element, piece in _runs(tree):
+    for element, piece in _runs(tree, heading):
         if piece is None:
             length = 0
             continue
@@ -150,36 +98,30 @@ def _near(heading: Node) -> frozenset[Node]:
     return frozenset(near)
 
 
-def _runs(tree: Node) -> Iterator[tuple[Node, _Piece | None]]:
+def _runs(tree: Node, heading: Node | None) -> Iterator[tuple[Node, _Piece | None]]:
     """Yield the runs of text of a page with what holds each, None where a block begins or ends."""
     body = next(tree.iter("body"), tree)
+    around = frozenset() if heading is None else frozenset(heading.iterancestors())
     waiting: list[tuple[Node, bool]] = [(body, False)]
     while waiting:
         element, is_closing = waiting.pop()
         if element.tag in BLOCKS:
             yield element, None
         if not is_closing:
-            yield from _opened(element, waiting)
+            waiting.append((element, True))
+            is_beside = element.tag in APART or not names(element).isdisjoint(words().beside)
+            if element in around or not is_beside:
+                yield from _opened(element, waiting)
         elif element is not body and (element.tail or "").strip():
             holder = element.getparent()
             yield holder, _Piece(" ".join(element.tail.split()), is_link=_is_linked(holder))
 
 
 def _opened(element: Node, waiting: list[tuple[Node, bool]]) -> Iterator[tuple[Node, _Piece]]:
-    waiting.append((element, True))
-    if element.tag in APART or not names(element).isdisjoint(words().beside):
-        return
-    if element.tag == "time":
-        said = _called(element)
-        day = day_of(element.get("datetime"))
-        yield (
-            element,
-            _Piece(
-                written(element),
-                None if day is None else day.isoformat(),
-                "updated" if _CHANGED.search(said) and not _STATED.search(said) else None,
-            ),
-        )
+    day = day_of(element.get("datetime")) if element.tag == "time" else None
+    if day is not None:
+        label = "updated" if is_change(element) else None
+        yield element, _Piece(written(element), day.isoformat(), label)
         return
     if (element.text or "").strip():
         yield element, _Piece(" ".join(element.text.split()), is_link=_is_linked(element))

@@ -1,12 +1,13 @@
 """Reads a page: what it states, its entries, and the text of its article."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import trafilatura
 from lxml import etree
 
-from incidents.read.page import Page, bounds, head, live, stated
+from incidents.read.page import Entry, Page, bounds, head, live, stated
 from incidents.read.page.elements import BLOCKS, Node, parsed
 from incidents.read.page.pruned import prune, strip
 
@@ -30,28 +31,24 @@ def article(html: str) -> Page | str:
     page = stated.page_of(tree)
     strip(tree)
     title, publisher = stated.title(page), stated.publisher(page)
+    shown = head.published(tree, title)
+    prune(tree)
     entries = live.entries(page)
-    day = _day(page, title, is_live=bool(entries))
+    # What stands below the headline of a live page is the day of its last entry.
+    day = _first((*stated.published(page), None if entries else shown, stated.weakly_published(page)))
     text = _text(tree) or "\n\n".join(entry.text for entry in entries)
+    opening = live.opening(text, entries) if entries else None
+    if opening is not None:
+        entries = (Entry(opening, title, day), *entries)
     return Page(text, title, publisher, day, entries) if text else _NOTHING
 
 
-def _day(page: stated.Page, title: str | None, *, is_live: bool) -> str | None:
-    """Return the day of publication, by the surest statement that there is.
-
-    What stands below the headline of a live page is the day of its last entry.
-    """
-    days = (
-        *stated.published(page),
-        None if is_live else head.published(page.tree, title),
-        stated.weakly_published(page),
-    )
+def _first(days: Sequence[str | None]) -> str | None:
     return next((day for day in days if day is not None), None)
 
 
 def _text(tree: Node) -> str | None:
     """Return the paragraphs of the article in a page, which is taken apart for it."""
-    prune(tree)
     try:
         found = trafilatura.bare_extraction(
             tree, fast=_is_large(tree), with_metadata=False, include_comments=False

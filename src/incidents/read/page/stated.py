@@ -156,13 +156,14 @@ def _plain(value: str) -> str:
     return " ".join(unescape(value).split())
 
 
-def _key(value: str) -> str:
+def key(value: str) -> str:
+    """Return the letters and figures of a text, so that two ways to print it are one."""
     return _NOT_LETTERS.sub(" ", unescape(value).casefold()).strip()
 
 
 def _same(one: str, other: str) -> bool:
     """Return whether two titles are one, or one holds the other with the name of a site around it."""
-    a, b = _key(one), _key(other)
+    a, b = key(one), key(other)
     if a == b:
         return bool(a)
     shorter, longer = sorted((a, b), key=len)
@@ -172,6 +173,6 @@ def _same(one: str, other: str) -> bool:
 def _without_site(said: str, site: str | None) -> str:
     """Return a title without the name of its site at the end."""
     parts = _SITE.split(said)
-    if len(parts) > 1 and len(parts[0]) >= _TITLE_LEAST and (site is None or _key(parts[-1]) in _key(site)):
+    if len(parts) > 1 and len(parts[0]) >= _TITLE_LEAST and (site is None or key(parts[-1]) in key(site)):
         return said[: said.rindex(parts[-1])].rstrip(" |–—»·*-")
     return said
