@@ -63,6 +63,16 @@ def test_quotes_that_are_not_doubled_cost_their_row() -> None:
     assert told(KIND, b'id,text\n1,"He said "no" to them"\n2,b\n') == [(1, OPEN), (2, "b")]
 
 
+def test_between_tabs_quotes_may_be_those_of_the_text() -> None:
+    raw = b'id\ttext\n1\t"Rebels" hit a depot\n2\t"One ""two""\nthree"\n3\t"Rebels said so\n4\td\n'
+    assert told(KIND, raw) == [
+        (1, '"Rebels" hit a depot'),
+        (2, 'One "two"\nthree'),
+        (3, '"Rebels said so'),
+        (4, "d"),
+    ]
+
+
 def test_one_row_in_another_charset_costs_itself() -> None:
     lines = [b"id,text", *(b"%d,plain" % n for n in range(1, 59)), b"59,caf\xe9"]
     *good, last = told(KIND, b"\n".join(lines))

@@ -121,7 +121,7 @@ def test_a_letter_without_text_says_so() -> None:
 def test_a_mailbox_gives_its_letters_and_a_broken_one_costs_itself() -> None:
     broken = letter("x", "text/plain; " + "a=b; " * 5_000)
     box = b"".join(
-        b"From x Fri May 3 2019\n" + raw + b"\n\n"
+        b"From x Fri May  3 10:15:00 2019\n" + raw + b"\n\n"
         for raw in (letter("One.\n>From here on."), broken, letter("Two."))
     )
     first, second, third = told(mail.KIND, box, "a.mbox")
@@ -130,8 +130,8 @@ def test_a_mailbox_gives_its_letters_and_a_broken_one_costs_itself() -> None:
 
 
 def test_a_line_of_a_letter_that_begins_with_from_begins_no_other_letter() -> None:
-    box = b"From x\n" + letter("One.\nFrom there they went on.\n")
-    assert told(mail.KIND, box, "a.mbox") == [(1, "One.\nFrom there they went on.")]
+    box = b"From x\n" + letter("One.\n\nFrom there they went on.\n")
+    assert told(mail.KIND, box, "a.mbox") == [(1, "One.\n\nFrom there they went on.")]
 
 
 def test_letters_made_to_stop_their_reader_do_not() -> None:
