@@ -44,7 +44,7 @@ def prune(tree: Node) -> None:
     _unset(tree, held)
     headed = {outer for heading in tree.iter("h1") for outer in (heading, *heading.iterancestors())}
     prose = _prose(tree)
-    for element in list(_beside(tree)):
+    for element in list(_beside(tree, held)):
         is_small = held.get(element, 0) <= most and (
             _is_embedded(element) or prose.get(element, 0) <= _GOOD_PART * prose.get(tree, 0)
         )
@@ -78,7 +78,7 @@ def _prose(tree: Node) -> Mapping[Node, int]:
     return found
 
 
-def _beside(tree: Node) -> Iterator[Node]:
+def _beside(tree: Node, held: Mapping[Node, int]) -> Iterator[Node]:
     known = words()
     linked = _links(tree)
     for element in tree.iter(
@@ -87,9 +87,13 @@ def _beside(tree: Node) -> Iterator[Node]:
         if _is_embedded(element) or not names(element).isdisjoint(known.beside):
             yield element
         elif element.tag in ("ul", "ol"):
-            if _is_list_of_links(element, linked):
+            if _is_list_of_links(element, linked, held):
                 yield element
-        elif element.tag in _PARAGRAPHS and _leads_on(element, linked):
+        elif (
+            element.tag in _PARAGRAPHS
+            and held.get(element, 0) <= _LONGEST_LEAD
+            and _leads_on(element, linked)
+        ):
             yield element
 
 
@@ -120,8 +124,8 @@ def _is_network(name: str) -> bool:
     return any(name == known or name.endswith(f".{known}") for known in words().hosts)
 
 
-def _is_list_of_links(element: Node, linked: Mapping[Node, int]) -> bool:
-    return element in linked and len(element) > 1 and linked[element] >= _LINKED * len(written(element))
+def _is_list_of_links(element: Node, linked: Mapping[Node, int], held: Mapping[Node, int]) -> bool:
+    return len(element) > 1 and linked.get(element, 0) >= max(_LINKED * held.get(element, 0), 1)
 
 
 def _leads_on(element: Node, linked: Mapping[Node, int]) -> bool:

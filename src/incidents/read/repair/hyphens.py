@@ -52,15 +52,18 @@ class Hyphens:
         return (line[:-1] if is_parted else line), ""
 
 
-def of(lines: Sequence[str], pairs: Iterable[tuple[str, str]]) -> Hyphens:
-    """Return the hyphens of a text, by its lines and the pairs of them that a hyphen parts."""
+def of(lines: Sequence[str], pairs: Iterable[tuple[str, str]], *, is_ragged: bool) -> Hyphens:
+    """Return the hyphens of a text, by its lines and the pairs of them that a hyphen parts.
+
+    A text with a ragged edge was set in print, where words are parted.
+    """
     words = frozenset(word.lower() for line in lines for word in _whole(line))
     verdicts = [
         _verdict(left, right, words)
         for left, right in (_around(*pair) for pair in pairs)
         if left is not None and right is not None
     ]
-    return Hyphens(words, parts_words=True in verdicts)
+    return Hyphens(words, parts_words=is_ragged or True in verdicts)
 
 
 def ends_in_one(line: str) -> bool:

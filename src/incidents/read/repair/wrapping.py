@@ -95,7 +95,7 @@ def _words_joined(text: str) -> str:
     lines = text.split("\n")
     links = [_PARTED.search(f"{a[-3:]}\n{b[:9]}") is not None for a, b in pairwise(lines)]
     parted = [(a.strip(), b.strip()) for (a, b), link in zip(pairwise(lines), links, strict=True) if link]
-    known = hyphens.of([line.strip() for line in lines], parted)
+    known = hyphens.of([line.strip() for line in lines], parted, is_ragged=False)
     found = [_line(line) for line in lines]
     return "\n".join("".join(_paragraph(lines, found, stretch, known)) for stretch in _stretches(links))
 
@@ -165,7 +165,7 @@ def _joined(raw: Sequence[str], lines: Sequence[_Line], column: _Column) -> str:
         for (a, b), is_linked in zip(pairwise(lines), links, strict=True)
         if is_linked and hyphens.ends_in_one(a.text)
     ]
-    known = hyphens.of([line.text for line in lines], parted)
+    known = hyphens.of([line.text for line in lines], parted, is_ragged=column.full < 1)
     return "\n".join("".join(_paragraph(raw, lines, stretch, known)) for stretch in _stretches(links))
 
 
