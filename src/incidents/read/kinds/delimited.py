@@ -175,7 +175,7 @@ def _cells(line: str, delimiter: str) -> int:
 def _records(lines: _Lines, delimiter: str) -> Iterator[list[str] | None]:
     """Yield the records of the lines; None for a line from which on the quotes do not match.
 
-    Between tabs, a quote may also be one of the text: a line with a cell for each column is then taken as it is.
+    Between tabs, a quote may also be one of the text: a line of one cell a column is then taken as it is.
     """
     width = 0
     while True:
