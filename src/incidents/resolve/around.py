@@ -39,7 +39,9 @@ _BESIDE = frozenset({"near", "outside"})
 _STATES = frozenset({"state", "territory"})
 
 
-_CALLED = re.compile(r"(?:the )?(?:[a-z-]+ ){0,2}(?:town|city|village|port|district|area|suburb|camp|hamlet|settlement|region)s? of ")
+_CALLED = re.compile(
+    r"(?:the )?(?:[a-z-]+ ){0,2}(?:town|city|village|port|district|area|suburb|camp|hamlet|settlement|region)s? of "
+)
 
 
 class Around(NamedTuple):
@@ -106,7 +108,9 @@ def _of_state(items: Sequence[Item], j: int, found: Around) -> Around | None:
 def _of_seat(context: Context, phrase: Phrase) -> Around | None:
     country = state_of(phrase)
     place = None if country is None else context.place(phrase, country)
-    return None if place is None or place.kind == "country" else Around(place.country, place.admin1_code, place)
+    return (
+        None if place is None or place.kind == "country" else Around(place.country, place.admin1_code, place)
+    )
 
 
 def _of_place(event: Told, context: Context, i: int, j: int, found: Around) -> Around | None:
@@ -171,7 +175,11 @@ def _adjectives(phrase: Phrase) -> Iterator[str]:
     """Yield the countries whose adjective or owning name stands in a phrase."""
     for mention in phrase.mentions:
         for entry in mention.entries("actor"):
-            if entry.facts["kind"] in _STATES and entry.sense in {"adjective", "name"} and entry.facts.get("country"):
+            if (
+                entry.facts["kind"] in _STATES
+                and entry.sense in {"adjective", "name"}
+                and entry.facts.get("country")
+            ):
                 yield entry.facts["country"]
 
 

@@ -103,8 +103,11 @@ class Context:
         rivals = [
             p
             for p in phrase.places
-            if p.country != country and p.kind == "town" and p.spelling == "exact"
-            and p.population >= _NAMESAKE and self.support.bearing.get(p.country, 0.0) > 0
+            if p.country != country
+            and p.kind == "town"
+            and p.spelling == "exact"
+            and p.population >= _NAMESAKE
+            and self.support.bearing.get(p.country, 0.0) > 0
         ]
         if rivals:
             return choose(rivals, self.countries, self.admin1)

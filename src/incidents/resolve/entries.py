@@ -63,9 +63,7 @@ def entries(document: Document, sentences: Sequence[Tagged]) -> dict[int, Entry]
     return found
 
 
-def _heads(
-    document: Document, sentences: Sequence[Tagged]
-) -> Iterator[tuple[int, tuple[Entry, bool]]]:
+def _heads(document: Document, sentences: Sequence[Tagged]) -> Iterator[tuple[int, tuple[Entry, bool]]]:
     """Yield the sentences that begin with the day of an entry, and whether its text goes on behind it."""
     for number, tagged in enumerate(sentences):
         text = tagged.sentence.text
@@ -115,4 +113,3 @@ def _entry(document: Document, tagged: Tagged, phrase: TimePhrase) -> Entry | No
 def within(document: Document, entry: Entry | None) -> Document:
     """Return a document as it stands on the day of an entry: "yesterday" counts from there."""
     return document if entry is None else replace(document, published_on=entry.day)
-

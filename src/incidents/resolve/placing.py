@@ -158,4 +158,9 @@ def _precision(event: Told, spot: Spot, *, near: bool, part: bool) -> int:
 def _is_district(event: Told, spot: Spot) -> bool:
     """Return whether a town's name is that of the district around it: "in Mansehra district"."""
     items = event.tagged.items
-    return spot.item + 1 < len(items) and items[spot.item + 1].text in {"district", "county", "area", "region"}
+    return spot.item + 1 < len(items) and items[spot.item + 1].text in {
+        "district",
+        "county",
+        "area",
+        "region",
+    }

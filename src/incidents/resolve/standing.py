@@ -7,7 +7,9 @@ from incidents.resolve.context import Context
 from incidents.tag import Mention, Phrase
 from incidents.words.places import Place
 
-_NAME = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)?(?P<name>[A-ZÀ-Ž][\w'’-]+(?:\s[A-ZÀ-Ž][\w'’-]+){0,3})\s")
+_NAME = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)?(?P<name>[A-ZÀ-Ž][\w'’-]+(?:\s[A-ZÀ-Ž][\w'’-]+){0,3})\s"
+)
 _LONGEST = 3
 _LEAST = 15_000
 _KNOWN = 100_000

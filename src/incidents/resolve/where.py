@@ -40,7 +40,15 @@ _PLACING = _LOCATIVES - {"of"}
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at", "off", "along", "above"})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
-_DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "namesake": 1.0, "region": 2.2, "admin1": 1.8, "country": 0.6}
+_DETAIL = {
+    "airbase": 3.2,
+    "town": 3.0,
+    "unknown": 2.6,
+    "namesake": 1.0,
+    "region": 2.2,
+    "admin1": 1.8,
+    "country": 0.6,
+}
 _STANDING = 2.0
 _OVER = 1.5
 _INTO_SEA = 3.0
@@ -370,7 +378,9 @@ def _contradicts(place: Place, admin1: str | None, event: Told, *, known: bool) 
 
 def _state(phrase: Phrase) -> Reading | None:
     country = around.state_of(phrase)
-    return None if country is None or phrase.head.kind != "state" else ("country", None, country, None, NOWHERE)
+    return (
+        None if country is None or phrase.head.kind != "state" else ("country", None, country, None, NOWHERE)
+    )
 
 
 def _seat(event: Told, context: Context, i: int, phrase: Phrase) -> Reading | None:

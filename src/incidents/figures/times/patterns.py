@@ -83,9 +83,7 @@ _OTHER_MONTH: Final = (
     r"|meskerem|tikimt|hidar|tahsas|yekatit|megabit|miyazya|ginbot|hamle|nehase|pagume"
     r"|baisakh|jestha|asar|shrawan|bhadra|ashwin|kartik|poush|magh|falgun|chaitra)"
 )
-_ORDINAL: Final = (
-    r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|opening)"
-)
+_ORDINAL: Final = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|opening)"
 _FEAST: Final = (
     rf"(?:(?:independence|liberation|republic|revolution|victory|unity|constitution|armed\sforces|army|navy|national"
     rf"|memorial|veterans{_APOSTROPHE}|remembrance|martyrs{_APOSTROPHE}|flag|thanksgiving|labou?r|anzac|ascension|all\ssaints{_APOSTROPHE})\sday"
@@ -115,7 +113,9 @@ ATOMS: Final = (
         "date",
         r"(?P<day>[0-3]?\d)(?P<separator>[/.])(?P<month>[0-3]?\d)(?P=separator)(?P<year>(?:19|20)\d\d)",
     ),
-    Atom("short_numeric", "date", r"(?P<day>[0-3]?\d)(?P<separator>[/.])(?P<month>[0-3]?\d)(?:\.|(?![/\d.]))"),
+    Atom(
+        "short_numeric", "date", r"(?P<day>[0-3]?\d)(?P<separator>[/.])(?P<month>[0-3]?\d)(?:\.|(?![/\d.]))"
+    ),
     Atom("fixed_day", "date", rf"(?P<named>{_FIXED_DAY}){_OF_YEAR}?"),
     Atom(
         "other_calendar",
