@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+import writers_pdf as pdf
 import writers_tables as tables
 import writers_word as word
 from articles import ARTICLES, Article
@@ -98,6 +99,10 @@ KINDS: dict[str, Callable[[Path], None]] = {
     "RSS": one(tables.rss, ".rss"),
     "Atom": one(tables.atom, ".atom"),
     "WARC": one(tables.warc, ".warc.gz"),
+    ".html": each(lambda article: tables.page(article).encode(), ".html"),
+    ".zip of .mhtml": one(tables.zip_of_mhtml, ".zip"),
+    ".pdf": each(pdf.plain_pdf, ".pdf"),
+    "Nexis Uni .pdf": one(pdf.nexis_pdf, ".pdf"),
 }
 
 
