@@ -32,7 +32,9 @@ def find(scene: Scene) -> list[Claim]:
         wholes += [
             Claim(group, outcome)
             for group in _people(scene, outcome)
-            if not tolls.is_earlier(scene, group) and not _is_habit(scene, outcome, group)
+            if not (
+                tolls.is_earlier(scene, group) or _is_habit(scene, outcome, group) or _is_age(scene, group)
+            )
         ]
     wholes = _first_claims([*(_with_shared_noun(scene, claim) for claim in wholes), *_of_tolls(scene)])
     parts = _parts(scene, wholes)
@@ -45,6 +47,15 @@ def _is_habit(scene: Scene, outcome: Outcome, group: Group) -> bool:
     start = outcomes.chain_start(scene.found, outcome.first)
     told = group.counted or group.definite or not group.plural
     return outcome.passive and not told and scene.word(start) == "are" and scene.word(outcome.last) == "by"
+
+
+def _is_age(scene: Scene, group: Group) -> bool:
+    """Return whether a number behind a name is that person's age: "Karim Odeh, 22, died"."""
+    bare = group.headless and group.best is not None and group.last - group.first == 1
+    if not bare or scene.word(group.first - 1) != "," or group.first < len("a,"):
+        return False
+    name = scene.found[group.first - 2]
+    return name.is_capitalised and name.quantity is None and scene.word(group.last) not in ("others", "more")
 
 
 def _with_shared_noun(scene: Scene, claim: Claim) -> Claim:

@@ -3,9 +3,11 @@
 The weights are those of `agreement.toml`. What forbids that two accounts are one is in `conflict`.
 """
 
+import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,6 +20,8 @@ _TOWN = 2
 _UNKNOWN = frozenset({None, "unknown"})
 _NAMES = 2
 _SHORTEST = 4
+_LONG = 5
+_RARE = (2, 3)
 _LARGE = 10
 _ASIDE = 6
 _COUNTED = ("people", "combatants", "aircraft", "ship", "weapon", "facility", "vehicle", "force", "quantity")
@@ -63,10 +67,23 @@ def weights() -> Mapping[str, float]:
     return found
 
 
-def pieces(account: Account, draft: Account) -> tuple[Piece, ...]:
-    """Return the evidence for and against two accounts being one, the draft told after the account."""
+def pieces(account: Account, draft: Account, rare: frozenset[str]) -> tuple[Piece, ...]:
+    """Return the evidence for and against two accounts being one, the draft told after the account.
+
+    `rare` are the rarer words of the document (`rare_words`).
+    """
     known = weights()
-    return tuple(Piece(name, known[name]) for name in _names(account, draft))
+    return tuple(
+        Piece(name, known[name]) for name in (*_names(account, draft), *_wording(account, draft, rare))
+    )
+
+
+def _wording(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[str]:
+    """Yield whether the sentences of two accounts share rarer words of the document."""
+    first, second = account.event.tagged, draft.event.tagged
+    shared = 0 if first is second else len(first.once(_content) & second.once(_content) & rare)
+    if shared:
+        yield "word shared" if shared == 1 else "words shared" if shared == _NAMES else "many words shared"
 
 
 def score(found: tuple[Piece, ...]) -> float:
@@ -285,5 +302,22 @@ def _proper(tagged: Tagged) -> frozenset[str]:
     text = tagged.sentence.text
     if _LOWER.search(text) is None:
         return frozenset()
-    words = (text[i.start : i.end] for i in tagged.items if i.phrase is None and i.kind == "word")
-    return frozenset(_bare(w) for w in words if len(w) >= _SHORTEST and _NAME.fullmatch(_bare(w)))
+    words = [text[i.start : i.end] for i in tagged.items if i.phrase is None and i.kind == "word"]
+    for _, phrase in tagged.phrases("people", "combatants"):
+        words += itertools.takewhile(_is_name, reversed(phrase.text.split(" ")))
+    return frozenset(_bare(w) for w in words if _is_name(w))
+
+
+def _is_name(word: str) -> bool:
+    return len(word) >= _SHORTEST and _NAME.fullmatch(_bare(word)) is not None
+
+
+def _content(tagged: Tagged) -> frozenset[str]:
+    """Return the longer words of a sentence that are no place, party or time."""
+    return frozenset(i.text for i in tagged.items if i.kind == "word" and len(i.text) >= _LONG)
+
+
+def rare_words(sentences: Sequence[Tagged]) -> frozenset[str]:
+    """Return the longer words that stand in two or three sentences of a document."""
+    counts = Counter(word for tagged in sentences for word in tagged.once(_content))
+    return frozenset(word for word, found in counts.items() if found in _RARE)

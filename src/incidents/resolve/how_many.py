@@ -92,7 +92,7 @@ def columns(tolls: Sequence[Toll]) -> dict[str, Value]:
     adopted = [_classed(t, others) for t in adopted]
     found: dict[str, Value] = {}
     for name, bounds in totals(tuple(_on_its_own(t, adopted) for t in adopted)).items():
-        rivals = [t for t in others if t.casualty.outcome == name and rival.is_one(t, adopted)]
+        rivals = rival.among(others, adopted, name)
         found |= _counted(name, rival.widened(bounds, rivals), _source(name, adopted))
     return found
 

@@ -81,7 +81,7 @@ class Resolver:
         for number in range(len(sentences)):
             scene = self._read(number, events.get(number, ()), about, told, scene)
         marked = attributes.applied(told, about, self.attributes)
-        whole = story.brought_together(complete.completed(marked, about))
+        whole = story.brought_together(complete.completed(marked, about), about)
         kept = [account for account in whole if _counts(account, document)]
         said = self.detector.attributions
         titled = self.casualties.find(document.title or "")

@@ -40,6 +40,9 @@ _ARMED = (
     " government aircraft",
 )
 _IN_ROW = 2
+_HAS_KILLED = re.compile(
+    r"(?<!\S)(?:have|has) (?:[a-z]+ly |now |already |also )?(?:killed|claimed|left)(?!\S)"
+)
 _THOUSANDS = 1000
 _WEIGHT = re.compile(r"[\s-]?(?:kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?|ton(?:ne)?s?)\b")
 _COUNTED_ELSE = frozenset("dead killed injured wounded hurt slain nations countries states martyrs".split())
@@ -363,8 +366,9 @@ def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
     ]
     is_strike = IncidentType(kind).group.value == "strike" and event.voice == "nominal"
     several = is_strike and (bool(places) or (not tolls and _is_vague(event)))
-    vague = any(t.casualty.best is None and (t.casualty.low or 0) >= _THOUSANDS for t in tolls)
-    return several or vague
+    many = [t.casualty for t in tolls if (t.casualty.low or t.casualty.best or 0) >= _THOUSANDS]
+    vague = any(c.best is None for c in many) or (bool(many) and _HAS_KILLED.search(event.tagged.sketch))
+    return several or bool(vague)
 
 
 def _lists_units(event: Event) -> bool:
