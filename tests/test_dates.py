@@ -1,12 +1,12 @@
 """What the project promises about times: what is found, and which days it means."""
 
-import time
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growth import is_near_linear
 from incidents.figures.dates import (
     DayOfYear,
     Moment,
@@ -116,7 +116,6 @@ def test_a_plan_is_future_and_has_no_days(written: str) -> None:
         "The 24-hour shop was hit.",
         "The 2000 soldiers at 1,500 metres were 20-year-old conscripts.",
         "Russia Today showed the film.",
-        "It was sent on 10/11/2015.",
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
@@ -210,6 +209,4 @@ def test_no_text_makes_a_dateline_fail(text: str) -> None:
     "piece", ["the ", "early ", "Monday and ", "on the night of ", "11-", "at about ", "\n"]
 )
 def test_a_hostile_text_takes_linear_time(piece: str) -> None:
-    begun = time.perf_counter()
-    find(piece * 5000)
-    assert time.perf_counter() - begun < 5
+    assert is_near_linear(find, lambda size: piece * size, 1_500)

@@ -43,7 +43,7 @@ def values(reader: Reader, text: str, *columns: str, **changes: Any) -> tuple[An
         ("Jets bombed Hmeimim air base on Monday.", "Hmeimim", "SYR", 1),
         ("Jets bombed a depot in northern Iraq on Monday.", None, "IRQ", 5),
         ("Two US drones bombed a camp in Yemen on Monday.", None, "YEM", 6),
-        ("Jets bombed the village of Zarqanabad near Raqqa, Syria, on Monday.", None, "SYR", 1),
+        ("Jets bombed the village of Zarqanabad near Raqqa, Syria, on Monday.", None, "SYR", 2),
     ],
 )
 def test_where_is_the_most_specific_place_of_the_event(

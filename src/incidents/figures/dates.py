@@ -5,7 +5,7 @@ The rules are those of the coding manual: weekdays, months and days without a ye
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -20,6 +20,7 @@ __all__ = [
     "TimePhrase",
     "calendar_date",
     "find",
+    "in_order",
     "is_background",
     "partial_date",
     "resolve",
@@ -27,6 +28,8 @@ __all__ = [
 
 HEAD: Final = 400
 BACKGROUND_DAYS: Final = 548
+_MONTHS: Final = 12
+_SLASHED: Final = re.compile(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR: Final = re.compile(
     rf"(?<![\w-])(?P<day>[0-3]?\d)[\s-](?P<month>{MONTH_NAMES})\.?[\s-](?P<year>\d\d)(?=\s*(?:[^\w\s:.]|\.(?!\d)|\Z|\n))",
     re.IGNORECASE,
@@ -55,6 +58,30 @@ def is_background(moment: Moment, published: date | None) -> bool:
     return published is not None and (published - moment.end).days > BACKGROUND_DAYS
 
 
+def in_order(phrase: TimePhrase, text: str, published: date | None) -> TimePhrase:
+    """Returns a date in figures with day and month in the order that its text uses, if one can be known.
+
+    The order is that of the text's other dates in figures; without such, the one that does not lie ahead of
+    publication.
+    """
+    if phrase.kind != "unread" or phrase.day is None or phrase.month is None or phrase.year is None:
+        return phrase
+    swapped = replace(phrase, kind="date", day=phrase.month, month=phrase.day)
+    as_written = replace(phrase, kind="date")
+    firsts = (int(first) > _MONTHS for first, second in _SLASHED.findall(text) if _is_clear(first, second))
+    day_first = set(firsts)
+    if len(day_first) == 1:
+        return as_written if day_first.pop() else swapped
+    days = [(p, _complete(p)) for p in (as_written, swapped)]
+    past = [p for p, day in days if day is not None and published is not None and day <= published]
+    return past[0] if len(past) == 1 else phrase
+
+
+def _is_clear(first: str, second: str) -> bool:
+    """Return whether only one of two figures can be a month."""
+    return (int(first) > _MONTHS) != (int(second) > _MONTHS)
+
+
 def calendar_date(text: str) -> date | None:
     """Returns the first complete date (day, month and year) written in the first lines of `text`."""
     head = text[:HEAD]
@@ -70,7 +97,9 @@ def calendar_date(text: str) -> date | None:
 def partial_date(text: str) -> DayOfYear | None:
     """Returns the first day and month without a year written in the first lines of `text`."""
     for phrase in find(text[:HEAD]):
-        if phrase.day is not None and phrase.month is not None and phrase.year is None:
+        if phrase.kind == "unread" or phrase.year is not None:
+            continue
+        if phrase.day is not None and phrase.month is not None:
             return DayOfYear(phrase.month, phrase.day)
     return None
 
@@ -78,7 +107,7 @@ def partial_date(text: str) -> DayOfYear | None:
 def _complete(phrase: TimePhrase) -> date | None:
     """The day of a date phrase with a year, or the first day of a period of such dates."""
     first = phrase if phrase.first is None else phrase.first
-    if first.year is None or first.month is None or first.day is None:
+    if first.year is None or first.month is None or first.day is None or first.kind == "unread":
         return None
     return day_of(first.year, first.month, first.day)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from incidents.figures.dates import Moment, TimePhrase
-from incidents.resolve import when
+from incidents.resolve import carried, when
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.context import Context
@@ -38,7 +38,7 @@ def completed(told: Sequence[Account], about: Context) -> tuple[Account, ...]:
     done: list[Account] = []
     for account in sorted(told, key=lambda a: (a.sentence, a.event.head)):
         done.append(_completed(account, done, about))
-    return tuple(_paired(done))
+    return tuple(_paired(carried.over(done)))
 
 
 def _paired(done: Sequence[Account]) -> list[Account]:
@@ -229,10 +229,14 @@ def _when(
 ) -> dict[str, Value]:
     if "date_text" in account.values or "date_start" in account.values or account.event.is_label:
         return {}
+    if account.sentence in about.entries:
+        return when.of_entry(about.entries[account.sentence])
+    if is_perfect(account):
+        return {}
     if before is not None and "date_start" in before.values:
         return _day_of(before, "date.before", account)
     lead = next((a for a in done if "date_start" in a.values and (not a.aggregate or _is_opening(a))), None)
-    if _is_perfect(account) or account.refers_back:
+    if account.refers_back:
         return {}
     if lead is not None:
         return _day_of(lead, "date.of_lead", account)
@@ -274,7 +278,8 @@ def _is_opening(account: Account) -> bool:
     return account.sentence <= _OPENING and precision is not None and precision <= _DAYS
 
 
-def _is_perfect(account: Account) -> bool:
+def is_perfect(account: Account) -> bool:
+    """Return whether an account is told as background, in the perfect: "has deployed"."""
     event = account.event
     words = [event.tagged.items[i].text for i in range(max(0, event.head - 3), event.head)]
     return event.voice != "nominal" and bool(_PERFECT & set(words))

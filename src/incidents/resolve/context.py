@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from incidents.document import Document
+from incidents.resolve import opening
+from incidents.resolve.entries import Entry, entries
+from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous
 from incidents.tag import Actor, Item, Phrase, Tagged
-from incidents.words.places import Place, choose
+from incidents.words.places import Gazetteer, Place, choose
 
 Attributions = Callable[[Tagged], frozenset[int]]
 """Gives the items of a sentence that only name who tells it."""
@@ -37,7 +40,6 @@ _COMPASS = frozenset(
 _HEAD = 3
 _RIVAL = 0.6
 _SETTING = 2.0
-_FAMOUS = 150_000
 _SMALL_UNIT = 15_000
 _WITH_PROVINCE = 3
 _DISTRICTS = frozenset({"district", "county", "subdistrict", "village", "city", "town"})
@@ -46,6 +48,8 @@ _STRAY = 0.2
 _WELL_SET = 4.0
 _BANNED = frozenset({"banned", "outlawed", "prohibited", "forbidden", "proscribed", "designated"})
 _LESSER = 0.1
+_NAMESAKE = 100_000
+_CLAIMED = {"ISR": ("PSE", "SYR"), "MAR": ("ESH",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Context:
     """A document with its tagged sentences and the weight of each country in it.
 
     `countries` counts every mention, `setting` only where the country is a place and not a party. `units`
-    are the country and unit in which the text itself puts a name.
+    are the country and unit in which the text itself puts a name, `entries` the dated entries of its sentences.
     """
 
     document: Document
@@ -64,6 +68,9 @@ class Context:
     dateline: str | None = None
     home: str | None = None
     units: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
+    entries: Mapping[int, Entry] = field(default_factory=dict)
+    support: Support = field(default_factory=Support)
+    gazetteer: Gazetteer | None = None
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
         """Return the place that a phrase means in this document; the country or unit it stands in helps."""
@@ -71,9 +78,37 @@ class Context:
         if admin1 is not None and any(p.admin1_code == admin1 for p in candidates):
             candidates = tuple(p for p in candidates if p.admin1_code == admin1)
         if country is not None:
-            candidates = tuple(p for p in candidates if p.country == country)
+            claimed = {country, *_CLAIMED.get(country, ())}
+            candidates = tuple(p for p in candidates if p.country in claimed)
+        else:
+            candidates = tuple(p for p in candidates if not self.support.is_far(p))
         found = choose(candidates, self.countries, self.admin1) if candidates else None
-        return None if found is not None and country is None and self._is_stray(found) else found
+        if found is None or (country is None and self._is_stray(found)):
+            return None
+        near = self.admin1 if admin1 is None else frozenset({admin1})
+        return None if is_ambiguous(found, candidates, near) else found
+
+    def seat(self, phrase: Phrase, country: str, beside: str | None) -> Place | None:
+        """Return the capital that a phrase names, or the town of that name in another country.
+
+        It is the other one where the text puts it there, or speaks of that country and not of the capital's.
+        """
+        if beside not in {None, country}:
+            return self.place(phrase, beside)
+        capital = next((p for p in phrase.places if p.country == country and p.kind == "town"), None)
+        if capital is None or beside == country:
+            return capital
+        if self.support.bearing.get(country, 0.0) > 0:
+            return capital
+        rivals = [
+            p
+            for p in phrase.places
+            if p.country != country and p.kind == "town" and p.spelling == "exact"
+            and p.population >= _NAMESAKE and self.support.bearing.get(p.country, 0.0) > 0
+        ]
+        if rivals:
+            return choose(rivals, self.countries, self.admin1)
+        return None if self.support.is_foreign(capital) or self.support.is_far(capital) else capital
 
     def _is_stray(self, place: Place) -> bool:
         """Return whether a lesser place lies in a country that a text set in another hardly speaks of.
@@ -82,9 +117,16 @@ class Context:
         """
         most = max(self.setting.values(), default=0.0)
         share = self.countries.get(place.country, 0.0) / max(self.countries.values(), default=1.0)
-        is_lesser = place.weight < (_FAMOUS if place.kind == "town" else _SMALL_UNIT)
+        is_lesser = place.weight < (FAMOUS if place.kind == "town" else _SMALL_UNIT)
         is_told_so = place.spelling != "folded" and place.kind == "town"
         return is_lesser and share < _STRAY and most >= (_WELL_SET if is_told_so else _SETTING)
+
+    def entry(self, tagged: Tagged) -> Entry | None:
+        """Return the dated entry in which a sentence stands, None outside of any."""
+        if not self.entries:
+            return None
+        number = next((n for n, sentence in enumerate(self.sentences) if sentence is tagged), -1)
+        return self.entries.get(number)
 
     def actor_id(self, actor: Actor, country: str | None = None) -> str | None:
         """Return whom the words mean, None when the document does not tell.
@@ -132,13 +174,15 @@ class Context:
         )
 
 
-def context(document: Document, sentences: Sequence[Tagged]) -> Context:
+def context(document: Document, sentences: Sequence[Tagged], gazetteer: Gazetteer) -> Context:
     """Return the context of a document from its tagged sentences, furniture excluded."""
     weights, setting = _weighed(sentences)
     places = [(tagged, i, phrase) for tagged in sentences for i, phrase in tagged.phrases("place")]
+    firm = {country: weight for country, weight in setting.items() if weight}
+    support = Support(bearing(sentences, firm), firm, gazetteer.nearness())
     for phrase in _ambiguous(phrase for _, _, phrase in places):
-        best = choose(phrase.places, dict(weights), ())
-        if best is not None and (best.country in weights or best.weight >= _FAMOUS):
+        best = choose([p for p in phrase.places if not support.is_far(p)], dict(weights), ())
+        if best is not None and (best.country in weights or best.weight >= FAMOUS):
             weights[best.country] += 1.0
             setting[best.country] += 1.0
     codes = frozenset(
@@ -157,6 +201,9 @@ def context(document: Document, sentences: Sequence[Tagged]) -> Context:
         _dateline(sentences, weights),
         _home(sentences),
         _units(places, weights),
+        entries(document, sentences),
+        support,
+        gazetteer,
     )
 
 
@@ -193,7 +240,10 @@ def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defa
     setting: defaultdict[str, float] = defaultdict(float)
     for number, tagged in enumerate(sentences):
         factor = 2.0 if number < _HEAD else 1.0
+        dateline = opening.items_of(tagged) if number < _HEAD else frozenset()
         for i, phrase in tagged.phrases():
+            if i in dateline:
+                continue
             for country, weight in _evidence(tagged, i, phrase).items():
                 weights[country] += factor * weight
                 setting[country] += factor * weight if weight >= _SETTING else 0.0
@@ -208,9 +258,12 @@ def _ambiguous(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
 def _dateline(sentences: Sequence[Tagged], weights: Mapping[str, float]) -> str | None:
     """Return the country of the place that a dateline names first."""
     for tagged in sentences[:_HEAD]:
-        if tagged.sentence.kind != "dateline":
+        opens = opening.items_of(tagged)
+        if tagged.sentence.kind != "dateline" and not opens:
             continue
-        for _, phrase in tagged.phrases("place", "seat", "state"):
+        for i, phrase in tagged.phrases("place", "seat", "state"):
+            if opens and i not in opens:
+                continue
             if phrase.kind == "place":
                 place = _of_dateline(phrase, weights) if phrase.places else None
                 return None if place is None else place.country
@@ -222,7 +275,7 @@ def _of_dateline(phrase: Phrase, weights: Mapping[str, float]) -> Place | None:
     """Return the place of a dateline: a great city, unless the text is set where a lesser one is."""
     largest = max(phrase.places, key=lambda place: place.weight)
     set_there = [p for p in phrase.places if weights.get(p.country, 0.0) >= _WELL_SET]
-    if largest.weight >= _FAMOUS and not set_there:
+    if largest.weight >= FAMOUS and not set_there:
         return largest
     return choose(phrase.places, weights, ())
 
@@ -276,5 +329,5 @@ def _evidence_of_place(phrase: Phrase) -> dict[str, float]:
     }
     if len(countries) != 1:
         return {}
-    known = phrase.places[0].weight >= _FAMOUS if phrase.places else True
+    known = phrase.places[0].weight >= FAMOUS if phrase.places else True
     return dict.fromkeys(countries, _WEIGHTS["place"] if known else _LESSER)

@@ -13,9 +13,14 @@ from incidents.resolve import (
     attributes,
     civilians,
     complete,
+    finer,
+    follow_up,
+    grounds,
     headlined,
     how_many,
     merge,
+    passive,
+    placing,
     profile,
     retold,
     salvo,
@@ -30,10 +35,13 @@ from incidents.resolve import (
 )
 from incidents.resolve.account import Account, Speaker, Value
 from incidents.resolve.context import Context, context
+from incidents.resolve.entries import within
+from incidents.resolve.grounds import Ground
 from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words.lexicon import Lexicon
+from incidents.words.places import Gazetteer
 
 _CONTINUES = 2
 _FLOWN = frozenset({"air_strike", "drone_strike", "deployment"})
@@ -61,33 +69,44 @@ class Resolver:
     lexicon: Lexicon
     casualties: CasualtyGrammar
     attributes: Index[attributes.Attribute]
+    gazetteer: Gazetteer
+    grounds: tuple[Ground, ...]
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence that can be incidents, in text order."""
-        found = [e for e in self.detector.events(tagged) if e.stopper is None]
+        found = [
+            passive.put_right(e, self.detector.grammar)
+            for e in self.detector.events(tagged)
+            if e.stopper is None
+        ]
         found = [e for e in found if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
         return shadow.remaining(found, self.detector.grammar)
 
-    def accounts(
+    def judged(
         self, document: Document, sentences: Sequence[Tagged], events: Mapping[int, Sequence[Event]]
-    ) -> tuple[Account, ...]:
+    ) -> list[tuple[Account, Ground | None]]:
         """Return the accounts of a document in text order, one for each incident that it tells.
 
-        `events` are those of each sentence that has some, by its number.
+        Each comes with the ground on which it is left out, if there is one. `events` are those of each
+        sentence that has some, by its number.
         """
-        about = context(document, sentences)
+        about = context(document, sentences, self.gazetteer)
         told: list[Account] = []
         scene: dict[str, Value] = {}
         for number in range(len(sentences)):
             scene = self._read(number, events.get(number, ()), about, told, scene)
         marked = attributes.applied(told, about, self.attributes)
-        whole = story.brought_together(complete.completed(marked, about), about)
+        dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
+        whole = story.brought_together(complete.completed(dated, about), about)
         kept = [account for account in whole if _counts(account, document)]
         said = self.detector.attributions
         titled = self.casualties.find(document.title or "")
         counted = [headlined.adopted(account, titled) for account in kept]
-        placed = [account.filled(unit.of_text(account, about, said)) for account in counted]
-        return tuple(account.filled(civilians.by_role(account, about, said)) for account in placed)
+        finest = [finer.adopted(account, counted, about, self.detector) for account in counted]
+        placed = [account.filled(unit.of_text(account, about, said)) for account in finest]
+        coded = (account.filled(civilians.by_role(account, about, said)) for account in placed)
+        settled = [placing.settled(account) for account in coded]
+        return [(account, grounds.against(account, about, self.grounds)) for account in settled]
 
     def _read(
         self,
@@ -219,8 +238,9 @@ class Resolver:
     def _when(
         self, event: Told, about: Context, told: Sequence[Account], said: frozenset[int]
     ) -> dict[str, Value]:
-        """Return the time that a sentence states."""
-        return when.stated(event, about.document, self.detector.grammar, said, _anchor(told))
+        """Return the time that a sentence states, as it counts in the entry in which the sentence stands."""
+        document = within(about.document, about.entry(event.tagged))
+        return when.stated(event, document, self.detector.grammar, said, _anchor(told))
 
     def _continue(
         self,
@@ -236,9 +256,11 @@ class Resolver:
         last = told[owner]
         if number - max(last.sentences) > _CONTINUES:
             return
+        said = self.detector.attributions(tagged)
+        last = follow_up.dated(last, number, tagged, about.document, self.detector.grammar, said)
         met = last.values["incident_group"].value in {"encounter", "loss"} or last.incident_type in _FLOWN
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
-        source = speaker(tagged, self.detector.attributions(tagged), about, self.detector)
+        source = speaker(tagged, said, about, self.detector)
         here = [c for c in counted if not retold.is_elsewhere(tagged.sentence.text, c)]
         tolls = how_many.tolls_of(tagged, here, source.text if source else None)
         near = [a.value("country") for a in told[max(0, owner - 1) : owner]]
@@ -289,7 +311,9 @@ def _counts(account: Account, document: Document) -> bool:
     History, crashes of civil aircraft and the sonic booms of a state's own jets do not.
     """
     moment = when.moment_of(account.values)
-    if moment is not None and is_background(moment, document.published_on):
+    stated = account.values.get("date_start")
+    is_dated = stated is not None and stated.rule_id == when.OF_ENTRY
+    if moment is not None and not is_dated and is_background(moment, document.published_on):
         return False
     if account.event.rule.rule_id == complete.BOOMS and account.value("target_id") is None:
         return False

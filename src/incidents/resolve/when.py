@@ -8,10 +8,21 @@ from incidents.document import Document
 from incidents.figures import dates
 from incidents.figures.dates import Moment, TimePhrase
 from incidents.resolve.account import Value
-from incidents.resolve.scene import Told
+from incidents.resolve.entries import Entry
+from incidents.resolve.scene import Scene, Told
 
+OF_ENTRY = "date.of_entry"
 COLUMNS = ("date_start", "date_end", "date_precision", "date_text")
 _FAR = 40
+_UNREAD = 200
+_SPEAKING = 4
+_LONG = frozenset({"year", "season"})
+_TELLING = frozenset(
+    "acknowledged acknowledges confirmed told tells announced denied admitted condemned revealed recalled vowed"
+    " promised warned urged ordered ruled briefed tweeted posted quoted interviewed".split()
+)
+_RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
+_OPENS_QUOTE = frozenset({"“", '"', "”", "«", "»"})
 _BRACKETS = frozenset({("(", ")"), ("[", "]")})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _BEFALLS = frozenset(
@@ -28,12 +39,15 @@ def stated(
     for i, phrase in _times(event, said):
         if event.is_label and _is_of_another_act(event, grammar, i):
             continue
-        score = _nearness(event, grammar, i)
+        score = _nearness(event, grammar, i) - (_UNREAD if phrase.kind == "unread" else 0)
+        if score <= 0 and _is_of_another_clause(event, grammar, i, phrase):
+            continue
         if best is None or score > best[0]:
             best = (score, phrase, i)
     if best is None:
         return {}
-    moment = dates.resolve(best[1], document.published_on, anchor)
+    ordered = dates.in_order(best[1], document.text, document.published_on)
+    moment = dates.resolve(ordered, document.published_on, anchor)
     text, base = _without_stop(best[1].text, event), event.tagged.sentence.start
     found = Value(None, "date.stated", base + best[1].start, base + best[1].start + len(text))
     return columns(moment, found, text)
@@ -52,11 +66,18 @@ def _times(event: Told, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]
         for reading in phrase.head.readings:
             if (
                 isinstance(reading, TimePhrase)
+                and not _is_open(reading)
                 and i not in said
                 and not reading.future
                 and reading.kind != "clock"
             ):
                 yield i, reading
+
+
+def _is_open(phrase: TimePhrase) -> bool:
+    """Return whether a time only says since when: "since October", "since 1975"; days ago may be a series."""
+    first = phrase.first
+    return phrase.modifier == "since" and first is not None and first.kind in _LONG | {"month"}
 
 
 def _is_founding_year(event: Told, i: int) -> bool:
@@ -88,6 +109,23 @@ def _is_of_another_act(event: Told, grammar: Grammar, i: int) -> bool:
     return bool(verbs) and not verbs & _BEFALLS
 
 
+def _is_of_another_clause(event: Told, grammar: Grammar, i: int, phrase: TimePhrase) -> bool:
+    """Return whether a time outside the clause of an event is that of what another clause tells.
+
+    So are the time at which somebody spoke, that of a relative clause, and one outside the quotation in which
+    the event stands. A year stays: it shows that all of the sentence is history.
+    """
+    items = event.tagged.items
+    if phrase.kind in _LONG or isinstance(event, Scene):
+        return False
+    beside = items[max(0, i - _SPEAKING) : i] + items[i + 1 : i + _SPEAKING]
+    if any(item.phrase is None and (item.text in grammar.words.speech or item.text in _TELLING) for item in beside):
+        return True
+    between = items[event.head + 1 : i] if i > event.head else items[i + 1 : event.head]
+    texts = {item.text for item in between}
+    return (i > event.head and bool(texts & _RELATIVES)) or bool(texts & _OPENS_QUOTE)
+
+
 def _nearness(event: Told, grammar: Grammar, i: int) -> float:
     first, behind = grammar.clause(event.tagged, event.head)
     inside = first <= i < behind and not _is_of_later_act(event, i)
@@ -109,6 +147,11 @@ def columns(moment: Moment | None, source: Value, text: str | None) -> dict[str,
             "date_precision": of(moment.precision),
         }
     return found
+
+
+def of_entry(entry: Entry) -> dict[str, Value]:
+    """Return the date columns of the entry in which an account stands."""
+    return columns(entry.moment, Value(None, OF_ENTRY, entry.start, entry.end), entry.text)
 
 
 def moment_of(values: Mapping[str, Value]) -> Moment | None:

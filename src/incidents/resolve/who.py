@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.resolve import persons, whose
+from incidents.resolve import bands, nationals, persons, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.tag import Item, Phrase, Tagged
@@ -207,7 +207,11 @@ def _side(event: Event, role: str, context: Context, country: str | None) -> Sid
         return _pronoun(event, context)
     if not phrases or (role == "initiator" and phrases[0].kind in _TOOLS and not phrases[0].actors):
         return None
-    ids = [i for p in phrases for i in _ids(p, role, context, country, is_part=_is_where_hit(event, p))]
+    ids = [
+        i
+        for p in phrases
+        for i in nationals.kept(event, p, _ids(p, role, context, country, is_part=_is_where_hit(event, p)))
+    ]
     thing = persons.thing_of(event, phrases[0]) if role == "target" else None
     if thing is not None or (any(phrase.either for phrase in phrases) and len(set(ids)) > 1):
         return Side(thing or phrases[0], None, (), derived=False)
@@ -232,6 +236,7 @@ def _meant(event: Event, role: str, phrase: Phrase, context: Context) -> str | N
     return (
         whose.identified(event.tagged, phrase, context)
         or whose.sender(event.tagged, phrase, context)
+        or bands.meant(event.tagged, phrase, context)
         or _referent(event.tagged, phrase, context)
         or _by_origin(phrase, context)
     )

@@ -40,7 +40,10 @@ class DocumentRecord(of.Record):
     status: Annotated[enums.DocumentStatus, Field(strict=False)] = Field(
         description="What became of the document"
     )
-    status_reason: of.Text | None = Field(default=None, description="Why it was skipped or quarantined")
+    status_reason: of.Text | None = Field(
+        default=None,
+        description="Why it was skipped or quarantined, or what that is known of it was not understood",
+    )
     reports: of.Count = Field(description="Number of reports that the document yielded")
 
     @model_validator(mode="after")

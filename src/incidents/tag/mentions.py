@@ -115,9 +115,30 @@ def names(
         if not fitting:
             continue
         end = _name_end(text, found, at, last, fitting)
-        if fitting[0].sense != "refuse" and all(entry.kind != "trigger" for entry in fitting):
+        if fitting[0].sense == "refuse":
+            mentions += _states_inside(text, found[at : last + 1], fitting, lexicon, capitals=capitals)
+        elif all(entry.kind != "trigger" for entry in fitting):
             mentions.append(_mention(found[at].start, end, fitting, possessive=found[last].possessive))
     return mentions
+
+
+def _states_inside(
+    text: str, found: Sequence[Word], refusing: tuple[Entry, ...], lexicon: Lexicon, *, capitals: bool
+) -> list[Mention]:
+    """Return the other states that a name tells which is refused for one: Lebanon in "Tripoli, Lebanon"."""
+    mentions: list[Mention] = []
+    for at, word in enumerate(found):
+        size, entries = lexicon.longest(text, found[at : at + 1], 0, capitals=capitals)
+        kept = tuple(e for e in entries if _is_of_another_state(e, refusing))
+        if size and kept:
+            mentions.append(_mention(word.start, word.end, kept, possessive=word.possessive))
+    return mentions
+
+
+def _is_of_another_state(entry: Entry, refusing: tuple[Entry, ...]) -> bool:
+    """Return whether an entry is the name or adjective of a state that does not refuse a longer name."""
+    is_state = entry.kind == "actor" and entry.facts["kind"] == "state"
+    return is_state and entry.sense in {"name", "adjective"} and all(entry.facts is not r.facts for r in refusing)
 
 
 def _name_end(text: str, found: Sequence[Word], at: int, last: int, entries: tuple[Entry, ...]) -> int:

@@ -24,12 +24,31 @@ _TYPE_OF = re.compile(rf"\b{_TYPE} of (?P<name>{_NAME})")
 _NAME_TYPE = re.compile(
     rf"(?P<name>{_NAME}) (?:{_TYPE}|Islands?|Islets?|Valley|Province|Governorate|District)\b"
 )
+# Its name is not that of the town after which it is called.
+_NATURAL = re.compile(
+    r"\b(?P<name>[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w'’-]+){0,2}? (?:Forest|Mountains?|Hills|Peninsula|Desert|Plateau|Gorge"
+    r"|National Park|Oil ?[Ff]ield))\b"
+)
 _NUMBERED = re.compile(r"-\d")
 _CAMP = re.compile(rf"\b(?:at|on|in|near|from|to|of|inside|outside) (?P<name>(?:Camp|Fort) {_NAME})")
 _IN_SOMEWHERE = re.compile(
-    r"\b(?:in|at|near|around|outside|over|on|vicinity of|outskirts of|edge of|centre of|center of) "
+    r"\b(?:in|at|near|around|outside|over|vicinity of|outskirts of|edge of|centre of|center of) "
     rf"(?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?(?=[A-Z])"
 )
+# A name that nothing knows is a place where the wording leaves nothing else: "near Ntoli on Monday".
+_STANDS_IN = re.compile(
+    rf"\b(?:in|near|at|outside|around|inside) (?P<name>{_NAME})(?=\s*(?:[.,;:)]|\Z)|\s(?:on|late|early|overnight|last|yesterday|earlier"
+    r"|when|after|before|during|killing|wounding|injuring|leaving|and)\b)"
+)
+_NO_PLACES = re.compile(
+    r"(?i:.*(?:ism|ment|tion|ship|ity|ance|ence|ing|ness|ology|istan?ti|day|ese|ish|ious|ian|eans?)|ramadan|eid|easter|christmas"
+    r"|parliament|congress|senate|cabinet|knesset|duma|bundestag|islam|judaism|court|office|washington|brussels"
+    r"|facebook|twitter|telegram|instagram|whatsapp|youtube|tiktok|tv|radio|latin|french|german|arabic|hebrew|russian"
+    r"|(?:(?:north|south|east|west|central|latin|western|eastern|northern|southern|southeast|sub-saharan|black|far|middle) )?"
+    r"(?:africa|americas?|asia|europe|oceania|antarctica|arctic|atlantic|pacific|scandinavia|east|west|north|south|gulf)"
+    r"|operation .*|phase .*|article .*|chapter .*|section .*|resolution .*|camp .*|fort .*|new .*|world .*|group .*)"
+)
+_SHORTEST_NAME = 4
 _LISTED = re.compile(rf"^[^\w]*Near (?P<name>{_NAME}),")
 _ENDS_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LOCATIVE = re.compile(
@@ -101,7 +120,8 @@ def placenames(
         if place is not None:
             places.append(place)
     known = [*taken, *places]
-    return places + _unknown(marked | _contained(text, known), known)
+    found_unknown = _unknown(marked | _contained(text, known), known)
+    return places + found_unknown + _unknown(_unlisted(setting), [*known, *found_unknown])
 
 
 def _stands_as_place(text: str, start: int) -> bool:
@@ -134,6 +154,8 @@ def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
         start, end = first.start, last.end
         if not _may_be_name(setting, at, size) or overlaps(setting.taken, start, end):
             continue
+        if last.form in _ARTICLES and setting.text[end : end + 1] in {"-", "‐"}:
+            continue
         candidates = _units(setting, start, end) or setting.gazetteer.lookup(setting.text[start:end])
         if not candidates:
             continue
@@ -154,7 +176,7 @@ def _may_be_name(setting: _Setting, at: int, size: int) -> bool:
 def _is_meant(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
     """Return whether a known name is a place here, and not a part of a longer name that the wording marks."""
     part = any(s <= start and end < e and not _is_known(setting.taken, s, start) for s, e in setting.marked)
-    if (part and not _is_large(candidates[0])) or _is_tail(setting, start, end, candidates):
+    if (part and not _is_well_known(candidates[0])) or _is_tail(setting, start, end, candidates):
         return False
     is_marked = any(s <= start and end == e for s, e in setting.marked)
     return is_marked or _is_place(setting, start, end, candidates)
@@ -169,7 +191,7 @@ def _is_tail(setting: _Setting, start: int, end: int, candidates: tuple[Place, .
     )
     known_in = frozenset(place.country for place in candidates)
     is_longer = any(_is_unknown_name(setting, first, known_in) for first in before)
-    return is_longer and not _is_large(candidates[0]) and _PROSE.search(setting.text) is not None
+    return is_longer and not _is_well_known(candidates[0]) and _PROSE.search(setting.text) is not None
 
 
 def _is_unknown_name(setting: _Setting, before: str, countries: frozenset[str]) -> bool:
@@ -228,6 +250,11 @@ def _is_large(place: Place) -> bool:
     return place.population >= _LARGE or place.kind == "admin1"
 
 
+def _is_well_known(place: Place) -> bool:
+    """Return whether a large place is called by its own name."""
+    return _is_large(place) and place.spelling == "exact"
+
+
 def _is_place_in_capitals(text: str, start: int, end: int, place: Place) -> bool:
     """Return whether a name in capitals is a place: spelled as usual, and no village with a word's name."""
     if place.spelling != "exact" or (not start and not _DATED.match(text, end)):
@@ -261,8 +288,10 @@ def _beside_a_name(text: str, start: int, end: int, taken: Sequence[Mention]) ->
     before = re.search(r"([\w'’.-]+) $", text[:start])
     if before is not None and _is_first_name(text, before):
         return True
-    after = re.match(r" ([A-Z][\w'’-]+)", text[end:])
-    return after is not None and after[1].lower() not in _AFTER_PLACE
+    after = _CAPITALISED.match(text, end)
+    if after is None or after[1].lower() in _AFTER_PLACE:
+        return False
+    return _INSTITUTION.match(text, end) is None
 
 
 def _is_first_name(text: str, before: re.Match[str]) -> bool:
@@ -276,13 +305,21 @@ def _begins_sentence(text: str, offset: int) -> bool:
     return not text[:offset].strip(" \"“'‘(—–-")
 
 
+_CAPITALISED = re.compile(r" ([A-Z][\w'’-]+)")
+# What stands where its name says; bodies that only bear a town's name, as media offices do, are left out.
+_INSTITUTION = re.compile(
+    r" (?:[A-Z][\w'’-]+ ){0,3}(?:Hospital|Clinic|University|College|Academy|School|Institute|Opera|Theat(?:re|er)|Museum"
+    r"|Library|Cathedral|Church|Mosque|Temple|Synagogue|Monastery|Market|Bazaar|Mall|Hotel|Station|Airport|Airfield"
+    r"|Air ?[Bb]ase|Port|Harbou?r|Refinery|Plant|Factory|Dam|Bridge|Prison|Jail|Barracks|Stadium|Palace|Zoo|Park"
+    r"|Medical (?:Centre|Center|Complex)|Power Station|Courthouse|Embassy|Consulate)\b"
+)
 _COMPASS = frozenset(
     "north south east west northern southern eastern western central greater near in at from on over of the"
     " rural old inside outside around and to".split()
 )
 _AFTER_PLACE = frozenset(
     "province city governorate district airport airbase air international countryside on region airfield base"
-    " state university hospital camp dam bridge road street county oblast department island islands valley"
+    " state university hospital camp dam bridge county oblast department island islands valley"
     " monday tuesday wednesday thursday friday saturday sunday was were is has and late early province's"
     " military".split()
 )
@@ -300,6 +337,7 @@ def _marked(text: str, found: Sequence[Word]) -> frozenset[_Span]:
         }
     if "Camp " in text or "Fort " in text:
         marked |= {match.span("name") for match in _CAMP.finditer(text)}
+    marked |= {match.span("name") for match in _NATURAL.finditer(text)}
     listed = _LISTED.match(text)
     return frozenset(marked if listed is None else {*marked, listed.span("name")})
 
@@ -317,6 +355,22 @@ def _contained(text: str, known: Sequence[Mention]) -> frozenset[_Span]:
         match.span("name")
         for match in _IN_SOMEWHERE.finditer(text)
         if match.end() in starts and _can_be_name(match["name"])
+    )
+
+
+def _unlisted(setting: _Setting) -> frozenset[_Span]:
+    """Return the spans of names that stand where only a place can: "near Ntoli on Monday"."""
+    if setting.capitals or not _PROSE.search(setting.text):
+        return frozenset()
+    return frozenset(
+        match.span("name")
+        for match in _STANDS_IN.finditer(setting.text)
+        if len(match["name"]) >= _SHORTEST_NAME
+        and not match["name"].isupper()
+        and _NO_PLACES.fullmatch(match["name"]) is None
+        and _can_be_name(match["name"])
+        and not setting.gazetteer.is_refused(match["name"])
+        and not setting.gazetteer.lookup(match["name"])
     )
 
 

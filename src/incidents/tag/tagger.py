@@ -65,6 +65,8 @@ _HELD = re.compile(
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|(?!(?:his|this|its|was|is|as|has)\b)\w+s)|\d)\s$",
     re.IGNORECASE,
 )
+_STANDS_IN = re.compile(r"\b(?:in|near|at|outside|around|of) $")
+_LISTED_ON = re.compile(r"(?:,? and\b|, [A-Z])")
 _ARTICLE = re.compile(r"(?:a|an|the|its|their|two|three|several)\b", re.IGNORECASE)
 
 
@@ -90,7 +92,7 @@ class Tagger:
         named = [m for m in named if m not in described and not _is_verb(text, m, named)]
         named = [m for m in named if not _is_held(text, m)]
         named = [self._flown(text, named, m, spoken) for m in named]
-        kept = _without_overlap(figures, [self._located(text, m) for m in named])
+        kept = _without_overlap(figures, [self._located(text, self._namesake(text, m, named)) for m in named])
         firm = [m for m in (*kept, *described) if m.kind != "region"]
         places = placenames(text, found, firm, self._gazetteer, capitals=capitals)
         pieces = _interleave(text, sorted(_longer(kept, places), key=lambda m: m.start))
@@ -102,6 +104,18 @@ class Tagger:
             return mention
         places = self._gazetteer.lookup(text[mention.start : mention.end])
         return replace(mention, readings=(*mention.readings, *places))
+
+    def _namesake(self, text: str, mention: Mention, named: Sequence[Mention]) -> Mention:
+        """Return the town of a state's name where another state stands right behind: "in Armenia, Colombia"."""
+        if mention.kind != "state" or mention.possessive or text[mention.end : mention.end + 2] != ", ":
+            return mention
+        behind = next((m for m in named if m.start == mention.end + 2 and m.kind == "state"), None)
+        if behind is None or _LISTED_ON.match(text, behind.end) or not _STANDS_IN.search(text, max(0, mention.start - 12), mention.start):
+            return mention
+        around = {entry.facts.get("country") for entry in behind.entries("actor")}
+        places = self._gazetteer.lookup(text[mention.start : mention.end])
+        found = tuple(p for p in places if p.country in around and p.kind == "town")
+        return replace(mention, kind="place", readings=found) if found else mention
 
     def _flown(
         self, text: str, named: Sequence[Mention], mention: Mention, spoken: frozenset[str]

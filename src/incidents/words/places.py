@@ -15,6 +15,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from incidents.words.nearness import Nearness
 from incidents.words.romanisation import folded, foldings, key
 
 __all__ = ["NOTICE", "Gazetteer", "Place", "choose", "folded", "key"]
@@ -43,6 +44,7 @@ _COLUMNS: Final = (
 )
 _BY_KEY: Final = f"SELECT {_COLUMNS} FROM names n JOIN places p USING (place_id) WHERE n.key = ?"  # noqa: S608  constant text
 _BY_FOLDED: Final = f"SELECT {_COLUMNS} FROM foldings f JOIN places p USING (place_id) WHERE f.folded = ?"  # noqa: S608  constant text
+_UNITS: Final = "SELECT country, latitude, longitude FROM places WHERE kind = 'admin1' ORDER BY place_id"
 _BEGINS: Final = "SELECT 1 FROM names WHERE key = ? OR (key >= ? AND key < ?) LIMIT 1"
 _SHORTEST_FOLDED: Final = 4
 _COUNTRY_WEIGHT: Final = 1e10
@@ -94,6 +96,7 @@ class Gazetteer:
         self._lookup = lru_cache(maxsize=65536)(self._look_up_afresh)
         self._starts = lru_cache(maxsize=65536)(self._has_name_from)
         self._names = lru_cache(maxsize=8192)(self._unit_row)
+        self._nearness: Nearness | None = None
 
     def __reduce__(self) -> tuple[type["Gazetteer"], tuple[str, frozenset[str]]]:
         """Leave connections and answers out of a pickle."""
@@ -164,6 +167,15 @@ class Gazetteer:
         row = self._names(admin1_code)
         return None if row is None else row[1]
 
+    def nearness(self) -> Nearness:
+        """Gives the units of all countries as points, read once."""
+        if self._nearness is None:
+            units: dict[str, list[tuple[float, float]]] = {}
+            for country, latitude, longitude in self._rows(_UNITS):
+                units.setdefault(country, []).append((latitude, longitude))
+            self._nearness = Nearness({country: tuple(points) for country, points in units.items()})
+        return self._nearness
+
     def _unit_row(self, code: str) -> tuple[str, str] | None:
         rows = self._rows("SELECT name, country FROM admin1 WHERE code = ?", code)
         return (rows[0][0], rows[0][1]) if rows else None
@@ -186,11 +198,17 @@ def choose(
     codes of places already found in it. A place in one of these wins over a larger one elsewhere. Without
     any support only a well-known place is taken: a town of 15,000 by its own name, of 150,000 by another.
     """
-    supported = [place for place in candidates if countries.get(place.country, 0.0) > 0]
+    supported = [place for place in as_spelled(candidates) if countries.get(place.country, 0.0) > 0]
     if supported:
         return max(supported, key=lambda place: _support(place, countries, near or ()))
     known = [place for place in candidates if place.weight >= _least_weight(place)]
     return max(known, key=_rank) if known else None
+
+
+def as_spelled(candidates: Sequence[Place]) -> list[Place]:
+    """Gives the candidates without those of another spelling in a country that has one of that very name."""
+    exact = {place.country for place in candidates if place.spelling == "exact"}
+    return [place for place in candidates if place.spelling == "exact" or place.country not in exact]
 
 
 def _place(row: tuple[Any, ...], spelling: Spelling) -> Place:

@@ -71,6 +71,8 @@ _DATE_AFTER: Final = re.compile(
 )
 _ON: Final = re.compile(r"\bon\s\Z", re.IGNORECASE)
 _OF: Final = re.compile(r"\sof\b", re.IGNORECASE)
+_ON_A_DAY: Final = re.compile(r"\b(?:on|early\son|late\son)\s(?:the\s)?\Z", re.IGNORECASE)
+_NO_DAYS: Final = frozenset({"9/11", "7/7", "24/7", "50/50"})
 
 
 def _special(found: Found) -> bool:
@@ -129,7 +131,16 @@ def _past(found: Found) -> bool:
     return "count" not in found.groups and _OF.match(found.after) is not None
 
 
+def _not_on(found: Found) -> bool:
+    """True for figures or a feast that no "on" makes a day: "9/11", "for Easter", "version 3.5"."""
+    return found.written in _NO_DAYS or _ON_A_DAY.search(found.before) is None
+
+
 _CHECKS: Final = {
+    "short_numeric": _not_on,
+    "counted_day": _not_on,
+    "beside_a_day": _not_on,
+    "feast": _not_on,
     "month": _month,
     "year": _year,
     "today": _today,

@@ -65,8 +65,34 @@ _DIGITAL: Final = (
     rf"|(?:[01]?\d|2[0-4])[:.h]?[0-5]\d\s?{_ZONE}|(?:[01]?\d|2[0-4]):[0-5]\d(?:\s?{_ZONE})?)"
 )
 _DASH: Final = r"\s?[-\u2013\u2014/]\s?"
-_OF_YEAR: Final = rf"(?:,?\s{{1,2}}(?:of\s|in\s)?(?P<year>{_YEAR}|(?:this|last)\syear))"
+_OF_YEAR: Final = rf"(?:(?:,?\s{{1,2}}(?:of\s|in\s)?|-)(?P<year>{_YEAR}|(?:this|last)\syear))"
 _MONTH_GROUP: Final = rf"(?P<month>{_MONTH})"
+_APOSTROPHE: Final = r"['\u2019\u2018`]?"
+_FIXED_DAY: Final = (
+    rf"(?:christmas\s(?:day|eve)|boxing\sday|new\syear{_APOSTROPHE}s\s(?:day|eve)|valentine{_APOSTROPHE}s\sday"
+    r"|may\sday|halloween)"
+)
+# Months of other calendars; the names that are also words or persons in English are left out.
+_OTHER_MONTH: Final = (
+    rf"(?:muharram|safar|rabi{_APOSTROPHE}\s(?:al[\s-])?(?:awwal|thani|i{{1,2}})"
+    rf"|jumada(?:\s(?:al[\s-])?(?:awwal|ula|thani|i{{1,2}}))?|rajab|sha{_APOSTROPHE}a?ban|rama(?:dan|dhan|zan)|shawwal"
+    r"|(?:dhu|zul|zil)[\s-]?(?:al[\s-]|l[\s-])?(?:hijjah?|qa?[i'\u2019]?dah?|hajj|hijja)"
+    r"|farvardin|ordibehesht|khordad|mordad|shahrivar|mehr|aban|azar|bahman|esfand"
+    r"|hamal|sawr|jawza|saratan|sunbula|mizan|aqrab|qaws|jadi|dalwa?|hoot"
+    r"|tishrei|cheshvan|kislev|tevet|shevat|adar|nisan|iyar|sivan|tammuz|elul"
+    r"|meskerem|tikimt|hidar|tahsas|yekatit|megabit|miyazya|ginbot|hamle|nehase|pagume"
+    r"|baisakh|jestha|asar|shrawan|bhadra|ashwin|kartik|poush|magh|falgun|chaitra)"
+)
+_ORDINAL: Final = (
+    r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|opening)"
+)
+_FEAST: Final = (
+    rf"(?:(?:independence|liberation|republic|revolution|victory|unity|constitution|armed\sforces|army|navy|national"
+    rf"|memorial|veterans{_APOSTROPHE}|remembrance|martyrs{_APOSTROPHE}|flag|thanksgiving|labou?r|anzac|ascension|all\ssaints{_APOSTROPHE})\sday"
+    rf"|good\sfriday|easter(?:\s(?:sunday|monday|saturday|day|eve))?|palm\ssunday|maundy\sthursday|ash\swednesday"
+    r"|pentecost|epiphany|thanksgiving|eid(?:[\s-](?:al|ul|el)[\s-](?:fitr|adha|azha))?|ashura|arbaeen|mawlid|nowruz|newroz"
+    r"|diwali|vesak|yom\skippur|passover|rosh\shashanah|hanukkah|christmas)"
+)
 
 
 class Atom(NamedTuple):
@@ -89,6 +115,26 @@ ATOMS: Final = (
         "date",
         r"(?P<day>[0-3]?\d)(?P<separator>[/.])(?P<month>[0-3]?\d)(?P=separator)(?P<year>(?:19|20)\d\d)",
     ),
+    Atom("short_numeric", "date", r"(?P<day>[0-3]?\d)(?P<separator>[/.])(?P<month>[0-3]?\d)(?:\.|(?![/\d.]))"),
+    Atom("fixed_day", "date", rf"(?P<named>{_FIXED_DAY}){_OF_YEAR}?"),
+    Atom(
+        "other_calendar",
+        "unread",
+        rf"(?:the\s)?{_DAY}{_TH}\s(?:of\s)?{_OTHER_MONTH}(?:,?\s\d{{3,4}})?|{_OTHER_MONTH}\s{_DAY}{_TH}(?:,?\s\d{{3,4}})?",
+    ),
+    Atom(
+        "counted_day",
+        "unread",
+        rf"the\s{_ORDINAL}\s(?:full\s|straight\s)?(?:day|night|morning|evening)"
+        r"(?:\sof\s(?:(?:the|a|an|his|her|its|their)\s)?[\w'\u2019-]{2,20}|(?=\s?[,.;)]|\s*\Z))",
+    ),
+    Atom(
+        "beside_a_day",
+        "unread",
+        r"the\s(?:eve|feast|day|night|evening|morning|anniversary|\w{3,8}\sanniversary)\sof\s"
+        rf"(?:(?:the|a|an|his|her|its|their|saint|st\.?)\s){{0,2}}(?!{MONTH_NAMES})(?!{_WEEKDAY})[a-z][\w'\u2019-]{{2,20}}",
+    ),
+    Atom("feast", "unread", _FEAST),
     Atom(
         "day_range",
         "period",
@@ -116,7 +162,7 @@ ATOMS: Final = (
     Atom(
         "month_day",
         "date",
-        rf"{_MONTH_GROUP}{S}(?:the\s)?(?P<day>{_DAY}){_TH}(?![\w:%/]|[.,]\d|\s?{_MERIDIEM}){_OF_YEAR}?",
+        rf"{_MONTH_GROUP}{S}(?:the\s)?(?P<day>{_DAY}){_TH}(?![\w%/]|[:.,]\d|\s?{_MERIDIEM}){_OF_YEAR}?",
     ),
     Atom(
         "month",
@@ -223,7 +269,12 @@ STARTS: Final = frozenset(
     tomorrow overnight following preceding spring summer autumn fall winter a an one two three four five
     six seven eight nine ten eleven twelve few several some many at by from until before after around
     about shortly just soon approximately roughly nearly almost exactly or in during over through of pre
-    dawn
+    dawn christmas boxing new valentine halloween independence liberation republic revolution victory
+    unity constitution armed army navy national memorial veterans remembrance martyrs flag thanksgiving
+    labour labor anzac ascension all good easter palm maundy ash pentecost epiphany eid ashura arbaeen
+    mawlid nowruz newroz diwali vesak yom passover rosh hanukkah
+    muharram safar rabi jumada rajab sha shaban ramadan ramadhan ramazan shawwal dhu zul zil farvardin
+    ordibehesht khordad mordad shahrivar mehr bahman esfand hamal saratan tishrei kislev nisan hamle
     """.split(),
 )
 LEADS: Final = frozenset(
@@ -236,7 +287,8 @@ LEADS: Final = frozenset(
 FOLLOWERS: Final = STARTS | frozenset(
     """
     morning mornings afternoon evening noon midnight midday dusk sunrise sunset daybreak nightfall
-    weekend small predawn final intervening couple quarter
+    weekend small predawn final intervening couple quarter third fourth fifth sixth seventh eighth ninth
+    tenth opening eve feast anniversary
     """.split(),
 )
 WORD: Final = re.compile(r"[A-Za-z]+|\d+")

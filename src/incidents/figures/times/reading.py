@@ -18,6 +18,7 @@ _HOUR: Final = re.compile(
     r"\d|^(?:in|at|during)\s|hours|dawn|noon|midnight|midday|dusk|sunrise|sunset|nightfall|daybreak"
 )
 _LONG: Final = frozenset({"week", "month", "year"})
+_FIXED_DAYS: Final = {"box": (12, 26), "val": (2, 14), "may": (5, 1), "hal": (10, 31)}
 _HALVES_OF_A_DAY: Final = frozenset({"morning", "afternoon", "evening", "night"})
 CENTURY_TURNS: Final = 50
 
@@ -89,12 +90,26 @@ def _plain(phrase: TimePhrase, found: Found) -> TimePhrase:
     return replace(phrase, part=_part(groups.get("part")), unit=groups.get("season"))
 
 
-def _numeric(phrase: TimePhrase, _found: Found) -> TimePhrase | None:
-    """Day and month in the only order that is possible; None where both are."""
+def _numeric(phrase: TimePhrase, found: Found) -> TimePhrase | None:
+    """Day and month in the only order that is possible; behind dots the day is first, else it is open."""
     first, second = phrase.day or 0, phrase.month or 0
-    if first != second and (first <= len(MONTHS)) == (second <= len(MONTHS)):
+    if min(first, second) > len(MONTHS) or 0 in {first, second}:
         return None
-    return replace(phrase, day=max(first, second), month=min(first, second))
+    if max(first, second) > len(MONTHS) or first == second:
+        return replace(phrase, day=max(first, second), month=min(first, second))
+    return phrase if found.groups["separator"] == "." else replace(phrase, kind="unread")
+
+
+def _fixed_day(phrase: TimePhrase, found: Found) -> TimePhrase:
+    """A day that has a name and stands at one date of every year."""
+    first = found.groups["named"].split()[0]
+    if first == "new":
+        month, day = (12, 31) if found.groups["named"].endswith("eve") else (1, 1)
+    elif first == "christmas":
+        month, day = 12, 24 if found.groups["named"].endswith("eve") else 25
+    else:
+        month, day = _FIXED_DAYS[first[:3]]
+    return replace(phrase, month=month, day=day)
 
 
 def _days(phrase: TimePhrase, found: Found) -> TimePhrase:
@@ -235,6 +250,8 @@ def _clock(phrase: TimePhrase, found: Found) -> TimePhrase | None:
 _Reader = Callable[[TimePhrase, Found], TimePhrase | None]
 _READERS: Final[dict[str, _Reader]] = {
     "numeric": _numeric,
+    "short_numeric": _numeric,
+    "fixed_day": _fixed_day,
     "day_range": _days,
     "month_day_range": _days,
     "month_days": _days,

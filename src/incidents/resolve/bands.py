@@ -1,0 +1,40 @@
+"""Which armed group words such as "the group" and "the insurgents" mean: the one named just before."""
+
+from collections.abc import Iterator
+
+from incidents.resolve.context import Context
+from incidents.tag import Phrase, Tagged
+
+_REACH = 3
+_BODIES = frozenset(
+    "group organisation organization movement militia faction outfit sect cell militants fighters rebels"
+    " insurgents jihadists jihadis extremists terrorists guerrillas guerillas islamists militiamen".split()
+)
+_DEFINITE = frozenset({"the", "these", "those"})
+_SHORTEST = 2
+
+
+def meant(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
+    """Return the one armed group that the sentences before name, None when they name several or none."""
+    words = phrase.text.lower().split()
+    if len(words) != _SHORTEST or words[0] not in _DEFINITE or words[1] not in _BODIES:
+        return None
+    number = context.sentences.index(tagged)
+    for earlier in reversed(context.sentences[max(0, number - _REACH) : number + 1]):
+        behind = phrase.start if earlier is tagged else len(earlier.sentence.text)
+        named = set(_groups(earlier, behind, context))
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _groups(tagged: Tagged, behind: int, context: Context) -> Iterator[str]:
+    """Yield the armed groups that a sentence names before an offset."""
+    for _, phrase in tagged.phrases("group", "people", "force", "leader"):
+        if phrase.end > behind or not phrase.actors:
+            continue
+        for entry in phrase.entries("actor"):
+            if entry.facts["kind"] == "group" and entry.sense in {"name", "leader"} and not entry.facts.get("unarmed"):
+                found = context.actor_id(phrase.actors[0])
+                if found is not None:
+                    yield found
