@@ -7,7 +7,7 @@ the text says of them.
 
 from collections.abc import Sequence
 
-from incidents.resolve import agreement, conflict, merge, salvo, sequel
+from incidents.resolve import agreement, conflict, merge, phrasing, salvo, sequel
 from incidents.resolve.account import Account
 from incidents.resolve.context import Context
 
@@ -22,7 +22,7 @@ def brought_together(told: Sequence[Account], about: Context) -> tuple[Account, 
     An account is compared with the first and the latest ones only, so that a long list costs no more a line.
     """
     kept: list[Account] = []
-    rare = agreement.rare_words(about.sentences) if len(told) > 1 else frozenset()
+    rare = phrasing.rare_words(about.sentences) if len(told) > 1 else frozenset()
     for draft in told:
         place = _same(kept, draft, rare)
         if place is None:
