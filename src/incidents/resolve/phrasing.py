@@ -111,7 +111,7 @@ def _proper(tagged: Tagged) -> frozenset[str]:
     if _LOWER.search(text) is None:
         return frozenset()
     words = [text[i.start : i.end] for i in tagged.items if i.phrase is None and i.kind == "word"]
-    for _, phrase in tagged.phrases("people", "combatants"):
+    for _, phrase in tagged.phrases("people", "combatants", "leader"):
         words += itertools.takewhile(_is_name, reversed(phrase.text.split(" ")))
     return frozenset(_bare(w) for w in words if _is_name(w))
 
@@ -133,13 +133,11 @@ def rare_words(sentences: Sequence[Tagged]) -> frozenset[str]:
 
 def takes_captives(account: Account) -> bool:
     """Return whether people are told to have been taken in a fight, and not arrested or taken before it."""
-    event = account.event
-    before = {item.text for item in event.tagged.items[max(0, event.head - 3) : event.head]}
-    return (
-        event.head_text.lower().startswith(tuple(weights.listed("taken")))
-        and "had" not in before
-        and "date_text" not in account.values
-    )
+    event, words = account.event, {item.text for item in account.event.tagged.items}
+    earlier = "had" in words and words.isdisjoint(weights.listed("saying"))
+    day = account.values.get("date_text")
+    own = day is not None and not day.derived and (day.start or 0) >= account.start
+    return event.head_text.lower().startswith(tuple(weights.listed("taken"))) and not (earlier or own)
 
 
 def goes_on(account: Account) -> bool:
