@@ -25,6 +25,7 @@ from incidents.resolve import (
     retold,
     salvo,
     shadow,
+    shares,
     story,
     unit,
     what,
@@ -96,7 +97,7 @@ class Resolver:
             scene = self._read(number, events.get(number, ()), about, told, scene)
         marked = attributes.applied(told, about, self.attributes)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
-        whole = story.brought_together(complete.completed(dated, about))
+        whole = story.brought_together(complete.completed(dated, about), about)
         kept = [account for account in whole if _counts(account, document)]
         said = self.detector.attributions
         titled = self.casualties.find(document.title or "")
@@ -149,6 +150,8 @@ class Resolver:
         The dead of all together belong to none of them: they are told by an account of the whole.
         """
         event = draft.event
+        if counted := shares.of(draft, about, self.detector.grammar):
+            return _shared_out(draft, counted)
         if draft.aggregate or draft.value("incident_group") != "strike":
             return [draft]
         said = self.detector.attributions(event.tagged) - {event.head}
@@ -268,6 +271,16 @@ class Resolver:
 def _targets(event: Event) -> list[Item]:
     """Return the items that tell to what it was done."""
     return [event.tagged.items[i] for i in event.roles.get("target", ())]
+
+
+def _shared_out(draft: Account, counted: Sequence[shares.Share]) -> list[Account]:
+    """Return the account of a deed in each place for which its sentence counts people; elsewhere is none."""
+    values = {column: value for column, value in draft.values.items() if column not in where.COLUMNS}
+    return [
+        draft.having(values={**values, **share.place}, tolls=share.tolls, part=part)
+        for part, share in enumerate(counted)
+        if share.place
+    ]
 
 
 def _in_place(draft: Account, phrase: Phrase, place: Mapping[str, Value], part: int) -> Account:
