@@ -374,7 +374,7 @@ def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
 
 
 def _lasts_months(event: Event) -> bool:
-    """Return whether the one time that a sentence states is months or years: "since January", "in two years"."""
+    """Return whether the one time of a sentence is months or years: "since January", "in two years"."""
     times = [phrase.head.readings[0] for _, phrase in event.tagged.phrases("time")]
     stated = [time for time in times if isinstance(time, TimePhrase) and time.kind != "clock"]
     return len(stated) == 1 and stated[0].kind == "period" and _is_long(stated[0])
@@ -401,7 +401,14 @@ def _is_vague(event: Event) -> bool:
     named = any(True for _ in event.tagged.phrases("place", "airbase", "facility")) or "target" in event.roles
     times = [i for i, _ in event.tagged.phrases("time")]
     lasting = any(event.tagged.items[i - 1].text in _LASTING for i in times if i)
-    return event.head_text.endswith("s") and not named and (not times or lasting)
+    summed = not times and _is_perfect(event) and not event.tagged.phrases("place", "airbase")
+    return event.head_text.endswith("s") and (summed or (not named and (not times or lasting)))
+
+
+def _is_perfect(event: Event) -> bool:
+    """Return whether a verb in the perfect follows: "air strikes have destroyed half of the homes"."""
+    behind = event.tagged.items[event.head_end + 1 : event.head_end + 3]
+    return any(item.text in {"have", "has"} for item in behind)
 
 
 def flights_in(tagged: Tagged, context: Context, country: str | None) -> tuple[Flight, ...]:
