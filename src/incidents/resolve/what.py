@@ -40,6 +40,7 @@ _ARMED = (
     " government jet",
     " government aircraft",
 )
+_IN_A_FIGHT = ("gun", "shot", "shoot", "mow", "cut down")
 _IN_ROW = 2
 _THOUSANDS = 1000
 _LONG = frozenset({"month", "year", "season"})
@@ -63,10 +64,21 @@ def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
     if event.rule.rule_id == _COLLIDED and not _are_of_two_sides(event):
         return "crash"
     if means is None:
+        if stated == "attack_on_civilians" and _were_fighters(event):
+            return "armed_clash"
         return "air_strike" if stated == "armed_clash" and _is_raid_from_the_air(event) else stated
     weapons = _weapons(event, grammar, lexicon)
     found = _by_means(event, weapons) or _by_parties(event, weapons)
     return found or (stated if means == "open" else means)
+
+
+def _were_fighters(event: Event) -> bool:
+    """Return whether those who were shot fight against a state: "six rebels were gunned down"."""
+    hit = event.phrases("target")
+    words = [entry for phrase in hit for entry in phrase.head.entries("people")]
+    fights = [e.facts["victim_class"] == "combatant" and e.facts.get("serves") != "state" for e in words]
+    fights += [True for phrase in hit if phrase.kind == "group"]
+    return bool(fights) and all(fights) and event.head_text.lower().startswith(_IN_A_FIGHT)
 
 
 def _is_raid_from_the_air(event: Event) -> bool:
