@@ -145,7 +145,7 @@ class Resolver:
         The dead of all together belong to none of them: they are told by an account of the whole.
         """
         event = draft.event
-        if draft.aggregate or draft.value("incident_group") != "strike":
+        if draft.aggregate or not _can_be_parted(draft):
             return [draft]
         said = self.detector.attributions(event.tagged) - {event.head}
         spots = where.several(event, about, self.detector.grammar, said)
@@ -264,6 +264,11 @@ class Resolver:
 def _targets(event: Event) -> list[Item]:
     """Return the items that tell to what it was done."""
     return [event.tagged.items[i] for i in event.roles.get("target", ())]
+
+
+def _can_be_parted(draft: Account) -> bool:
+    """Return whether a deed is one incident for each place: a strike, or the capture of several towns."""
+    return draft.value("incident_group") == "strike" or draft.incident_type == "territorial_change"
 
 
 def _in_place(draft: Account, phrase: Phrase, place: Mapping[str, Value], part: int) -> Account:
