@@ -13,6 +13,7 @@ than words of arms), unless something of its `unless` is there:
 - `party`: who did it or to whom it was done is an actor with an id;
 - `day`, `number`, `spot`: it has a time of some days, a number of people, a place finer than a province;
 - `about_arms`: one in four of all sentences names sides, arms or harm to people;
+- `unit`: who acted are several, or a unit, craft or state, not one person;
 - `war`: the country in which it happened was at war in that year (see `at_war`);
 - `conflict`: a lesser conflict went on there.
 
@@ -43,6 +44,7 @@ _ANYBODYS = frozenset(
 )
 _WARPLANES = frozenset({"fighter", "attack", "bomber", "reconnaissance", "patrol", "tanker"})
 _FIGHTING = frozenset({"group", "coalition"})
+_SEVERAL = re.compile(r"(?:s|men|women|personnel|infantry|troops?|cavalry|police|crew)$|\d", re.IGNORECASE)
 _MANY = 2
 _SHORT = 8
 _DAYS = 2
@@ -200,6 +202,12 @@ def _party(account: Account, _: Context) -> bool:
     return any(account.value(side) is not None for side in ("initiator_id", "target_id"))
 
 
+def _unit(account: Account, _: Context) -> bool:
+    """Return whether those who moved are more than one person."""
+    movers = account.event.phrases("initiator")
+    return not movers or any(not p.head.entries("people") or _SEVERAL.search(p.text) for p in movers)
+
+
 def _craft(account: Account, _: Context) -> bool:
     """Return whether an aircraft is of a military type, which a bare drone is not."""
     flown = (f for f in account.flights if f.category in _WARPLANES or f.type_id is not None)
@@ -226,6 +234,7 @@ _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
     "text": _text,
     "about_arms": _about_arms,
     "craft": _craft,
+    "unit": _unit,
     "day": _day,
     "number": _number,
     "party": _party,

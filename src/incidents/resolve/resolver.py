@@ -152,7 +152,7 @@ class Resolver:
         event = draft.event
         if counted := shares.of(draft, about, self.detector.grammar):
             return _shared_out(draft, counted)
-        if draft.aggregate or draft.value("incident_group") != "strike":
+        if draft.aggregate or not _can_be_parted(draft):
             return [draft]
         said = self.detector.attributions(event.tagged) - {event.head}
         spots = where.several(event, about, self.detector.grammar, said)
@@ -281,6 +281,11 @@ def _shared_out(draft: Account, counted: Sequence[shares.Share]) -> list[Account
         for part, share in enumerate(counted)
         if share.place
     ]
+
+
+def _can_be_parted(draft: Account) -> bool:
+    """Return whether a deed is one incident for each place: a strike, or the capture of several towns."""
+    return draft.value("incident_group") == "strike" or draft.incident_type == "territorial_change"
 
 
 def _in_place(draft: Account, phrase: Phrase, place: Mapping[str, Value], part: int) -> Account:

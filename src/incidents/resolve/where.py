@@ -11,7 +11,7 @@ from incidents.resolve.around import NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, name_of
 from incidents.resolve.scene import Told
-from incidents.tag import Item, Phrase
+from incidents.tag import Item, Phrase, Tagged
 from incidents.words.places import Place
 
 _LOCATIVES = frozenset(
@@ -68,6 +68,7 @@ _STREETS = frozenset(
 _REACH = 3
 _SEVERAL = 2
 _SHARED = frozenset({"town", "airbase"})
+_ADDING = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("and", "nearby"), ("and", "later"), ("and", "also"))
 
 
 Reading = tuple[str, Place | None, str | None, str | None, Around]
@@ -100,7 +101,8 @@ def several(
     ):
         return []
     joined = {i for step in (-1, 1) for i in grammar.coordinated(event.tagged, best.item, step)}
-    joined |= set(_beside(event.tagged.items, best.item))
+    joined |= {i for j in joined for i in _beside(event.tagged.items, j)}
+    joined |= {i for j in joined for i in _added(event.tagged, j, grammar)}
     found = [spots[i] for i in sorted(joined) if i in spots and spots[i].detail in _SHARED]
     names = {name_of(spot) for spot in found}
     if len(found) < _SEVERAL or len(names) < len(found) or None in names:
@@ -115,6 +117,17 @@ def _beside(items: Sequence[Item], i: int) -> Iterator[int]:
         at += 1
     if i + 1 < at < len(items) - 1 and items[at].text == "and" and items[at + 1].kind == items[i].kind:
         yield at + 1
+
+
+def _added(tagged: Tagged, i: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return the places joined to one by more than "and": "Goma, along with Sake and Minova"."""
+    items = tagged.items
+    at = i + 2 if i + 1 < len(items) and items[i + 1].text == "," else i + 1
+    words = [item.text for item in items[at : at + 3]]
+    size = next((len(w) for w in _ADDING if tuple(words[: len(w)]) == w), 0)
+    if not size or at + size >= len(items) or items[at + size].kind not in {"place", "seat", "airbase"}:
+        return ()
+    return grammar.coordinated(tagged, at + size, +1)
 
 
 def pointed(event: Event, number: int, grammar: Grammar, told: Sequence[Account]) -> dict[str, Value]:

@@ -35,6 +35,7 @@ _AVIATION = frozenset(
     aviators helicopter helicopters nato sukhoi sukhois mig migs
     """.split()
 )
+_FLYING = frozenset({"aircraft", "class"})
 _HYPHEN_FIGURE = re.compile(r"-\d")
 _AIR_FORCE = re.compile(
     r"\bair force\b|"
@@ -88,6 +89,8 @@ class Tagger:
         capitals = is_capitals(text)
         figures = mentions.figures(text)
         named = mentions.names(text, found, self._lexicon, spoken, capitals=capitals)
+        if "aircraft" not in spoken and any(m.kind == "airbase" for m in named):
+            named = mentions.names(text, found, self._lexicon, spoken | _FLYING, capitals=capitals)
         described = [m for m in named if _is_description(text, m)]
         named = [m for m in named if m not in described and not _is_verb(text, m, named)]
         named = [m for m in named if not _is_held(text, m)]
