@@ -11,12 +11,14 @@ from incidents.document import Document
 from incidents.figures.dates import Moment, is_background
 from incidents.resolve import (
     attributes,
+    blame,
     civilians,
     complete,
     finer,
     follow_up,
     grounds,
     headlined,
+    home,
     how_many,
     merge,
     passive,
@@ -95,9 +97,10 @@ class Resolver:
         scene: dict[str, Value] = {}
         for number in range(len(sentences)):
             scene = self._read(number, events.get(number, ()), about, told, scene)
-        marked = attributes.applied(told, about, self.attributes)
+        marked = blame.bound(attributes.applied(told, about, self.attributes), about, self.detector)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
-        whole = story.brought_together(complete.completed(dated, about), about)
+        signed = home.signed(complete.completed(dated, about), about)
+        whole = story.brought_together(signed, about)
         kept = [account for account in whole if _counts(account, document)]
         said = self.detector.attributions
         titled = self.casualties.find(document.title or "")
