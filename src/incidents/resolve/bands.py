@@ -34,7 +34,11 @@ def _groups(tagged: Tagged, behind: int, context: Context) -> Iterator[str]:
         if phrase.end > behind or not phrase.actors:
             continue
         for entry in phrase.entries("actor"):
-            if entry.facts["kind"] == "group" and entry.sense in {"name", "leader"} and not entry.facts.get("unarmed"):
+            if (
+                entry.facts["kind"] == "group"
+                and entry.sense in {"name", "leader"}
+                and not entry.facts.get("unarmed")
+            ):
                 found = context.actor_id(phrase.actors[0])
                 if found is not None:
                     yield found

@@ -231,8 +231,13 @@ def _when(
         return {}
     if account.sentence in about.entries:
         return when.of_entry(about.entries[account.sentence])
-    if is_perfect(account):
-        return {}
+    return {} if is_perfect(account) else _day_around(account, before, done, about)
+
+
+def _day_around(
+    account: Account, before: Account | None, done: Sequence[Account], about: Context
+) -> dict[str, Value]:
+    """Return the days of the account before or of the lead, else that of publication for news of the day."""
     if before is not None and "date_start" in before.values:
         return _day_of(before, "date.before", account)
     lead = next((a for a in done if "date_start" in a.values and (not a.aggregate or _is_opening(a))), None)

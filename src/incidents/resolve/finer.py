@@ -1,4 +1,4 @@
-"""A finer place for an act of which only a country or unit is told: the one that the text right behind names."""
+"""A finer place for an act of which only a country or unit is told: the one that the text behind it names."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -30,9 +30,14 @@ def adopted(account: Account, told: Sequence[Account], about: Context, detector:
     names = {_name(place) for place in found}
     if len(names) != 1:
         return account
-    kept = {column: value for column, value in account.values.items() if column not in COLUMNS or column == "country"}
+    kept = {
+        column: value
+        for column, value in account.values.items()
+        if column not in COLUMNS or column == "country"
+    }
     lent = {c: v._replace(rule_id=_RULE, derived=True) for c, v in found[0].items() if c in COLUMNS}
     return account.having(values={**kept, **lent})
+
 
 def _behind(
     account: Account, told: Sequence[Account], about: Context, detector: Detector

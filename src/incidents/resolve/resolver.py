@@ -68,7 +68,11 @@ class Resolver:
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence that can be incidents, in text order."""
-        found = [passive.put_right(e, self.detector.grammar) for e in self.detector.events(tagged) if e.stopper is None]
+        found = [
+            passive.put_right(e, self.detector.grammar)
+            for e in self.detector.events(tagged)
+            if e.stopper is None
+        ]
         found = [e for e in found if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
         return shadow.remaining(found, self.detector.grammar)
 

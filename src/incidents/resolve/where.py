@@ -1,19 +1,20 @@
 """Where it happened: the most specific place of the event, not of the speaker and not of the dateline."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
+from incidents.resolve import around, capitals, opening, placing, standing
 from incidents.resolve.account import Account, Value, is_state
-from incidents.resolve import around, opening, placing, standing
-from incidents.resolve.around import DIRECTIONS, NOWHERE, PROVINCES, UNITS, Around
+from incidents.resolve.around import NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
-from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, facts_of, name_of
+from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, name_of
 from incidents.resolve.scene import Told
 from incidents.tag import Item, Phrase
 from incidents.words.places import Place
+
+__all__ = ["COLUMNS", "own_airspace", "pointed", "several", "stated"]
 
 _LOCATIVES = frozenset(
     {
@@ -41,7 +42,15 @@ _PLACING = _LOCATIVES - {"of"}
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at", "off", "along", "above"})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
-_DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "namesake": 1.0, "region": 2.2, "admin1": 1.8, "country": 0.6}
+_DETAIL = {
+    "airbase": 3.2,
+    "town": 3.0,
+    "unknown": 2.6,
+    "namesake": 1.0,
+    "region": 2.2,
+    "admin1": 1.8,
+    "country": 0.6,
+}
 _STANDING = 2.0
 _OVER = 1.5
 _INTO_SEA = 3.0
@@ -56,7 +65,7 @@ _POINTING = re.compile(
     r"(?<=[a-z] )there\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|be|been)\b))",
 )
 _STREETS = frozenset(
-    "street st avenue ave boulevard blvd road rd lane drive square highway alley roundabout intersection".split()
+    "street st avenue ave boulevard blvd road rd lane drive square highway alley roundabout".split()
 )
 _REACH = 3
 _SEVERAL = 2
@@ -153,7 +162,13 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
     said = said | opening.items_of(event.tagged)
     for i, phrase in event.tagged.phrases("place", "airbase", "state", "seat"):
         is_taken = i in said or (i in actors and phrase.kind != "place") or _is_street(event, i)
-        if is_taken or _is_aside(event, i) or _is_home(event, i) or _is_named_for(event, i):
+        if (
+            is_taken
+            or phrase.text in context.persons
+            or _is_aside(event, i)
+            or _is_home(event, i)
+            or _is_named_for(event, i)
+        ):
             continue
         found = _read(event, context, i, phrase)
         before = _governing(event, i, phrase, grammar)
@@ -163,6 +178,7 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
         score = _DETAIL[found[0]] + nearness + _fit(event, i, phrase, before)
         yield Spot(i, phrase, *found, score)
     yield from _institutions(event, context, said)
+    yield from _capitals(event, context, said, first, behind)
 
 
 def _institutions(event: Told, context: Context, said: frozenset[int]) -> Iterator[Spot]:
@@ -173,6 +189,15 @@ def _institutions(event: Told, context: Context, said: frozenset[int]) -> Iterat
             named, place = found
             fit = _fit(event, i, named, "in")
             yield Spot(i, named, "town", place, place.country, place.admin1_code, NOWHERE, _STANDING + fit)
+
+
+def _capitals(event: Told, context: Context, said: frozenset[int], first: int, behind: int) -> Iterator[Spot]:
+    """Yield the towns that are only called capitals: "in the Yemeni capital"."""
+    for i, place in capitals.named(event.tagged, context):
+        if i not in said:
+            named = capitals.phrase(event.tagged, i, place)
+            score = _DETAIL["town"] + (3.0 if first <= i < behind else 0.0) + _fit(event, i, named, "in")
+            yield Spot(i, named, "town", place, place.country, place.admin1_code, NOWHERE, score)
 
 
 def _governing(event: Told, i: int, phrase: Phrase, grammar: Grammar) -> str:
@@ -371,7 +396,9 @@ def _contradicts(place: Place, admin1: str | None, event: Told, *, known: bool) 
 
 def _state(phrase: Phrase) -> Reading | None:
     country = around.state_of(phrase)
-    return None if country is None or phrase.head.kind != "state" else ("country", None, country, None, NOWHERE)
+    return (
+        None if country is None or phrase.head.kind != "state" else ("country", None, country, None, NOWHERE)
+    )
 
 
 def _seat(event: Told, context: Context, i: int, phrase: Phrase) -> Reading | None:
