@@ -147,6 +147,8 @@ CREATE TABLE incidents (
     "weapon_text" VARCHAR,
     "munitions_low" INTEGER,
     "munitions_high" INTEGER,
+    "intercepted_low" INTEGER,
+    "intercepted_high" INTEGER,
     "strikes_low" INTEGER,
     "strikes_high" INTEGER,
     "separation_low_m" DOUBLE,
@@ -217,6 +219,8 @@ COMMENT ON COLUMN incidents."weapon_class" IS 'Kind of weapon that was used';
 COMMENT ON COLUMN incidents."weapon_text" IS 'The weapon, as written';
 COMMENT ON COLUMN incidents."munitions_low" IS 'Fewest munitions said to have been fired or dropped';
 COMMENT ON COLUMN incidents."munitions_high" IS 'Most munitions said to have been fired or dropped';
+COMMENT ON COLUMN incidents."intercepted_low" IS 'Fewest of the munitions said to have been shot down or stopped';
+COMMENT ON COLUMN incidents."intercepted_high" IS 'Most of the munitions said to have been shot down or stopped';
 COMMENT ON COLUMN incidents."strikes_low" IS 'Fewest strikes or raids said to belong to it';
 COMMENT ON COLUMN incidents."strikes_high" IS 'Most strikes or raids said to belong to it';
 COMMENT ON COLUMN incidents."separation_low_m" IS 'Smallest stated distance between those who met, in metres';
@@ -313,6 +317,8 @@ CREATE TABLE reports (
     "weapon_text" VARCHAR,
     "munitions_low" INTEGER,
     "munitions_high" INTEGER,
+    "intercepted_low" INTEGER,
+    "intercepted_high" INTEGER,
     "strikes_low" INTEGER,
     "strikes_high" INTEGER,
     "separation_low_m" DOUBLE,
@@ -393,6 +399,8 @@ COMMENT ON COLUMN reports."weapon_class" IS 'Kind of weapon that was used';
 COMMENT ON COLUMN reports."weapon_text" IS 'The weapon, as written';
 COMMENT ON COLUMN reports."munitions_low" IS 'Fewest munitions said to have been fired or dropped';
 COMMENT ON COLUMN reports."munitions_high" IS 'Most munitions said to have been fired or dropped';
+COMMENT ON COLUMN reports."intercepted_low" IS 'Fewest of the munitions said to have been shot down or stopped';
+COMMENT ON COLUMN reports."intercepted_high" IS 'Most of the munitions said to have been shot down or stopped';
 COMMENT ON COLUMN reports."strikes_low" IS 'Fewest strikes or raids said to belong to it';
 COMMENT ON COLUMN reports."strikes_high" IS 'Most strikes or raids said to belong to it';
 COMMENT ON COLUMN reports."separation_low_m" IS 'Smallest stated distance between those who met, in metres';
@@ -536,8 +544,8 @@ CREATE TABLE rejects (
     "document_id" VARCHAR,
     "table_name" VARCHAR NOT NULL
 );
-COMMENT ON TABLE rejects IS 'Every record that failed validation, with the reasons.';
-COMMENT ON COLUMN rejects."record" IS 'The record as JSON';
+COMMENT ON TABLE rejects IS 'Every record that failed validation, and every value left out of one, with the reasons.';
+COMMENT ON COLUMN rejects."record" IS 'The record as JSON; of a value left out, its column and the key';
 COMMENT ON COLUMN rejects."errors" IS 'Why it was refused, one reason a line';
 COMMENT ON COLUMN rejects."document_id" IS 'Document that it came from';
 COMMENT ON COLUMN rejects."table_name" IS 'Table that it was meant for';
@@ -751,6 +759,8 @@ COMMENT ON COLUMN encounters."weapon_class" IS 'Kind of weapon that was used';
 COMMENT ON COLUMN encounters."weapon_text" IS 'The weapon, as written';
 COMMENT ON COLUMN encounters."munitions_low" IS 'Fewest munitions said to have been fired or dropped';
 COMMENT ON COLUMN encounters."munitions_high" IS 'Most munitions said to have been fired or dropped';
+COMMENT ON COLUMN encounters."intercepted_low" IS 'Fewest of the munitions said to have been shot down or stopped';
+COMMENT ON COLUMN encounters."intercepted_high" IS 'Most of the munitions said to have been shot down or stopped';
 COMMENT ON COLUMN encounters."strikes_low" IS 'Fewest strikes or raids said to belong to it';
 COMMENT ON COLUMN encounters."strikes_high" IS 'Most strikes or raids said to belong to it';
 COMMENT ON COLUMN encounters."separation_low_m" IS 'Smallest stated distance between those who met, in metres';

@@ -136,6 +136,9 @@ def rules(words: Reader) -> str:
         lines.append(
             f"| `{s.stopper_id}` | {_escaped(s.says)} | {s.effect} | {_escaped(s.stops[0]['text'])} |"
         )
+    lines += ["", "## Grounds to leave an account out\n", "| ground | says | stops |\n|---|---|---|"]
+    for g in words.resolver.grounds:
+        lines.append(f"| `{g.ground_id}` | {_escaped(g.says)} | {_escaped(g.stops[0])} |")
     lines += ["", "## Marks and readings\n", "| id | says | example |\n|---|---|---|"]
     ours = {rule.rule_id for rule in words.rules}
     for r in reference.rules(words):

@@ -95,7 +95,9 @@ def test_who_is_held_responsible_or_has_it_attributed_to_him_did_it(reader: Read
 
 
 def test_a_named_murder_has_no_day_but_that_of_its_own_words(reader: Reader) -> None:
-    (account,) = _accounts(reader, "The bishop today condemned the murder of the archdeacon.")
+    (account,) = _accounts(
+        reader, "The bishop today condemned the murder of the archdeacon. The guerrillas are silent."
+    )
     assert account.value("date_start") is None
     (account,) = _accounts(reader, "The bishop condemned the murder of the archdeacon on Monday in Cali.")
     assert account.value("date_start") == date(1990, 5, 7)

@@ -13,11 +13,10 @@ from incidents.cli import main
 from incidents.detect import rule, trigger
 from incidents.errors import IncidentsError, LexiconError, RuleError
 from incidents.passes.engine import Processes
-from incidents.reading import reader, reference
+from incidents.reading import own, reader, reference
 from incidents.reading.examples import failures
+from incidents.reading.own import Own
 from incidents.reading.reader import Reader
-from incidents.words import own
-from incidents.words.own import Own
 
 RULES = """
 [[rule]]

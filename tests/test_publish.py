@@ -1,6 +1,7 @@
 """What publishing a release promises."""
 
 import hashlib
+import importlib
 import json
 import os
 import subprocess
@@ -14,11 +15,14 @@ import pytest
 from incidents.errors import OutputError
 from incidents.publish import database, publish, release
 from incidents.publish.lock import locked
+from incidents.publish.release import check_out
 from incidents.schema import RECORDS, ReportRecord
 from incidents.schema.tables import columns
 from incidents.validate import tables
 from incidents.verify.database import differences
 from small_dataset import dataset
+
+release_module = importlib.import_module("incidents.publish.release")
 
 
 @pytest.fixture(scope="module")
@@ -133,8 +137,8 @@ def test_a_second_release_replaces_the_first_and_keeps_hidden_files(
     out = tmp_path / "out"
     out.mkdir()
     (out / ".gitignore").write_text("*\n")
-    (out / ".notes").mkdir()
     publish(made, out, also=[page])
+    (out / ".notes").mkdir()
     publish(made, out)
     assert (out / ".gitignore").read_text() == "*\n"
     assert (out / ".notes").is_dir()
@@ -235,3 +239,47 @@ def test_a_large_database_declares_no_keys_and_is_as_sound(
         found = connection.execute("SELECT DISTINCT constraint_type FROM duckdb_constraints()").fetchall()
         assert {kind for (kind,) in found} == {"NOT NULL"}
     assert not list(differences(tmp_path / "out", made))
+
+
+def test_a_lock_that_is_a_link_leads_nowhere(tmp_path: Path) -> None:
+    target = tmp_path / "precious.txt"
+    target.write_text("keep me")
+    (tmp_path / ".out.lock").symlink_to(target)
+    with pytest.raises(OutputError, match="is a link"), locked(tmp_path / "out"):
+        pass
+    assert target.read_text() == "keep me"
+
+
+def test_a_folder_of_hidden_files_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / ".config").mkdir(parents=True)
+    with pytest.raises(OutputError, match="was not written by incidents"):
+        check_out(home)
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    (fresh / ".gitignore").write_text("*\n")
+    check_out(fresh)
+    assert (home / ".config").is_dir()
+
+
+def test_an_interruption_after_the_exchange_says_that_the_release_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, synced = tmp_path / "out", release_module._synced  # noqa: SLF001
+
+    def interrupted(path: Path) -> None:
+        if path == tmp_path:
+            raise KeyboardInterrupt
+        synced(path)
+
+    monkeypatch.setattr(release_module, "_synced", interrupted)
+    with pytest.raises(KeyboardInterrupt, match="holds the new release"), release(out) as building:
+        (building / "a.txt").write_text("new")
+    assert (out / "a.txt").read_text() == "new"
+
+
+def test_an_interruption_before_the_exchange_leaves_what_was_there(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt) as stopped, release(tmp_path / "out"):
+        raise KeyboardInterrupt
+    assert str(stopped.value) == ""
+    assert names(tmp_path) == set()

@@ -23,13 +23,13 @@ import pytest
 from incidents.build import build
 from incidents.cli import main
 from incidents.document import Document
+from incidents.reading import own
 from incidents.reading import reader as loading
 from incidents.reading.examples import failures
+from incidents.reading.own import NOTHING, Own
 from incidents.reading.reader import Reader
 from incidents.resolve import Account
 from incidents.resolve.resolver import evidence_columns
-from incidents.words import own
-from incidents.words.own import NOTHING, Own
 from pages import PAGES, ROOT, Block, blocks, furnished, run, save
 
 README = ROOT / "README.md"

@@ -1,11 +1,10 @@
 """What the project promises about sentences and page furniture."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import is_near_linear
 from incidents import segment
 from incidents.document import Document, Sentence
 
@@ -186,6 +185,25 @@ def test_sentences_are_ordered_slices_that_cover_all_that_is_not_space(text: str
     "piece", [".", '"', ". ", "a.)", "A", "A ", "(a", "[a] ", '. "', "A.B", "-- ", "\n.", "Ab Cd\n", "? ! "]
 )
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
-    start = time.perf_counter()
-    cut(piece * 40_000)
-    assert time.perf_counter() - start < 2
+    assert is_near_linear(cut, lambda size: piece * size, 10_000)
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "BREAKING: ten jets bombed Rabat, five dead. — Bo Ode (@bo) May 1, 2019",
+        "BREAKING: ten jets bombed Rabat, five dead pic.twitter.com/abc1",
+        "BREAKING: ten jets bombed Rabat, five dead.\n\n— Bo Ode (@bo_ode) 1 May 2019",
+        "Read more: Ten jets bomb Rabat, five dead",
+        "ALSO READ: Ten jets bomb Rabat, five dead",
+    ],
+)
+def test_a_post_or_link_in_an_article_is_furniture(post: str) -> None:
+    before = "Two gunboats shelled the harbour of Oran on Monday, the port authority said in a statement."
+    after = "Seven dockers were killed and eleven were wounded, according to a doctor at the main hospital."
+    assert texts(f"{before}\n\n{post}\n\n{after}", "body") == [before, after]
+
+
+def test_a_handle_in_a_sentence_makes_no_post_of_it() -> None:
+    said = "Two jets bombed a depot near Oran on Monday, the spokesman (@army) said in a post of his own."
+    assert texts(said) == [said]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -97,17 +98,70 @@ def test_a_lone_surrogate_is_refused_and_can_be_written() -> None:
 
 
 def test_a_refused_report_takes_along_what_hangs_on_it() -> None:
-    passed, rejects = account(draft(country="x"), "d1")
+    passed, rejects = account(draft(modality="certain"), "d1")
     assert passed is None
     assert [row.table_name for row in rejects[:2]] == ["reports", "aircraft"]
     assert len(rejects) == 2 + len(evidence())
 
 
-def test_a_value_without_evidence_refuses_the_report_and_names_the_column() -> None:
+def test_a_value_without_evidence_costs_itself_and_is_named() -> None:
     passed, rejects = account(draft(killed_low=3), "d1")
+    assert passed is not None
+    assert passed.report.killed_low is None
+    assert [row.errors.splitlines()[0] for row in rejects] == ["No evidence for killed_low."]
+    assert json.loads(rejects[0].record) == {"report_id": "r1", "killed_low": 3}
+
+
+def test_a_type_without_evidence_refuses_the_report() -> None:
+    told = [row for row in evidence() if row["field"] != "incident_type"]
+    passed, rejects = account(Draft(report(), evidence=told), "d1")
     assert passed is None
-    assert rejects[0].errors == "No evidence for killed_low."
-    assert len(rejects) == 2 + len(evidence())
+    assert rejects[0].errors == "No evidence for incident_type."
+
+
+CONTRADICTIONS = [
+    ({"munitions_low": 3_000_000_000}, {"munitions_low"}),
+    ({"killed_low": 9, "killed_best": 4}, {"killed_low"}),
+    ({"killed_best": 9, "killed_high": 4}, {"killed_high"}),
+    ({"captured_low": 9, "captured_high": 4}, {"captured_low", "captured_high"}),
+    ({"intercepted_low": 9, "intercepted_high": 4}, {"intercepted_low", "intercepted_high"}),
+    ({"country": "x"}, {"country"}),
+    ({"date_end": date(2001, 1, 1)}, {"date_start", "date_end", "date_precision"}),
+    ({"latitude": 91.0, "longitude": 0.0}, {"latitude", "longitude"}),
+    ({"initiator_with": ("AAA",)}, {"initiator_with"}),
+    ({"deconfliction_step": "used"}, {"deconfliction_step"}),
+    ({"incident_type": "air_strike", "incident_group": "strike"}, {"severity"}),
+]
+
+
+@pytest.mark.parametrize(("changes", "dropped"), CONTRADICTIONS)
+def test_a_value_that_contradicts_costs_itself_and_the_report_stays(
+    changes: dict[str, Any], dropped: set[str]
+) -> None:
+    values = report(**changes)
+    told = [{**row, "value": str(values.get(row["field"]))} for row in evidence()]
+    bare = {"field": "", "record_id": "r1", "value": "9", "rule_id": "m", "start": 0, "end": 1, "text": "A"}
+    told += [{**bare, "field": name, "derived": False} for name in changes if name not in _fields(told)]
+    passed, rejects = account(Draft(values, evidence=told), "d1")
+    assert passed is not None
+    kept = {name for name in ReportRecord.model_fields if getattr(passed.report, name) is not None}
+    assert {name for name, value in values.items() if value is not None} - kept == dropped
+    assert {json.loads(row.record).get("field") for row in rejects if row.table_name == "evidence"} <= dropped
+    assert {n for row in rejects if row.table_name == "reports" for n in json.loads(row.record)} == {
+        "report_id",
+        *dropped,
+    }
+
+
+def _fields(rows: list[dict[str, Any]]) -> set[str]:
+    return {row["field"] for row in rows}
+
+
+def test_a_number_that_is_part_of_itself_stays_as_a_number() -> None:
+    passed, rejects = account(Draft(report(), casualties=[casualty("c1", "c1")], evidence=evidence()), "d1")
+    assert passed is not None
+    assert passed.casualties[0].subset_of is None
+    assert json.loads(rejects[0].record) == {"casualty_id": "c1", "subset_of": "c1"}
 
 
 def test_a_refused_aircraft_leaves_the_report() -> None:
@@ -118,7 +172,7 @@ def test_a_refused_aircraft_leaves_the_report() -> None:
 
 
 def test_a_refused_casualty_takes_its_subsets_along() -> None:
-    rows = [casualty("c1", low=9), casualty("c2", "c1"), casualty("c3", "c2"), casualty("c4")]
+    rows = [casualty("c1", best=None), casualty("c2", "c1"), casualty("c3", "c2"), casualty("c4")]
     passed, rejects = account(Draft(report(), casualties=rows, evidence=evidence()), "d1")
     assert passed is not None
     assert [row.casualty_id for row in passed.casualties] == ["c4"]
@@ -127,7 +181,8 @@ def test_a_refused_casualty_takes_its_subsets_along() -> None:
 
 def test_a_document_counts_the_reports_that_passed_and_the_next_one_leads() -> None:
     checked = document(
-        DOCUMENT, [draft("r1", country="x"), draft("r2", 2, is_lead=False), draft("r3", 3, is_lead=False)]
+        DOCUMENT,
+        [draft("r1", modality="certain"), draft("r2", 2, is_lead=False), draft("r3", 3, is_lead=False)],
     )
     assert checked.document is not None
     assert (checked.document.reports, checked.document.status) == (2, "extracted")
@@ -143,7 +198,7 @@ def test_a_document_without_drafts_has_no_incident_or_keeps_its_status() -> None
 
 
 def test_a_document_whose_reports_were_all_refused_says_so() -> None:
-    checked = document(DOCUMENT, [draft(country="x")])
+    checked = document(DOCUMENT, [draft(modality="certain")])
     assert checked.document is not None
     assert checked.document.status_reason == "every report of it was refused"
 

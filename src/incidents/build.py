@@ -4,7 +4,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from incidents.errors import InputError
 from incidents.passes import extract, finish, gather, kept, link, runs, settle
 from incidents.passes.engine import Engine, Processes, every
 from incidents.passes.finish import finished
@@ -19,16 +20,18 @@ from incidents.passes.ranges import ranges
 from incidents.passes.stages import Stages
 from incidents.passes.work import Work
 from incidents.publish import release, write
-from incidents.read import Inputs
+from incidents.read import Inputs, Told, kinds
 from incidents.reading import reference
+from incidents.reading.own import NOTHING, Own
+from incidents.reading.records import UNREAD_DAY
 from incidents.schema import RECORDS, SCHEMA_VERSION, BuildRecord
 from incidents.schema.rows import frames, rows
 from incidents.schema.tables import polars_schema
 from incidents.validate import ContractError
-from incidents.words.own import NOTHING, Own
 
 _LEAST_PART, _LARGEST_PART = 2**17, 2**24
 _PARTS_OF_A_WORKER = 16
+_TOLD_REASONS = 3
 _READ = ("documents", "reports", "rejects")
 _TOLD = ("incidents", "casualties")
 
@@ -53,11 +56,15 @@ Watcher = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: its release, how many documents ended how, register entries without a file."""
+    """What a build came to: its release, how many documents ended how, register entries without a file.
+
+    `layouts` are the tables of the input by what was taken for what in them, where that has to be said.
+    """
 
     folder: Path
     documents: Counter[str]
     unused_entries: tuple[str, ...] = ()
+    layouts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def table(self, name: str) -> pl.LazyFrame:
         """Return a table of the release, of which nothing is read yet."""
@@ -72,6 +79,24 @@ class Built:
         """Whether a record was refused or an input could not be read."""
         return self.rows("rejects") > 0 or self.documents["quarantined"] > 0
 
+    @property
+    def undated(self) -> int:
+        """How many of the documents that were read have no day of publication."""
+        return int(self._read().select(pl.col("published_on").is_null().sum()).collect().item())
+
+    @property
+    def is_mostly_undated(self) -> bool:
+        """Whether more than half of the documents that were read have no day of publication."""
+        return 2 * self.undated > int(self._read().select(pl.len()).collect().item())
+
+    def unread_days(self) -> list[str]:
+        """Return what was given as a day of publication and not understood, each once, in order."""
+        reasons = self._read().select("status_reason").drop_nulls().unique().collect()["status_reason"]
+        return sorted(r.removeprefix(UNREAD_DAY) for r in reasons if r.startswith(UNREAD_DAY))
+
+    def _read(self) -> pl.LazyFrame:
+        return self.table("documents").filter(pl.col("characters") > 0)
+
 
 def build(  # noqa: PLR0913  one for each option of the command
     inputs: Sequence[str],
@@ -81,6 +106,8 @@ def build(  # noqa: PLR0913  one for each option of the command
     engine: Engine | None = None,
     remember: bool = True,
     own: Own = NOTHING,
+    told: Told = Told(),  # noqa: B008  frozen
+    naming: Mapping[str, Any] = NOTHING.options,
     watcher: Watcher = lambda _: None,
 ) -> Built:
     """Read the inputs, find the incidents in them and publish the dataset in `out`, whole or not at all.
@@ -99,17 +126,32 @@ def build(  # noqa: PLR0913  one for each option of the command
         if remember:
             kept.forget(own)
         with stages.timed("load"):
-            found = Inputs(inputs, sources, work.folder)
-            work.keep(found.register)
+            found = Inputs(inputs, sources, work.folder, told)
+            work.keep(found.known)
         with stages.timed("extract"):
             read = _extracted(found, work, running, watcher)
+        if not read.characters:
+            raise InputError(_nothing_read(work, inputs))
         watcher(replace(read, is_read=True))
         resolve(work, running, stages)
         if (number := runs.rows(work.runs(finished("documents")))) != read.documents:
             raise ContractError(f"{read.documents} documents were read, but {number} are in the tables.")
-        statuses = written(work, folder, stages)
+        options = {**own.options, **told.options, **({"dataset": dict(naming)} if naming else {})}
+        statuses = written(work, folder, stages, options)
         shutil.rmtree(work.folder)
-    return Built(out, statuses, tuple(found.register.unused_entries()))
+    return Built(out, statuses, tuple(found.register.unused_entries()), found.layouts())
+
+
+def _nothing_read(work: Work, inputs: Sequence[str]) -> str:
+    """Return that no text could be read, with what became of most of those that were found."""
+    named = ", ".join(inputs)
+    paths = work.runs("documents")
+    if not paths:
+        return f"there is nothing to read in {named}; what is read is {kinds.accepted()}."
+    reasons = pl.scan_ipc(paths, glob=False).select(pl.col("status_reason").str.split("\n").list.last())
+    counted = reasons.group_by("status_reason").len().sort(["len", "status_reason"], descending=[True, False])
+    told = [f"{reason} ({number})" for reason, number in counted.head(_TOLD_REASONS).collect().iter_rows()]
+    return f"no text could be read in {named}: {'; '.join(told)}."
 
 
 def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> Progress:
@@ -152,11 +194,14 @@ def resolve(work: Work, engine: Engine, stages: Stages) -> None:
     work.leave(finished(kind.table) for kind in RECORDS)
 
 
-def written(work: Work, folder: Path, stages: Stages) -> Counter[str]:
-    """Write the release out of what was finished; return how many documents ended how."""
+def written(work: Work, folder: Path, stages: Stages, options: Mapping[str, Any]) -> Counter[str]:
+    """Write the release out of what was finished; return how many documents ended how.
+
+    `options` are those that change the result, and what the dataset is called.
+    """
     made = _finished(work)
     statuses = _statuses(made["documents"])
-    write({**made, "build": _build_table(made, statuses, work.own)}, folder, stages)
+    write({**made, "build": _build_table(made, statuses, work.own, options)}, folder, stages)
     return statuses
 
 
@@ -181,7 +226,9 @@ def _statuses(documents: pl.LazyFrame) -> Counter[str]:
     return Counter(dict(counted.sort("status").iter_rows()))
 
 
-def _build_table(made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: Own) -> pl.DataFrame:
+def _build_table(
+    made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: Own, options: Mapping[str, Any]
+) -> pl.DataFrame:
     """Return the record of this build, which neither the order of inputs nor the machine can change."""
     heights = {name: int(table.select(pl.len()).collect().item()) for name, table in made.items()}
     rows_of = {name: height for name, height in heights.items() if height}
@@ -190,7 +237,7 @@ def _build_table(made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: 
         tool_version=version("incidents"),
         input_digest=reference.input_digest(_digests(made["documents"])),
         rules_digest=reference.digest(own),
-        options=json.dumps(own.options, sort_keys=True),
+        options=json.dumps(options, sort_keys=True, ensure_ascii=False),
         counts=json.dumps({"rows": rows_of, "documents": statuses}, sort_keys=True),
     )
     return frames([rows([record])])["build"]

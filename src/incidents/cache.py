@@ -5,6 +5,7 @@ import hashlib
 import os
 import pickle
 import shutil
+import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,17 +17,41 @@ from typing import TypeVar, cast
 from platformdirs import user_cache_path
 
 from incidents import checksums
+from incidents.errors import CacheError
 
 _T = TypeVar("_T")
 _VERSIONS = 8
 _DIGITS = 32
+_PRIVATE = 0o700
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _SUFFIXES = (".py", ".toml", ".sqlite")
 
 
 def folder() -> Path:
-    """Return where things are kept: `$INCIDENTS_CACHE`, else the user's cache folder."""
+    """Return where things are kept: `$INCIDENTS_CACHE`, else the user's cache folder.
+
+    Raises CacheError for a folder into which others can write, since what lies there is trusted.
+    """
     named = os.environ.get("INCIDENTS_CACHE")
-    return Path(named) if named else user_cache_path("incidents")
+    path = Path(named) if named else user_cache_path("incidents")
+    with suppress(OSError):
+        path.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        if not named and path.stat().st_uid == os.geteuid():
+            path.chmod(_PRIVATE)
+    _check_own(path)
+    return path
+
+
+def _check_own(path: Path) -> None:
+    try:
+        found = path.stat()
+    except OSError:
+        return
+    if found.st_mode & _OTHERS_WRITE or found.st_uid not in {os.geteuid(), 0}:
+        raise CacheError(
+            f"{path} keeps what the program made, and others can write there; take that right away"
+            f" (chmod go-w {path}), or let INCIDENTS_CACHE name a folder of your own."
+        )
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +102,7 @@ def _loaded(content: bytes) -> object:
 
 def _store(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, for this user only; what the oldest versions kept goes."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
     versions = sorted(path.parent.parent.iterdir(), key=lambda kept: kept.stat().st_mtime, reverse=True)
     for old in versions[_VERSIONS:]:
         shutil.rmtree(old, ignore_errors=True)

@@ -3,16 +3,28 @@
 import os
 import signal
 import sys
+from pathlib import Path
 
 import click
 
 from incidents.commands import COMMANDS
+from incidents.commands.ending import sentences
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "INCIDENTS"}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, commands=COMMANDS)
+@click.group(context_settings=_SETTINGS, commands=COMMANDS)
 @click.version_option(package_name="incidents")
-def main() -> None:
+@click.pass_context
+@sentences
+def main(context: click.Context) -> None:
     """Turn news text into a dataset of military incidents that can be cited."""
+    here = Path()
+    if any((here / name).is_file() for name in ("incidents.toml", "pyproject.toml")):
+        from incidents import project  # noqa: PLC0415  most folders have none
+
+        context.obj = project.load(here)
+        context.default_map = context.obj.defaults()
 
 
 def run() -> None:

@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One normalised text; every offset in the dataset is a character offset into `text`."""
+    """One normalised text; every offset in the dataset is a character offset into `text`.
+
+    `unread_day` is what its metadata gave as the day of publication, where that was not understood.
+    """
 
     document_id: str
     text: str
@@ -17,6 +20,7 @@ class Document:
     title: str | None = None
     published_on: date | None = None
     published_on_basis: str | None = None
+    unread_day: str | None = None
     language: str | None = None
     licence: str | None = None
 

@@ -15,6 +15,14 @@ class RuleError(IncidentsError):
     """A rule cannot be used: names the file, the rule and the reason."""
 
 
+class ProjectError(IncidentsError):
+    """A project file cannot be used: names the file, the key and the reason."""
+
+
+class CacheError(IncidentsError):
+    """The cache folder cannot be trusted: others can write into it."""
+
+
 class QueryError(IncidentsError):
     """A query cannot be answered: it is not SQL, names what is not there, or asks for what is not allowed."""
 

@@ -148,6 +148,7 @@ def _event(row: Row, names: Mapping[str, str]) -> tuple[Pair, ...]:
         ("to whom", _with(_target(row, names), _quoted(row["target_text"]))),
         ("with", _with(weapon, _quoted(row["weapon_text"]))),
         ("munitions", number(row["munitions_low"], None, row["munitions_high"])),
+        ("intercepted", number(row["intercepted_low"], None, row["intercepted_high"])),
         ("strikes", number(row["strikes_low"], None, row["strikes_high"])),
         ("separation", _metres(row["separation_low_m"], row["separation_high_m"])),
         ("altitude", _metres(row["altitude_m"], row["altitude_m"])),

@@ -20,6 +20,8 @@ def catalogue(reader: Reader) -> str:
     for incident_type, rules in sorted(by_type.items()):
         lines += [incident_type, *(f"  {rule.rule_id:<{width}}  {rule.says}" for rule in rules), ""]
     lines += ["stoppers", *(f"  {s.stopper_id:<{width}}  {s.says}" for s in reader.stoppers), ""]
+    left = reader.resolver.grounds
+    lines += ["grounds to leave an account out", *(f"  {g.ground_id:<{width}}  {g.says}" for g in left), ""]
     marks = reader.resolver.attributes
     lines += ["marks of later sentences", *(f"  {a.attribute_id:<{width}}  {a.says}" for a in marks)]
     return "\n".join(lines)
@@ -29,9 +31,10 @@ def entry(reader: Reader, rule_id: str) -> str:
     """Return one rule with its pattern, examples and counter-examples; raises RuleError for an unknown id."""
     rule = next((rule for rule in reader.rules if rule.rule_id == rule_id), None)
     if rule is None:
-        other = _stopper(reader, rule_id) or _attribute(reader, rule_id) or _reading(reader, rule_id)
-        if other is not None:
-            return other
+        for described in (_stopper, _ground, _attribute, _reading):
+            other = described(reader, rule_id)
+            if other is not None:
+                return other
         raise RuleError(f"There is no rule {rule_id!r}; there is {', '.join(_near(reader, rule_id))}.")
     return "\n".join(_described(rule))
 
@@ -49,6 +52,15 @@ def _stopper(reader: Reader, stopper_id: str) -> str | None:
     lines = [f"{stopper_id}: {found.says}", f"effect    {found.effect}, looked for: {found.scope}"]
     lines += [f"stops     {example['text']}" for example in found.stops]
     return "\n".join(lines + [f"passes    {example['text']}" for example in found.passes])
+
+
+def _ground(reader: Reader, ground_id: str) -> str | None:
+    found = next((g for g in reader.resolver.grounds if g.ground_id == ground_id), None)
+    if found is None:
+        return None
+    lines = [f"{ground_id}: {found.says}", f"unless    {', '.join(sorted(found.unless))}"]
+    lines += [f"stops     {text}" for text in found.stops]
+    return "\n".join(lines + [f"passes    {text}" for text in found.passes])
 
 
 def _attribute(reader: Reader, attribute_id: str) -> str | None:

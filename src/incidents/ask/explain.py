@@ -13,12 +13,12 @@ from incidents.detect.event import Event
 from incidents.document import Document, Sentence
 from incidents.errors import InputError
 from incidents.reading import reader
+from incidents.reading.own import NOTHING, Own
 from incidents.reading.reader import Reader
 from incidents.resolve import Account
 from incidents.resolve.resolver import evidence_columns
 from incidents.tag import Tagged
 from incidents.tag.tagger import setting
-from incidents.words.own import NOTHING, Own
 
 _SHOWN = 160
 

@@ -12,8 +12,10 @@ from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColum
 from rich.table import Table
 
 from incidents.build import Built, Progress, Watcher
+from incidents.read.days import is_in_figures
 
 _SHOWN = 5
+_EXAMPLES = 3
 
 
 @contextmanager
@@ -72,8 +74,9 @@ def summary(built: Built, out: Path) -> None:
 def _warn(built: Built) -> None:
     """Say on stderr what a person would want to look into: unread inputs, idle register entries, no input."""
     console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
-    if not built.documents:
-        console.print("There was no document to read: the inputs hold no file of a known kind.")
+    for says, uris in built.layouts.items():
+        more = f" and {len(uris) - 1} more" if len(uris) > 1 else ""
+        console.print(f"{uris[0]}{more}: {says}.")
     for name in built.unused_entries:
         console.print(f"The register has an entry for {name}, which is not among the inputs.")
     lost = built.documents["quarantined"]
@@ -83,6 +86,35 @@ def _warn(built: Built) -> None:
         console.print(f"{row['external_id'] or row['source_uri']} was not read: {reason}")
     if lost > _SHOWN:
         console.print(f"{lost - _SHOWN} more were not read; see documents.status_reason.")
+    _name_skipped(built, console)
+    _name_undated(built, console)
+
+
+def _name_skipped(built: Built, console: Console) -> None:
+    """Name files that were passed over because they are of no kind that is read."""
+    others = pl.col("status_reason").str.starts_with("files of this kind")
+    skipped = built.table("documents").filter(others).select("source_uri").collect()["source_uri"].to_list()
+    if skipped:
+        more = f" and {len(skipped) - _SHOWN} more" if len(skipped) > _SHOWN else ""
+        console.print(
+            f"Passed over, since files of their kind are not read: {', '.join(skipped[:_SHOWN])}{more}."
+        )
+
+
+def _name_undated(built: Built, console: Console) -> None:
+    """Say how many documents have no day of publication, and which days were given and not understood."""
+    if not built.undated:
+        return
+    read = built.documents["extracted"] + built.documents["no_incident"]
+    have = "document has" if read == 1 else "documents have"
+    console.print(
+        f'{built.undated} of {read} {have} no day of publication; words like "on Monday" give no day there.'
+    )
+    days = built.unread_days()
+    if days:
+        examples = ", ".join(repr(day) for day in days[:_EXAMPLES])
+        hint = "; --dates dmy or --dates mdy says in which order" if any(map(is_in_figures, days)) else ""
+        console.print(f"Days that were not understood: {examples}{hint}.")
 
 
 def _by_type(incidents: pl.LazyFrame) -> Table:

@@ -17,6 +17,7 @@ from incidents.document import Document
 from incidents.errors import RuleError
 from incidents.reading.reader import Reader
 from incidents.resolve import Account, what
+from incidents.resolve.grounds import Ground
 from incidents.tag import Tagged
 from incidents.tag.tagger import setting
 
@@ -42,7 +43,7 @@ def reasons(document: Document, reader: Reader) -> Iterator[Reason]:
     if not reader.prefilter.hits(pl.Series([document.text], dtype=pl.String))[0]:
         yield Reason(document.text.strip(), "prefilter", None, _unread(document.text, reader))
         return
-    accounts = reader.accounts(document)
+    accounts = reader.judged(document)
     spoken, triggers = setting(document.text), trigger.load()
     number = 0
     for sentence in segment.sentences(document):
@@ -50,9 +51,11 @@ def reasons(document: Document, reader: Reader) -> Iterator[Reason]:
             yield Reason(sentence.text, "furniture", None, "it is furniture of the page, which is never read")
             continue
         tagged = reader.tagger.tag(sentence, spoken)
-        told = [account for account in accounts if number in account.sentences]
+        here = [(account, ground) for account, ground in accounts if number in account.sentences]
+        told = [account for account, ground in here if ground is None]
+        left = [ground for _, ground in here if ground is not None]
         yield from (
-            _events(tagged, told, reader) or _continued(tagged, told) or _none(tagged, reader, triggers)
+            _events(tagged, told, left, reader) or _continued(tagged, told) or _none(tagged, reader, triggers)
         )
         number += 1
 
@@ -66,12 +69,12 @@ def _unread(text: str, reader: Reader) -> str:
     return "there is no word on which a rule hangs, so the text is not read"
 
 
-def _events(tagged: Tagged, told: Sequence[Account], reader: Reader) -> list[Reason]:
-    """Return what became of each event that a rule found; `told` are its reports."""
+def _events(tagged: Tagged, told: Sequence[Account], left: Sequence[Ground], reader: Reader) -> list[Reason]:
+    """Return what became of each event that a rule found: `told` are reports, `left` why others are none."""
     return [
         Reason(tagged.sentence.text, verdict, event.rule.rule_id, reason)
         for event in reader.detector.events(tagged)
-        for verdict, reason in [_fate(event, told, reader)]
+        for verdict, reason in [_fate(event, told, left, reader)]
     ]
 
 
@@ -95,7 +98,7 @@ def _none(tagged: Tagged, reader: Reader, triggers: Mapping[str, Trigger]) -> It
         yield Reason(text, "no rule", None, reason)
 
 
-def _fate(event: Event, told: Sequence[Account], reader: Reader) -> tuple[str, str]:
+def _fate(event: Event, told: Sequence[Account], left: Sequence[Ground], reader: Reader) -> tuple[str, str]:
     """Return what became of an event that a rule found."""
     head = event.head_text
     if event.stopper is not None:
@@ -107,6 +110,8 @@ def _fate(event: Event, told: Sequence[Account], reader: Reader) -> tuple[str, s
             return "read", f"{head!r} tells {kind}: {account.incident_type} ({account.modality})"
     if told:
         return "joined", f"{head!r} belongs to another report: {told[0].incident_type}"
+    if left:
+        return "left out", f"{head!r} is found, but left out by {left[0].ground_id}: {left[0].says}"
     if what.is_harmless(event, reader.detector.grammar, reader.lexicon):
         return "harmless", f"{head!r} is found, but what it is done to is nothing military"
     return "dropped", f"{head!r} is found, but says too little, or what is long past or goes on"

@@ -6,8 +6,11 @@ A module here imports what its command needs when the command runs, so that `inc
 import click
 
 from incidents.commands.build import build
+from incidents.commands.demo import demo
+from incidents.commands.diff import diff
 from incidents.commands.explain import explain
 from incidents.commands.export import export
+from incidents.commands.init import init
 from incidents.commands.ls import ls
 from incidents.commands.report import report
 from incidents.commands.rules import rules
@@ -20,8 +23,11 @@ from incidents.commands.why_not import why_not
 
 COMMANDS: tuple[click.Command, ...] = (
     build,
+    demo,
+    diff,
     explain,
     export,
+    init,
     ls,
     report,
     rules,

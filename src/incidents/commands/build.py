@@ -11,6 +11,7 @@ from incidents.commands.ending import sentences
 
 if TYPE_CHECKING:
     from incidents.passes.engine import Engine
+    from incidents.project import Project
 
 _SEEDS = "seeds"
 
@@ -54,18 +55,34 @@ _SEEDS = "seeds"
     help="Take from the cache what was read in a document before.",
 )
 @click.option(
-    "--strict", is_flag=True, help="Return 1 when a record was refused or an input could not be read."
+    "--strict",
+    is_flag=True,
+    help="Return 1 when a record was refused, an input could not be read or most documents have no day.",
+)
+@click.option(
+    "--fields",
+    metavar="FIELD=COLUMN,...",
+    help="Columns of tables by what they hold: text=content,published=date. Usual names are known.",
+)
+@click.option(
+    "--dates",
+    type=click.Choice(["dmy", "mdy"]),
+    help="Order of day and month in days such as 03/04/2019, where no row of a column tells.",
 )
 @options.rules
 @options.lexicon
+@click.pass_obj
 @sentences
-def build(  # noqa: PLR0913  one for each option
+def build(  # noqa: PLR0913, PLR0917  one for each option
+    project: "Project | None",
     inputs: tuple[str, ...],
     out: Path,
     sources: str | None,
     jobs: int | None,
     engine: str,
     scheduler: str | None,
+    fields: str | None,
+    dates: str | None,
     *,
     cache: bool,
     strict: bool,
@@ -79,7 +96,8 @@ def build(  # noqa: PLR0913  one for each option
     """
     from incidents.ask.terminal import progress, summary
     from incidents.build import build as run
-    from incidents.words import own
+    from incidents.read.fields import Told, pairs
+    from incidents.reading import own
 
     with progress() as show:
         built = run(
@@ -89,10 +107,15 @@ def build(  # noqa: PLR0913  one for each option
             engine=_engine(engine, scheduler, jobs),
             remember=cache,
             own=own.read(lexicon_files, rule_files),
+            told=Told(pairs(fields or ""), dates),
+            naming={} if project is None else project.dataset.told,
             watcher=show,
         )
-    summary(built, out)
-    if strict and built.has_losses:
+    try:
+        summary(built, out)
+    except KeyboardInterrupt as stopped:
+        raise KeyboardInterrupt(f"stopped; {out} holds the new release.") from stopped
+    if strict and (built.has_losses or built.is_mostly_undated):
         sys.exit(1)
 
 

@@ -23,8 +23,8 @@ def sentences(command: Callable[_P, None]) -> Callable[_P, None]:
         except IncidentsError as error:
             click.echo(f"incidents: {error}", err=True)
             sys.exit(error.exit_code)
-        except KeyboardInterrupt:
-            click.echo("incidents: stopped; nothing was changed.", err=True)
+        except KeyboardInterrupt as stopped:
+            click.echo(f"incidents: {str(stopped) or 'stopped; nothing was changed.'}", err=True)
             sys.exit(INTERRUPTED)
 
     return run

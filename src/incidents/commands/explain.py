@@ -40,7 +40,7 @@ def explain(
     Example: incidents explain "Jets bombed a depot near Homs on Monday."
     """
     from incidents.ask.explain import explanation
-    from incidents.words import own
+    from incidents.reading import own
 
     brought = own.read(lexicon_files, rule_files)
     click.echo(explanation(subject, published.date() if published else None, data, brought))

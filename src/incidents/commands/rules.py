@@ -24,9 +24,8 @@ def rules(
     Example: incidents rules near_miss.came_within
     """
     from incidents.ask.catalogue import catalogue, entry
-    from incidents.reading import reader
+    from incidents.reading import own, reader
     from incidents.reading.examples import failures
-    from incidents.words import own
 
     words = reader.load(own.read(lexicon_files, rule_files))
     if not check:

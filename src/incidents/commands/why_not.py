@@ -41,8 +41,7 @@ def why_not(
     """
     from incidents.ask.subject import documents
     from incidents.ask.why_not import reasons, write_reasons
-    from incidents.reading import reader
-    from incidents.words import own
+    from incidents.reading import own, reader
 
     words = reader.load(own.read(lexicon_files, rule_files))
     day = published.date() if published else None

@@ -1,12 +1,11 @@
 """The citation of a release: CITATION.cff for people and repositories, BibTeX for Croissant."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from incidents.describe.release import Release
 from incidents.describe.rights import SOURCES
 
-AUTHOR = "incidents project"
 _MESSAGE = "If you use this dataset, please cite it, and the documents that your results rest on."
 
 
@@ -17,10 +16,17 @@ def citation(release: Release) -> str:
 
 def bibtex(release: Release) -> str:
     """Return the citation as BibTeX."""
+    authors = " and ".join(f"{{{_braced(author['name'])}}}" for author in release.authors)
+    doi = f", doi = {{{release.naming['doi']}}}" if "doi" in release.naming else ""
     return (
-        f"@misc{{incidents, author = {{{{{AUTHOR}}}}}, title = {{{release.title}}}, "
-        f"version = {{{release.version}}}}}"
+        f"@misc{{incidents, author = {{{authors}}}, title = {{{_braced(release.title)}}}, "
+        f"version = {{{release.version}}}{doi}}}"
     )
+
+
+def _braced(text: str) -> str:
+    """Return a text for BibTeX, in which braces are markup."""
+    return text.translate({ord("{"): "(", ord("}"): ")", ord("\\"): "/"})
 
 
 def _lines(release: Release) -> Iterator[str]:
@@ -30,19 +36,32 @@ def _lines(release: Release) -> Iterator[str]:
     yield "type: dataset"
     yield f"title: {_quoted(release.title)}"
     yield f"abstract: {_quoted(f'{release.summary} {release.rights}')}"
-    yield f"authors:\n  - name: {_quoted(AUTHOR)}"
+    yield "authors:"
+    for author in release.authors:
+        yield from _author(author)
     yield f"version: {_quoted(release.version)}"
     yield "identifiers:"
     yield f"  - type: other\n    value: {_quoted('sha256:' + release.build['input_digest'])}"
     yield '    description: "Digest of the documents that were read"'
+    yield from (f"{key}: {_quoted(release.naming[key])}" for key in ("doi", "url") if key in release.naming)
     # Several licences would mean that a reader can choose among them.
-    if not release.unclear and len(release.terms) == 1:
+    if release.licence is not None:
+        yield f"license: {release.licence.spdx}"
+    elif not release.unclear and len(release.terms) == 1:
         yield f"license: {release.terms[0].spdx}"
     yield "references:"
     for source in SOURCES:
         title = _quoted(source.title)
         yield f"  - type: data\n    title: {title}\n    authors:\n      - name: {title}"
         yield f"    url: {_quoted(source.url)}\n    license: {source.licence.spdx}"
+
+
+def _author(author: Mapping[str, str]) -> Iterator[str]:
+    yield f"  - name: {_quoted(author['name'])}"
+    if "orcid" in author:
+        yield f"    orcid: {_quoted('https://orcid.org/' + author['orcid'])}"
+    if "affiliation" in author:
+        yield f"    affiliation: {_quoted(author['affiliation'])}"
 
 
 def _quoted(text: str) -> str:

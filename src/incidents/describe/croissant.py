@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from incidents.describe.citation import AUTHOR, bibtex
+from incidents.describe.citation import bibtex
 from incidents.describe.release import Release
 from incidents.describe.rights import SOURCES
 from incidents.schema import RECORDS, Record
@@ -49,8 +49,9 @@ def croissant(release: Release) -> dict[str, Any]:
         "alternateName": release.title,
         "description": f"{release.summary}\n\n{release.rights}",
         "version": release.version,
-        "license": [licence.url for licence in release.terms],
-        "creator": {"@type": "sc:Organization", "name": AUTHOR},
+        "license": [licence.url for licence in release.offered],
+        "creator": _creators(release),
+        **_found_at(release),
         "citeAs": bibtex(release),
         "isBasedOn": [
             {"@type": "sc:Dataset", "name": source.title, "url": source.url, "license": source.licence.url}
@@ -59,6 +60,27 @@ def croissant(release: Release) -> dict[str, Any]:
         "distribution": [_file(record, release) for record in RECORDS],
         "recordSet": [_table(record) for record in RECORDS],
     }
+
+
+def _creators(release: Release) -> Any:  # noqa: ANN401  one, or several
+    """Return those who made the dataset: persons where the project file names them."""
+    if not release.naming.get("authors"):
+        return {"@type": "sc:Organization", "name": release.authors[0]["name"]}
+    return [
+        {
+            "@type": "sc:Person",
+            "name": author["name"],
+            **({"sc:sameAs": f"https://orcid.org/{author['orcid']}"} if "orcid" in author else {}),
+        }
+        for author in release.authors
+    ]
+
+
+def _found_at(release: Release) -> dict[str, str]:
+    """Return where the dataset is to be found, where its makers say so."""
+    doi = release.naming.get("doi")
+    url = release.naming.get("url") or (f"https://doi.org/{doi}" if doi else None)
+    return ({"url": url} if url else {}) | ({"sc:identifier": f"https://doi.org/{doi}"} if doi else {})
 
 
 def _file(record: type[Record], release: Release) -> dict[str, Any]:

@@ -37,11 +37,28 @@ def datapackage(release: Release) -> dict[str, Any]:
         "version": release.version,
         "keywords": ["armed conflict", "event data", "military incidents", "deconfliction"],
         "licenses": [
-            {"name": licence.spdx, "title": licence.title, "path": licence.url} for licence in release.terms
+            {"name": licence.spdx, "title": licence.title, "path": licence.url} for licence in release.offered
         ],
+        **_naming(release),
         "sources": list(_sources(release)),
         "resources": [_resource(record, release) for record in RECORDS],
     }
+
+
+def _naming(release: Release) -> dict[str, Any]:
+    """Return what its makers say of themselves and of where the dataset is to be found."""
+    named = [
+        {
+            "title": author["name"],
+            "roles": ["creator"],
+            **({"organization": author["affiliation"]} if "affiliation" in author else {}),
+            **({"path": f"https://orcid.org/{author['orcid']}"} if "orcid" in author else {}),
+        }
+        for author in release.naming.get("authors", ())
+    ]
+    doi = release.naming.get("doi")
+    homepage = release.naming.get("url") or (f"https://doi.org/{doi}" if doi else None)
+    return {**({"contributors": named} if named else {}), **({"homepage": homepage} if homepage else {})}
 
 
 def _sources(release: Release) -> Iterator[dict[str, str]]:

@@ -15,6 +15,7 @@ from incidents.describe.rights import PUBLIC_DOMAIN, SOURCES, Licence, known
 from incidents.schema import RECORDS
 
 _SHORT = 12
+AUTHOR = "incidents project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,25 @@ class Release:
         return dict(json.loads(self.build["options"]))
 
     @property
+    def naming(self) -> Mapping[str, Any]:
+        """What its makers call the dataset, as in the project file; empty where they say nothing."""
+        return dict(self.options.get("dataset", {}))
+
+    @property
+    def authors(self) -> tuple[Mapping[str, str], ...]:
+        """Those who made the dataset, each with a name."""
+        return tuple(self.naming.get("authors", ())) or ({"name": AUTHOR},)
+
+    @property
+    def licence(self) -> Licence | None:
+        """The licence that its makers give the dataset, None where they name none that is known here."""
+        return known(self.naming["licence"]) if "licence" in self.naming else None
+
+    @property
     def title(self) -> str:
         """A name for the dataset."""
+        if "title" in self.naming:
+            return str(self.naming["title"])
         number = self.rows["documents"]
         return f"Military incidents read from {number:,} document{'' if number == 1 else 's'}"
 
@@ -72,9 +90,12 @@ class Release:
         """What the dataset is, in a few sentences."""
         first, last = self.days
         between = "" if first is None or last is None else f" between {first} and {last}"
+        described = f"{self.naming['description']} " if "description" in self.naming else ""
+        found = (
+            f"{self.rows['incidents']:,} military incidents{between}, from {self.rows['reports']:,} reports"
+        )
         return (
-            f"{self.rows['incidents']:,} military incidents{between}, from {self.rows['reports']:,} reports "
-            f"in {self.rows['documents']:,} documents, read by the rules of incidents "
+            f"{described}{found} in {self.rows['documents']:,} documents, read by the rules of incidents "
             f"{self.build['tool_version']}. Every value leads to the words that it came from and to the rule "
             "that read it. The same tables are in incidents.duckdb."
         )
@@ -85,6 +106,11 @@ class Release:
         stated = (known(licence) for licence in self.licences if licence is not None)
         found = [*(licence for licence in stated if licence), *(source.licence for source in SOURCES)]
         return tuple(licence for licence in dict.fromkeys(found) if licence is not PUBLIC_DOMAIN)
+
+    @property
+    def offered(self) -> tuple[Licence, ...]:
+        """The licences that a user of the release is offered: what its makers name, else the known terms."""
+        return self.terms if self.licence is None else (self.licence,)
 
     @property
     def unclear(self) -> int:

@@ -6,7 +6,8 @@ A rule is a pattern over the sketch of a sentence (see `tag.items`) with
   of them. The first trigger is the *head* of the event: its voice tells who did it and to whom;
 - `{role:kind|kind}`: a phrase of one of the kinds that fills a role; `{:kind}` only has to be there;
 - ` ~ `: up to eight words or phrases of the same clause;
-- `<~subject> `: what may stand between two parts, by its name in `rules/gaps.toml`;
+- `<~subject> `: what may stand between two parts, by its name in `rules/gaps.toml`; `<~subject:3> ` with
+  another number of words at most;
 - any other regular expression; words are in lower case with one space between them.
 
 Roles that the pattern leaves open are filled by the grammar of the head: `subject`, `object` and `of` say
@@ -90,7 +91,7 @@ _KEYS = frozenset(
 _OPEN, _CLOSE = r"(?<!\S)(?:", r")(?!\S)"
 _GAP = r" (?:[^\s.;:\"“”]+ ){0,8}?"
 _TRIGGER = re.compile(r"<(?P<name>\w+)(?::(?P<form>\w+))?>")
-_NAMED_GAP = re.compile(r"<~(?P<name>\w+)> ")
+_NAMED_GAP = re.compile(r"<~(?P<name>\w+)(?::(?P<most>\d+))?> ")
 _SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
 
 
@@ -263,25 +264,23 @@ def _expanded(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple
         heads.append(match["name"])
         return f"(?P<head>{alternation(words)})" if len(heads) == 1 else f"(?:{alternation(words)})"
 
-    spaced = _NAMED_GAP.sub(lambda m: _gap(name, m["name"]), pattern.replace(" ~ ", _GAP))
+    spaced = _NAMED_GAP.sub(lambda m: _gap(name, m["name"], m["most"]), pattern.replace(" ~ ", _GAP))
     written = _TRIGGER.sub(trigger, spaced)
     return _SLOT.sub(lambda m: _slot(name, m), written), heads
 
 
-def _gap(name: str, gap: str) -> str:
-    """Return the pattern of a named gap, in the notation of rules."""
+def _gap(name: str, gap: str, most: str | None) -> str:
+    """Return the pattern of a named gap, in the notation of rules, with so many words at most."""
     if gap not in _gaps():
         raise RuleError(f"{name} uses the unknown gap <~{gap}>")
-    return _gaps()[gap]
+    words, usual = _gaps()[gap]
+    return f"(?:(?:{words}) ){{0,{usual if most is None else most}}}?"
 
 
 @lru_cache(maxsize=1)
-def _gaps() -> Mapping[str, str]:
+def _gaps() -> Mapping[str, tuple[str, int]]:
     content = tomllib.loads((files("incidents") / "rules" / "gaps.toml").read_text(encoding="utf-8"))
-    return {
-        gap: f"(?:(?:{'|'.join(facts['words'])}) ){{0,{facts['most']}}}?"
-        for gap, facts in content["gap"].items()
-    }
+    return {gap: ("|".join(facts["words"]), facts["most"]) for gap, facts in content["gap"].items()}
 
 
 def _slot(name: str, match: re.Match[str]) -> str:

@@ -65,7 +65,8 @@ _INSIDE: Final = re.compile(
 _FIGURES: Final = re.compile(r"(?P<day>[0-3]?\d)[-.](?P<month>[01]?\d)[-.](?P<year>(?:19|20)\d\d)\Z")
 _FOUNDED: Final = re.compile(
     r"(?:\b(?:established|founded|launched|incorporated|registered|est\.?|since|born|copyright)(?:\s(?:on|in))?"
-    r"|©|\(c\))\s{1,3}\Z",
+    r"|©|\(c\)|(?<!published\s)(?<!posted\s)(?<!issued\s)(?<!released\s)(?<!updated\s)"
+    r"\b(?:on|of|from|until|till|after|before|by|between|through))\s{1,3}\Z",
     re.IGNORECASE,
 )
 _TITLE_PARTS: Final = re.compile(r"\s[-–—|]\s")

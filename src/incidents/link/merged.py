@@ -17,6 +17,7 @@ from incidents.schema.tables import polars_schema
 _WHAT = ("incident_group", "incident_type", "severity")
 _RANGES = (
     ("munitions_low", "munitions_high"),
+    ("intercepted_low", "intercepted_high"),
     ("strikes_low", "strikes_high"),
     ("separation_low_m", "separation_high_m"),
 )

@@ -41,12 +41,13 @@ class Extracted(NamedTuple):
 
 def extract(work: Work, part: Part) -> Extracted:
     """Read a part and write its runs, or take those that were kept when it was read before."""
-    texts, name = Texts(work.register()), f"{part.number:06}"
+    texts, name = Texts(work.known()), f"{part.number:06}"
     key = kept.key(part, texts) if work.remember else None
     counts = None if key is None else kept.taken(work.own, key, work.folder, name)
     if counts is None:
         counts = _written(work, part, texts, name)
-        if key is not None:
+        # A file that changed while it was read is not what was read.
+        if key is not None and key == kept.key(part, texts):
             kept.keep(work.own, key, work.folder, name, counts)
     documents, characters, reports = counts
     return Extracted(documents, characters, reports, part.size, texts.register.used)

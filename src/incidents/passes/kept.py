@@ -1,7 +1,7 @@
 """What a part of the input gave before, kept between builds: a part that has not changed is not read again.
 
-A part gives the same runs when its bytes, the names of its files, what the register knows of them and the
-program are the same. Texts that moved into another part are still known one by one (`passes.memory`).
+A part gives the same runs when its bytes, the names of its files, what is known of them and the program are
+the same. Texts that moved into another part are still known one by one (`passes.memory`).
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from pathlib import Path
 from incidents import cache
 from incidents.checksums import digest
 from incidents.read import Part, Texts
-from incidents.words.own import Own
+from incidents.reading.own import Own
 
 _TOLD = "told.json"
 _AT_ONCE = 2**20
@@ -25,14 +25,18 @@ _DAYS = 30
 
 def key(part: Part, texts: Texts) -> str | None:
     """Return a digest of all that decides what a part gives; None where it cannot be had for little."""
-    told = hashlib.blake2b(repr((part.start, part.length, part.row)).encode(), digest_size=16)
+    known = texts.known
+    told = hashlib.blake2b(repr((part.start, part.length, part.row, known.told)).encode(), digest_size=16)
     for source in part.sources:
         path = Path(source.path)
         if not path.is_file() or (part.length is not None and path.suffix == ".parquet"):
             return None
-        content = _digest(path, part.start, part.length)
-        known = texts.register.find(path.name, content)
-        told.update(repr((source.uri, sorted(known.items()), content)).encode())
+        try:
+            content = _digest(path, part.start, part.length)
+        except OSError:
+            return None
+        said = sorted(texts.register.find(path.name, content).items())
+        told.update(repr((source.uri, said, content, known.layouts.get(source.uri))).encode())
     return told.hexdigest()
 
 

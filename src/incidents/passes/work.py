@@ -12,8 +12,9 @@ import polars as pl
 
 from incidents import cache
 from incidents.link.linking import LINKABLE
-from incidents.read.register import Register
+from incidents.read import Known
 from incidents.reading import reader, reference
+from incidents.reading.own import Own
 from incidents.reading.reader import Reader
 from incidents.schema import (
     AircraftRecord,
@@ -25,7 +26,6 @@ from incidents.schema import (
     ReportRecord,
 )
 from incidents.schema.tables import polars_schema
-from incidents.words.own import Own
 
 READ = (DocumentRecord, ReportRecord, AircraftRecord, CasualtyRecord, EvidenceRecord, RejectRecord)
 """The records that are read in the input."""
@@ -69,13 +69,13 @@ class Work:
             if folder.is_dir() and folder.name not in kept:
                 shutil.rmtree(folder)
 
-    def keep(self, register: Register) -> None:
+    def keep(self, known: Known) -> None:
         """Write what is known of the files of the input where every process can read it."""
-        self._register.write_bytes(pickle.dumps(register, pickle.HIGHEST_PROTOCOL))
+        self._known.write_bytes(pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
 
-    def register(self) -> Register:
+    def known(self) -> Known:
         """Return what is known of the files of the input."""
-        return _register(self._register, self._register.stat().st_mtime_ns)
+        return _known(self._known, self._known.stat().st_mtime_ns)
 
     def reference(self) -> Mapping[str, pl.DataFrame]:
         """Return the reference tables, made and checked once for each version of words and rules."""
@@ -86,13 +86,13 @@ class Work:
         return _reader(self.own)
 
     @property
-    def _register(self) -> Path:
-        return self.folder / "register.pickle"
+    def _known(self) -> Path:
+        return self.folder / "known.pickle"
 
 
 @lru_cache(maxsize=1)
-def _register(path: Path, _written_at: int) -> Register:
-    return cast("Register", pickle.loads(path.read_bytes()))  # noqa: S301  written by this build
+def _known(path: Path, _written_at: int) -> Known:
+    return cast("Known", pickle.loads(path.read_bytes()))  # noqa: S301  written by this build
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,9 @@ def locked(out: Path) -> Iterator[None]:
 def _acquired(path: Path, out: Path) -> int:
     """Return the open and locked file; tries again when its last holder removed it in between."""
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        if path.is_symlink():
+            raise OutputError(f"{path} is a link and would be written through; remove it.")
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -43,7 +45,7 @@ def _acquired(path: Path, out: Path) -> int:
 def _is_at(descriptor: int, path: Path) -> bool:
     """Tell whether the open file is still the one at the path."""
     try:
-        found = path.stat()
+        found = path.lstat()
     except FileNotFoundError:
         return False
     return os.path.samestat(os.fstat(descriptor), found)

@@ -13,6 +13,8 @@ from incidents.publish.lock import locked
 
 # DuckDB leaves it beside a database that somebody opened for writing.
 TOLERATED = frozenset({CHECKSUMS, "incidents.duckdb.wal"})
+# What a folder may hold that is there for a release and has none yet.
+KEPT_IN_EMPTY = frozenset({".gitignore", ".gitkeep", ".DS_Store"})
 EXCHANGE = 2
 AT_FDCWD = -100
 
@@ -21,15 +23,21 @@ AT_FDCWD = -100
 def release(out: Path) -> Iterator[Path]:
     """Yield an empty folder that takes the place of `out` when the block ends without an error.
 
-    Until then, and after any error or interruption, `out` is as it was. Hidden files in `out` stay. Raises
+    Until then, and after any error or interruption, `out` is as it was; an interruption that comes later says
+    that the new release is there. Hidden files in `out` stay. Raises
     OutputError when `out` is not ours, is being written by somebody else or cannot be written.
     """
-    out = out.resolve()
+    out, made = out.resolve(), None
     try:
         with locked(out), _building(out) as building:
+            made = building.stat()
             yield building
             _seal(building)
             _swap(building, out)
+    except KeyboardInterrupt as stopped:
+        if made is not None and out.exists() and os.path.samestat(made, out.stat()):
+            raise KeyboardInterrupt(f"stopped; {out} holds the new release.") from stopped
+        raise
     except OSError as error:
         message = f"{out} cannot be written: {error.strerror or error}."
         raise OutputError(message) from error
@@ -56,9 +64,10 @@ def check_out(out: Path) -> None:
 
 def _refuse_foreign(out: Path) -> None:
     """Raise OutputError when a visible entry of `out` is not listed in its checksums."""
-    present = {path.name for path in out.iterdir() if not path.name.startswith(".")}
+    entries = {path.name for path in out.iterdir()}
+    present = {name for name in entries if not name.startswith(".")}
     listed = _listed(out / CHECKSUMS)
-    if not present:
+    if not entries - KEPT_IN_EMPTY:
         return
     if not listed:
         message = f"{out} is not empty and was not written by incidents; choose another --out."

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, cast
 
+from incidents.checksums import CHECKSUMS
 from incidents.errors import InputError
-from incidents.read import formats, register
+from incidents.read import kinds, register
 
-ACCEPTED: Final = ".txt, .md, .html, .jsonl, .csv and .parquet, also with .gz or .zst"
 STDIN: Final = "-"
 _GLOB: Final = frozenset("*?[")
 _REMOTE: Final = "://"
+_BUILT: Final = "build.parquet"
 
 
 def located(given: str) -> Path:
@@ -31,6 +32,12 @@ def located(given: str) -> Path:
         ) from error
 
 
+def named(path: Path) -> str:
+    """Return a path as text that can stand in a table and on a terminal: what is no character is escaped."""
+    text = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
 def files(given: str) -> Iterator[Path | None]:
     """Yield the files that an input names, sorted; None stands for standard input.
 
@@ -42,14 +49,14 @@ def files(given: str) -> Iterator[Path | None]:
     elif path.is_dir():
         yield from _folder(path)
     elif path.exists():
-        if formats.ending(path) is None:
-            raise InputError(f"{given} is of an unknown kind; what is read is {ACCEPTED}")
+        if kinds.of(path.name) is None:
+            raise InputError(f"{given} is of an unknown kind; what is read is {kinds.accepted()}")
         yield path
     elif _GLOB & set(given):
         yield from _matches(given)
     else:
         raise InputError(
-            f"{given} does not exist; name files or folders of {ACCEPTED}, or - for standard input"
+            f"{given} does not exist; name files or folders of {kinds.accepted()}, or - for standard input"
         )
 
 
@@ -82,10 +89,12 @@ def _globbed(given: str) -> Iterator[Path]:
 
 
 def _folder(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and its folders, sorted, without hidden ones and registers."""
-    found = (path for path in folder.rglob("*") if path.is_file())
+    """Yield the files of a folder and its folders, sorted, without hidden ones, registers and releases."""
+    found = [path for path in folder.rglob("*") if not path.is_dir()]
+    releases = {path.parent for path in found if path.name == _BUILT and (path.parent / CHECKSUMS).is_file()}
     visible = (path for path in found if not any(p.startswith(".") for p in path.relative_to(folder).parts))
-    yield from _sorted(path for path in visible if path.name not in register.NAMES)
+    wanted = (path for path in visible if not releases.intersection(path.parents))
+    yield from _sorted(path for path in wanted if path.name not in register.NAMES)
 
 
 def _sorted(paths: Iterable[Path]) -> list[Path]:

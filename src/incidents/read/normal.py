@@ -6,6 +6,8 @@ import unicodedata
 from typing import Final
 
 _LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+# A soft hyphen at the end of a line parts a word.
+_SOFT_BREAK: Final = re.compile("\xad[ \t]{0,9}\n[ \t]{0,9}")
 _SPACES: Final = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f"
@@ -27,7 +29,8 @@ def normalise(text: str) -> str:
     """Return a text in Unicode's composed form, with plain spaces and line ends and nothing invisible."""
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    plain = _INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
+    plain = _SOFT_BREAK.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
+    plain = _INVISIBLE.sub("", plain)
     return unicodedata.normalize("NFC", plain)
 
 

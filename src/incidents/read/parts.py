@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 import duckdb
 
-from incidents.read import formats
 from incidents.read.inputs import located
+from incidents.read.kinds.kind import LONGEST_LINE
 
 LINES: Final = (".jsonl", ".ndjson")
 
@@ -81,12 +81,12 @@ class _Stretch(NamedTuple):
 def _stretches(source: Source, size: int) -> list[_Stretch]:
     """Return where a file can be cut, nothing for one that is small or that has to be read as a whole."""
     path = located(source.path)
-    kind, packed = formats.ending(path), path.suffix.lower() in formats.COMPRESSED
-    if packed or source.size <= size or not isinstance(path, Path):
+    if source.size <= size or not isinstance(path, Path):
         return []
-    if kind in LINES:
+    ending = path.suffix.lower()
+    if ending in LINES:
         return list(_lines(path, size))
-    return list(_row_groups(path, size)) if kind == ".parquet" else []
+    return list(_row_groups(path, size)) if ending == ".parquet" else []
 
 
 def _lines(path: Path, size: int) -> Iterator[_Stretch]:
@@ -96,7 +96,7 @@ def _lines(path: Path, size: int) -> Iterator[_Stretch]:
             ends = block.count(b"\n")
             length = len(block)
             while block and not block.endswith(b"\n"):
-                block = stream.readline(formats.LONGEST_LINE)
+                block = stream.readline(LONGEST_LINE)
                 length += len(block)
                 ends += block.endswith(b"\n")
             yield _Stretch(length, start, length, row)

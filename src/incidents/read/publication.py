@@ -8,9 +8,9 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from incidents.figures import dateline, dates
+from incidents.figures import dateline
+from incidents.read.days import written_day
 
-_ISO: Final = re.compile(r"\s*(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)")
 _IN_NAME: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)"
 )
@@ -46,15 +46,6 @@ def publication(
         return Publication(day, "dateline")
     day = None if name is None else _matched(_IN_NAME.search(name))
     return Publication(day, None if day is None else "filename")
-
-
-def written_day(value: object) -> date | None:
-    """Return the day of a date, or of a date written in words or figures, None when it is none."""
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
-    if not isinstance(value, str) or not value.strip():
-        return None
-    return _matched(_ISO.match(value)) or dates.calendar_date(value)
 
 
 def _matched(match: re.Match[str] | None) -> date | None:

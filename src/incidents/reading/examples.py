@@ -1,15 +1,16 @@
-"""Runs the examples of every rule, stopper and attribute: what they find, and what they must leave alone."""
+"""Runs the examples of every rule, stopper, attribute and ground: what they find and must leave alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from incidents.detect import Event
 from incidents.detect.rule import ROLES, Rule
 from incidents.detect.stopper import Stopper
-from incidents.document import Sentence
+from incidents.document import Document, Sentence
 from incidents.reading.reader import Reader
 from incidents.resolve.attributes import Attribute
+from incidents.resolve.grounds import Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,16 @@ class Failure:
 
 def failures(reader: Reader, only: str | None = None) -> Iterator[Failure]:
     """Yield every example that does not hold, of all that has examples or of `only` one by its id."""
-    for rule in reader.rules:
-        if only in {None, rule.rule_id}:
-            yield from _rule(reader, rule)
-    for stopper in reader.stoppers:
-        if only in {None, stopper.stopper_id}:
-            yield from _stopper(reader, stopper)
-    for attribute in reader.resolver.attributes:
-        if only in {None, attribute.attribute_id}:
-            yield from _attribute(reader, attribute)
+    checks: tuple[tuple[Iterable[Any], Callable[[Reader, Any], Iterator[Failure]]], ...] = (
+        (((rule.rule_id, rule) for rule in reader.rules), _rule),
+        (((stopper.stopper_id, stopper) for stopper in reader.stoppers), _stopper),
+        (((attribute.attribute_id, attribute) for attribute in reader.resolver.attributes), _attribute),
+        (((ground.ground_id, ground) for ground in reader.resolver.grounds), _ground),
+    )
+    for entries, check in checks:
+        for name, entry in entries:
+            if only in {None, name}:
+                yield from check(reader, entry)
 
 
 EVERYTHING = frozenset({"aircraft", "class", "weapon"})
@@ -96,3 +98,12 @@ def _attribute(reader: Reader, attribute: Attribute) -> Iterator[Failure]:
         if marked != wanted:
             says = "should be marked here" if wanted else "should not be marked here"
             yield Failure(attribute.attribute_id, example["text"], f"{attribute.column} {says}")
+
+
+def _ground(reader: Reader, ground: Ground) -> Iterator[Failure]:
+    for text, wanted in [*((t, True) for t in ground.stops), *((t, False) for t in ground.passes)]:
+        judged = reader.judged(Document(document_id="text", text=text, sha256=""))
+        if not judged:
+            yield Failure(ground.ground_id, text, "no rule finds anything here, so nothing is left out")
+        elif any(held is not None and held.ground_id == ground.ground_id for _, held in judged) != wanted:
+            yield Failure(ground.ground_id, text, f"the ground should {'' if wanted else 'not '}hold here")

@@ -11,13 +11,14 @@ from incidents.detect.stopper import Stopper
 from incidents.detect.trigger import Trigger
 from incidents.document import Document
 from incidents.reading import prefilter
+from incidents.reading.own import NOTHING, Own
 from incidents.reading.prefilter import Prefilter
-from incidents.resolve import Account, Resolver, attributes
+from incidents.resolve import Account, Resolver, attributes, grounds
+from incidents.resolve.grounds import Ground
 from incidents.tag import Tagged, Tagger
 from incidents.tag.tagger import setting
 from incidents.words import lexicon
 from incidents.words.lexicon import Lexicon
-from incidents.words.own import NOTHING, Own
 from incidents.words.places import Gazetteer
 
 
@@ -36,7 +37,11 @@ class Reader:
     own: Own = NOTHING
 
     def accounts(self, document: Document) -> tuple[Account, ...]:
-        """Return the accounts of a document, one for each incident that it tells, in text order.
+        """Return the accounts of a document, one for each incident that it tells, in text order."""
+        return tuple(told for told, ground in self.judged(document) if ground is None)
+
+    def judged(self, document: Document) -> Sequence[tuple[Account, Ground | None]]:
+        """Return the accounts of a document, each with the ground on which it is left out, if there is one.
 
         Up to the first event, only the sentences are tagged in which one may stand; the others follow.
         """
@@ -52,7 +57,7 @@ class Reader:
         if not events:
             return ()
         read = [tagged[n] if n in tagged else self.tagger.tag(s, spoken) for n, s in enumerate(sentences)]
-        return self.resolver.accounts(document, read, events)
+        return self.resolver.judged(document, read, events)
 
     def read_text(self, text: str) -> tuple[Account, ...]:
         """Return the accounts of a bare text of which nothing else is known."""
@@ -96,7 +101,9 @@ def compiled(own: Own = NOTHING) -> Reader:
         stoppers=stoppers,
         tagger=Tagger(words, gazetteer, function_words, verbs),
         detector=detector,
-        resolver=Resolver(detector, words, casualties, attributes.load(triggers), gazetteer),
+        resolver=Resolver(
+            detector, words, casualties, attributes.load(triggers), gazetteer, grounds.load()
+        ),
         own=own,
     )
 

@@ -12,6 +12,9 @@ from incidents.reading.reader import Reader
 from incidents.validate import Checked
 from incidents.validate import document as checked
 
+UNREAD_DAY = "the day of publication was not understood: "
+_LONGEST = 100
+
 
 def unsearched(document: Document) -> Checked:
     """Return the row of a document that the prefilter found to have no word of any rule."""
@@ -62,7 +65,13 @@ def described(document: Document) -> dict[str, Any]:
         "sha256": document.sha256,
         "characters": len(document.text),
         "licence": document.licence,
+        "status_reason": _unread_day(document),
     }
+
+
+def _unread_day(document: Document) -> str | None:
+    """Return that the day of publication was given and not understood, None where it was not so."""
+    return None if document.unread_day is None else f"{UNREAD_DAY}{document.unread_day[:_LONGEST]}"
 
 
 def _reason() -> str:

@@ -8,12 +8,13 @@ from importlib.resources.abc import Traversable
 
 import polars as pl
 
+from incidents.reading import own
+from incidents.reading.own import NOTHING, Own
 from incidents.reading.reader import Reader
 from incidents.schema import ActorRecord, AirbaseRecord, AircraftTypeRecord, Record, RuleRecord
 from incidents.schema.rows import frames, rows
 from incidents.validate import check_keys, table
-from incidents.words import lexicon, own
-from incidents.words.own import NOTHING, Own
+from incidents.words import lexicon
 
 _ACTOR_FILES = ("states", "groups")
 

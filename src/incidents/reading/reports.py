@@ -9,6 +9,7 @@ from incidents.document import Document
 from incidents.errors import IncidentsError, InputError
 from incidents.read import normal
 from incidents.read.publication import publication
+from incidents.read.repair import repaired
 from incidents.reading import reader
 from incidents.reading.reader import Reader
 from incidents.reading.records import extract as read
@@ -52,7 +53,7 @@ def extract(text: str, published: date | str | None, title: str | None) -> tuple
 
 def document(text: str, published: date | None, title: str | None) -> Document:
     """Return a text as the document that a build would make of it."""
-    normalised = normal.normalise(text)
+    normalised = repaired(normal.normalise(text))
     day = publication(normalised, stated=published, title=title)
     return Document(
         document_id=normal.document_id(normalised),

@@ -119,6 +119,15 @@ function colophon() {
   byId("colophon").textContent = `Read by rules with incidents ${tool}; schema ${schema}; input ${digest.slice(0, 12)}. It does not judge whether a report is true.`;
 }
 
+/** Who made the dataset, on what terms and where it is: as far as the project file says so. */
+function makers() {
+  const { description, authors = [], licence, doi, url } = overview.about.options.dataset ?? {};
+  const names = authors.map((author) => author.affiliation ? `${author.name} (${author.affiliation})` : author.name);
+  const told = [description, names.length && `By ${names.join("; ")}.`, licence && `Licence: ${licence}.`, doi && `DOI: ${doi}.`, url];
+  byId("makers").textContent = told.filter(Boolean).join(" ");
+  byId("makers").hidden = !byId("makers").textContent;
+}
+
 function start() {
   if (!("DecompressionStream" in window)) {
     byId("notice").hidden = false;
@@ -129,6 +138,7 @@ function start() {
   theme();
   search();
   printing();
+  makers();
   colophon();
   mapTools();
   timelineTools();

@@ -6,6 +6,8 @@ document can become more than a word. The scripts write text and never markup.
 
 import base64
 import hashlib
+import html
+import json
 import re
 from functools import cache
 from importlib import resources
@@ -60,6 +62,7 @@ def page(dataset: Dataset) -> str:
         asset("page.html"),
         {
             "policy": policy([asset("guard.js"), leaflet, script], style),
+            "title": html.escape(_title(dataset)),
             "style": style,
             "guard": asset("guard.js"),
             "leaflet": leaflet,
@@ -70,6 +73,12 @@ def page(dataset: Dataset) -> str:
             "details": as_json(chunks(dataset)),
         },
     )
+
+
+def _title(dataset: Dataset) -> str:
+    """Return what the dataset is called by those who made it."""
+    options = json.loads(dataset.build.row(0, named=True)["options"])
+    return str(options.get("dataset", {}).get("title", "Military incidents"))
 
 
 def policy(scripts: list[str], style: str) -> str:

@@ -3,7 +3,7 @@
 `rules/attributes.toml` holds them: `column` gets `value` where the pattern stands in a sentence of the
 account or in one behind it, before the next account begins. A slot `{initiator:actor}` gives an actor
 instead. A slot `{target:actor}` gives the one that an operation is after, to all accounts of the operation
-that name no other.
+that name no other. A slot `{count:quantity}` gives how many munitions of a strike were stopped (`salvo`).
 """
 
 import re
@@ -17,6 +17,7 @@ from incidents.detect.index import Index
 from incidents.detect.rule import Pattern, compile_plain
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
+from incidents.resolve import salvo
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
 from incidents.resolve.who import is_of_group
@@ -25,6 +26,7 @@ from incidents.tag import Phrase, Tagged
 _REACH = 4
 _OUTLAWS = frozenset({"trafficker", "drug trafficker", "smuggler"})
 _SIDES = ("initiator", "target")
+_STOPPED = "intercepted_low"
 _PURSUED = frozenset({None, "militants", "unknown"})
 
 
@@ -84,6 +86,8 @@ def applied(told: Sequence[Account], about: Context, attributes: Index[Attribute
             if match is None:
                 continue
             owners = list(_owners(marked, number, attribute))
+            if attribute.column == _STOPPED:
+                owners = [n for n in owners if salvo.can_be_stopped(marked[n], match, tagged)]
             found = _marks(attribute, match, tagged, about) if owners else {}
             for place in owners if attribute.column == "target_id" else owners[:1]:
                 if not _is_own(marked[place], found):
@@ -124,6 +128,8 @@ def _fits(account: Account, attribute: Attribute) -> bool:
 
 def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Context) -> dict[str, Value]:
     """Return the column that an attribute sets; a slot for the initiator gives the actor and its words."""
+    if attribute.column == _STOPPED:
+        return salvo.stopped(match, tagged, attribute.attribute_id)
     value = _value(attribute, match, tagged)
     role = next((role for role in _SIDES if match.groupdict().get(role) is not None), None)
     if role is None:

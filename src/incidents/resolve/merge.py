@@ -124,6 +124,30 @@ def is_same(account: Account, draft: Account) -> bool:
     return _joined(account, draft)
 
 
+def differ(account: Account, draft: Account) -> bool:
+    """Return whether what the text itself says of two accounts tells them apart."""
+    return (
+        _aircraft_differ(account, draft)
+        or _is_another(account, draft)
+        or _places_differ(account, draft)
+        or (_is_execution(account) != _is_execution(draft) and not _same_toll(account, draft))
+        or days_differ(account, draft)
+        or _strikes_differ(account, draft)
+        or (account.incident_type == "deconfliction" and _steps_differ(account, draft))
+    )
+
+
+def days_differ(account: Account, draft: Account) -> bool:
+    """Return whether the words of two accounts tell two days."""
+    return _is_dated(account) and _is_dated(draft) and _dates_differ(account, draft)
+
+
+def _is_dated(account: Account) -> bool:
+    """Return whether the words of an account tell its day."""
+    day = account.values.get("date_start")
+    return day is not None and not day.derived
+
+
 def retells_headline(account: Account, draft: Account) -> bool:
     """Return whether a draft at the head of the text tells the act that the headline has put in short.
 
@@ -404,6 +428,8 @@ def merged(account: Account, draft: Account) -> Account:
         values = _with_roles(values, account, draft)
     values = {c: v for c, v in values.items() if c not in PLACE} | _one_place(account, draft)
     flights = {(f.role, f.type_id, f.category, f.operator_id): f for f in (*draft.flights, *account.flights)}
+    if values["incident_group"].value != "encounter":
+        values.pop("severity", None)
     return account.having(
         incident_type=account.incident_type if keeps else draft.incident_type,
         event=account.event if keeps else draft.event,
@@ -527,6 +553,8 @@ def continued(account: Account, tolls: tuple[Toll, ...], flights: tuple[Flight, 
 def _precedes(kinds: tuple[str, str], ranked: Sequence[str]) -> bool:
     """Return whether the first of two types is the more specific: an attack is least, a listed type most."""
     first, second = kinds
+    if "detention" in kinds:
+        return second == "detention"
     if first in _LOOSE or second in _LOOSE:
         return second in _LOOSE
     for kind, lesser in _SAME_FAMILY:
@@ -534,7 +562,12 @@ def _precedes(kinds: tuple[str, str], ranked: Sequence[str]) -> bool:
             return True
         if second == kind and first in lesser:
             return False
-    return first in ranked or second not in ranked
+    return first in ranked or second not in ranked or not _related(first, second)
+
+
+def _related(first: str, second: str) -> bool:
+    """Return whether two types are told of one and the same act."""
+    return any(a in {first, second} and (first in b or second in b) for a, b in _SAME_FAMILY)
 
 
 def _is_over_sea(account: Account) -> bool:

@@ -15,6 +15,7 @@ from incidents.resolve import (
     complete,
     finer,
     follow_up,
+    grounds,
     headlined,
     how_many,
     merge,
@@ -22,7 +23,9 @@ from incidents.resolve import (
     placing,
     profile,
     retold,
+    salvo,
     shadow,
+    story,
     unit,
     what,
     when,
@@ -32,6 +35,7 @@ from incidents.resolve import (
 from incidents.resolve.account import Account, Speaker, Value
 from incidents.resolve.context import Context, context
 from incidents.resolve.entries import within
+from incidents.resolve.grounds import Ground
 from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
 from incidents.tag import Item, Phrase, Tagged
@@ -65,6 +69,7 @@ class Resolver:
     casualties: CasualtyGrammar
     attributes: Index[attributes.Attribute]
     gazetteer: Gazetteer
+    grounds: tuple[Ground, ...]
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence that can be incidents, in text order."""
@@ -76,12 +81,13 @@ class Resolver:
         found = [e for e in found if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
         return shadow.remaining(found, self.detector.grammar)
 
-    def accounts(
+    def judged(
         self, document: Document, sentences: Sequence[Tagged], events: Mapping[int, Sequence[Event]]
-    ) -> tuple[Account, ...]:
+    ) -> list[tuple[Account, Ground | None]]:
         """Return the accounts of a document in text order, one for each incident that it tells.
 
-        `events` are those of each sentence that has some, by its number.
+        Each comes with the ground on which it is left out, if there is one. `events` are those of each
+        sentence that has some, by its number.
         """
         about = context(document, sentences, self.gazetteer)
         told: list[Account] = []
@@ -90,14 +96,16 @@ class Resolver:
             scene = self._read(number, events.get(number, ()), about, told, scene)
         marked = attributes.applied(told, about, self.attributes)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
-        kept = [account for account in complete.completed(dated, about) if _counts(account, document)]
+        whole = story.brought_together(complete.completed(dated, about))
+        kept = [account for account in whole if _counts(account, document)]
         said = self.detector.attributions
         titled = self.casualties.find(document.title or "")
         counted = [headlined.adopted(account, titled) for account in kept]
         finest = [finer.adopted(account, counted, about, self.detector) for account in counted]
         placed = [account.filled(unit.of_text(account, about, said)) for account in finest]
         coded = (account.filled(civilians.by_role(account, about, said)) for account in placed)
-        return tuple(placing.settled(account) for account in coded)
+        settled = [placing.settled(account) for account in coded]
+        return [(account, grounds.against(account, about, self.grounds)) for account in settled]
 
     def _read(
         self,
@@ -217,7 +225,7 @@ class Resolver:
             sentence=number,
             start=sentence.start,
             end=sentence.end,
-            values=values | what.columns(event, kind, grammar, self.lexicon),
+            values=values | salvo.sent(event, kind) | what.columns(event, kind, grammar, self.lexicon),
             flights=what.flights(event, about, country),
             refers_back=merge.refers_back(event),
             sentences=(number,),

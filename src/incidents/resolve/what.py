@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
+from incidents.figures.dates import TimePhrase
 from incidents.figures.distances import Distance
 from incidents.figures.numbers import Quantity
 from incidents.resolve.account import Account, Flight, Toll, Value
@@ -41,6 +42,11 @@ _ARMED = (
 )
 _IN_ROW = 2
 _THOUSANDS = 1000
+_LONG = frozenset({"month", "year", "season"})
+_COUNTED_OVER = frozenset(
+    {"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "attack", "chemical_attack"}
+    | {"armed_clash", "attack_on_civilians", "detention"}
+)
 _WEIGHT = re.compile(r"[\s-]?(?:kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?|ton(?:ne)?s?)\b")
 _COUNTED_ELSE = frozenset("dead killed injured wounded hurt slain nations countries states martyrs".split())
 _SOLDIERS = ("soldier", "troop", "airm", "pilot", "fighter", "serviceman", "officer", "marine")
@@ -364,7 +370,21 @@ def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
     is_strike = IncidentType(kind).group.value == "strike" and event.voice == "nominal"
     several = is_strike and (bool(places) or (not tolls and _is_vague(event)))
     vague = any(t.casualty.best is None and (t.casualty.low or 0) >= _THOUSANDS for t in tolls)
-    return several or vague
+    return several or vague or (kind in _COUNTED_OVER and _lasts_months(event))
+
+
+def _lasts_months(event: Event) -> bool:
+    """Return whether the one time that a sentence states is months or years: "since January", "in two years"."""
+    times = [phrase.head.readings[0] for _, phrase in event.tagged.phrases("time")]
+    stated = [time for time in times if isinstance(time, TimePhrase) and time.kind != "clock"]
+    return len(stated) == 1 and stated[0].kind == "period" and _is_long(stated[0])
+
+
+def _is_long(period: TimePhrase) -> bool:
+    begins = period.first
+    if begins is not None:
+        return begins.kind in _LONG or begins.unit == "year"
+    return period.unit == "year" or (period.unit == "month" and period.offset != -1)
 
 
 def _lists_units(event: Event) -> bool:

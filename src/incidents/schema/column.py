@@ -58,13 +58,27 @@ class Record(BaseModel):
     key: ClassVar[tuple[str, ...]] = ()
 
 
+class ContradictionError(ValueError):
+    """Columns of one record contradict each other; without `columns`, the rest of it makes sense."""
+
+    def __init__(self, message: str, *columns: str) -> None:
+        """Take the sentence that says so and the columns to leave out."""
+        super().__init__(message)
+        self.columns = columns
+
+
 def ascending(record: Record, *columns: str) -> None:
-    """Refuse values that fall from one column to the next; NULLs are passed over."""
+    """Refuse values that fall from one column to the next; NULLs are passed over.
+
+    The best figure outlives a bound that contradicts it; of two bounds neither can be trusted.
+    """
     known = [(column, value) for column in columns if (value := getattr(record, column)) is not None]
     for (lower, low), (upper, high) in itertools.pairwise(known):
         if low > high:
             message = f"{lower} is {low}, which is more than {upper}, {high}."
-            raise ValueError(message)
+            raise ContradictionError(
+                message, *(column for column in (lower, upper) if not column.endswith("best"))
+            )
 
 
 def together(record: Record, *columns: str) -> None:
@@ -72,7 +86,7 @@ def together(record: Record, *columns: str) -> None:
     missing = [column for column in columns if getattr(record, column) is None]
     if missing and len(missing) < len(columns):
         message = f"{', '.join(columns)} are given together or not at all; missing: {', '.join(missing)}."
-        raise ValueError(message)
+        raise ContradictionError(message, *(column for column in columns if column not in missing))
 
 
 def span(record: Record, quote: str | None = None) -> None:

@@ -84,6 +84,12 @@ class EventColumns(of.Record):
     munitions_high: of.Count | None = Field(
         default=None, description="Most munitions said to have been fired or dropped"
     )
+    intercepted_low: of.Count | None = Field(
+        default=None, description="Fewest of the munitions said to have been shot down or stopped"
+    )
+    intercepted_high: of.Count | None = Field(
+        default=None, description="Most of the munitions said to have been shot down or stopped"
+    )
     strikes_low: of.Count | None = Field(
         default=None, description="Fewest strikes or raids said to belong to it"
     )
@@ -161,7 +167,7 @@ class EventColumns(of.Record):
             raise ValueError(message)
         if self.severity is not None and self.incident_group is not enums.IncidentGroup.ENCOUNTER:
             message = f"severity is for encounters, and {self.incident_type} is none."
-            raise ValueError(message)
+            raise of.ContradictionError(message, "severity")
         return self
 
     @model_validator(mode="after")
@@ -176,6 +182,7 @@ class EventColumns(of.Record):
         for counted in COUNTED:
             of.ascending(self, f"{counted}_low", f"{counted}_best", f"{counted}_high")
         of.ascending(self, "munitions_low", "munitions_high")
+        of.ascending(self, "intercepted_low", "intercepted_high")
         of.ascending(self, "strikes_low", "strikes_high")
         of.ascending(self, "separation_low_m", "separation_high_m")
         return self
@@ -186,7 +193,7 @@ class EventColumns(of.Record):
         for name in ("deconfliction_notified", "deconfliction_channel", "deconfliction_step"):
             if getattr(self, name) and not known:
                 message = f"{name} is given, but deconfliction_mentioned is not true."
-                raise ValueError(message)
+                raise of.ContradictionError(message, name)
         return self
 
     @model_validator(mode="after")
@@ -202,10 +209,10 @@ def _further(actor_id: str | None, others: tuple[str, ...] | None, side: str) ->
         return
     if actor_id is None:
         message = f"{side}_with names further actors, but {side}_id is empty."
-        raise ValueError(message)
+        raise of.ContradictionError(message, f"{side}_with")
     if len({actor_id, *others}) <= len(others):
         message = f"{side}_with names an actor twice: {', '.join((actor_id, *others))}."
-        raise ValueError(message)
+        raise of.ContradictionError(message, f"{side}_with")
 
 
 EVENT_COLUMNS: tuple[str, ...] = tuple(EventColumns.model_fields)

@@ -40,7 +40,10 @@ class DocumentRecord(of.Record):
     status: Annotated[enums.DocumentStatus, Field(strict=False)] = Field(
         description="What became of the document"
     )
-    status_reason: of.Text | None = Field(default=None, description="Why it was skipped or quarantined")
+    status_reason: of.Text | None = Field(
+        default=None,
+        description="Why it was skipped or quarantined, or what that is known of it was not understood",
+    )
     reports: of.Count = Field(description="Number of reports that the document yielded")
 
     @model_validator(mode="after")
@@ -183,7 +186,7 @@ class CasualtyRecord(of.Record):
             raise ValueError(message)
         if self.subset_of == self.casualty_id:
             message = f"{self.casualty_id} cannot be a subset of itself."
-            raise ValueError(message)
+            raise of.ContradictionError(message, "subset_of")
         return self
 
 
@@ -292,11 +295,11 @@ class BuildRecord(of.Record):
 
 
 class RejectRecord(of.Record):
-    """Every record that failed validation, with the reasons."""
+    """Every record that failed validation, and every value left out of one, with the reasons."""
 
     table: ClassVar[str] = "rejects"
 
-    record: of.Text = Field(description="The record as JSON")
+    record: of.Text = Field(description="The record as JSON; of a value left out, its column and the key")
     errors: of.Text = Field(description="Why it was refused, one reason a line")
     document_id: of.Text | None = Field(default=None, description="Document that it came from")
     table_name: of.Text = Field(description="Table that it was meant for")

@@ -30,6 +30,12 @@ _BYLINE: Final = re.compile(
 _NAME: Final = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,3}[A-ZÀ-Þ][\w'’-]*(?:,\s(?:The\s)?(?:[A-ZÀ-Þ][\w'’-]*\s?){1,3})?\Z"
 )
+# Who wrote an embedded post, as pages print it: a dash, the name, the handle in brackets, the day.
+_POSTED: Final = re.compile(
+    r"(?:—|--|–|-)\s.{1,80}?\(@\w{1,30}(?:@[\w.-]{3,40})?\)\s{0,2}"
+    r"(?:\w{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s\w{3,9}\s\d{4})?\s*\Z"
+)
+_POST_LINK: Final = re.compile(r"\bpic\.twitter\.com/\w|\bhttps?://t\.co/\w")
 _RELEASE_NUMBER: Final = re.compile(
     r"(?:(?i:release|news release|press release)\s)?(?i:no\.?\s|number\s|#\s?)?"
     r"\d{4,8}-\d[\w–-]{0,14}(?:\s{1,9}(?i:for immediate release))?\Z"
@@ -45,6 +51,8 @@ _NEAR: Final = 4
 _FOOT_SHARE: Final = 0.35
 _PROSE_SHARE: Final = 0.55
 _LOOKED_AT: Final = 240
+_LONGEST_POST: Final = 600
+_LONGEST_SIGNATURE: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,7 @@ def kinds(blocks: Sequence[Block], title: str | None) -> list[str]:
     first = prose.index(True) if True in prose else len(blocks)
     last = len(prose) - 1 - prose[::-1].index(True) if True in prose else len(blocks)
     found = [_kind(block, known) for block in blocks]
+    _mark_posts(blocks, found)
     _mark_repeats(blocks, found, known)
     foot = _foot(blocks, prose, first, known)
     for i, block in enumerate(blocks):
@@ -159,6 +168,20 @@ def credit_end(text: str, start: int, end: int) -> int:
     if opened is None or words().credit.search(opened[0]) is None:
         return start
     return opened.end()
+
+
+def _mark_posts(blocks: Sequence[Block], found: list[str]) -> None:
+    """Mark the posts of others in an article as furniture: by their writer's line, or a link in them."""
+    for i, block in enumerate(blocks):
+        if len(block.text) > _LONGEST_POST:
+            continue
+        posted = _POSTED.search(block.text[-_LONGEST_SIGNATURE:])
+        if posted is None and _POST_LINK.search(block.text) is None:
+            continue
+        found[i] = "furniture"
+        is_signature = posted is not None and posted.end() - posted.start() == len(block.text)
+        if is_signature and i and len(blocks[i - 1].text) <= _LONGEST_POST:
+            found[i - 1] = "furniture"
 
 
 def _mark_repeats(blocks: Sequence[Block], found: list[str], known: Words) -> None:

@@ -15,7 +15,8 @@ from incidents.validate.frames import (
     table,
     tables,
 )
-from incidents.validate.records import Account, Checked, Draft, account, check, document, reject
+from incidents.validate.records import Account, Checked, Draft, account, document
+from incidents.validate.values import check, kept, reject
 
 __all__ = [
     "Account",
@@ -31,6 +32,7 @@ __all__ = [
     "contradictions",
     "document",
     "gates",
+    "kept",
     "reject",
     "sorted_and_checked",
     "table",

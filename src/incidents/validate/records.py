@@ -1,11 +1,8 @@
 """Turns values into records, or into rejects that say why: nothing is dropped in silence."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
-
-from pydantic import ValidationError
 
 from incidents.schema import (
     EVENT_COLUMNS,
@@ -18,6 +15,7 @@ from incidents.schema import (
     RejectRecord,
     ReportRecord,
 )
+from incidents.validate.values import check, kept, reject
 
 Values = Mapping[str, Any]
 RecordT = TypeVar("RecordT", bound=Record)
@@ -63,44 +61,24 @@ class Checked:
         return (*own, *(record for account in self.accounts for record in account.records), *self.rejects)
 
 
-def check(record_type: type[RecordT], values: Values, document_id: str | None) -> RecordT | RejectRecord:
-    """Return the record that the values make, or the reject that says why they make none."""
-    try:
-        return record_type.model_validate(values)
-    except ValidationError as error:
-        return reject(record_type, values, document_id, _reasons(error))
-
-
-def reject(record_type: type[Record], values: Values, document_id: str | None, reasons: str) -> RejectRecord:
-    """Return the row that keeps a refused record and the reasons, one a line."""
-    return RejectRecord(
-        record=_encodable(json.dumps(dict(values), ensure_ascii=False, sort_keys=True, default=str)),
-        errors=_encodable(reasons),
-        document_id=document_id,
-        table_name=record_type.table,
-    )
-
-
 def account(draft: Draft, document_id: str | None) -> tuple[Account | None, tuple[RejectRecord, ...]]:
     """Return the account that a draft makes, and what was refused of it.
 
-    A report that is refused takes everything that hangs on it along. So does a refused piece of evidence,
-    because it leaves a value without a source. A refused casualty takes its subsets along.
+    A value that contradicts the rest of its record, or for which there is no evidence, is left out alone. A
+    report that is refused takes everything that hangs on it along, and a refused casualty its subsets.
     """
-    report = check(ReportRecord, draft.report, document_id)
-    if isinstance(report, RejectRecord):
-        return None, (report, *_fallen(draft, document_id))
-    aircraft, no_aircraft = _sorted_out(AircraftRecord, draft.aircraft, document_id)
     evidence, no_evidence = _sorted_out(EvidenceRecord, draft.evidence, document_id)
+    report, left_out = kept(
+        ReportRecord, draft.report, document_id, _without_evidence(draft.report, evidence)
+    )
+    if isinstance(report, RejectRecord):
+        return None, (*left_out, report, *_fallen(draft, document_id))
+    aircraft, no_aircraft = _sorted_out(AircraftRecord, draft.aircraft, document_id)
     casualties, no_casualties = _casualties(draft.casualties, document_id)
-    checked = Account(report, aircraft, casualties, evidence)
-    refused = (*no_aircraft, *no_casualties, *no_evidence)
-    missing = _without_evidence(checked)
-    if missing:
-        lost = reject(ReportRecord, draft.report, document_id, f"No evidence for {', '.join(missing)}.")
-        rest = _withdrawn(checked.records[1:], document_id, "Its report was refused.")
-        return None, (lost, *refused, *rest)
-    return checked, refused
+    stale = [row for row in evidence if getattr(report, row.field) is None]
+    lost = _withdrawn(stale, document_id, "The value that it is for was left out.")
+    checked = Account(report, aircraft, casualties, tuple(row for row in evidence if row not in stale))
+    return checked, (*left_out, *no_aircraft, *no_casualties, *no_evidence, *lost)
 
 
 def document(values: Values, drafts: Iterable[Draft]) -> Checked:
@@ -145,7 +123,8 @@ def _sorted_out(
     passed: list[RecordT] = []
     refused: list[RejectRecord] = []
     for values in rows:
-        checked = check(record_type, values, document_id)
+        checked, left_out = kept(record_type, values, document_id)
+        refused += left_out
         if isinstance(checked, RejectRecord):
             refused.append(checked)
         else:
@@ -168,12 +147,11 @@ def _casualties(
         refused += _withdrawn(lost, document_id, reason)
 
 
-def _without_evidence(checked: Account) -> list[str]:
-    """Return the event columns of its report that have a value and no evidence."""
-    report = checked.report
-    known = {row.field for row in checked.evidence if row.record_id == report.report_id}
-    told = {name for name, value in report.__dict__.items() if value is not None and name not in known}
-    return [name for name in EVENT_COLUMNS if name in told]
+def _without_evidence(report: Values, evidence: Iterable[EvidenceRecord]) -> dict[str, str]:
+    """Return the event columns of a report that have a value and no evidence, with a sentence on each."""
+    known = {row.field for row in evidence if row.record_id == report.get("report_id")}
+    bare = [name for name in EVENT_COLUMNS if report.get(name) is not None and name not in known]
+    return {name: f"No evidence for {name}." for name in bare}
 
 
 def _withdrawn(records: Iterable[Record], document_id: str | None, reason: str) -> tuple[RejectRecord, ...]:
@@ -190,18 +168,3 @@ def _fallen(draft: Draft, document_id: str | None) -> tuple[RejectRecord, ...]:
     ]
     reason = "Its report was refused."
     return tuple(reject(record_type, row, document_id, reason) for record_type, rows in parts for row in rows)
-
-
-def _reasons(error: ValidationError) -> str:
-    """Return what is wrong, one column a line."""
-    lines = []
-    for problem in error.errors(include_url=False, include_context=False, include_input=False):
-        where = ".".join(str(part) for part in problem["loc"])
-        message = problem["msg"].removeprefix("Value error, ")
-        lines.append(f"{where}: {message}" if where else message)
-    return "\n".join(lines)
-
-
-def _encodable(text: str) -> str:
-    """Return a text with lone surrogates written out, which no file can hold."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,18 @@
+"""PDF files: articles of an export of a database, else one document."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from incidents.read import office
+from incidents.read.kinds.kind import File, Kind, Row
+from incidents.read.office import paged
+
+LARGEST: Final = 100_000_000
+
+
+def _rows(file: File) -> Iterator[Row]:
+    found = paged.pages(file.content(LARGEST))
+    yield from office.rows(found.paragraphs, found.title)
+
+
+KIND: Final = Kind("PDF", (".pdf",), _rows)

@@ -1,0 +1,17 @@
+"""Rich text files: articles of an export of a database, else one document."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from incidents.read import office
+from incidents.read.kinds.kind import File, Kind, Row
+from incidents.read.office import rich
+
+LARGEST: Final = 50_000_000
+
+
+def _rows(file: File) -> Iterator[Row]:
+    yield from office.rows(rich.paragraphs(file.content(LARGEST)))
+
+
+KIND: Final = Kind("rich text", (".rtf",), _rows)

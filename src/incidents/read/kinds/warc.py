@@ -1,0 +1,64 @@
+"""WARC: one document a page that a crawl was given, or a text that was taken out of one.
+
+Pages that were not there, redirects, pictures and all else of a crawl are no documents. The day of the crawl
+is not that of publication.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from incidents.read import charset, page
+from incidents.read.kinds.kind import LARGEST, File, Kind, Row, UnreadableError
+
+_PAGES: Final = ("text/html", "application/xhtml+xml")
+_TEXT: Final = "text/plain"
+_UNREADABLE: Final = ("br", "zstd")
+
+
+def _rows(file: File) -> Iterator[Row]:
+    import warcio  # noqa: PLC0415  loaded only when met
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415  the same
+
+    number = 0
+    with file.opened() as source:
+        try:
+            for record in warcio.ArchiveIterator(source):
+                if _is_document(record):
+                    number += 1
+                    yield _row(number, record)
+        except ArchiveLoadFailed as error:
+            raise UnreadableError(f"it is no readable WARC after page {number:,}: {error}") from error
+
+
+def _is_document(record: Any) -> bool:  # noqa: ANN401  warcio has no types
+    if record.rec_type == "conversion":
+        return _type(record.rec_headers).startswith(_TEXT)
+    if record.rec_type not in {"response", "resource"}:
+        return False
+    headers = record.http_headers or record.rec_headers
+    is_there = record.http_headers is None or record.http_headers.get_statuscode() == "200"
+    return is_there and _type(headers).startswith(_PAGES)
+
+
+def _type(headers: Any) -> str:  # noqa: ANN401
+    return (headers.get_header("Content-Type") or "").strip().lower()
+
+
+def _row(number: int, record: Any) -> Row:  # noqa: ANN401
+    headers = record.http_headers or record.rec_headers
+    packed = (headers.get_header("Content-Encoding") or "").strip().lower()
+    raw = record.content_stream().read(LARGEST + 1)
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    if len(raw) > LARGEST:
+        return Row(number, {"url": url}, f"the page is larger than {LARGEST:,} bytes")
+    if packed in _UNREADABLE and b"<" not in raw[:LARGEST]:
+        return Row(number, {"url": url}, f"the page is packed as {packed}, which is not read")
+    _, _, declared = _type(headers).partition("charset=")
+    try:
+        text = charset.decoded(raw, declared.split(";")[0] or page.charset(raw))
+    except UnreadableError as error:
+        return Row(number, {"url": url}, str(error))
+    return Row(number, {"text" if record.rec_type == "conversion" else "html": text, "url": url})
+
+
+KIND: Final = Kind("web archive", (".warc", ".warc.gz", ".wet", ".wet.gz"), _rows)

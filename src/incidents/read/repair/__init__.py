@@ -1,0 +1,31 @@
+"""Repair: text as people wrote it, where a file has it as a printer set it.
+
+Ligatures become letters; lines that were wrapped at a width become paragraphs, hyphens at their ends are
+taken away or kept, and page numbers with running heads go. Text that nobody wrapped stays as it is, byte
+for byte. Every offset of the dataset is into the repaired text.
+"""
+
+import re
+from typing import Final
+
+from incidents.read.repair import wrapping
+
+_LIGATURES: Final = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
+)
+_SET: Final = re.compile("[\xad\ufb00-\ufb06]")
+_SOFT: Final = re.compile("\xad(?:[ \t]{0,9}\n[ \t]{0,9})?")
+_LONG_LINES: Final = 250
+
+
+def repaired(text: str) -> str:
+    """Return a text as it was written: ligatures apart, wrapped lines joined, words whole.
+
+    The time grows with the length of the text alone, and is next to none where lines are paragraphs.
+    """
+    if not text.isascii() and _SET.search(text) is not None:
+        text = _SOFT.sub("", text).translate(_LIGATURES)
+    lines = text.count("\n")
+    if not lines or len(text) > _LONG_LINES * (lines + 1):
+        return text
+    return wrapping.unwrapped(text)

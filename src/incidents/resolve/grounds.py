@@ -1,0 +1,227 @@
+"""Says why an account is of no act of arms: what has to stand beside a word that may tell of other things.
+
+`rules/grounds.toml` holds the grounds on which an account is left out. One holds for accounts of its `types`
+where words of its `signs` stand (in their sentences, or, with `where = "text"`, in more sentences of the text
+than words of arms), unless something of its `unless` is there:
+
+- `side`: the sentences of the account name forces of a state or a group that fights;
+- `arms`: they name arms of war;
+- `text`: further sentences of the text name sides or arms;
+- `political`: the word that tells it is one of political killing, and a conflict went on in the country;
+- `servants`: those it was done to serve a state in which a conflict went on, such as policemen;
+- `party`: who did it or to whom it was done is an actor with an id;
+- `day`, `number`, `spot`: the account has a time of some days, a number of people, a place finer than a province;
+- `about_arms`: one in four of all sentences names sides, arms or harm to people;
+- `war`: the country in which it happened was at war in that year (see `at_war`);
+- `conflict`: a lesser conflict went on there.
+
+The lists of words are in `lexicons/arms.toml`.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from incidents.errors import RuleError
+from incidents.resolve import when
+from incidents.resolve.account import Account
+from incidents.resolve.at_war import at_war, in_conflict
+from incidents.resolve.context import Context
+from incidents.schema import IncidentType
+from incidents.tag import Tagged
+
+_KEYS = frozenset({"id", "says", "types", "signs", "where", "unless", "stops", "passes"})
+_FIGHTING = frozenset({"group", "coalition"})
+_MANY = 2
+_SHORT = 8
+_DAYS = 2
+_DISTRICT = 3
+_SHARE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One ground on which accounts of some types are left out."""
+
+    ground_id: str
+    says: str
+    types: frozenset[str]
+    signs: tuple[str, ...]
+    where: str
+    unless: frozenset[str]
+    stops: tuple[str, ...]
+    passes: tuple[str, ...]
+
+
+def load() -> tuple[Ground, ...]:
+    """Read the grounds of the package; raises RuleError, naming the ground that cannot be used."""
+    content = tomllib.loads((files("incidents") / "rules" / "grounds.toml").read_text(encoding="utf-8"))
+    return tuple(_ground(facts) for facts in content["ground"])
+
+
+def _ground(facts: Mapping[str, Any]) -> Ground:
+    name = f"grounds.toml: {facts.get('id', 'a ground without id')}"
+    for key in ("id", "says", "types", "stops", "passes"):
+        if not facts.get(key):
+            raise RuleError(f"{name} lacks {key}")
+    types = frozenset(facts["types"])
+    unless = frozenset(facts.get("unless", ()))
+    signs = tuple(facts.get("signs", ()))
+    known = _lists().keys()
+    if facts.keys() - _KEYS or types - {t.value for t in IncidentType} or set(signs) - known:
+        raise RuleError(f"{name} has an unknown key, type or list of words")
+    if unless - _EVIDENCE.keys():
+        raise RuleError(f"{name} knows no {', '.join(sorted(unless - _EVIDENCE.keys()))}")
+    told = tuple(facts["stops"]), tuple(facts["passes"])
+    return Ground(facts["id"], facts["says"], types, signs, facts.get("where", "sentence"), unless, *told)
+
+
+def against(account: Account, about: Context, grounds: Sequence[Ground]) -> Ground | None:
+    """Return the first ground on which an account is left out, None when there is none."""
+    return next((ground for ground in grounds if _holds(ground, account, about)), None)
+
+
+def _holds(ground: Ground, account: Account, about: Context) -> bool:
+    if account.incident_type not in ground.types:
+        return False
+    if ground.signs and not _speaks(ground, account, about):
+        return False
+    return not any(_EVIDENCE[name](account, about) for name in sorted(ground.unless))
+
+
+def _speaks(ground: Ground, account: Account, about: Context) -> bool:
+    """Return whether the words of a ground stand where it looks for them."""
+    if ground.where == "sentence":
+        return any(_has(tagged, name) for tagged in _own(account, about) for name in ground.signs)
+    told = sum(any(_has(tagged, name) for name in ground.signs) for tagged in about.sentences)
+    return told > sum(_is_armed(tagged) for tagged in about.sentences)
+
+
+def _own(account: Account, about: Context) -> Iterator[Tagged]:
+    """Yield the sentences that an account is told in."""
+    return (about.sentences[number] for number in account.sentences)
+
+
+def _has(tagged: Tagged, name: str) -> bool:
+    """Return whether a sentence has a word of a list."""
+    known: Mapping[str, bool] = tagged.once(_words)
+    return known[name]
+
+
+def _words(tagged: Tagged) -> dict[str, bool]:
+    text = tagged.sentence.text.lower()
+    return {name: pattern.search(text) is not None for name, pattern in _lists().items()}
+
+
+def _is_armed(tagged: Tagged) -> bool:
+    return _has(tagged, "side") or _has(tagged, "arms") or tagged.once(_names_group)
+
+
+def _names_group(tagged: Tagged) -> bool:
+    """Return whether a sentence names a group or an alliance that fights."""
+    entries = (entry for _, phrase in tagged.phrases() if phrase.actors for entry in phrase.entries("actor"))
+    return any(e.facts["kind"] in _FIGHTING and not e.facts.get("unarmed") for e in entries)
+
+
+def _side(account: Account, about: Context) -> bool:
+    return any(_has(tagged, "side") or tagged.once(_names_group) for tagged in _own(account, about))
+
+
+def _arms(account: Account, about: Context) -> bool:
+    return any(_has(tagged, "arms") for tagged in _own(account, about))
+
+
+def _text(account: Account, about: Context) -> bool:
+    """Return whether other sentences name sides or arms: two, in a short text one."""
+    others = sum(_is_armed(t) for n, t in enumerate(about.sentences) if n not in account.sentences)
+    return others >= (1 if len(about.sentences) <= _SHORT else _MANY)
+
+
+def _war(account: Account, about: Context) -> bool:
+    return at_war(_country(account, about), _year(account, about))
+
+
+def _conflict(account: Account, about: Context) -> bool:
+    return in_conflict(_country(account, about), _year(account, about))
+
+
+def _country(account: Account, about: Context) -> str | None:
+    country: str | None = account.value("country")
+    return about.main_country if country is None else country
+
+
+def _year(account: Account, about: Context) -> int | None:
+    moment = when.moment_of(account.values)
+    day = moment.start if moment is not None else about.document.published_on
+    return None if day is None else day.year
+
+
+def _political(account: Account, about: Context) -> bool:
+    told = _lists()["political"].match(account.event.head_text.lower())
+    return told is not None and _conflict(account, about)
+
+
+def _servants(account: Account, about: Context) -> bool:
+    people = (e for phrase in account.event.phrases("target") for e in phrase.head.entries("people"))
+    return any(e.facts.get("serves") == "state" for e in people) and _conflict(account, about)
+
+
+def _day(account: Account, _: Context) -> bool:
+    """Return whether the text states a time, and none of a month or longer."""
+    precision = account.value("date_precision")
+    return "date_text" in account.values and (precision is None or precision <= _DAYS)
+
+
+def _party(account: Account, _: Context) -> bool:
+    return any(account.value(side) is not None for side in ("initiator_id", "target_id"))
+
+
+def _number(account: Account, _: Context) -> bool:
+    return bool(account.tolls)
+
+
+def _spot(account: Account, _: Context) -> bool:
+    precision = account.value("where_precision")
+    return precision is not None and precision <= _DISTRICT
+
+
+def _about_arms(_: Account, about: Context) -> bool:
+    armed = sum(_is_armed(tagged) or _has(tagged, "violence") for tagged in about.sentences)
+    return armed * _SHARE >= len(about.sentences)
+
+
+_EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
+    "side": _side,
+    "arms": _arms,
+    "text": _text,
+    "about_arms": _about_arms,
+    "day": _day,
+    "number": _number,
+    "party": _party,
+    "spot": _spot,
+    "war": _war,
+    "conflict": _conflict,
+    "political": _political,
+    "servants": _servants,
+}
+
+
+@cache
+def _lists() -> dict[str, re.Pattern[str]]:
+    """Return each list of words as a pattern over text in lower case."""
+    content = tomllib.loads((files("incidents") / "lexicons" / "arms.toml").read_text(encoding="utf-8"))
+    return {name: _pattern(facts) for name, facts in content.items()}
+
+
+def _pattern(facts: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return a pattern of stems and whole words, those of one beginning together, so that few are tried."""
+    told = sorted([*((stem, "") for stem in facts["stems"]), *((word, r"\b") for word in facts["words"])])
+    begun = groupby(told, lambda entry: entry[0][:2])
+    alike = ((head, "|".join(f"{re.escape(text[2:])}{end}" for text, end in rest)) for head, rest in begun)
+    grouped = [f"{re.escape(head)}(?:{rest})" for head, rest in alike]
+    return re.compile(rf"\b(?:{'|'.join([*grouped, *facts.get('patterns', ())])})")

@@ -1,0 +1,131 @@
+"""A salvo: the munitions of a strike, and how many of them were shot down or stopped on the way.
+
+An interception belongs to the attack: "launched 96 drones, 70 of which were shot down" is one strike. Only
+where nothing but the interception is told is it a shootdown.
+"""
+
+import re
+
+from incidents.detect import Event
+from incidents.figures.numbers import Quantity
+from incidents.resolve.account import Account, Value
+from incidents.tag import Phrase, Tagged
+
+_LAUNCHED = frozenset({"drone_strike", "missile_strike", "shelling", "air_strike", "attack"})
+_FLYING = frozenset({"missile", "rocket", "drone"})
+_MET = frozenset({"shootdown", "intercept", "crash"})
+_UNCREWED = "uav"
+_SENT = re.compile(r"(?:launch|fir|sen[dt]|hurl|deploy|us(?:e|ing))")
+_REACH = 3
+_BEFORE = 4
+
+
+def sent(event: Event, kind: str) -> dict[str, Value]:
+    """Return how many drones were launched in a strike: "launched 96 drones"."""
+    if kind != "drone_strike":
+        return {}
+    items = event.tagged.items
+    for at in range(event.first, min(event.last + _BEFORE, len(items))):
+        phrase = items[at].phrase
+        before = items[max(0, at - _BEFORE) : at]
+        told = phrase is not None and any(i.phrase is None and _SENT.match(i.text) for i in before)
+        if told and phrase is not None and phrase.quantity is not None and is_uncrewed(phrase):
+            return _bounds("munitions", phrase.quantity, event.tagged, "salvo.sent")
+    return {}
+
+
+def stopped(match: re.Match[str], tagged: Tagged, rule_id: str) -> dict[str, Value]:
+    """Return how many munitions a wording says were stopped, {} where it counts something else."""
+    phrase = tagged.items[tagged.item_at(match.start("count"))].phrase
+    if phrase is None or phrase.quantity is None or not (phrase.kind == "quantity" or _flies(phrase)):
+        return {}
+    return _bounds("intercepted", phrase.quantity, tagged, rule_id)
+
+
+def can_be_stopped(account: Account, match: re.Match[str], tagged: Tagged) -> bool:
+    """Return whether an account is of a salvo, and not by the side that is said to have stopped one."""
+    if not _is_salvo(account):
+        return False
+    if match.groupdict().get("initiator") is None:
+        return True
+    phrase = tagged.items[tagged.item_at(match.start("initiator"))].phrase
+    actors = {i for actor in (phrase.actors if phrase is not None else ()) for i, _ in actor.ids}
+    return account.value("initiator_id") not in actors
+
+
+def is_of(account: Account, draft: Account) -> bool:
+    """Return whether of two accounts one is a strike and the other tells that its munitions were stopped."""
+    strike, met = (account, draft) if draft.incident_type in _MET else (draft, account)
+    if not _is_salvo(strike) or met.incident_type not in _MET or not _downs_munitions(met):
+        return False
+    if min(abs(a - b) for a in strike.sentences for b in met.sentences) > _REACH:
+        return False
+    attacker, owner = strike.value("initiator_id"), met.value("target_id")
+    defender = met.value("initiator_id")
+    return (attacker is None or defender != attacker) and (owner is None or attacker in {None, owner})
+
+
+def together(account: Account, draft: Account) -> Account:
+    """Return a strike with what is told of its munitions that were stopped.
+
+    Where the sentence tells the interception first, and the strike only as where the munitions came from,
+    nothing but the interception is told.
+    """
+    strike, met = (account, draft) if draft.incident_type in _MET else (draft, account)
+    main, other = (met, strike) if _is_aside(strike, met) else (strike, met)
+    numbers = {c: v for c, v in other.values.items() if c.startswith(("intercepted_", "munitions_"))}
+    counted = {} if main is met or "intercepted_low" in strike.values else _brought_down(met)
+    return main.having(
+        values={**numbers, **counted, **main.values},
+        tolls=account.tolls + draft.tolls,
+        flights=tuple(sorted({*account.flights, *draft.flights}, key=lambda f: (f.start, f.role))),
+        sentences=tuple(sorted({*account.sentences, *draft.sentences})),
+    )
+
+
+def _is_aside(strike: Account, met: Account) -> bool:
+    """Return whether a sentence tells a strike behind its interception: "shot down 21 drones fired by"."""
+    return strike.event.tagged is met.event.tagged and met.event.head < strike.event.head
+
+
+def _brought_down(met: Account) -> dict[str, Value]:
+    """Return how many munitions an account of an interception tells."""
+    for phrase in met.event.phrases("target"):
+        if phrase.quantity is not None and _flies(phrase):
+            return _bounds("intercepted", phrase.quantity, met.event.tagged, "salvo.brought_down")
+    return {}
+
+
+def _is_salvo(account: Account) -> bool:
+    """Return whether an account is of drones, missiles or rockets that were launched."""
+    drones = account.incident_type in {"drone_strike", "missile_strike"}
+    return account.incident_type in _LAUNCHED and (drones or account.value("weapon_class") in _FLYING)
+
+
+def _downs_munitions(met: Account) -> bool:
+    """Return whether what was brought down carried nobody."""
+    phrases = met.event.phrases("target")
+    craft = [f.category for f in met.flights if f.role == "target"]
+    return any(map(_flies, phrases)) or (bool(craft) and set(craft) == {_UNCREWED}) or not (phrases or craft)
+
+
+def _flies(phrase: Phrase) -> bool:
+    """Return whether a phrase names a drone, a missile or a rocket."""
+    weapons = {str(e.facts.get("weapon_class")) for e in phrase.entries("weapon")}
+    return is_uncrewed(phrase) or bool(weapons & _FLYING)
+
+
+def is_uncrewed(phrase: Phrase) -> bool:
+    """Return whether a phrase names drones."""
+    categories = {e.facts["category"] for kind in ("aircraft", "class") for e in phrase.entries(kind)}
+    return categories == {_UNCREWED}
+
+
+def _bounds(name: str, quantity: Quantity, tagged: Tagged, rule_id: str) -> dict[str, Value]:
+    base = tagged.sentence.start
+    found = {
+        f"{name}_low": quantity.best if quantity.low is None else quantity.low,
+        f"{name}_high": quantity.best if quantity.high is None else quantity.high,
+    }
+    span = (base + quantity.start, base + quantity.end)
+    return {column: Value(value, rule_id, *span) for column, value in found.items() if value is not None}

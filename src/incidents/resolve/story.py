@@ -1,0 +1,68 @@
+"""One story is one report: brings accounts together once the whole text has been read.
+
+While a text is read, a passage goes to the account before it that it plainly retells (`merge.add`). What is
+left are accounts told at a distance, in other words or as another kind of act; these are compared by all that
+the text says of them.
+"""
+
+from collections.abc import Sequence
+
+from incidents.resolve import agreement, conflict, merge, salvo, sequel
+from incidents.resolve.account import Account
+
+_ENOUGH = 1.0
+_FIRST = 5
+_LATEST = 40
+
+
+def brought_together(told: Sequence[Account]) -> tuple[Account, ...]:
+    """Return accounts, in the order of the text, with those of one story made one.
+
+    An account is compared with the first and the latest ones only, so that a long list costs no more a line.
+    """
+    kept: list[Account] = []
+    for draft in told:
+        place = _same(kept, draft)
+        if place is None:
+            kept.append(draft)
+        else:
+            kept[place] = _joined(kept[place], draft)
+    return tuple(account for account in kept if not _is_cross_head(account))
+
+
+def _is_cross_head(account: Account) -> bool:
+    """Return whether only a heading between paragraphs has an account, as a link to another story has.
+
+    An entry that begins with a time, and a heading that tells where and of how many, is news of its own.
+    """
+    sentence = account.event.tagged.sentence
+    if sentence.kind != "heading" or len(account.sentences) > 1:
+        return False
+    told = bool(account.tolls) or "place_text" in account.values or sentence.text[0].isdigit()
+    return sentence.text.isupper() or not told
+
+
+def _same(kept: Sequence[Account], draft: Account) -> int | None:
+    """Return the place of the account that a draft agrees with most, None where it does so with none."""
+    near = [n for n in range(len(kept)) if n < _FIRST or n >= len(kept) - _LATEST]
+    parts = [n for n in near if _is_part(kept[n], draft)]
+    if parts:
+        return parts[-1]
+    open_to = [n for n in near if not conflict.between(kept[n], draft)]
+    found = [(agreement.score(agreement.pieces(kept[n], draft)), n) for n in open_to]
+    best, place = max(found, default=(0.0, None))
+    return place if best >= _ENOUGH else None
+
+
+def _is_part(account: Account, draft: Account) -> bool:
+    """Return whether of two acts of different kinds one is part of the other, or what came of it."""
+    if conflict.of_time_or_place(account, draft):
+        return False
+    return salvo.is_of(account, draft) or sequel.is_of(account, draft)
+
+
+def _joined(account: Account, draft: Account) -> Account:
+    """Return two accounts of one story as one."""
+    if salvo.is_of(account, draft):
+        return salvo.together(account, draft)
+    return sequel.together(account, draft) if sequel.is_of(account, draft) else merge.merged(account, draft)

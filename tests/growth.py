@@ -1,0 +1,32 @@
+"""How work grows with its input: processor time of two sizes in one run, whatever else the machine does."""
+
+import time
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+_T = TypeVar("_T")
+_FACTOR: Final = 4
+_RUNS: Final = 3
+# Linear work takes 4 times as long for 4 times the input, quadratic work 16 times.
+_MOST: Final = 10
+_LEAST: Final = 0.002
+
+
+def is_near_linear(work: Callable[[_T], object], make: Callable[[int], _T], size: int) -> bool:
+    """Return whether work on an input four times as long takes well under sixteen times the processor time.
+
+    `make` gives an input of a size; what takes less than two milliseconds is taken to take that long.
+    """
+    small, large = make(size), make(_FACTOR * size)
+    return _taken(work, large) <= _MOST * max(_taken(work, small), _LEAST)
+
+
+def _taken(work: Callable[[_T], object], given: _T) -> float:
+    """Return the least processor time in seconds that work took in some runs."""
+    return min(_once(work, given) for _ in range(_RUNS))
+
+
+def _once(work: Callable[[_T], object], given: _T) -> float:
+    begun = time.thread_time()
+    work(given)
+    return time.thread_time() - begun
