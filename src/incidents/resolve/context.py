@@ -1,5 +1,6 @@
 """What a document as a whole tells: its countries, who its generic words mean, where its names lie."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -49,6 +50,8 @@ _STRAY = 0.2
 _WELL_SET = 4.0
 _BANNED = frozenset({"banned", "outlawed", "prohibited", "forbidden", "proscribed", "designated"})
 _LESSER = 0.1
+_OF_TITLE = 6.0
+_IN = r"\b(?:in|near|at|over|across|inside|outside|around) (?:[a-z-]+ ){0,2}"
 _NAMESAKE = 100_000
 _CLAIMED = {"ISR": ("PSE", "SYR"), "MAR": ("ESH",)}
 
@@ -204,6 +207,8 @@ class Context:
 def context(document: Document, sentences: Sequence[Tagged], gazetteer: Gazetteer) -> Context:
     """Return the context of a document from its tagged sentences, furniture excluded."""
     weights, setting = _weighed(sentences)
+    for country in _titled(document, sentences):
+        setting[country] += _OF_TITLE
     named = [(tagged, i, phrase) for tagged in sentences for i, phrase in tagged.phrases("place")]
     persons = surnames.of_text(document.text, (phrase for _, _, phrase in named))
     places = [(tagged, i, phrase) for tagged, i, phrase in named if phrase.text not in persons]
@@ -234,6 +239,22 @@ def context(document: Document, sentences: Sequence[Tagged], gazetteer: Gazettee
         support,
         gazetteer,
         persons,
+    )
+
+
+def _titled(document: Document, sentences: Sequence[Tagged]) -> frozenset[str]:
+    """Return the countries that the title of a document names as where it happened: "ambush in Mali"."""
+    if not document.title:
+        return frozenset()
+    names = {
+        entry.written: entry.facts["country"]
+        for tagged in sentences
+        for _, phrase in tagged.phrases("state")
+        for entry in phrase.entries("actor")
+        if entry.sense == "name" and entry.facts.get("country") is not None
+    }
+    return frozenset(
+        country for name, country in names.items() if re.search(rf"{_IN}{re.escape(name)}\b", document.title)
     )
 
 
