@@ -141,7 +141,7 @@ def _before(event: Told, context: Context, i: int) -> Around:
     """Return whose a place is said to be: "Nigeria's X district", "the Congolese town of X"."""
     items = event.tagged.items
     own = items[i].phrase
-    country = None if own is None else _meant(_adjectives(own), context)
+    country = None if own is None else _meant(countries_of(own), context)
     if country is not None:
         return Around(country)
     for j in range(i - 1, max(-1, i - _BACK), -1):
@@ -160,7 +160,7 @@ def _owner(context: Context, item: Item, *, beside: bool) -> Around:
     if phrase is None:
         return NOWHERE
     if item.kind in {"adjective", "facility"}:
-        return Around(_meant(_adjectives(phrase), context))
+        return Around(_meant(countries_of(phrase), context))
     if item.kind == "state" and phrase.head.possessive:
         return Around(state_of(phrase))
     regions = phrase.entries("region")
@@ -172,7 +172,7 @@ def _owner(context: Context, item: Item, *, beside: bool) -> Around:
     return NOWHERE
 
 
-def _adjectives(phrase: Phrase) -> Iterator[str]:
+def countries_of(phrase: Phrase) -> Iterator[str]:
     """Yield the countries whose adjective or owning name stands in a phrase."""
     for mention in phrase.mentions:
         for entry in mention.entries("actor"):

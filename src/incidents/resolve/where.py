@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.resolve import around, capitals, opening, placing, standing
+from incidents.resolve import around, capitals, opening, placing, soil, standing
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.around import NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
@@ -184,6 +184,7 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
         yield Spot(i, phrase, *found, score)
     yield from _institutions(event, context, said)
     yield from _capitals(event, context, said, first, behind)
+    yield from _soil(event, grammar, said | actors, first, behind)
 
 
 def _institutions(event: Told, context: Context, said: frozenset[int]) -> Iterator[Spot]:
@@ -203,6 +204,18 @@ def _capitals(event: Told, context: Context, said: frozenset[int], first: int, b
             named = capitals.phrase(event.tagged, i, place)
             score = _DETAIL["town"] + (3.0 if first <= i < behind else 0.0) + _fit(event, i, named, "in")
             yield Spot(i, named, "town", place, place.country, place.admin1_code, NOWHERE, score)
+
+
+def _soil(event: Told, grammar: Grammar, taken: frozenset[int], first: int, behind: int) -> Iterator[Spot]:
+    """Yield the countries that only an adjective names as where it happened: "over Russian regions"."""
+    for i, phrase, country in soil.named(event.tagged):
+        before = _before(event, i, grammar)
+        comes_from = any(item.text in _ORIGINS for item in event.tagged.items[max(0, i - 2) : i])
+        if i not in taken and before in _PLACING and not comes_from:
+            score = (
+                _DETAIL["country"] + (3.0 if first <= i < behind else 0.0) + _fit(event, i, phrase, before)
+            )
+            yield Spot(i, phrase, "country", None, country, None, NOWHERE, score)
 
 
 def _governing(event: Told, i: int, phrase: Phrase, grammar: Grammar) -> str:
