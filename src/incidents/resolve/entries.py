@@ -17,7 +17,8 @@ from incidents.tag import Tagged
 _LONGEST = 64
 _OPENS = re.compile(r"\s*(?:[-*•·–—▪►>]\s*|[(\[]?\d{1,3}[.)\]]\s+){0,2}[\[(]?\s?\Z")
 _LABEL = re.compile(
-    r"\s*(?:(?:incident|event|attack|strike) date|date of (?:the )?(?:incident|event|attack|strike))\s?:\s*\Z",
+    r"\s*(?:(?:incident|event|attack|strike) date"
+    r"|date of (?:the )?(?:incident|event|attack|strike))\s?:\s*\Z",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"\s?(?:[\])]\s?[:|–—-]?|:|\||[–—-]{1,2}(?=\s))")

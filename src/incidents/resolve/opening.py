@@ -1,4 +1,4 @@
-"""The place that opens a wire story without a dash: "BEIRUT Air strikes hit …", "MARDIN, Turkey Two police …"."""
+"""The place that opens a wire story without a dash: "BEIRUT Air strikes hit", "MARDIN, Turkey Two police"."""
 
 from incidents.tag import Item, Tagged
 

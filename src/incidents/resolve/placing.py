@@ -67,7 +67,7 @@ def columns(event: Told, spot: Spot, spots: list[Spot], *, near: bool) -> dict[s
 
 
 def settled(account: Account) -> Account:
-    """Return an account whose unknown place claims no more precision than the container of which it has the codes.
+    """Return an account whose unknown place claims no more precision than the container whose codes it has.
 
     Until the accounts are complete, an unknown place counts as exact: two villages that no list has are two.
     """

@@ -16,7 +16,7 @@ _KNOWN = 100_000
 
 
 def town(phrase: Phrase, context: Context) -> tuple[Phrase, Place] | None:
-    """Return the town that a building is named for, as a phrase of its own, None when it bears no town's name."""
+    """Return the town whose name a building bears, as a phrase of its own, None when it bears none."""
     match = _NAME.match(phrase.text)
     if phrase.kind != "facility" or match is None or phrase.actors:
         return None

@@ -18,7 +18,8 @@ _UNREAD = 200
 _SPEAKING = 4
 _LONG = frozenset({"year", "season"})
 _TELLING = frozenset(
-    "acknowledged acknowledges confirmed told tells announced denied admitted condemned revealed recalled vowed"
+    "acknowledged acknowledges confirmed told tells announced denied admitted condemned revealed recalled"
+    " vowed"
     " promised warned urged ordered ruled briefed tweeted posted quoted interviewed".split()
 )
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})

@@ -109,7 +109,7 @@ class Tagger:
         return replace(mention, readings=(*mention.readings, *places))
 
     def _namesake(self, text: str, mention: Mention, named: Sequence[Mention]) -> Mention:
-        """Return the town of a state's name where another state stands right behind: "in Armenia, Colombia"."""
+        """Return the town of a state's name where another state stands behind: "in Armenia, Colombia"."""
         if mention.kind != "state" or mention.possessive or text[mention.end : mention.end + 2] != ", ":
             return mention
         behind = next((m for m in named if m.start == mention.end + 2 and m.kind == "state"), None)
