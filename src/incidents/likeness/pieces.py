@@ -1,0 +1,193 @@
+"""The pieces of evidence: which level of each two accounts reach."""
+
+import math
+from datetime import date
+
+from incidents.likeness.told import Numbers, Told
+from incidents.likeness.weights import kinds
+
+_DEGREE_KM = 111.2
+_NEXT, _NEAR, _SOON, _AROUND = 1, 3, 7, 31
+_CLOSE_KM, _ROUND_KM, _FAR_KM = 6.0, 20.0, 60.0
+_COPY, _RETOLD = 0.5, 0.15
+_FEWEST_SHINGLES = 5
+_MANY, _SOME = 5, 3
+_ALIKE = 0.4
+_AIRSPACE = frozenset({"near_miss", "intercept", "airspace_violation", "radar_lock"})
+
+
+def when(one: Told, other: Told) -> str:
+    """Return how near in time two accounts put what they tell."""
+    if one.first is None or other.first is None or one.last is None or other.last is None:
+        return _undated(one, other)
+    gap = max((other.first - one.last).days, (one.first - other.last).days)
+    exact = one.day is not None and other.day is not None
+    if gap <= 0:
+        return ("same_day" if one.is_dated or other.is_dated else "both_news") if exact else "overlap"
+    if gap <= _NEXT:
+        return "next_day" if one.is_dated and other.is_dated else "about"
+    if gap <= _NEAR:
+        return "days_apart" if one.is_dated and other.is_dated else "about_apart"
+    return "weeks_apart" if gap <= _AROUND else "long_apart"
+
+
+def _undated(one: Told, other: Told) -> str:
+    known, day = _or_published(one), _or_published(other)
+    if known is None or day is None:
+        return "unknown"
+    gap = abs((known - day).days)
+    return "undated_soon" if gap <= _NEAR else "undated_around" if gap <= _AROUND else "undated_far"
+
+
+def _or_published(told: Told) -> date | None:
+    return told.first or told.published
+
+
+def kilometres(one: Told, other: Told) -> float | None:
+    """Return how far apart two accounts put what they tell, None where one has no coordinates."""
+    if one.latitude is None or other.latitude is None or one.longitude is None or other.longitude is None:
+        return None
+    shrink = math.cos(math.radians((one.latitude + other.latitude) / 2))
+    east = (one.longitude - other.longitude + 180) % 360 - 180
+    return _DEGREE_KM * math.hypot(one.latitude - other.latitude, east * shrink)
+
+
+def where(one: Told, other: Told) -> str:
+    """Return how two places nest, or how far apart they are."""
+    if one.country and other.country and one.country != other.country:
+        return "other_country"
+    if one.place is not None and one.place == other.place:
+        return "same_town" if one.is_town and other.is_town else "same_area"
+    if one.is_town and other.is_town:
+        return _apart(one, other)
+    if one.admin1_code and other.admin1_code:
+        return _nested(one, other)
+    return "same_country" if one.country and one.country == other.country else "unknown"
+
+
+def _apart(one: Told, other: Told) -> str:
+    """Return how far apart two towns are."""
+    distance = kilometres(one, other)
+    if distance is None:
+        return "unknown" if one.admin1_code is None or other.admin1_code is None else _nested(one, other)
+    if distance <= _CLOSE_KM:
+        return "close"
+    if distance <= _ROUND_KM:
+        return "round_about"
+    return "same_unit" if one.admin1_code and one.admin1_code == other.admin1_code else "other_unit"
+
+
+def _nested(one: Told, other: Told) -> str:
+    """Return whether one place lies in the other, where at least one is an area."""
+    if one.admin1_code == other.admin1_code:
+        return "inside"
+    distance = kilometres(one, other)
+    return "round_about" if distance is not None and distance <= _ROUND_KM else "other_unit"
+
+
+def what(one: Told, other: Told) -> str:
+    """Return how the types of two accounts go together."""
+    table = kinds()
+    if one.kind == other.kind:
+        return "same_common" if one.kind in table.common else "same_rare"
+    if any(one.kind in family and other.kind in family for family in table.families):
+        return "family"
+    loose = one.kind in table.loose or other.kind in table.loose
+    return "loose" if loose and {one.kind, other.kind} <= table.goes_with else "other"
+
+
+def side(one: tuple[str, ...], other: tuple[str, ...], kin: "Kin") -> str:
+    """Return whether two accounts name one actor for a side, or one that belongs to the other's."""
+    if not one or not other:
+        return "silent"
+    if set(one) & set(other):
+        return "same"
+    return "kin" if any(kin.are(a, b) for a in one for b in other) else "other"
+
+
+def killed(one: Told, other: Told) -> str:
+    """Return how the numbers of dead agree: one that both give, or how far apart they are."""
+    if not one.killed or not other.killed:
+        return "silent"
+    shared = max(one.killed & other.killed, default=None)
+    if shared is not None and (shared or one.killed == other.killed):
+        return _size(shared)
+    most, least = max(one.killed), max(other.killed)
+    low, high = min(most, least), max(most, least)
+    if low == 0:
+        return "none_or_some"
+    if high <= 1.25 * low or high - low <= 1:
+        return "close"
+    if (one.grows or other.grows) and high <= 10 * low:
+        return "grown"
+    return "double" if high <= 2 * low else "triple" if high <= 4 * low else "far"
+
+
+def _size(number: int) -> str:
+    """Return how telling it is that two accounts share a number."""
+    for name, least in (("share_50", 50), ("share_20", 20), ("share_10", 10), ("share_5", 5), ("share_3", 3)):
+        if number >= least:
+            return name
+    return "share_few"
+
+
+def count(one: Numbers, other: Numbers) -> str:
+    """Return how two sets of further numbers agree."""
+    if not one or not other:
+        return "silent"
+    shared = max(one & other, default=0)
+    return "share_10" if shared >= 10 else "share_few" if shared or one & other else "differ"
+
+
+def of_class(one: str | None, other: str | None, common: frozenset[str]) -> str:
+    """Return whether two accounts name one class of thing."""
+    if one is None or other is None:
+        return "silent"
+    if one != other:
+        return "differ"
+    return "same_common" if one in common else "same_rare"
+
+
+def aircraft(one: Told, other: Told) -> str:
+    """Return whether two accounts name one type of aircraft."""
+    if not one.aircraft or not other.aircraft:
+        return "silent"
+    return "same" if one.aircraft & other.aircraft else "differ"
+
+
+def words(one: Told, other: Told) -> str:
+    """Return how far two accounts use the same words: a copy, many or few of the rarer ones, or none."""
+    together = len(one.shingles & other.shingles)
+    shorter = min(len(one.shingles), len(other.shingles))
+    if shorter >= _FEWEST_SHINGLES and together >= _RETOLD * shorter:
+        return "copy" if together >= _COPY * shorter else "retold"
+    shared, least = len(one.words & other.words), min(len(one.words), len(other.words))
+    if not least:
+        return "silent"
+    if shared >= _MANY or (shared >= _SOME and shared >= _ALIKE * least):
+        return "many"
+    return "some" if shared >= _SOME else "few" if shared else "none"
+
+
+def text(one: Told, other: Told) -> str:
+    """Return whether one text tells both."""
+    return "same" if one.source == other.source else "other"
+
+
+class Kin:
+    """Which actors belong to which: a brigade to its movement, a navy's command to its state."""
+
+    def __init__(self, parents: dict[str, str]) -> None:
+        """Keep the parent of each actor that has one."""
+        self._parents = parents
+
+    def are(self, one: str, other: str) -> bool:
+        """Return whether one actor belongs to the other, through any number of parents."""
+        return other in self._above(one) or one in self._above(other)
+
+    def _above(self, actor: str) -> set[str]:
+        found: set[str] = set()
+        while (parent := self._parents.get(actor)) is not None and parent not in found:
+            found.add(parent)
+            actor = parent
+        return found
