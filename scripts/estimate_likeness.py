@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 JUDGED = ROOT.parent / "shared" / "bench" / "linking" / "mentions.jsonl"
 WEIGHTS = ROOT / "src" / "incidents" / "likeness" / "weights.toml"
 MINIMUM = 6
-PRIOR, SURE, LIKELY, LEAD = -6.5, 5.0, 2.0, 1.5
+PRIOR, SURE, LIKELY, LEAD = -6.5, 3.0, 2.0, 1.0
 LEAST, MOST = -6.0, 7.0
 
 SAYS = {
@@ -52,8 +52,8 @@ SAYS = {
 }
 # Levels from what speaks most for one incident to what speaks most against it.
 ORDERED = {
-    "when": "same_day both_news overlap about undated_soon next_day about_apart days_apart undated_around "
-    "unknown undated_far weeks_apart long_apart",
+    "when": "same_day both_news overlap about undated_soon next_day overlap_wide about_apart days_apart "
+    "undated_around overlap_vague unknown undated_far weeks_apart long_apart",
     "where": "same_town close same_area inside round_about same_country unknown same_unit other_unit "
     "other_country",
     "what": "same_rare same_common family loose other",
@@ -86,7 +86,7 @@ ASSUMED = {
     ("weapon", "same_common"): 0.5,
     ("aircraft", "same"): 3.0,
     ("aircraft", "differ"): -2.0,
-    ("text", "same"): -2.0,
+    ("text", "same"): -1.0,
     ("text", "other"): 0.0,
 }
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import polars as pl
 
-from incidents.passes import extract, finish, gather, kept, link, runs, settle
+from incidents.passes import compare, extract, finish, gather, kept, link, runs, settle
 from incidents.passes.engine import Engine, Processes, every
 from incidents.passes.finish import finished
-from incidents.passes.ranges import ranges
+from incidents.passes.ranges import Range, ranges
 from incidents.passes.stages import Stages
 from incidents.passes.work import Work
 from incidents.publish import release, write
@@ -29,7 +29,7 @@ from incidents.words.own import NOTHING, Own
 
 _LEAST_PART, _LARGEST_PART = 2**17, 2**24
 _PARTS_OF_A_WORKER = 16
-_READ = ("documents", "reports", "rejects")
+_READ = ("documents", "reports", "rejects", "links")
 _TOLD = ("incidents", "casualties")
 
 
@@ -138,18 +138,27 @@ def resolve(work: Work, engine: Engine, stages: Stages) -> None:
     with stages.timed("settle"):
         _all(engine, partial(settle.settle, work), settle.ranges(work))
         _all(engine, partial(settle.withdraw, work), settle.affected(work))
-    steps = (
-        ("link", ("units",), link.link),
-        ("finish", _READ, finish.finish),
-        ("finish", _TOLD, finish.finish),
-    )
-    for stage, tables, step in steps:
-        with stages.timed("gather"):
-            _all(engine, partial(gather.gather, work), gather.groups(work, tables))
-        with stages.timed(stage):
-            tasks = (task for table in tables for task in ranges(work, table))
-            _all(engine, partial(step, work), tasks)
+    _ranged(work, engine, stages, "compare", (("weeks",), compare.compare))
+    with stages.timed("link"):
+        _all(engine, partial(link.link, work), ("all",))
+    for tables in (_READ, _TOLD):
+        _ranged(work, engine, stages, "finish", (tables, finish.finish))
     work.leave(finished(kind.table) for kind in RECORDS)
+
+
+def _ranged(
+    work: Work,
+    engine: Engine,
+    stages: Stages,
+    stage: str,
+    step: tuple[Sequence[str], Callable[[Work, Range], object]],
+) -> None:
+    """Do a step on every range of some tables, whose runs are gathered first where they are many."""
+    tables, done = step
+    with stages.timed("gather"):
+        _all(engine, partial(gather.gather, work), gather.groups(work, tables))
+    with stages.timed(stage):
+        _all(engine, partial(done, work), (task for table in tables for task in ranges(work, table)))
 
 
 def written(work: Work, folder: Path, stages: Stages) -> Counter[str]:

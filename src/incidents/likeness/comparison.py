@@ -9,6 +9,7 @@ from incidents.likeness.told import Told
 from incidents.likeness.weights import Weights, kinds
 
 _TELLING = frozenset({"share_50", "share_20", "share_10", "share_5", "share_3"})
+_UNLIKE = frozenset({"triple", "far"})
 _ALIKE = frozenset({"copy", "retold"})
 
 
@@ -43,7 +44,7 @@ class Likeness:
         levels = self.levels(one, other)
         found = tuple(Piece(name, level, self.weights.of(name, level)) for name, level in levels.items())
         score = self.weights.prior + sum(piece.weight for piece in found)
-        return Comparison(round(score, 3), found, veto(levels))
+        return Comparison(round(score, 3), found, veto(one, other, levels))
 
     def levels(self, one: Told, other: Told) -> dict[str, str]:
         """Return which level of each piece of evidence two accounts reach."""
@@ -65,28 +66,46 @@ class Likeness:
         }
 
 
-def veto(levels: Mapping[str, str]) -> str | None:
-    """Return what forbids that two accounts are of one incident, None if nothing does.
+def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
+    """Return what forbids that two accounts are of one incident, None if nothing does, or words are shared.
 
-    Two stated days do, unless a toll or the very words are shared, two countries, kinds that never go
-    together, and two attackers that are named and differ, unless place and day leave no doubt that they
-    blame each other for one deed.
+    Two stated days do, unless a toll is shared, two countries, kinds that never go together, two attackers
+    that are named and differ, unless place and day leave no doubt that they blame each other for one deed,
+    two tolls of one text, and what is part of the other.
     """
-    copied, same_toll = levels["words"] in _ALIKE, levels["killed"] in _TELLING
-    if levels["where"] == "other_country" and not copied:
-        return "two countries"
-    if levels["what"] == "other" and not copied:
-        return "two kinds"
-    if levels["when"] in {"long_apart", "weeks_apart"} or (levels["when"] == "days_apart" and not same_toll):
-        return None if copied else "two days"
-    if levels["when"] == "next_day" and not (same_toll or copied):
-        return "two days"
-    if levels["initiator"] == "other" and not (copied or _is_one_deed(levels)):
-        return "two sides"
-    return None
+    if levels["words"] in _ALIKE:
+        return None
+    unlike = levels["killed"] in _UNLIKE
+    found = {
+        "two countries": levels["where"] == "other_country",
+        "two kinds": levels["what"] == "other",
+        "two days": _two_days(levels),
+        "two sides": levels["initiator"] == "other" and not _is_one_deed(levels),
+        "two tolls": unlike and levels["text"] == "same",
+        "part": unlike and _is_part(one, other, levels),
+    }
+    return next((name for name, holds in found.items() if holds), None)
+
+
+def _two_days(levels: Mapping[str, str]) -> bool:
+    """Return whether two accounts tell two days, and share no toll that bridges few of them."""
+    when = levels["when"]
+    if when in {"long_apart", "weeks_apart"}:
+        return True
+    few = when in {"next_day", "days_apart"} or (when == "about_apart" and levels["what"] != "same_rare")
+    return few and levels["killed"] not in _TELLING
 
 
 def _is_one_deed(levels: Mapping[str, str]) -> bool:
     """Return whether place and day are the same, and a toll or a rare target tells this deed from others."""
     here = levels["where"] in {"same_town", "close"} and levels["when"] in {"same_day", "both_news", "about"}
     return here and (levels["killed"] in _TELLING or levels["target_class"] == "same_rare")
+
+
+def _is_part(one: Told, other: Told, levels: Mapping[str, str]) -> bool:
+    """Return whether one account tells of a wider area, and of more dead, than the other."""
+    nested = levels["where"] in {"inside", "same_area", "same_country"} and levels["what"] != "same_rare"
+    if not nested or one.is_town == other.is_town:
+        return False
+    town, area = (one, other) if one.is_town else (other, one)
+    return max(area.killed) > max(town.killed)

@@ -13,6 +13,7 @@ _COPY, _RETOLD = 0.5, 0.15
 _FEWEST_SHINGLES = 5
 _MANY, _SOME = 5, 3
 _ALIKE = 0.4
+_OF_MANNER = frozenset({"copy", "retold", "many"})
 _AIRSPACE = frozenset({"near_miss", "intercept", "airspace_violation", "radar_lock"})
 
 
@@ -23,12 +24,27 @@ def when(one: Told, other: Told) -> str:
     gap = max((other.first - one.last).days, (one.first - other.last).days)
     exact = one.day is not None and other.day is not None
     if gap <= 0:
-        return ("same_day" if one.is_dated or other.is_dated else "both_news") if exact else "overlap"
+        return _same_days(one, other) if exact else _overlapping(one, other)
     if gap <= _NEXT:
         return "next_day" if one.is_dated and other.is_dated else "about"
     if gap <= _NEAR:
         return "days_apart" if one.is_dated and other.is_dated else "about_apart"
     return "weeks_apart" if gap <= _AROUND else "long_apart"
+
+
+def _same_days(one: Told, other: Told) -> str:
+    """Return whether the one day of two accounts is told, or only that of their publication."""
+    return "same_day" if one.is_dated or other.is_dated else "both_news"
+
+
+def _overlapping(one: Told, other: Told) -> str:
+    """Return how wide the wider of two times is that overlap."""
+    days = max(_days(one), _days(other))
+    return "overlap" if days <= _SOON else "overlap_wide" if days <= _AROUND else "overlap_vague"
+
+
+def _days(told: Told) -> int:
+    return 0 if told.first is None or told.last is None else (told.last - told.first).days
 
 
 def _undated(one: Told, other: Told) -> str:
@@ -156,7 +172,15 @@ def aircraft(one: Told, other: Told) -> str:
 
 
 def words(one: Told, other: Told) -> str:
-    """Return how far two accounts use the same words: a copy, many or few of the rarer ones, or none."""
+    """Return how far two accounts use the same words: a copy, many or few of the rarer ones, or none.
+
+    One text that tells two things in the same sentence, or in the same manner, says nothing by that.
+    """
+    level = _words(one, other)
+    return "silent" if one.source == other.source and level in _OF_MANNER else level
+
+
+def _words(one: Told, other: Told) -> str:
     together = len(one.shingles & other.shingles)
     shorter = min(len(one.shingles), len(other.shingles))
     if shorter >= _FEWEST_SHINGLES and together >= _RETOLD * shorter:
@@ -182,8 +206,14 @@ class Kin:
         self._parents = parents
 
     def are(self, one: str, other: str) -> bool:
-        """Return whether one actor belongs to the other, through any number of parents."""
-        return other in self._above(one) or one in self._above(other)
+        """Return whether one actor belongs to the other, through any number of parents, or is told as it."""
+        return one in self._told_as(other) or other in self._told_as(one)
+
+    def _told_as(self, actor: str) -> set[str]:
+        """Return the names that take an actor in."""
+        above = self._above(actor)
+        named = above | {actor}
+        return above | {wide for wide, names in kinds().told_as.items() if names & named}
 
     def _above(self, actor: str) -> set[str]:
         found: set[str] = set()

@@ -35,13 +35,14 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Which types of incident may be told of one deed, and which of them are common."""
+    """Which types of incident may be told of one deed, which are common, and which actors take others in."""
 
     families: Sequence[frozenset[str]]
     loose: frozenset[str]
     goes_with: frozenset[str]
     common: frozenset[str]
     common_targets: frozenset[str]
+    told_as: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +67,7 @@ def kinds() -> Kinds:
         goes_with=frozenset(told["loose"]["goes_with"]),
         common=frozenset(told["common"]["types"]),
         common_targets=frozenset(told["common"]["targets"]),
+        told_as=MappingProxyType({wide: frozenset(names) for wide, names in told["told_as"].items()}),
     )
 
 

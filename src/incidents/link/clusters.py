@@ -1,44 +1,47 @@
 """Brings accounts of one incident together: sure ones first, then singles to the one that leads clearly."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, product
 from typing import NamedTuple
 
-from incidents.likeness import Comparison, Weights
+from incidents.likeness import Weights
 
 _MOST = 12
+_FORBIDDEN = 6.0
+_TOO_MUCH = 3
 
 
 class Edge(NamedTuple):
-    """Two accounts by their numbers, the lesser first, and how far they are alike."""
+    """How far two accounts are alike; `is_forbidden` says that something forbids that they are one."""
 
     score: float
-    one: int
-    other: int
+    is_forbidden: bool
 
 
-Compare = Callable[[int, int], Comparison]
+Pairs = Mapping[tuple[int, int], Edge]
 
 
 class Clusters:
     """Groups of accounts that are of one incident, as they are joined.
 
     Accounts are numbered in the order of what they say, so that ties are broken by content. Of a large group
-    the first few are compared, in the order in which they joined.
+    the first few are looked at, in the order in which they joined.
     """
 
-    def __init__(self, compare: Compare, weights: Weights) -> None:
-        """Begin with every account by itself."""
-        self._compare = compare
+    def __init__(self, pairs: Pairs, weights: Weights) -> None:
+        """Begin with every account by itself; `pairs` has the lesser number of two first."""
+        self._pairs = pairs
         self._weights = weights
         self._of: dict[int, list[int]] = {}
 
-    def joined(self, edges: Iterable[Edge]) -> list[list[int]]:
+    def joined(self) -> list[list[int]]:
         """Return the groups of more than one account."""
-        ordered = sorted(edges, key=lambda edge: (-edge.score, edge.one, edge.other))
-        for edge in ordered:
-            if edge.score >= self._weights.sure:
-                self._join_sure(self._group(edge.one), self._group(edge.other))
+        allowed = ((edge.score, pair) for pair, edge in self._pairs.items() if not edge.is_forbidden)
+        ordered = sorted(allowed, key=lambda told: (-told[0], told[1]))
+        for score, (one, other) in ordered:
+            if score < self._weights.sure:
+                break
+            self._join_sure(self._group(one), self._group(other))
         self._join_singles(ordered)
         groups = {group[0]: group for group in self._of.values() if len(group) > 1}
         return [sorted(group) for _, group in sorted(groups.items())]
@@ -55,44 +58,49 @@ class Clusters:
         self._of.update(dict.fromkeys(other, one))
 
     def _mean(self, one: Sequence[int], other: Sequence[int]) -> float | None:
-        """Return how far two groups are alike on the whole; None where anything forbids that they are one."""
-        total, pairs = 0.0, 0
-        for a in islice(one, _MOST):
-            for b in islice(other, _MOST):
-                found = self._compare(a, b)
-                if found.veto is not None:
-                    return None
-                total, pairs = total + found.score, pairs + 1
-        mean = total / pairs
-        return mean if mean >= 0 else None
+        """Return how far two groups are alike on the whole; None where they are not, or too much forbids it.
 
-    def _join_singles(self, ordered: Sequence[Edge]) -> None:
+        One account that misread a day does not part a group that agrees in all else: up to a third of the
+        pairs may be forbidden, each of which counts as far apart. Pairs that nobody compared count nothing.
+        """
+        total, pairs, forbidden = 0.0, 0, 0
+        for a, b in product(islice(one, _MOST), islice(other, _MOST)):
+            edge = self._pairs.get((a, b) if a < b else (b, a))
+            if edge is not None:
+                pairs += 1
+                forbidden += edge.is_forbidden
+                total += -_FORBIDDEN if edge.is_forbidden else edge.score
+        if not pairs or _TOO_MUCH * forbidden > pairs or total < 0:
+            return None
+        return total / pairs
+
+    def _join_singles(self, ordered: Sequence[tuple[float, tuple[int, int]]]) -> None:
         """Join accounts that are still by themselves, the likeliest first, where no other group is near."""
-        near: dict[int, list[Edge]] = {}
-        for edge in ordered:
-            if edge.score >= self._weights.likely - self._weights.lead:
-                near.setdefault(edge.one, []).append(edge)
-                near.setdefault(edge.other, []).append(edge)
-        for edge in ordered:
-            if edge.score < self._weights.likely:
+        near: dict[int, list[int]] = {}
+        for score, (one, other) in ordered:
+            if score >= self._weights.likely - self._weights.lead:
+                near.setdefault(one, []).append(other)
+                near.setdefault(other, []).append(one)
+        for score, pair in ordered:
+            if score < self._weights.likely:
                 break
-            for single, to in ((edge.one, edge.other), (edge.other, edge.one)):
-                one, other = self._group(single), self._group(to)
-                if len(one) == 1 and one is not other and self._leads(single, other, near[single]):
-                    self._join(other, one)
+            for single, to in (pair, reversed(pair)):
+                own, group = self._group(single), self._group(to)
+                if len(own) == 1 and own is not group and self._leads(single, group, near[single]):
+                    self._join(group, own)
                     break
 
-    def _leads(self, single: int, group: list[int], near: Iterable[Edge]) -> bool:
+    def _leads(self, single: int, group: list[int], near: Iterable[int]) -> bool:
         """Return whether a group is clearly nearer to an account than every other one that it may join."""
         mean = self._mean([single], group)
         if mean is None or mean < self._weights.likely:
             return False
         return all(rival < mean - self._weights.lead for rival in self._rivals(single, group, near))
 
-    def _rivals(self, single: int, group: list[int], near: Iterable[Edge]) -> Iterator[float]:
+    def _rivals(self, single: int, group: list[int], near: Iterable[int]) -> Iterator[float]:
         seen = {id(group)}
-        for edge in near:
-            other = self._group(edge.other if edge.one == single else edge.one)
+        for account in near:
+            other = self._group(account)
             if id(other) not in seen:
                 seen.add(id(other))
                 mean = self._mean([single], other)

@@ -34,6 +34,13 @@ SAID = (
 """The columns of reports that tell what is compared."""
 OBSERVED = ("_published_on", "_publisher", "_types", "_dead", "_hurt", "_of_dead")
 """Further columns: day and house of publication, types of aircraft, and the numbers in the report."""
+LISTS: Mapping[str, pl.DataType] = {
+    "_types": pl.List(pl.String()),
+    "_dead": pl.List(pl.Int32()),
+    "_hurt": pl.List(pl.Int32()),
+    "_of_dead": pl.List(pl.Int32()),
+}
+"""Those of them that are lists."""
 
 
 def observed(reports: pl.DataFrame, aircraft: pl.DataFrame, casualties: pl.DataFrame) -> pl.DataFrame:

@@ -1,19 +1,21 @@
-"""Pass 4: makes of a range of keys what is published of it: with incidents, sorted and checked."""
+"""Pass 5: makes of a range of keys what is published of it: with incidents, sorted and checked."""
 
 from pathlib import Path
 
 import polars as pl
 
 from incidents.link import merged as incident
+from incidents.link.linking import decided
 from incidents.passes import runs
 from incidents.passes.ranges import Range
-from incidents.passes.work import Work
+from incidents.passes.work import SCHEMAS, Work
 from incidents.schema import (
     AircraftRecord,
     CasualtyRecord,
     DocumentRecord,
     EvidenceRecord,
     IncidentRecord,
+    LinkRecord,
     Record,
     RejectRecord,
     ReportRecord,
@@ -36,6 +38,8 @@ def finish(work: Work, task: Range) -> None:
             _incidents(work, task)
         case "casualties":
             _publish(work, task, CasualtyRecord, task.rows("counted"))
+        case "links":
+            _publish(work, task, LinkRecord, _decided(work, task.rows("compared")))
         case "documents":
             _publish(work, task, DocumentRecord, task.rows("documents"))
         case "rejects":
@@ -44,7 +48,7 @@ def finish(work: Work, task: Range) -> None:
 
 def _reports(work: Work, task: Range) -> None:
     """Give the reports of a range, and what they tell, their incidents; resolve incidents of one report."""
-    links = task.rows("links")
+    links = task.rows("grouped")
     reports = _linked(task.rows("reports"), links)
     of_report = reports.select("report_id", "incident_id")
     _publish(work, task, ReportRecord, reports)
@@ -66,6 +70,15 @@ def _incidents(work: Work, task: Range) -> None:
     found = pl.concat([shared, task.rows("alone")])
     check_keys({"incidents": found, **work.reference()})
     _publish(work, task, IncidentRecord, found)
+
+
+def _decided(work: Work, compared: pl.DataFrame) -> pl.DataFrame:
+    """Return comparisons, each once, with what became of the two reports."""
+    pairs = compared.unique(["report_a", "report_b"], keep="first", maintain_order=True)
+    paths = work.runs("grouped")
+    grouped = runs.scan(*paths) if paths else pl.LazyFrame(schema=SCHEMAS["grouped"])
+    ids = pl.concat([pairs["report_a"], pairs["report_b"]]).unique().alias("report_id").to_frame()
+    return decided(pairs, grouped.join(ids.lazy(), on="report_id", how="semi").collect())
 
 
 def _linked(told: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:

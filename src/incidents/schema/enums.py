@@ -290,6 +290,15 @@ class AircraftRole(Meaningful):
     OTHER = "other", "It took part on neither side, or the text leaves it open"
 
 
+class LinkDecision(Meaningful):
+    """What was decided of two reports that may be of one incident."""
+
+    SAME = "same", "They are of one incident"
+    APART = "apart", "They are of two: something forbids it, or another incident is nearer"
+    PART_OF = "part_of", "One tells part of what the other sums up; they are two incidents"
+    OVERRIDE = "override", "A person decided"
+
+
 class DocumentStatus(Meaningful):
     """What became of an input."""
 

@@ -187,6 +187,24 @@ class CasualtyRecord(of.Record):
         return self
 
 
+class LinkRecord(of.Record):
+    """Two reports that may be of one incident: the evidence, and what was decided."""
+
+    table: ClassVar[str] = "links"
+    key: ClassVar[tuple[str, ...]] = ("report_a", "report_b")
+
+    report_a: of.ReportId = Field(description="One of two reports, the lesser id")
+    report_b: of.ReportId = Field(description="The other report")
+    score: float = Field(description="Sum of the evidence, in bits; docs/linking.md says what it means")
+    evidence: of.Text | None = Field(
+        default=None, description="Each piece of evidence with its level and weight, the weightiest first"
+    )
+    veto: of.Text | None = Field(
+        default=None, description="What forbids that they are of one incident, whatever the sum"
+    )
+    decision: Annotated[enums.LinkDecision, Field(strict=False)] = Field(description="What was decided")
+
+
 _REPORT_COLUMNS: Final = frozenset(ReportRecord.model_fields)
 
 
@@ -309,6 +327,7 @@ RECORDS: tuple[type[of.Record], ...] = (
     AircraftRecord,
     CasualtyRecord,
     EvidenceRecord,
+    LinkRecord,
     ActorRecord,
     AirbaseRecord,
     AircraftTypeRecord,
