@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from functools import lru_cache
 
 from incidents.likeness.told import Numbers, Told
 from incidents.likeness.weights import kinds
@@ -9,7 +10,7 @@ from incidents.likeness.weights import kinds
 _DEGREE_KM = 111.2
 _NEXT, _NEAR, _SOON, _AROUND = 1, 3, 7, 31
 _CLOSE_KM, _ROUND_KM, _FAR_KM = 6.0, 20.0, 60.0
-_COPY, _RETOLD = 0.5, 0.15
+_COPY, _RETOLD = 0.75, 0.25
 _FEWEST_SHINGLES = 5
 _MANY, _SOME = 5, 3
 _ALIKE = 0.4
@@ -103,13 +104,19 @@ def _nested(one: Told, other: Told) -> str:
 
 def what(one: Told, other: Told) -> str:
     """Return how the types of two accounts go together."""
+    return of_kinds(one.kind, other.kind)
+
+
+@lru_cache(maxsize=1024)
+def of_kinds(one: str, other: str) -> str:
+    """Return how two types go together: they are the same, of a family, or one leaves open what was done."""
     table = kinds()
-    if one.kind == other.kind:
-        return "same_common" if one.kind in table.common else "same_rare"
-    if any(one.kind in family and other.kind in family for family in table.families):
+    if one == other:
+        return "same_common" if one in table.common else "same_rare"
+    if any(one in family and other in family for family in table.families):
         return "family"
-    loose = one.kind in table.loose or other.kind in table.loose
-    return "loose" if loose and {one.kind, other.kind} <= table.goes_with else "other"
+    loose = one in table.loose or other in table.loose
+    return "loose" if loose and {one, other} <= table.goes_with else "other"
 
 
 def side(one: tuple[str, ...], other: tuple[str, ...], kin: "Kin") -> str:
@@ -204,16 +211,20 @@ class Kin:
     def __init__(self, parents: dict[str, str]) -> None:
         """Keep the parent of each actor that has one."""
         self._parents = parents
+        self._known: dict[str, set[str]] = {}
 
     def are(self, one: str, other: str) -> bool:
         """Return whether one actor belongs to the other, through any number of parents, or is told as it."""
         return one in self._told_as(other) or other in self._told_as(one)
 
     def _told_as(self, actor: str) -> set[str]:
-        """Return the names that take an actor in."""
-        above = self._above(actor)
-        named = above | {actor}
-        return above | {wide for wide, names in kinds().told_as.items() if names & named}
+        """Return the names that take an actor in, each looked for once."""
+        if actor not in self._known:
+            above = self._above(actor)
+            named = above | {actor}
+            wide = {wide for wide, names in kinds().told_as.items() if names & named}
+            self._known[actor] = above | wide
+        return self._known[actor]
 
     def _above(self, actor: str) -> set[str]:
         found: set[str] = set()

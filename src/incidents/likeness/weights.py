@@ -25,6 +25,14 @@ class Weights:
     lead: float
     levels: Mapping[str, Mapping[str, float]]
 
+    def sum(self, levels: Mapping[str, str]) -> float:
+        """Return what levels weigh together, in bits, with the prior."""
+        table = self.levels
+        total = self.prior
+        for piece, level in levels.items():
+            total += table[piece][level]
+        return round(total, 3)
+
     def of(self, piece: str, level: str) -> float:
         """Return what a level of a piece weighs; raises LexiconError for one that the file lacks."""
         try:

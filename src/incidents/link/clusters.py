@@ -11,6 +11,11 @@ _FORBIDDEN = 6.0
 _TOO_MUCH = 3
 
 
+def _some(account: int, group: Sequence[int]) -> Iterable[int]:
+    """Return an account and the first few of its group."""
+    return dict.fromkeys((account, *islice(group, _MOST)))
+
+
 class Edge(NamedTuple):
     """How far two accounts are alike; `is_forbidden` says that something forbids that they are one."""
 
@@ -41,7 +46,7 @@ class Clusters:
         for score, (one, other) in ordered:
             if score < self._weights.sure:
                 break
-            self._join_sure(self._group(one), self._group(other))
+            self._join_sure(one, other)
         self._join_singles(ordered)
         groups = {group[0]: group for group in self._of.values() if len(group) > 1}
         return [sorted(group) for _, group in sorted(groups.items())]
@@ -49,22 +54,23 @@ class Clusters:
     def _group(self, account: int) -> list[int]:
         return self._of.setdefault(account, [account])
 
-    def _join_sure(self, one: list[int], other: list[int]) -> None:
-        if one is not other and self._mean(one, other) is not None:
-            self._join(one, other)
+    def _join_sure(self, one: int, other: int) -> None:
+        first, second = self._group(one), self._group(other)
+        if first is not second and self._mean(_some(one, first), _some(other, second)) is not None:
+            self._join(first, second)
 
     def _join(self, one: list[int], other: list[int]) -> None:
         one += other
         self._of.update(dict.fromkeys(other, one))
 
-    def _mean(self, one: Sequence[int], other: Sequence[int]) -> float | None:
+    def _mean(self, one: Iterable[int], other: Iterable[int]) -> float | None:
         """Return how far two groups are alike on the whole; None where they are not, or too much forbids it.
 
         One account that misread a day does not part a group that agrees in all else: up to a third of the
         pairs may be forbidden, each of which counts as far apart. Pairs that nobody compared count nothing.
         """
         total, pairs, forbidden = 0.0, 0, 0
-        for a, b in product(islice(one, _MOST), islice(other, _MOST)):
+        for a, b in product(one, other):
             edge = self._pairs.get((a, b) if a < b else (b, a))
             if edge is not None:
                 pairs += 1
@@ -86,16 +92,16 @@ class Clusters:
                 break
             for single, to in (pair, reversed(pair)):
                 own, group = self._group(single), self._group(to)
-                if len(own) == 1 and own is not group and self._leads(single, group, near[single]):
+                if len(own) == 1 and own is not group and self._leads(single, to, near[single]):
                     self._join(group, own)
                     break
 
-    def _leads(self, single: int, group: list[int], near: Iterable[int]) -> bool:
+    def _leads(self, single: int, to: int, near: Iterable[int]) -> bool:
         """Return whether a group is clearly nearer to an account than every other one that it may join."""
-        mean = self._mean([single], group)
+        mean = self._mean([single], _some(to, self._group(to)))
         if mean is None or mean < self._weights.likely:
             return False
-        return all(rival < mean - self._weights.lead for rival in self._rivals(single, group, near))
+        return all(rival < mean - self._weights.lead for rival in self._rivals(single, self._group(to), near))
 
     def _rivals(self, single: int, group: list[int], near: Iterable[int]) -> Iterator[float]:
         seen = {id(group)}
@@ -103,6 +109,6 @@ class Clusters:
             other = self._group(account)
             if id(other) not in seen:
                 seen.add(id(other))
-                mean = self._mean([single], other)
+                mean = self._mean([single], _some(account, other))
                 if mean is not None:
                     yield mean

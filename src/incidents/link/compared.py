@@ -8,7 +8,7 @@ import polars as pl
 
 from incidents.likeness import Comparison, Likeness, Told
 from incidents.link.blocks import candidates
-from incidents.link.telling import OBSERVED, SAID, tellings
+from incidents.link.telling import OBSERVED, SAID, telling
 from incidents.link.unions import Unions
 
 COMPARED: Mapping[str, pl.DataType] = {
@@ -63,8 +63,13 @@ def compared(reports: pl.DataFrame, likeness: Likeness) -> pl.DataFrame:
     Of a group that hangs together all pairs are compared, if it is small.
     """
     found: list[pl.DataFrame] = []
+    known: dict[str, Told] = {}
     for week in reports.partition_by("week", maintain_order=True):
-        ids, accounts = week["report_id"].to_list(), list(tellings(week))
+        known = {
+            row["report_id"]: known.get(row["report_id"]) or telling(row)
+            for row in week.iter_rows(named=True)
+        }
+        ids, accounts = list(known), list(known.values())
         rows = [
             (ids[one], ids[other], told.score, written(told), told.veto)
             for one, other, told in _near(accounts, likeness)
@@ -89,10 +94,9 @@ def _near(accounts: Sequence[Told], likeness: Likeness) -> Iterator[tuple[int, i
     together = Unions()
     bound = likeness.weights.likely - likeness.weights.lead
     for one, other in candidates(accounts):
-        found = likeness.compare(accounts[one], accounts[other])
-        if found.score < bound:
+        if likeness.score(accounts[one], accounts[other]) < bound:
             continue
-        told[one, other] = found
+        found = told[one, other] = likeness.compare(accounts[one], accounts[other])
         if found.veto is None:
             together.join(one, other)
     for group in together.groups():

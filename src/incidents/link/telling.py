@@ -1,6 +1,6 @@
 """What each report says, in the plain values that are compared."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import polars as pl
@@ -57,12 +57,6 @@ def observed(reports: pl.DataFrame, aircraft: pl.DataFrame, casualties: pl.DataF
         types.rename({"type_id": "_types"}), on="report_id", how="left", maintain_order="left"
     )
     return told.join(numbers, on="report_id", how="left", maintain_order="left")
-
-
-def tellings(reports: pl.DataFrame) -> Iterator[Told]:
-    """Yield what each of the observed reports says, in their order."""
-    for row in reports.iter_rows(named=True):
-        yield telling(row)
 
 
 def telling(row: Mapping[str, Any]) -> Told:
