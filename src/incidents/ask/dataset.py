@@ -55,6 +55,11 @@ class Dataset:
         return self._read("evidence")
 
     @cached_property
+    def links(self) -> pl.DataFrame:
+        """Two reports that may be of one incident: the evidence, and what was decided."""
+        return self._read("links")
+
+    @cached_property
     def actors(self) -> pl.DataFrame:
         """States, groups, coalitions and organisations that act."""
         return self._read("actors")
