@@ -32,7 +32,7 @@ JUDGED = ROOT.parent / "shared" / "bench" / "linking" / "mentions.jsonl"
 WEIGHTS = ROOT / "src" / "incidents" / "likeness" / "weights.toml"
 MINIMUM = 6
 PRIOR, SURE, LIKELY, LEAD = -6.5, 3.0, 2.0, 1.0
-LEAST, MOST = -6.0, 7.0
+LEAST, MOST = -6.0, 10.0
 
 SAYS = {
     "when": "how near in time",
@@ -48,6 +48,7 @@ SAYS = {
     "weapon": "with what",
     "aircraft": "types of aircraft",
     "words": "the words themselves: a copy, many or few of the rarer ones",
+    "denial": "whether one denies what the other tells",
     "text": "whether one text tells both as two",
 }
 # Levels from what speaks most for one incident to what speaks most against it.
@@ -68,6 +69,7 @@ ORDERED = {
     "weapon": "same_rare silent differ",
     "aircraft": "same silent differ",
     "words": "copy retold many some few silent none",
+    "denial": "counters denies silent",
     "text": "other same",
 }
 # Where judged pairs are too few to say.
@@ -86,6 +88,8 @@ ASSUMED = {
     ("weapon", "same_common"): 0.5,
     ("aircraft", "same"): 3.0,
     ("aircraft", "differ"): -2.0,
+    ("denial", "counters"): 10.0,
+    ("denial", "denies"): 1.5,
     ("text", "same"): -1.0,
     ("text", "other"): 0.0,
 }

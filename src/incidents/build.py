@@ -30,7 +30,7 @@ from incidents.words.own import NOTHING, Own
 _LEAST_PART, _LARGEST_PART = 2**17, 2**24
 _PARTS_OF_A_WORKER = 16
 _READ = ("documents", "reports", "rejects", "links")
-_TOLD = ("incidents", "casualties")
+_TOLD = ("incidents", "casualties", "tolls", "claims")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Likeness:
     def __init__(self, weights: Weights, parents: Mapping[str, str]) -> None:
         """Keep the weights and to whom each actor belongs."""
         self.weights = weights
-        self._kin = Kin(dict(parents))
+        self.kin = Kin(dict(parents))
 
     def compare(self, one: Told, other: Told) -> Comparison:
         """Return the evidence that two accounts tell one incident; the order of the two changes nothing."""
@@ -54,8 +54,8 @@ class Likeness:
             "when": pieces.when(one, other),
             "where": pieces.where(one, other),
             "what": pieces.what(one, other),
-            "initiator": pieces.side(one.initiators, other.initiators, self._kin),
-            "target": pieces.side(one.targets, other.targets, self._kin),
+            "initiator": pieces.side(one.initiators, other.initiators, self.kin),
+            "target": pieces.side(one.targets, other.targets, self.kin),
             "killed": pieces.killed(one, other),
             "injured": pieces.count(one.injured, other.injured),
             "captured": pieces.count(one.captured, other.captured),
@@ -64,6 +64,7 @@ class Likeness:
             "weapon": pieces.of_class(one.weapon_class, other.weapon_class, frozenset()),
             "aircraft": pieces.aircraft(one, other),
             "words": pieces.words(one, other),
+            "denial": pieces.denial(one, other),
             "text": pieces.text(one, other),
         }
 
@@ -75,14 +76,14 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
     that are named and differ, unless place and day leave no doubt that they blame each other for one deed,
     two tolls of one text, and what is part of the other.
     """
-    if levels["words"] == "copy":
+    if levels["words"] == "copy" or levels["denial"] == "counters":
         return None
     unlike = levels["killed"] in _UNLIKE
     found = {
         "two countries": levels["where"] == "other_country",
         "two kinds": levels["what"] == "other",
         "two days": _two_days(levels),
-        "two sides": levels["initiator"] == "other" and not _is_one_deed(levels),
+        "two sides": levels["initiator"] == "other" and not _is_open(levels) and not _is_one_deed(levels),
         "two tolls": unlike and levels["text"] == "same",
         "part": unlike and _is_part(one, other, levels),
     }
@@ -96,6 +97,11 @@ def _two_days(levels: Mapping[str, str]) -> bool:
         return True
     few = when in {"next_day", "days_apart"} or (when == "about_apart" and levels["what"] != "same_rare")
     return few and levels["killed"] not in _TELLING
+
+
+def _is_open(levels: Mapping[str, str]) -> bool:
+    """Return whether the sides may differ, because one account denies or tells no day of its own."""
+    return levels["denial"] != "silent" or levels["when"].startswith("undated")
 
 
 def _is_one_deed(levels: Mapping[str, str]) -> bool:

@@ -188,16 +188,37 @@ def words(one: Told, other: Told) -> str:
 
 
 def _words(one: Told, other: Told) -> str:
-    together = len(one.shingles & other.shingles)
-    shorter = min(len(one.shingles), len(other.shingles))
-    if shorter >= _FEWEST_SHINGLES and together >= _RETOLD * shorter:
-        return "copy" if together >= _COPY * shorter else "retold"
+    if are_copies(one.shingles, other.shingles):
+        return "copy" if are_copies(one.shingles, other.shingles, _COPY) else "retold"
     shared, least = len(one.words & other.words), min(len(one.words), len(other.words))
     if not least:
         return "silent"
     if shared >= _MANY or (shared >= _SOME and shared >= _ALIKE * least):
         return "many"
     return "some" if shared >= _SOME else "few" if shared else "none"
+
+
+def are_copies(one: frozenset[int], other: frozenset[int], share: float = _RETOLD) -> bool:
+    """Return whether a share of the shorter of two texts, as hashes of words in a row, is in both."""
+    shorter = min(len(one), len(other))
+    return shorter >= _FEWEST_SHINGLES and len(one & other) >= share * shorter
+
+
+def denial(one: Told, other: Told) -> str:
+    """Return whether one account denies: what another text tells, or to blame somebody else at once."""
+    if one.is_denied == other.is_denied:
+        return "silent"
+    if one.source != other.source:
+        return "denies"
+    blamed = one.initiators and other.initiators and not set(one.initiators) & set(other.initiators)
+    return "counters" if blamed and _in_one_breath(one, other) else "silent"
+
+
+def _in_one_breath(one: Told, other: Told) -> bool:
+    """Return whether neither place nor day nor kind sets two accounts of a text apart."""
+    here = one.place == other.place or None in {one.place, other.place}
+    now = one.first == other.first or None in {one.first, other.first}
+    return here and now and what(one, other) != "other"
 
 
 def text(one: Told, other: Told) -> str:

@@ -18,6 +18,8 @@ ROWS: Mapping[str, int] = {
     "reports": 150_000,
     "incidents": 25_000,
     "casualties": 75_000,
+    "tolls": 75_000,
+    "claims": 75_000,
 }
 """How many rows of the kind that has most a range of a table has, so that it takes some 200 MB."""
 
@@ -54,6 +56,8 @@ CUT: Mapping[str, tuple[Kind, ...]] = {
     ),
     "incidents": (Kind("alone", "incident_id"), Kind("shared", "incident_id")),
     "links": (Kind("compared", "report_a"),),
+    "tolls": (Kind("observed", "incident_id"),),
+    "claims": (Kind("claimed", "report_id"),),
     "casualties": (Kind("counted", "casualty_id"),),
 }
 """Which runs a table is cut out of, and by which of their columns; the keys of all of them are the same."""

@@ -14,6 +14,7 @@ from incidents import cache
 from incidents.likeness import Likeness, weights
 from incidents.link.compared import COMPARED, WEEKLY
 from incidents.link.linking import GROUPED
+from incidents.link.standing import TIME
 from incidents.link.telling import LISTS
 from incidents.read.register import Register
 from incidents.reading import reader, reference
@@ -21,11 +22,13 @@ from incidents.reading.reader import Reader
 from incidents.schema import (
     AircraftRecord,
     CasualtyRecord,
+    ClaimRecord,
     DocumentRecord,
     EvidenceRecord,
     IncidentRecord,
     RejectRecord,
     ReportRecord,
+    TollRecord,
 )
 from incidents.schema.tables import polars_schema
 from incidents.words.own import Own
@@ -44,6 +47,8 @@ SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
     "weeks": {name: {**_REPORTS, **LISTS, **_WEEK}[name] for name in WEEKLY},
     "compared": COMPARED,
     "grouped": GROUPED,
+    "observed": {**polars_schema(TollRecord), TIME: pl.Int32()},
+    "claimed": polars_schema(ClaimRecord),
     "shared": _REPORTS,
     "alone": polars_schema(IncidentRecord),
     "counted": polars_schema(CasualtyRecord),

@@ -290,6 +290,25 @@ class AircraftRole(Meaningful):
     OTHER = "other", "It took part on neither side, or the text leaves it open"
 
 
+class IncidentGrade(Meaningful):
+    """How well an incident is supported, after the grading of Airwars."""
+
+    CONFIRMED = "confirmed", "Who did it says so"
+    FAIR = "fair", "Two or more independent sources tell it, and none contradicts"
+    WEAK = "weak", "One source tells it"
+    CONTESTED = "contested", "It is denied, or sources name different attackers or causes"
+
+
+class ClaimStance(Meaningful):
+    """How somebody stands to what is said to have happened."""
+
+    ASSERTS = "asserts", "Says that it is so"
+    ALLEGES = "alleges", "Says so with a hedge, or is only said to say so"
+    DENIES = "denies", "Says that it is not so"
+    CLAIMS_OWN = "claims_own", "Says that he did it himself"
+    BLAMES = "blames", "Says that somebody else did it"
+
+
 class LinkDecision(Meaningful):
     """What was decided of two reports that may be of one incident."""
 

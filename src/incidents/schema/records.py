@@ -106,7 +106,15 @@ class IncidentColumns(of.Record):
     first_reported_on: date | None = Field(
         default=None, description="Earliest day of publication of its documents"
     )
-    disputed: bool = Field(description="Its reports contradict each other on who did it, or it is denied")
+    sources: of.Positive = Field(
+        description="Number of independent sources: copies, one publisher and one quoted source count once"
+    )
+    disputed: bool = Field(
+        description="It is denied, or sources contradict each other on who did it, or shot down and crashed"
+    )
+    grade: Annotated[enums.IncidentGrade, Field(strict=False)] = Field(
+        description="How well it is supported, in the grades of Airwars"
+    )
     confidence: of.Share = Field(description="How well it is supported, from 0 to 1")
 
 
@@ -203,6 +211,49 @@ class LinkRecord(of.Record):
         default=None, description="What forbids that they are of one incident, whatever the sum"
     )
     decision: Annotated[enums.LinkDecision, Field(strict=False)] = Field(description="What was decided")
+
+
+class TollRecord(of.Record):
+    """Every number of people as an observation of its incident, and whether it still stands."""
+
+    table: ClassVar[str] = "tolls"
+    key: ClassVar[tuple[str, ...]] = ("toll_id",)
+
+    toll_id: Annotated[of.Text, of.References("casualties")] = Field(
+        description="The casualty_id of the number"
+    )
+    incident_id: of.IncidentId = Field(description="Incident that it counts")
+    report_id: of.ReportId = Field(description="Report that gives it")
+    outcome: Annotated[enums.Outcome, Field(strict=False)] = Field(description="What happened to the people")
+    victim_class: Annotated[enums.VictimClass, Field(strict=False)] = Field(description="Who they were")
+    low: of.Count | None = Field(default=None, description="At least so many")
+    best: of.Count | None = Field(default=None, description="The number that the text gives")
+    high: of.Count | None = Field(default=None, description="At most so many")
+    said_on: date | None = Field(default=None, description="Day of publication of the report")
+    attributed_to: of.Text | None = Field(
+        default=None, description="Who says so: who is named for the number, for the report, or the publisher"
+    )
+    is_part: bool = Field(description="It counts some of the people only, and is no rival of the whole")
+    superseded_by: Annotated[of.Text, of.References("casualties")] | None = Field(
+        default=None, description="The later and higher number that took its place"
+    )
+
+
+class ClaimRecord(of.Record):
+    """Who asserts, alleges or denies what of an incident, and who blames whom."""
+
+    table: ClassVar[str] = "claims"
+    key: ClassVar[tuple[str, ...]] = ("report_id", "about", "stance")
+
+    incident_id: of.IncidentId = Field(description="Incident that it is about")
+    report_id: of.ReportId = Field(description="Report that tells the claim")
+    claimant_id: of.ActorId | None = Field(default=None, description="Actor who claims it")
+    claimant_text: of.Text | None = Field(
+        default=None, description="Who claims it, as written; the publisher where nobody is quoted"
+    )
+    stance: Annotated[enums.ClaimStance, Field(strict=False)] = Field(description="How he stands to it")
+    about: of.Text = Field(description="Column of the incident that the claim is about")
+    value: of.Text = Field(description="What the claim says of that column, written as text")
 
 
 _REPORT_COLUMNS: Final = frozenset(ReportRecord.model_fields)
@@ -328,6 +379,8 @@ RECORDS: tuple[type[of.Record], ...] = (
     CasualtyRecord,
     EvidenceRecord,
     LinkRecord,
+    TollRecord,
+    ClaimRecord,
     ActorRecord,
     AirbaseRecord,
     AircraftTypeRecord,
