@@ -55,7 +55,7 @@ SAYS = {
 ORDERED = {
     "when": "same_day both_news overlap about undated_soon next_day overlap_wide about_apart days_apart "
     "undated_around overlap_vague unknown undated_far weeks_apart long_apart",
-    "where": "same_town close same_area inside round_about same_country unknown same_unit other_unit "
+    "where": "same_town close same_area inside round_about same_country unknown same_unit other_unit far "
     "other_country",
     "what": "same_rare same_common family loose other",
     "initiator": "same kin silent other",

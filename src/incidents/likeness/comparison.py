@@ -9,6 +9,7 @@ from incidents.likeness.told import Told
 from incidents.likeness.weights import Weights, kinds
 
 _TELLING = frozenset({"share_50", "share_20", "share_10", "share_5", "share_3"})
+_MANY = frozenset({"share_50", "share_20", "share_10"})
 _UNLIKE = frozenset({"triple", "far"})
 
 
@@ -72,15 +73,17 @@ class Likeness:
 def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
     """Return what forbids that two accounts are of one incident, None if nothing does, or one is a copy.
 
-    Two stated days do, unless a toll is shared, two countries, kinds that never go together, two attackers
-    that are named and differ, unless place and day leave no doubt that they blame each other for one deed,
-    two tolls of one text, and what is part of the other.
+    Two stated days do, unless a toll is shared, two countries, two towns that are far apart, unless many dead
+    are shared, kinds that never go together, two attackers that are named and differ, unless place and day
+    leave no doubt that they blame each other for one deed, two tolls of one text, and what is part of the
+    other.
     """
     if levels["words"] == "copy" or levels["denial"] == "counters":
         return None
     unlike = levels["killed"] in _UNLIKE
     found = {
         "two countries": levels["where"] == "other_country",
+        "two places": levels["where"] == "far" and levels["killed"] not in _MANY,
         "two kinds": levels["what"] == "other",
         "two days": _two_days(levels),
         "two sides": levels["initiator"] == "other" and not _is_open(levels) and not _is_one_deed(levels),

@@ -91,6 +91,8 @@ def _apart(one: Told, other: Told) -> str:
         return "close"
     if distance <= _ROUND_KM:
         return "round_about"
+    if distance > _FAR_KM:
+        return "far"
     return "same_unit" if one.admin1_code and one.admin1_code == other.admin1_code else "other_unit"
 
 
