@@ -547,8 +547,8 @@ COMMENT ON COLUMN links."veto" IS 'What forbids that they are of one incident, w
 COMMENT ON COLUMN links."decision" IS 'What was decided';
 
 CREATE TABLE tolls (
-    "toll_id" VARCHAR NOT NULL,
     "incident_id" VARCHAR NOT NULL,
+    "toll_id" VARCHAR NOT NULL,
     "report_id" VARCHAR NOT NULL,
     "outcome" outcome NOT NULL,
     "victim_class" victim_class NOT NULL,
@@ -559,15 +559,15 @@ CREATE TABLE tolls (
     "attributed_to" VARCHAR,
     "is_part" BOOLEAN NOT NULL,
     "superseded_by" VARCHAR,
-    PRIMARY KEY ("toll_id"),
-    FOREIGN KEY ("toll_id") REFERENCES casualties ("casualty_id"),
+    PRIMARY KEY ("incident_id", "toll_id"),
     FOREIGN KEY ("incident_id") REFERENCES incidents ("incident_id"),
+    FOREIGN KEY ("toll_id") REFERENCES casualties ("casualty_id"),
     FOREIGN KEY ("report_id") REFERENCES reports ("report_id"),
     FOREIGN KEY ("superseded_by") REFERENCES casualties ("casualty_id")
 );
 COMMENT ON TABLE tolls IS 'Every number of people as an observation of its incident, and whether it still stands.';
-COMMENT ON COLUMN tolls."toll_id" IS 'The casualty_id of the number';
 COMMENT ON COLUMN tolls."incident_id" IS 'Incident that it counts';
+COMMENT ON COLUMN tolls."toll_id" IS 'The casualty_id of the number';
 COMMENT ON COLUMN tolls."report_id" IS 'Report that gives it';
 COMMENT ON COLUMN tolls."outcome" IS 'What happened to the people';
 COMMENT ON COLUMN tolls."victim_class" IS 'Who they were';

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Estimate what each piece of evidence weighs, from judged pairs of reports; write likeness/weights.toml.
 
-usage: scripts/estimate_likeness.py BUILT [--check]
+usage: scripts/estimate_likeness.py BUILT RELEASES [--check]
 
 BUILT is a release of ../shared/bench/fakes.docs.jsonl. Judged are reports of nine weeks, with the incident
-that each is about (../shared/bench/linking/mentions.jsonl): pairs of one incident and pairs of two. After
+that each is about (../shared/bench/linking/mentions.jsonl): pairs of one incident and pairs of two. RELEASES
+is one of ../shared/bench/isaf.docs.jsonl: press releases that are all worded alike; those of one week on
+different provinces are of two incidents, and tell how little words may say. After
 Fellegi and Sunter, a level of a piece of evidence weighs log2(m/u): the share of pairs of one incident that
 reach it over the share of pairs of two. An incident of n reports counts as n - 1 pairs, so that the most told
 does not decide. Counts are smoothed by half a pair; where levels stand in an order, neighbours that break it
@@ -31,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 JUDGED = ROOT.parent / "shared" / "bench" / "linking" / "mentions.jsonl"
 WEIGHTS = ROOT / "src" / "incidents" / "likeness" / "weights.toml"
 MINIMUM = 6
-PRIOR, SURE, LIKELY, LEAD = -6.5, 3.0, 2.0, 1.0
+PRIOR, SURE, LIKELY, LEAD = -6.5, 2.5, 1.5, 1.0
 LEAST, MOST = -6.0, 10.0
 
 SAYS = {
@@ -55,8 +57,8 @@ SAYS = {
 ORDERED = {
     "when": "same_day both_news overlap about undated_soon next_day overlap_wide about_apart days_apart "
     "undated_around overlap_vague unknown undated_far weeks_apart long_apart",
-    "where": "same_town close same_area inside round_about same_country unknown same_unit other_unit far "
-    "other_country",
+    "where": "same_town close same_name same_area inside round_about town_or_part same_country unknown "
+    "other_town other_name other_unit far other_country",
     "what": "same_rare same_common family loose other",
     "initiator": "same kin silent other",
     "target": "same kin silent other",
@@ -75,6 +77,7 @@ ORDERED = {
 # Where judged pairs are too few to say.
 ASSUMED = {
     ("when", "unknown"): -1.0,
+    ("where", "same_name"): 2.5,
     ("initiator", "kin"): 0.6,
     ("target", "same"): 1.0,
     ("target", "kin"): 0.6,
@@ -155,6 +158,32 @@ def pairs(folder: Path) -> list[Pair]:
     return found
 
 
+def worded_alike(folder: Path) -> list[Pair]:
+    """Return pairs of releases of one week on operations in different provinces: never of one incident."""
+    likeness = Likeness(Weights(0, 0, 0, 0, {}), {})
+    tables = {
+        name: pl.read_parquet(folder / f"{name}.parquet") for name in ("reports", "aircraft", "casualties")
+    }
+    documents = pl.read_parquet(folder / "documents.parquet").select(
+        "document_id", _publisher="publisher", _published_on="published_on"
+    )
+    counting = tables["reports"].filter(~pl.col("aggregate"), pl.col("admin1_code").is_not_null())
+    rows = observed(counting.join(documents, on="document_id"), tables["aircraft"], tables["casualties"])
+    told = [telling(row) for row in rows.iter_rows(named=True)]
+    found = []
+    for one, other in combinations(told, 2):
+        if one.first is None or other.first is None or abs((one.first - other.first).days) > 3:
+            continue
+        if one.admin1_code != other.admin1_code and one.source != other.source:
+            levels = likeness.levels(one, other)
+            found.append(
+                Pair(
+                    is_one=False, counts=ALIKE, week="alike", levels={name: levels[name] for name in OF_ALIKE}
+                )
+            )
+    return found
+
+
 def estimated(told: Iterable[Pair]) -> dict[str, dict[str, tuple[float, float, float]]]:
     """Return for each level the share of pairs of one incident, of pairs of two, and the weight."""
     seen: dict[str, dict[str, list[float]]] = {
@@ -164,7 +193,7 @@ def estimated(told: Iterable[Pair]) -> dict[str, dict[str, tuple[float, float, f
     for pair in told:
         at = 0 if pair.is_one else 1
         for name, level in pair.levels.items():
-            if meets(pair.levels, name):
+            if meets(pair.levels, name) and (pair.week != "alike" or name != "when"):
                 totals[name][at] += pair.counts
                 seen[name].setdefault(level, [0.5, 0.5])[at] += pair.counts
     return {name: weighed(name, levels, totals[name]) for name, levels in seen.items()}
@@ -182,6 +211,7 @@ def meets(levels: Mapping[str, str], name: str) -> bool:
     return levels["when"] not in FAR
 
 
+ALIKE, OF_ALIKE = 0.3, ("when", "words")
 FAR = frozenset({"weeks_apart", "long_apart", "undated_far", "undated_around", "unknown"})
 
 
@@ -246,7 +276,7 @@ def written(levels: Mapping[str, Mapping[str, tuple[float, float, float]]], told
 def check(told: Sequence[Pair]) -> None:
     """Print precision and recall of pairs at several sums, each week scored by the others."""
     sums = []
-    for week in sorted({pair.week for pair in told}):
+    for week in sorted({pair.week for pair in told} - {"alike"}):
         weights = estimated(pair for pair in told if pair.week != week)
         for pair in told:
             if pair.week == week:
@@ -261,9 +291,9 @@ def check(told: Sequence[Pair]) -> None:
 
 def main() -> None:
     """Estimate, write, and check where that is asked for."""
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 3:
         sys.exit((__doc__ or "").split("\n\n")[1])
-    told = pairs(Path(sys.argv[1]))
+    told = pairs(Path(sys.argv[1])) + worded_alike(Path(sys.argv[2]))
     WEIGHTS.write_text(written(estimated(told), told), encoding="utf-8")
     if "--check" in sys.argv:
         check(told)

@@ -172,8 +172,8 @@ def test_a_veto_within_a_small_group_keeps_it_apart() -> None:
 
 def test_a_single_account_joins_only_where_one_group_leads() -> None:
     sure = {(0, 1): Edge(9.0, is_forbidden=False), (2, 3): Edge(9.0, is_forbidden=False)}
-    near = {(0, 4): Edge(2.5, is_forbidden=False), (1, 4): Edge(2.5, is_forbidden=False)}
-    rival = {(2, 4): Edge(2.4, is_forbidden=False), (3, 4): Edge(2.4, is_forbidden=False)}
+    near = {(0, 4): Edge(2.0, is_forbidden=False), (1, 4): Edge(2.0, is_forbidden=False)}
+    rival = {(2, 4): Edge(1.9, is_forbidden=False), (3, 4): Edge(1.9, is_forbidden=False)}
     assert Clusters({**sure, **near}, weights()).joined() == [[0, 1, 4], [2, 3]]
     assert Clusters({**sure, **near, **rival}, weights()).joined() == [[0, 1], [2, 3]]
 

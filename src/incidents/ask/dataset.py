@@ -60,6 +60,16 @@ class Dataset:
         return self._read("links")
 
     @cached_property
+    def tolls(self) -> pl.DataFrame:
+        """Every number of people as an observation of its incident, and whether it still stands."""
+        return self._read("tolls")
+
+    @cached_property
+    def claims(self) -> pl.DataFrame:
+        """Who asserts, alleges or denies what of an incident, and who blames whom."""
+        return self._read("claims")
+
+    @cached_property
     def actors(self) -> pl.DataFrame:
         """States, groups, coalitions and organisations that act."""
         return self._read("actors")

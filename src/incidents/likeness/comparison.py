@@ -9,6 +9,7 @@ from incidents.likeness.told import Told
 from incidents.likeness.weights import Weights, kinds
 
 _TELLING = frozenset({"share_50", "share_20", "share_10", "share_5", "share_3"})
+_ELSEWHERE = frozenset({"far", "other_name"})
 _MANY = frozenset({"share_50", "share_20", "share_10"})
 _UNLIKE = frozenset({"triple", "far"})
 
@@ -83,7 +84,7 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
     unlike = levels["killed"] in _UNLIKE
     found = {
         "two countries": levels["where"] == "other_country",
-        "two places": levels["where"] == "far" and levels["killed"] not in _MANY,
+        "two places": _two_places(levels),
         "two kinds": levels["what"] == "other",
         "two days": _two_days(levels),
         "two sides": levels["initiator"] == "other" and not _is_open(levels) and not _is_one_deed(levels),
@@ -93,12 +94,22 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
     return next((name for name, holds in found.items() if holds), None)
 
 
+def _two_places(levels: Mapping[str, str]) -> bool:
+    """Return whether two accounts name two places, and share neither many dead nor a rare kind nearby."""
+    if levels["killed"] in _MANY:
+        return False
+    apart = levels["where"] == "other_town" and levels["what"] != "same_rare"
+    return apart or levels["where"] in _ELSEWHERE
+
+
 def _two_days(levels: Mapping[str, str]) -> bool:
-    """Return whether two accounts tell two days, and share no toll that bridges few of them."""
+    """Return whether two accounts tell two days, or none at all, and share no toll that bridges them."""
     when = levels["when"]
     if when in {"long_apart", "weeks_apart"}:
         return True
-    few = when in {"next_day", "days_apart"} or (when == "about_apart" and levels["what"] != "same_rare")
+    few = when in {"next_day", "days_apart", "unknown"} or (
+        when == "about_apart" and levels["what"] != "same_rare"
+    )
     return few and levels["killed"] not in _TELLING
 
 

@@ -78,8 +78,22 @@ def where(one: Told, other: Told) -> str:
     if one.is_town and other.is_town:
         return _apart(one, other)
     if one.admin1_code and other.admin1_code:
-        return _nested(one, other)
+        return _named(one, other) or _nested(one, other)
     return "same_country" if one.country and one.country == other.country else "unknown"
+
+
+def _named(one: Told, other: Told) -> str | None:
+    """Return how the names of two places go together of which the gazetteer lacks one, or both."""
+    if one.admin1_code != other.admin1_code:
+        return "other_name" if _is_spot(one) and _is_spot(other) else None
+    if one.named and other.named:
+        return "same_name" if one.named & other.named else "other_name"
+    return "town_or_part" if (one.named and other.is_town) or (other.named and one.is_town) else None
+
+
+def _is_spot(told: Told) -> bool:
+    """Return whether an account names a town, or something as small that the gazetteer lacks."""
+    return told.is_town or bool(told.named)
 
 
 def _apart(one: Told, other: Told) -> str:
@@ -91,9 +105,7 @@ def _apart(one: Told, other: Told) -> str:
         return "close"
     if distance <= _ROUND_KM:
         return "round_about"
-    if distance > _FAR_KM:
-        return "far"
-    return "same_unit" if one.admin1_code and one.admin1_code == other.admin1_code else "other_unit"
+    return "far" if distance > _FAR_KM else "other_town"
 
 
 def _nested(one: Told, other: Told) -> str:

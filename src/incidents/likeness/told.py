@@ -13,7 +13,8 @@ class Told:
 
     `is_dated` says that the text tells the day, which otherwise is that of publication. Numbers are all that
     it gives for an outcome of all people, `parts` those of some of the dead. `initiators` and `targets` are
-    actor ids, the first of a side and those with it. `words` are the rarer words of its sentences, shortened
+    actor ids, the first of a side and those with it. `named` are the names, shortened, of a place that no
+    gazetteer has. `words` are the rarer words of its sentences, shortened
     (`words.rare`), and `shingles` hash each few words in a row (`words.shingles`). `source` is the id of the
     text that tells it.
     """
@@ -34,6 +35,7 @@ class Told:
     targets: tuple[str, ...] = ()
     target_class: str | None = None
     weapon_class: str | None = None
+    named: frozenset[str] = frozenset()
     aircraft: frozenset[str] = frozenset()
     killed: Numbers = NONE
     injured: Numbers = NONE

@@ -1,5 +1,6 @@
 """What each report says, in the plain values that are compared."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ from incidents.likeness.words import grows, rare, shingles, split
 from incidents.schema.event import COUNTED
 
 _VAGUE = frozenset({2, 3, 12, 24, 40, 200, 2000})
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{3,}")
+_STEM, _NAMED, _VAGUEST = 4, 2, 7
 _PARTS = ("civilians_killed", "combatants_killed", "children_killed", "women_killed")
 _NUMBERS = tuple(f"{name}_{end}" for name in COUNTED for end in ("low", "best", "high"))
 _PLAIN = ("place", "admin1_code", "country", "latitude", "longitude", "where_precision", "target_class")
@@ -80,10 +83,18 @@ def telling(row: Mapping[str, Any]) -> Told:
         parts=_parts(row),
         grows=grows(text),
         is_denied=row["modality"] == "denied",
+        named=_named(row),
         words=rare(words, split(row["place_text"] or "")),
         shingles=shingles(words),
         **{name: row[name] for name in _PLAIN},
     )
+
+
+def _named(row: Mapping[str, Any]) -> frozenset[str]:
+    """Return the beginnings of the names of a place that the gazetteer lacks."""
+    if row["place"] is not None or (row["where_precision"] or _VAGUEST) > _NAMED:
+        return frozenset()
+    return frozenset(word.casefold()[:_STEM] for word in _NAME.findall(row["place_text"] or ""))
 
 
 def _side(actor: str | None, others: Iterable[str] | None) -> tuple[str, ...]:

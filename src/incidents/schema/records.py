@@ -217,12 +217,10 @@ class TollRecord(of.Record):
     """Every number of people as an observation of its incident, and whether it still stands."""
 
     table: ClassVar[str] = "tolls"
-    key: ClassVar[tuple[str, ...]] = ("toll_id",)
+    key: ClassVar[tuple[str, ...]] = ("incident_id", "toll_id")
 
-    toll_id: Annotated[of.Text, of.References("casualties")] = Field(
-        description="The casualty_id of the number"
-    )
     incident_id: of.IncidentId = Field(description="Incident that it counts")
+    toll_id: of.CasualtyId = Field(description="The casualty_id of the number")
     report_id: of.ReportId = Field(description="Report that gives it")
     outcome: Annotated[enums.Outcome, Field(strict=False)] = Field(description="What happened to the people")
     victim_class: Annotated[enums.VictimClass, Field(strict=False)] = Field(description="Who they were")
@@ -234,7 +232,7 @@ class TollRecord(of.Record):
         default=None, description="Who says so: who is named for the number, for the report, or the publisher"
     )
     is_part: bool = Field(description="It counts some of the people only, and is no rival of the whole")
-    superseded_by: Annotated[of.Text, of.References("casualties")] | None = Field(
+    superseded_by: of.CasualtyId | None = Field(
         default=None, description="The later and higher number that took its place"
     )
 
