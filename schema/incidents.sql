@@ -49,6 +49,9 @@ COMMENT ON TYPE link_decision IS 'What was decided of two reports that may be of
 CREATE TYPE claim_stance AS ENUM ('asserts', 'alleges', 'denies', 'claims_own', 'blames');
 COMMENT ON TYPE claim_stance IS 'How somebody stands to what is said to have happened.';
 
+CREATE TYPE change AS ENUM ('added', 'changed', 'merged_into', 'split', 'withdrawn');
+COMMENT ON TYPE change IS 'What became of an incident from one release to the next.';
+
 CREATE TYPE actor_kind AS ENUM ('state', 'territory', 'group', 'coalition', 'organisation');
 COMMENT ON TYPE actor_kind IS 'What kind of body an actor is.';
 
@@ -86,6 +89,24 @@ COMMENT ON COLUMN documents."licence" IS 'Licence of the text, as given';
 COMMENT ON COLUMN documents."status" IS 'What became of the document';
 COMMENT ON COLUMN documents."status_reason" IS 'Why it was skipped or quarantined';
 COMMENT ON COLUMN documents."reports" IS 'Number of reports that the document yielded';
+
+CREATE TABLE incident_changes (
+    "release" INTEGER NOT NULL,
+    "incident_id" VARCHAR NOT NULL,
+    "change" change NOT NULL,
+    "field" VARCHAR,
+    "before" VARCHAR,
+    "after" VARCHAR,
+    "reason" VARCHAR NOT NULL
+);
+COMMENT ON TABLE incident_changes IS 'What became of incidents from one release to the next, since the line of releases began.';
+COMMENT ON COLUMN incident_changes."release" IS 'Number of the release in which it changed';
+COMMENT ON COLUMN incident_changes."incident_id" IS 'Incident that changed; it may be there no longer';
+COMMENT ON COLUMN incident_changes."change" IS 'What became of it';
+COMMENT ON COLUMN incident_changes."field" IS 'Column of incidents that changed';
+COMMENT ON COLUMN incident_changes."before" IS 'The value before, written as text; of a split, the incident before';
+COMMENT ON COLUMN incident_changes."after" IS 'The value now, written as text; of a merger, the incident now';
+COMMENT ON COLUMN incident_changes."reason" IS 'Why';
 
 CREATE TABLE actors (
     "actor_id" VARCHAR NOT NULL,
@@ -195,7 +216,7 @@ CREATE TABLE incidents (
     FOREIGN KEY ("target_id") REFERENCES actors ("actor_id")
 );
 COMMENT ON TABLE incidents IS 'What happened, once, in the world: its reports resolved.';
-COMMENT ON COLUMN incidents."incident_id" IS 'The smallest report_id of its reports';
+COMMENT ON COLUMN incidents."incident_id" IS 'Its id in the release before, else the smallest report_id of its reports';
 COMMENT ON COLUMN incidents."reports" IS 'Number of its reports';
 COMMENT ON COLUMN incidents."documents" IS 'Number of documents with a report of it';
 COMMENT ON COLUMN incidents."publishers" IS 'Number of known publishers of these documents';
@@ -602,6 +623,7 @@ COMMENT ON COLUMN claims."about" IS 'Column of the incident that the claim is ab
 COMMENT ON COLUMN claims."value" IS 'What the claim says of that column, written as text';
 
 CREATE TABLE build (
+    "release" INTEGER NOT NULL,
     "schema_version" VARCHAR NOT NULL,
     "tool_version" VARCHAR NOT NULL,
     "input_digest" VARCHAR NOT NULL,
@@ -610,6 +632,7 @@ CREATE TABLE build (
     "counts" VARCHAR NOT NULL
 );
 COMMENT ON TABLE build IS 'How the dataset was made.';
+COMMENT ON COLUMN build."release" IS 'Number of the release among those that follow each other; the version of the data';
 COMMENT ON COLUMN build."schema_version" IS 'Version of these tables';
 COMMENT ON COLUMN build."tool_version" IS 'Version of the program';
 COMMENT ON COLUMN build."input_digest" IS 'Digest of all inputs, whatever their order';
@@ -764,7 +787,7 @@ COMMENT ON VIEW deconfliction_timeline IS 'Steps in keeping militaries apart and
 COMMENT ON COLUMN deconfliction_timeline."date_start" IS 'First day on which it may have happened';
 COMMENT ON COLUMN deconfliction_timeline."date_end" IS 'Last day on which it may have happened';
 COMMENT ON COLUMN deconfliction_timeline."date_precision" IS '1 exact day, 2 within two to six days, 3 week, 4 month, 5 year or longer';
-COMMENT ON COLUMN deconfliction_timeline."incident_id" IS 'The smallest report_id of its reports';
+COMMENT ON COLUMN deconfliction_timeline."incident_id" IS 'Its id in the release before, else the smallest report_id of its reports';
 COMMENT ON COLUMN deconfliction_timeline."incident_type" IS 'What happened, the most specific type that the text supports';
 COMMENT ON COLUMN deconfliction_timeline."deconfliction_step" IS 'What happened to the channel';
 COMMENT ON COLUMN deconfliction_timeline."deconfliction_channel" IS 'How the militaries keep, or were to keep, apart';
@@ -805,7 +828,7 @@ LEFT JOIN (
 ) AS flown ON flown.incident_id = incidents.incident_id
 WHERE incidents.incident_group = 'encounter';
 COMMENT ON VIEW encounters IS 'Encounters with the names of the actors and air bases in them, and the types of aircraft.';
-COMMENT ON COLUMN encounters."incident_id" IS 'The smallest report_id of its reports';
+COMMENT ON COLUMN encounters."incident_id" IS 'Its id in the release before, else the smallest report_id of its reports';
 COMMENT ON COLUMN encounters."reports" IS 'Number of its reports';
 COMMENT ON COLUMN encounters."documents" IS 'Number of documents with a report of it';
 COMMENT ON COLUMN encounters."publishers" IS 'Number of known publishers of these documents';

@@ -13,11 +13,13 @@ from incidents.schema import (
     AircraftTypeRecord,
     BuildRecord,
     CasualtyRecord,
+    Change,
     ClaimRecord,
     ClaimStance,
     DocumentRecord,
     DocumentStatus,
     EvidenceRecord,
+    IncidentChangeRecord,
     IncidentGrade,
     IncidentRecord,
     LinkDecision,
@@ -162,6 +164,9 @@ def dataset() -> list[Record]:
             about="incident_type",
             value="near_miss",
         ),
-        BuildRecord(schema_version="1.0.0", tool_version="0", input_digest="x", options="{}", counts="{}"),
+        IncidentChangeRecord(release=1, incident_id="r1", change=Change.ADDED, reason="a text tells it"),
+        BuildRecord(
+            release=1, schema_version="1.0.0", tool_version="0", input_digest="x", options="{}", counts="{}"
+        ),
         RejectRecord(record="{}", errors="nothing", table_name="reports"),
     ]

@@ -12,7 +12,8 @@ from typing import Any
 
 import polars as pl
 
-from incidents.passes import compare, extract, finish, gather, kept, link, runs, settle
+from incidents.errors import InputError
+from incidents.passes import compare, extract, finish, follow, gather, history, kept, link, runs, settle
 from incidents.passes.engine import Engine, Processes, every
 from incidents.passes.finish import finished
 from incidents.passes.ranges import Range, ranges
@@ -82,12 +83,14 @@ def build(  # noqa: PLR0913  one for each option of the command
     remember: bool = True,
     own: Own = NOTHING,
     watcher: Watcher = lambda _: None,
+    previous: Path | None = None,
 ) -> Built:
     """Read the inputs, find the incidents in them and publish the dataset in `out`, whole or not at all.
 
     `engine` runs the pieces of the work, this process by default; the result is the same for any. What was
     read in a document before is taken from the cache, unless `remember` is False; that gives the same result
-    too. `own` are rules and words of the user's, which count beside those of the package.
+    too. `own` are rules and words of the user's, which count beside those of the package. `previous` is the
+    release that this one follows, by default the one in `out`: incidents keep the ids that they have there.
 
     Raises InputError or OutputError with a sentence when an input or the folder cannot be used, ContractError
     when what was read is not what the tables hold.
@@ -104,10 +107,11 @@ def build(  # noqa: PLR0913  one for each option of the command
         with stages.timed("extract"):
             read = _extracted(found, work, running, watcher)
         watcher(replace(read, is_read=True))
-        resolve(work, running, stages)
+        before = _followed(out, previous)
+        resolve(work, running, stages, before)
         if (number := runs.rows(work.runs(finished("documents")))) != read.documents:
             raise ContractError(f"{read.documents} documents were read, but {number} are in the tables.")
-        statuses = written(work, folder, stages)
+        statuses = written(work, folder, stages, before)
         shutil.rmtree(work.folder)
     return Built(out, statuses, tuple(found.register.unused_entries()))
 
@@ -131,8 +135,20 @@ def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> P
     return so_far
 
 
-def resolve(work: Work, engine: Engine, stages: Stages) -> None:
-    """Make of the runs that reading left what is published: incidents linked, ranges sorted and checked."""
+def _followed(out: Path, previous: Path | None) -> Path | None:
+    """Return the release that is followed; raises InputError when one was named that is none."""
+    if previous is None:
+        return out if follow.is_release(out) else None
+    if not follow.is_release(previous):
+        raise InputError(f"{previous} is no dataset of incidents that this version can follow.")
+    return previous
+
+
+def resolve(work: Work, engine: Engine, stages: Stages, previous: Path | None = None) -> None:
+    """Make of the runs that reading left what is published: incidents linked, ranges sorted and checked.
+
+    Incidents keep the ids that they had in the `previous` release.
+    """
     if len(work.runs("documents")) == 1:
         engine = Processes(1)  # What is in one run is finished before other processes are there.
     with stages.timed("settle"):
@@ -141,9 +157,11 @@ def resolve(work: Work, engine: Engine, stages: Stages) -> None:
     _ranged(work, engine, stages, "compare", (("weeks",), compare.compare))
     with stages.timed("link"):
         _all(engine, partial(link.link, work), ("all",))
+        if previous is not None:
+            follow.follow(work, previous)
     for tables in (_READ, _TOLD):
         _ranged(work, engine, stages, "finish", (tables, finish.finish))
-    work.leave(finished(kind.table) for kind in RECORDS)
+    work.leave([*(finished(kind.table) for kind in RECORDS), "followed"])
 
 
 def _ranged(
@@ -161,11 +179,13 @@ def _ranged(
         _all(engine, partial(done, work), (task for table in tables for task in ranges(work, table)))
 
 
-def written(work: Work, folder: Path, stages: Stages) -> Counter[str]:
+def written(work: Work, folder: Path, stages: Stages, previous: Path | None = None) -> Counter[str]:
     """Write the release out of what was finished; return how many documents ended how."""
     made = _finished(work)
     statuses = _statuses(made["documents"])
-    write({**made, "build": _build_table(made, statuses, work.own)}, folder, stages)
+    release, changed = history.told(work, made, previous)
+    made["incident_changes"] = changed.lazy()
+    write({**made, "build": _build_table(made, statuses, work.own, release)}, folder, stages)
     return statuses
 
 
@@ -190,11 +210,14 @@ def _statuses(documents: pl.LazyFrame) -> Counter[str]:
     return Counter(dict(counted.sort("status").iter_rows()))
 
 
-def _build_table(made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: Own) -> pl.DataFrame:
+def _build_table(
+    made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: Own, release: int
+) -> pl.DataFrame:
     """Return the record of this build, which neither the order of inputs nor the machine can change."""
     heights = {name: int(table.select(pl.len()).collect().item()) for name, table in made.items()}
     rows_of = {name: height for name, height in heights.items() if height}
     record = BuildRecord(
+        release=release,
         schema_version=SCHEMA_VERSION,
         tool_version=version("incidents"),
         input_digest=reference.input_digest(_digests(made["documents"])),

@@ -70,6 +70,11 @@ class Dataset:
         return self._read("claims")
 
     @cached_property
+    def incident_changes(self) -> pl.DataFrame:
+        """What became of incidents from one release to the next."""
+        return self._read("incident_changes")
+
+    @cached_property
     def actors(self) -> pl.DataFrame:
         """States, groups, coalitions and organisations that act."""
         return self._read("actors")

@@ -56,6 +56,11 @@ _SEEDS = "seeds"
 @click.option(
     "--strict", is_flag=True, help="Return 1 when a record was refused or an input could not be read."
 )
+@click.option(
+    "--previous",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Release that this one follows and whose ids it keeps; the one in --out when not given.",
+)
 @options.rules
 @options.lexicon
 @sentences
@@ -69,6 +74,7 @@ def build(  # noqa: PLR0913  one for each option
     *,
     cache: bool,
     strict: bool,
+    previous: Path | None,
     rule_files: tuple[Path, ...],
     lexicon_files: tuple[Path, ...],
 ) -> None:
@@ -90,6 +96,7 @@ def build(  # noqa: PLR0913  one for each option
             remember=cache,
             own=own.read(lexicon_files, rule_files),
             watcher=show,
+            previous=previous,
         )
     summary(built, out)
     if strict and built.has_losses:

@@ -13,6 +13,7 @@ import polars as pl
 from incidents import cache
 from incidents.likeness import Likeness, weights
 from incidents.link.compared import COMPARED, WEEKLY
+from incidents.link.followed import FOLLOWED
 from incidents.link.linking import GROUPED
 from incidents.link.standing import TIME
 from incidents.link.telling import LISTS
@@ -47,6 +48,7 @@ SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
     "weeks": {name: {**_REPORTS, **LISTS, **_WEEK}[name] for name in WEEKLY},
     "compared": COMPARED,
     "grouped": GROUPED,
+    "followed": FOLLOWED,
     "observed": {**polars_schema(TollRecord), TIME: pl.Int32()},
     "claimed": polars_schema(ClaimRecord),
     "shared": _REPORTS,

@@ -309,6 +309,16 @@ class ClaimStance(Meaningful):
     BLAMES = "blames", "Says that somebody else did it"
 
 
+class Change(Meaningful):
+    """What became of an incident from one release to the next."""
+
+    ADDED = "added", "It is there for the first time"
+    CHANGED = "changed", "It has another value in a column"
+    MERGED_INTO = "merged_into", "Its reports are of another incident now"
+    SPLIT = "split", "Its reports were of another incident"
+    WITHDRAWN = "withdrawn", "It is no longer there"
+
+
 class LinkDecision(Meaningful):
     """What was decided of two reports that may be of one incident."""
 

@@ -99,7 +99,9 @@ class ReportRecord(EventColumns, ReportColumns):
 class IncidentColumns(of.Record):
     """The columns of an incident that are not event columns."""
 
-    incident_id: of.Text = Field(description="The smallest report_id of its reports")
+    incident_id: of.Text = Field(
+        description="Its id in the release before, else the smallest report_id of its reports"
+    )
     reports: of.Positive = Field(description="Number of its reports")
     documents: of.Positive = Field(description="Number of documents with a report of it")
     publishers: of.Count = Field(description="Number of known publishers of these documents")
@@ -254,6 +256,25 @@ class ClaimRecord(of.Record):
     value: of.Text = Field(description="What the claim says of that column, written as text")
 
 
+class IncidentChangeRecord(of.Record):
+    """What became of incidents from one release to the next, since the line of releases began."""
+
+    table: ClassVar[str] = "incident_changes"
+    key: ClassVar[tuple[str, ...]] = ()
+
+    release: of.Positive = Field(description="Number of the release in which it changed")
+    incident_id: of.Text = Field(description="Incident that changed; it may be there no longer")
+    change: Annotated[enums.Change, Field(strict=False)] = Field(description="What became of it")
+    field: of.Text | None = Field(default=None, description="Column of incidents that changed")
+    before: of.Text | None = Field(
+        default=None, description="The value before, written as text; of a split, the incident before"
+    )
+    after: of.Text | None = Field(
+        default=None, description="The value now, written as text; of a merger, the incident now"
+    )
+    reason: of.Text = Field(description="Why")
+
+
 _REPORT_COLUMNS: Final = frozenset(ReportRecord.model_fields)
 
 
@@ -350,6 +371,9 @@ class BuildRecord(of.Record):
 
     table: ClassVar[str] = "build"
 
+    release: of.Positive = Field(
+        description="Number of the release among those that follow each other; the version of the data"
+    )
     schema_version: of.Text = Field(description="Version of these tables")
     tool_version: of.Text = Field(description="Version of the program")
     input_digest: of.Text = Field(description="Digest of all inputs, whatever their order")
@@ -379,6 +403,7 @@ RECORDS: tuple[type[of.Record], ...] = (
     LinkRecord,
     TollRecord,
     ClaimRecord,
+    IncidentChangeRecord,
     ActorRecord,
     AirbaseRecord,
     AircraftTypeRecord,
