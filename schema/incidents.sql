@@ -624,6 +624,7 @@ COMMENT ON COLUMN claims."value" IS 'What the claim says of that column, written
 
 CREATE TABLE build (
     "release" INTEGER NOT NULL,
+    "accepted" VARCHAR,
     "schema_version" VARCHAR NOT NULL,
     "tool_version" VARCHAR NOT NULL,
     "input_digest" VARCHAR NOT NULL,
@@ -633,6 +634,7 @@ CREATE TABLE build (
 );
 COMMENT ON TABLE build IS 'How the dataset was made.';
 COMMENT ON COLUMN build."release" IS 'Number of the release among those that follow each other; the version of the data';
+COMMENT ON COLUMN build."accepted" IS 'Why gates that the release breaks were overruled, and which';
 COMMENT ON COLUMN build."schema_version" IS 'Version of these tables';
 COMMENT ON COLUMN build."tool_version" IS 'Version of the program';
 COMMENT ON COLUMN build."input_digest" IS 'Digest of all inputs, whatever their order';

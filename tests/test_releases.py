@@ -8,9 +8,10 @@ import polars as pl
 import pytest
 
 from incidents.build import build
-from incidents.errors import InputError
+from incidents.errors import InputError, OutputError
 from incidents.link.changed import changes
 from incidents.link.followed import named
+from incidents.passes.history import Following
 from incidents.schema import RECORDS
 
 Text = tuple[str, str, str, str]
@@ -34,13 +35,15 @@ HOMS: Text = (
 )
 
 
-def released(folder: Path, texts: Sequence[Text], previous: Path | None = None) -> dict[str, pl.DataFrame]:
+def released(
+    folder: Path, texts: Sequence[Text], previous: Path | None = None, accept: str | None = None
+) -> dict[str, pl.DataFrame]:
     """Build a release of some texts, and return its tables."""
     source = folder / "texts.jsonl"
     names = ("id", "publisher", "published", "text")
     rows = (json.dumps(dict(zip(names, text, strict=True))) for text in texts)
     source.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
-    built = build([str(source)], folder / "out", previous=previous)
+    built = build([str(source)], folder / "out", following=Following(previous, accept))
     return {kind.table: built.table(kind.table).collect() for kind in RECORDS}
 
 
@@ -82,20 +85,21 @@ def test_a_line_of_releases_keeps_its_ids_and_says_what_changed(tmp_path: Path) 
 
 
 def test_one_word_added_to_one_text_in_twenty_renames_no_incident(tmp_path: Path) -> None:
-    towns = ("Saraqib", "Ariha", "Binnish", "Douma", "Jisr al-Shughur")
+    towns = ("Saraqib", "Douma", "Palmyra", "Raqqa", "Hasakah")
     texts = [
         (
             f"{town}-{day}",
             "Morning Ledger",
             f"2016-08-{day + 1:02}",
-            f"Shells fell on the Syrian town of {town} on August {day}, 2016 and killed {day} people.",
+            f"Warplanes bombed the Syrian town of {town} on August {day}, 2016 and killed {day} people.",
         )
         for day in range(3, 11)
         for town in towns
     ]
     before = released(tmp_path, texts)
+    assert before["incidents"].height > 30
     changed = [
-        (*text[:3], text[3].replace("people", "more people")) if number % 20 == 7 else text
+        (*text[:3], text[3].replace("Warplanes", "Loud warplanes")) if number % 20 == 7 else text
         for number, text in enumerate(texts)
     ]
     after = released(tmp_path, changed)
@@ -113,6 +117,26 @@ def test_building_the_same_again_is_the_same_release(tmp_path: Path) -> None:
 def test_a_folder_that_is_no_release_cannot_be_followed(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no dataset of incidents"):
         released(tmp_path, [BAZAAR], previous=tmp_path)
+
+
+def test_a_release_that_loses_a_fifth_is_not_published_without_a_reason(tmp_path: Path) -> None:
+    texts = [
+        (
+            f"{day}-{month}",
+            "Morning Ledger",
+            f"2016-{month:02}-28",
+            f"Syrian warplanes bombed Homs on {name} {day}, 2016 and killed {day + 2} people.",
+        )
+        for month, name in enumerate(("January", "February", "March"), start=1)
+        for day in range(1, 19)
+    ]
+    released(tmp_path, texts)
+    kept = (tmp_path / "out" / "incidents.parquet").read_bytes()
+    with pytest.raises(OutputError, match="there are 36 documents, and there were 54"):
+        released(tmp_path, texts[:36])
+    assert (tmp_path / "out" / "incidents.parquet").read_bytes() == kept
+    last = released(tmp_path, texts[:36], accept="March was withdrawn")
+    assert str(last["build"]["accepted"][0]).startswith("March was withdrawn (there are 36 documents")
 
 
 def groups(**incident_of: str) -> pl.DataFrame:

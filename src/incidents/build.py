@@ -16,6 +16,7 @@ from incidents.errors import InputError
 from incidents.passes import compare, extract, finish, follow, gather, history, kept, link, runs, settle
 from incidents.passes.engine import Engine, Processes, every
 from incidents.passes.finish import finished
+from incidents.passes.history import NO_RELEASE, Following, Line
 from incidents.passes.ranges import Range, ranges
 from incidents.passes.stages import Stages
 from incidents.passes.work import Work
@@ -83,14 +84,14 @@ def build(  # noqa: PLR0913  one for each option of the command
     remember: bool = True,
     own: Own = NOTHING,
     watcher: Watcher = lambda _: None,
-    previous: Path | None = None,
+    following: Following = NO_RELEASE,
 ) -> Built:
     """Read the inputs, find the incidents in them and publish the dataset in `out`, whole or not at all.
 
     `engine` runs the pieces of the work, this process by default; the result is the same for any. What was
     read in a document before is taken from the cache, unless `remember` is False; that gives the same result
-    too. `own` are rules and words of the user's, which count beside those of the package. `previous` is the
-    release that this one follows, by default the one in `out`: incidents keep the ids that they have there.
+    too. `own` are rules and words of the user's, which count beside those of the package. `following` names
+    the release that this one follows, by default the one in `out`, and whose ids its incidents keep.
 
     Raises InputError or OutputError with a sentence when an input or the folder cannot be used, ContractError
     when what was read is not what the tables hold.
@@ -107,11 +108,11 @@ def build(  # noqa: PLR0913  one for each option of the command
         with stages.timed("extract"):
             read = _extracted(found, work, running, watcher)
         watcher(replace(read, is_read=True))
-        before = _followed(out, previous)
-        resolve(work, running, stages, before)
+        following = _followed(out, following)
+        resolve(work, running, stages, following.previous)
         if (number := runs.rows(work.runs(finished("documents")))) != read.documents:
             raise ContractError(f"{read.documents} documents were read, but {number} are in the tables.")
-        statuses = written(work, folder, stages, before)
+        statuses = written(work, folder, stages, following)
         shutil.rmtree(work.folder)
     return Built(out, statuses, tuple(found.register.unused_entries()))
 
@@ -135,13 +136,13 @@ def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> P
     return so_far
 
 
-def _followed(out: Path, previous: Path | None) -> Path | None:
-    """Return the release that is followed; raises InputError when one was named that is none."""
-    if previous is None:
-        return out if follow.is_release(out) else None
-    if not follow.is_release(previous):
-        raise InputError(f"{previous} is no dataset of incidents that this version can follow.")
-    return previous
+def _followed(out: Path, following: Following) -> Following:
+    """Return which release is followed; raises InputError when one was named that is none."""
+    if following.previous is None:
+        return following._replace(previous=out if follow.is_release(out) else None)
+    if not follow.is_release(following.previous):
+        raise InputError(f"{following.previous} is no dataset of incidents that this version can follow.")
+    return following
 
 
 def resolve(work: Work, engine: Engine, stages: Stages, previous: Path | None = None) -> None:
@@ -179,13 +180,13 @@ def _ranged(
         _all(engine, partial(done, work), (task for table in tables for task in ranges(work, table)))
 
 
-def written(work: Work, folder: Path, stages: Stages, previous: Path | None = None) -> Counter[str]:
+def written(work: Work, folder: Path, stages: Stages, following: Following = NO_RELEASE) -> Counter[str]:
     """Write the release out of what was finished; return how many documents ended how."""
     made = _finished(work)
     statuses = _statuses(made["documents"])
-    release, changed = history.told(work, made, previous)
-    made["incident_changes"] = changed.lazy()
-    write({**made, "build": _build_table(made, statuses, work.own, release)}, folder, stages)
+    line = history.told(work, made, following)
+    made["incident_changes"] = line.changed.lazy()
+    write({**made, "build": _build_table(made, statuses, work.own, line)}, folder, stages)
     return statuses
 
 
@@ -211,13 +212,14 @@ def _statuses(documents: pl.LazyFrame) -> Counter[str]:
 
 
 def _build_table(
-    made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: Own, release: int
+    made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: Own, line: Line
 ) -> pl.DataFrame:
     """Return the record of this build, which neither the order of inputs nor the machine can change."""
     heights = {name: int(table.select(pl.len()).collect().item()) for name, table in made.items()}
     rows_of = {name: height for name, height in heights.items() if height}
     record = BuildRecord(
-        release=release,
+        release=line.release,
+        accepted=line.accepted,
         schema_version=SCHEMA_VERSION,
         tool_version=version("incidents"),
         input_digest=reference.input_digest(_digests(made["documents"])),

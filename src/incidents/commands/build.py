@@ -61,6 +61,11 @@ _SEEDS = "seeds"
     type=click.Path(file_okay=False, path_type=Path),
     help="Release that this one follows and whose ids it keeps; the one in --out when not given.",
 )
+@click.option(
+    "--accept",
+    metavar="REASON",
+    help="Why a release is right that lost a fifth of the one it follows, or differs as much.",
+)
 @options.rules
 @options.lexicon
 @sentences
@@ -75,6 +80,7 @@ def build(  # noqa: PLR0913  one for each option
     cache: bool,
     strict: bool,
     previous: Path | None,
+    accept: str | None,
     rule_files: tuple[Path, ...],
     lexicon_files: tuple[Path, ...],
 ) -> None:
@@ -85,6 +91,7 @@ def build(  # noqa: PLR0913  one for each option
     """
     from incidents.ask.terminal import progress, summary
     from incidents.build import build as run
+    from incidents.passes.history import Following
     from incidents.words import own
 
     with progress() as show:
@@ -96,7 +103,7 @@ def build(  # noqa: PLR0913  one for each option
             remember=cache,
             own=own.read(lexicon_files, rule_files),
             watcher=show,
-            previous=previous,
+            following=Following(previous, accept),
         )
     summary(built, out)
     if strict and built.has_losses:

@@ -374,6 +374,9 @@ class BuildRecord(of.Record):
     release: of.Positive = Field(
         description="Number of the release among those that follow each other; the version of the data"
     )
+    accepted: of.Text | None = Field(
+        default=None, description="Why gates that the release breaks were overruled, and which"
+    )
     schema_version: of.Text = Field(description="Version of these tables")
     tool_version: of.Text = Field(description="Version of the program")
     input_digest: of.Text = Field(description="Digest of all inputs, whatever their order")
