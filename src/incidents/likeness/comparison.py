@@ -11,6 +11,7 @@ from incidents.likeness.weights import Weights, kinds
 _TELLING = frozenset({"share_50", "share_20", "share_10", "share_5", "share_3"})
 _ELSEWHERE = frozenset({"far", "other_name"})
 _MANY = frozenset({"share_50", "share_20", "share_10"})
+_DIFFERENT = frozenset({"double", "triple", "far"})
 _UNLIKE = frozenset({"triple", "far"})
 
 
@@ -98,7 +99,8 @@ def _two_places(levels: Mapping[str, str]) -> bool:
     """Return whether two accounts name two places, and share neither many dead nor a rare kind nearby."""
     if levels["killed"] in _MANY:
         return False
-    apart = levels["where"] == "other_town" and levels["what"] != "same_rare"
+    nearby = levels["where"] == "round_about" and levels["killed"] in _DIFFERENT
+    apart = (nearby or levels["where"] == "other_town") and levels["what"] != "same_rare"
     return apart or levels["where"] in _ELSEWHERE
 
 
