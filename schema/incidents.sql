@@ -75,7 +75,7 @@ COMMENT ON COLUMN documents."characters" IS 'Length of the normalised text';
 COMMENT ON COLUMN documents."sentences" IS 'Number of sentences; NULL where no word of any rule asked for a closer look';
 COMMENT ON COLUMN documents."licence" IS 'Licence of the text, as given';
 COMMENT ON COLUMN documents."status" IS 'What became of the document';
-COMMENT ON COLUMN documents."status_reason" IS 'Why it was skipped or quarantined';
+COMMENT ON COLUMN documents."status_reason" IS 'Why it was skipped or quarantined, or what that is known of it was not understood';
 COMMENT ON COLUMN documents."reports" IS 'Number of reports that the document yielded';
 
 CREATE TABLE actors (
