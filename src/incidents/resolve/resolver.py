@@ -11,12 +11,14 @@ from incidents.document import Document
 from incidents.figures.dates import Moment, is_background
 from incidents.resolve import (
     attributes,
+    blame,
     civilians,
     complete,
     finer,
     follow_up,
     grounds,
     headlined,
+    home,
     how_many,
     merge,
     passive,
@@ -95,9 +97,10 @@ class Resolver:
         scene: dict[str, Value] = {}
         for number in range(len(sentences)):
             scene = self._read(number, events.get(number, ()), about, told, scene)
-        marked = attributes.applied(told, about, self.attributes)
+        marked = blame.bound(attributes.applied(told, about, self.attributes), about, self.detector)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
-        whole = story.brought_together(complete.completed(dated, about), about)
+        signed = home.signed(complete.completed(dated, about), about)
+        whole = story.brought_together(signed, about)
         kept = [account for account in whole if _counts(account, document)]
         said = self.detector.attributions
         titled = self.casualties.find(document.title or "")
@@ -152,7 +155,7 @@ class Resolver:
         event = draft.event
         if counted := shares.of(draft, about, self.detector.grammar):
             return _shared_out(draft, counted)
-        if draft.aggregate or draft.value("incident_group") != "strike":
+        if draft.aggregate or not _can_be_parted(draft):
             return [draft]
         said = self.detector.attributions(event.tagged) - {event.head}
         spots = where.several(event, about, self.detector.grammar, said)
@@ -281,6 +284,11 @@ def _shared_out(draft: Account, counted: Sequence[shares.Share]) -> list[Account
         for part, share in enumerate(counted)
         if share.place
     ]
+
+
+def _can_be_parted(draft: Account) -> bool:
+    """Return whether a deed is one incident for each place: a strike, or the capture of several towns."""
+    return draft.value("incident_group") == "strike" or draft.incident_type == "territorial_change"
 
 
 def _in_place(draft: Account, phrase: Phrase, place: Mapping[str, Value], part: int) -> Account:
