@@ -107,15 +107,23 @@ def together(account: Account, draft: Account) -> Account:
     nothing but the interception is told.
     """
     strike, met = (account, draft) if draft.incident_type in _MET else (draft, account)
-    main, other = (met, strike) if _is_aside(strike, met) else (strike, met)
-    numbers = {c: v for c, v in other.values.items() if c.startswith(("intercepted_", "munitions_"))}
-    counted = {} if main is met or "intercepted_low" in strike.values else _brought_down(met)
+    main = met if _is_aside(strike, met) else strike
+    numbers = {} if main is met else _of_met(strike, met)
     return main.having(
-        values={**numbers, **counted, **main.values},
+        values={**numbers, **main.values},
         tolls=account.counting(draft.tolls),
         flights=tuple(sorted({*account.flights, *draft.flights}, key=lambda f: (f.start, f.role))),
         sentences=tuple(sorted({*account.sentences, *draft.sentences})),
     )
+
+
+def _of_met(strike: Account, met: Account) -> dict[str, Value]:
+    """Return how many munitions of a strike another account tells to have been stopped, at most all."""
+    if "intercepted_low" in strike.values:
+        return {}
+    found, most = _brought_down(met), strike.value("munitions_high")
+    low = found.get("intercepted_low")
+    return {} if low is not None and most is not None and low.value > most else found
 
 
 def _is_aside(strike: Account, met: Account) -> bool:
