@@ -379,7 +379,7 @@ def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
     places = [
         p for i, p in event.tagged.phrases("state") if len(p.actors) > 1 and i and items[i - 1].text == "in"
     ]
-    is_strike = IncidentType(kind).group.value == "strike" and event.voice == "nominal"
+    is_strike = IncidentType(kind).group.value in {"strike", "other"} and event.voice == "nominal"
     several = is_strike and (bool(places) or (not tolls and _is_vague(event)))
     vague = any(t.casualty.best is None and (t.casualty.low or 0) >= _THOUSANDS for t in tolls)
     return several or vague or (kind in _COUNTED_OVER and _lasts_months(event))
@@ -418,9 +418,10 @@ def _is_vague(event: Event) -> bool:
 
 
 def _is_perfect(event: Event) -> bool:
-    """Return whether a verb in the perfect follows: "air strikes have destroyed half of the homes"."""
+    """Return whether the perfect tells it: "air strikes have destroyed homes", "has carried out strikes"."""
     behind = event.tagged.items[event.head_end + 1 : event.head_end + 3]
-    return any(item.text in {"have", "has"} for item in behind)
+    before = event.tagged.items[max(0, event.head - 4) : event.head]
+    return any(item.text in {"have", "has"} for item in (*before, *behind))
 
 
 def flights_in(tagged: Tagged, context: Context, country: str | None) -> tuple[Flight, ...]:
