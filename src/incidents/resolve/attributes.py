@@ -18,7 +18,7 @@ from incidents.detect.rule import Pattern, compile_plain
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
 from incidents.resolve import salvo
-from incidents.resolve.account import Account, Value
+from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.resolve.who import is_of_group
 from incidents.tag import Phrase, Tagged
@@ -27,6 +27,7 @@ _REACH = 4
 _OUTLAWS = frozenset({"trafficker", "drug trafficker", "smuggler"})
 _SIDES = ("initiator", "target")
 _STOPPED = "intercepted_low"
+_NAMES = 2
 _PURSUED = frozenset({None, "militants", "unknown"})
 
 
@@ -135,7 +136,7 @@ def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Co
     if role is None:
         return {attribute.column: value}
     phrase = tagged.items[tagged.item_at(match.start(role))].phrase
-    actor = None if phrase is None or not phrase.actors else about.actor_id(phrase.actors[0])
+    actor = None if phrase is None else _named(phrase, about)
     if phrase is None or phrase.either or (role == "target" and not is_of_group(phrase)):
         return {}
     base = tagged.sentence.start
@@ -148,6 +149,13 @@ def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Co
         attribute.column: source._replace(value=actor, derived=role == "target"),
         f"{role}_text": source.at(phrase.text),
     }
+
+
+def _named(phrase: Phrase, about: Context) -> str | None:
+    """Return the actor that a phrase names; a group's own name goes before that of its country."""
+    found = [actor for named in phrase.actors[:_NAMES] if (actor := about.actor_id(named)) is not None]
+    is_owner = len(found) == _NAMES and phrase.mentions[0].possessive and is_state(found[0])
+    return found[-1] if is_owner else next(iter(found), None)
 
 
 def _is_outlaw(phrase: Phrase) -> bool:

@@ -8,16 +8,23 @@ from incidents.tag import Phrase, Tagged
 _REACH = 3
 _BODIES = frozenset(
     "group organisation organization movement militia faction outfit sect cell militants fighters rebels"
-    " insurgents jihadists jihadis extremists terrorists guerrillas guerillas islamists militiamen".split()
+    " insurgents jihadists jihadis extremists terrorists guerrillas"
+    " guerillas islamists militiamen".split()
 )
 _DEFINITE = frozenset({"the", "these", "those"})
-_SHORTEST = 2
+_KINDS = frozenset(
+    "paramilitary armed militant rebel guerrilla jihadist extremist terrorist islamist"
+    " insurgent separatist".split()
+)
+_LENGTHS = range(2, 5)
 
 
 def meant(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
     """Return the one armed group that the sentences before name, None when they name several or none."""
     words = phrase.text.lower().split()
-    if len(words) != _SHORTEST or words[0] not in _DEFINITE or words[1] not in _BODIES:
+    if len(words) not in _LENGTHS or words[0] not in _DEFINITE or words[-1] not in _BODIES:
+        return None
+    if not _KINDS.issuperset(words[1:-1]):
         return None
     number = context.sentences.index(tagged)
     for earlier in reversed(context.sentences[max(0, number - _REACH) : number + 1]):
@@ -34,7 +41,11 @@ def _groups(tagged: Tagged, behind: int, context: Context) -> Iterator[str]:
         if phrase.end > behind or not phrase.actors:
             continue
         for entry in phrase.entries("actor"):
-            if entry.facts["kind"] == "group" and entry.sense in {"name", "leader"} and not entry.facts.get("unarmed"):
+            if (
+                entry.facts["kind"] == "group"
+                and entry.sense in {"name", "leader"}
+                and not entry.facts.get("unarmed")
+            ):
                 found = context.actor_id(phrase.actors[0])
                 if found is not None:
                     yield found

@@ -11,12 +11,14 @@ from incidents.document import Document
 from incidents.figures.dates import Moment, is_background
 from incidents.resolve import (
     attributes,
+    blame,
     civilians,
     complete,
     finer,
     follow_up,
     grounds,
     headlined,
+    home,
     how_many,
     merge,
     passive,
@@ -25,6 +27,7 @@ from incidents.resolve import (
     retold,
     salvo,
     shadow,
+    shares,
     story,
     unit,
     what,
@@ -73,7 +76,11 @@ class Resolver:
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence that can be incidents, in text order."""
-        found = [passive.put_right(e, self.detector.grammar) for e in self.detector.events(tagged) if e.stopper is None]
+        found = [
+            passive.put_right(e, self.detector.grammar)
+            for e in self.detector.events(tagged)
+            if e.stopper is None
+        ]
         found = [e for e in found if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
         return shadow.remaining(found, self.detector.grammar)
 
@@ -90,9 +97,10 @@ class Resolver:
         scene: dict[str, Value] = {}
         for number in range(len(sentences)):
             scene = self._read(number, events.get(number, ()), about, told, scene)
-        marked = attributes.applied(told, about, self.attributes)
+        marked = blame.bound(attributes.applied(told, about, self.attributes), about, self.detector)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
-        whole = story.brought_together(complete.completed(dated, about))
+        signed = home.signed(complete.completed(dated, about), about)
+        whole = story.brought_together(signed, about)
         kept = [account for account in whole if _counts(account, document)]
         said = self.detector.attributions
         titled = self.casualties.find(document.title or "")
@@ -145,6 +153,8 @@ class Resolver:
         The dead of all together belong to none of them: they are told by an account of the whole.
         """
         event = draft.event
+        if counted := shares.of(draft, about, self.detector.grammar):
+            return _shared_out(draft, counted)
         if draft.aggregate or not _can_be_parted(draft):
             return [draft]
         said = self.detector.attributions(event.tagged) - {event.head}
@@ -264,6 +274,16 @@ class Resolver:
 def _targets(event: Event) -> list[Item]:
     """Return the items that tell to what it was done."""
     return [event.tagged.items[i] for i in event.roles.get("target", ())]
+
+
+def _shared_out(draft: Account, counted: Sequence[shares.Share]) -> list[Account]:
+    """Return the account of a deed in each place for which its sentence counts people; elsewhere is none."""
+    values = {column: value for column, value in draft.values.items() if column not in where.COLUMNS}
+    return [
+        draft.having(values={**values, **share.place}, tolls=share.tolls, part=part)
+        for part, share in enumerate(counted)
+        if share.place
+    ]
 
 
 def _can_be_parted(draft: Account) -> bool:

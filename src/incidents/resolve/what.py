@@ -42,6 +42,9 @@ _ARMED = (
 )
 _IN_A_FIGHT = ("gun", "shot", "shoot", "mow", "cut down")
 _IN_ROW = 2
+_HAS_KILLED = re.compile(
+    r"(?<!\S)(?:have|has) (?:[a-z]+ly |now |already |also )?(?:killed|claimed|left)(?!\S)"
+)
 _THOUSANDS = 1000
 _LONG = frozenset({"month", "year", "season"})
 _COUNTED_OVER = frozenset(
@@ -381,8 +384,9 @@ def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
     ]
     is_strike = IncidentType(kind).group.value in {"strike", "other"} and event.voice == "nominal"
     several = is_strike and (bool(places) or (not tolls and _is_vague(event)))
-    vague = any(t.casualty.best is None and (t.casualty.low or 0) >= _THOUSANDS for t in tolls)
-    return several or vague or (kind in _COUNTED_OVER and _lasts_months(event))
+    many = [t.casualty for t in tolls if (t.casualty.low or t.casualty.best or 0) >= _THOUSANDS]
+    vague = any(c.best is None for c in many) or (bool(many) and _HAS_KILLED.search(event.tagged.sketch))
+    return several or bool(vague) or (kind in _COUNTED_OVER and _lasts_months(event))
 
 
 def _lasts_months(event: Event) -> bool:

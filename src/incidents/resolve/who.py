@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.resolve import bands, nationals, persons, whose
+from incidents.resolve import bands, belonging, nationals, persons, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.tag import Item, Phrase, Tagged
@@ -215,10 +215,23 @@ def _side(event: Event, role: str, context: Context, country: str | None) -> Sid
     thing = persons.thing_of(event, phrases[0]) if role == "target" else None
     if thing is not None or (any(phrase.either for phrase in phrases) and len(set(ids)) > 1):
         return Side(thing or phrases[0], None, (), derived=False)
-    ids = list(dict.fromkeys(ids))
+    ids = list(dict.fromkeys(ids)) or _of_owner(event, role, phrases[0], context, country)
     if ids:
         return Side(phrases[0], ids[0], tuple(ids[1:]), derived=False)
     return Side(phrases[0], _meant(event, role, phrases[0], context), (), derived=True)
+
+
+def _of_owner(event: Event, role: str, phrase: Phrase, context: Context, country: str | None) -> list[str]:
+    """Return whose a phrase is by the words behind it: "three soldiers of the Chadian army"."""
+    if phrase.actors or (role == "target" and not _can_belong(phrase)):
+        return []
+    return belonging.actors(event.tagged, phrase, context, country)
+
+
+def _can_belong(phrase: Phrase) -> bool:
+    """Return whether people who are somebody's fight for them; things can be anybody's."""
+    classes = {e.facts["victim_class"] for e in phrase.head.entries("people")}
+    return phrase.kind != "people" or not classes or bool(classes & {"combatant", "crew"})
 
 
 def _meant(event: Event, role: str, phrase: Phrase, context: Context) -> str | None:

@@ -1,0 +1,42 @@
+"""Whose a thing or people are that are named before their owner: "a convoy of the Nigerian army"."""
+
+from incidents.resolve import bands
+from incidents.resolve.context import Context
+from incidents.tag import Phrase, Tagged
+
+_OF = frozenset({"of", "from", "with"})
+_BELONGING = "belonging"
+_OWNED = frozenset({"facility", "people", "force", "aircraft", "ship", "weapon", "quantity"})
+_OWNERS = frozenset({"force", "group"})
+_BETWEEN = frozenset({"the", "a", "an", "its", "elite", "local", "outlawed", "banned", "rival"})
+_REACH = 3
+
+
+def owner(tagged: Tagged, phrase: Phrase) -> Phrase | None:
+    """Return the force or group that stands right behind a phrase as its owner."""
+    at = next((i for i, item in enumerate(tagged.items) if item.phrase is phrase), None)
+    if at is None or phrase.kind not in _OWNED:
+        return None
+    items = tagged.items[at + 1 : at + 3 + _REACH]
+    if items and items[0].text == _BELONGING:
+        items = items[1:]
+        if not items or items[0].text != "to":
+            return None
+    elif not items or items[0].text not in (_OF if phrase.kind == "people" else {"of"}):
+        return None
+    for item in items[1:]:
+        if item.phrase is not None:
+            return item.phrase if item.kind in _OWNERS else None
+        if item.text not in _BETWEEN and not item.text[0].isdigit():
+            return None
+    return None
+
+
+def actors(tagged: Tagged, phrase: Phrase, context: Context, country: str | None) -> list[str]:
+    """Return the actors to whom a phrase belongs by the words right behind it."""
+    found = owner(tagged, phrase)
+    if found is None:
+        return []
+    named = [i for actor in found.actors if (i := context.actor_id(actor, country)) is not None]
+    band = None if named or found.actors else bands.meant(tagged, found, context)
+    return named or ([] if band is None else [band])

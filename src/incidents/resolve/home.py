@@ -1,0 +1,98 @@
+"""Soldiers and police whom no word ties to a state: those of the country where it happened.
+
+"Jihadists killed twelve gendarmes near Djibo" tells whose they were, as long as the text knows of no other
+state's forces there. In lands whose forces are several sides', they stay nobody's.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from incidents.resolve.account import Account, Value, is_state
+from incidents.resolve.context import Context
+from incidents.tag import Phrase
+
+_DIVIDED = frozenset({"PSE", "LBY", "YEM", "XKX", "ESH", "TWN", "ATA"})
+_SERVING = frozenset(
+    "soldier soldiers serviceman servicemen trooper troopers troops conscript conscripts cadet cadets recruit recruits"
+    " policeman policemen policewoman policewomen police gendarme gendarmes gendarmerie army navy military"
+    " constable constables carabinero carabineros officer officers".split()
+)
+_OFFICERS = frozenset({"officer", "officers"})
+_OF_STATE = frozenset({"army", "military", "police", "gendarmerie", "naval", "navy", "barracks", "gendarme"})
+_HELD = frozenset(
+    {"former", "retired", "ex", "off-duty", "rebel", "mutinous", "mutineer", "renegade", "un", "peacekeeping"}
+)
+_FORCES = ("force", "people", "aircraft", "ship", "weapon", "facility")
+_PARTIES = frozenset({"state", "coalition", "organisation"})
+_VIOLENT = frozenset({"strike", "ground", "other"})
+
+
+def signed(told: Sequence[Account], about: Context) -> list[Account]:
+    """Return accounts in which soldiers and police without an owner have the state that is at home there."""
+    if not any(_is_open(account, role) for account in told for role in ("initiator", "target")):
+        return list(told)
+    foreign = frozenset(_armed(about)) | frozenset(_acting(told))
+    return [_signed(account, foreign) for account in told]
+
+
+def _signed(account: Account, foreign: frozenset[str]) -> Account:
+    """Return an account with the state at home as the side that its soldiers or police are."""
+    home = account.value("country")
+    if home is None or home in _DIVIDED:
+        return account
+    for role, other in (("target", "initiator"), ("initiator", "target")):
+        enemy = account.value(f"{other}_id")
+        others = foreign - {home} - ({enemy} if role == "target" else set())
+        if _is_open(account, role) and not others and enemy != home:
+            phrase = account.event.phrases(role)[0]
+            base = account.event.tagged.sentence.start
+            span = (base + phrase.start, base + phrase.end)
+            account = account.filled({f"{role}_id": Value(home, f"{role}.at_home", *span, derived=True)})
+    return account
+
+
+def _is_open(account: Account, role: str) -> bool:
+    """Return whether a side of an account is soldiers, police or a post of theirs without an owner."""
+    phrases = account.event.phrases(role)
+    if f"{role}_id" in account.values or not phrases or account.value("incident_group") not in _VIOLENT:
+        return False
+    words = set(phrases[0].text.lower().replace("-", " ").split())
+    if phrases[0].actors or phrases[0].either or words & _HELD or account.value(f"{role}_text") is None:
+        return False
+    if phrases[0].kind == "facility":
+        return role == "target" and _is_post(phrases[0], words)
+    return phrases[0].kind in {"people", "force"} and _serves(phrases[0])
+
+
+def _is_post(phrase: Phrase, words: set[str]) -> bool:
+    """Return whether a thing is of an army or police: "an army base", "the police station"."""
+    classes = {e.facts["target_class"] for e in phrase.head.entries("target")}
+    return bool(classes & {"military", "airbase"}) and bool(words & _OF_STATE)
+
+
+def _serves(phrase: Phrase) -> bool:
+    """Return whether people are called soldiers or police by the last word of their name."""
+    words = phrase.head.entries("people") or phrase.head.entries("force")
+    return any(str(entry.written).lower().rsplit(maxsplit=1)[-1] in _SERVING for entry in words)
+
+
+def _armed(about: Context) -> Iterator[str]:
+    """Yield the states and alliances whose forces a text names."""
+    for tagged in about.sentences:
+        for _, phrase in tagged.phrases(*_FORCES):
+            if phrase.kind == "people" and not any("serves" in e.facts for e in phrase.entries("people")):
+                continue
+            for actor in phrase.actors:
+                if actor.sense != "generic":
+                    yield from (i for i, _ in actor.ids if is_state(i) or _is_alliance(phrase))
+
+
+def _is_alliance(phrase: Phrase) -> bool:
+    return any(
+        e.facts["kind"] in _PARTIES and not e.facts.get("unarmed", False) for e in phrase.entries("actor")
+    )
+
+
+def _acting(told: Sequence[Account]) -> Iterator[str]:
+    """Yield the states that act in the accounts of a text or are hit there."""
+    for account in told:
+        yield from (i for c in ("initiator_id", "target_id") if is_state(i := account.value(c)))
