@@ -67,7 +67,8 @@ _LOCATIVE = re.compile(
 )
 # In a text in capitals the word before has to tell, "IN LIMA", or a date behind, "LIMA, 20 DEC 89".
 _LOCATIVE_IN_CAPITALS = re.compile(
-    r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|between|downtown|city|"
+    r"(?:\b(?:(?:re)?captur(?:es?|ed|ing)|seiz(?:es?|ed|ing)|retakes?|retook|retak(?:en|ing)|overr[au]ns?|liberat(?:es?|ed|ing)|enters?|entered|"
+    r"bomb(?:s|ed|ing)|shell(?:s|ed|ing)|pound(?:s|ed|ing)|storm(?:s|ed|ing)|abandon(?:s|ed|ing)|in|at|near|around|from|to|into|of|over|outside|inside|towards?|between|downtown|city|"
     r"north|south|east|west|northern|southern|eastern|western|central)|,|\()\s*$",
     re.IGNORECASE,
 )
