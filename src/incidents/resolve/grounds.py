@@ -44,7 +44,9 @@ _ANYBODYS = frozenset(
 )
 _WARPLANES = frozenset({"fighter", "attack", "bomber", "reconnaissance", "patrol", "tanker"})
 _FIGHTING = frozenset({"group", "coalition"})
-_SEVERAL = re.compile(r"^the (?:last|first)\b|(?:s|men|women|personnel|infantry|troops?|cavalry|police|crew)$|\d", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"^the (?:last|first)\b|(?:s|men|women|personnel|infantry|troops?|cavalry|police|crew)$|\d", re.IGNORECASE
+)
 _MANY = 2
 _SHORT = 8
 _DAYS = 2

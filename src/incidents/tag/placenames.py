@@ -59,8 +59,10 @@ _LISTED = re.compile(rf"^[^\w]*Near (?P<name>{_NAME}),")
 _ENDS_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|on|off|above|between|and|for|"
-    r"reach(?:ed|ing)?|(?:re)?captur(?:ed|ing|es)|enter(?:ed|ing|s)|left|seiz(?:ed|ing)|retook|ret(?:aken|aking)|over(?:ran|run|running)|liberat(?:ed|ing)|"
-    r"occup(?:ied|ying)|conquer(?:ed|ing)|besieg(?:ed|ing)|evacuat(?:ed|ing)|abandon(?:ed|ing)|surrender(?:ed|ing)|relinquish(?:ed|ing)|"
+    r"reach(?:ed|ing)?|(?:re)?captur(?:ed|ing|es)|enter(?:ed|ing|s)|left|seiz(?:ed|ing)|"
+    r"retook|ret(?:aken|aking)|over(?:ran|run|running)|liberat(?:ed|ing)|"
+    r"(?:along|together) with|as well as|occup(?:ied|ying)|conquer(?:ed|ing)|besieg(?:ed|ing)|"
+    r"evacuat(?:ed|ing)|abandon(?:ed|ing)|surrender(?:ed|ing)|relinquish(?:ed|ing)|"
     r"bomb(?:ed|ing)|shell(?:ed|ing)|hit|hitting|struck|pound(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|"
     r"north|south|east|west|northern|southern|eastern|western|central)|,|-|/|\()\s*(?:the\s+)?$",
     re.IGNORECASE,
