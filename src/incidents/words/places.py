@@ -59,7 +59,8 @@ class Place:
     `exact` is its own name or a plain romanisation of it, `alternate` another of its names, `folded` a
     spelling that the gazetteer does not have, which needs support from the document.
 
-    `kind` is `town`, `admin1` (a first-level unit of ISO 3166-2) or `country`. The population of a unit is
+    `kind` is `town`, `admin1` (a first-level unit of ISO 3166-2), `district` (a second-level unit of a country
+    at war that no town is named after) or `country`. The population of a unit is
     the sum of its towns, its coordinates are their centre of population.
     """
 
