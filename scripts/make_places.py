@@ -45,7 +45,7 @@ ROMANISED = frozenset(
 KNOWN_ABROAD = 15_000
 """Elsewhere only towns of so many people keep the names that other languages give them."""
 DISTRICT_WORDS = TYPE_WORDS | frozenset(
-    "municipio kabupaten amphoe ilcesi division zone commune arrondissement chartered tahsil tehsil rayonu".split()
+    "municipio kabupaten amphoe ilcesi division zone commune arrondissement chartered tahsil tehsil".split()
 )
 FOUGHT_OVER_SINCE = 2010
 """Second-level units are named where armed conflicts are told of: in countries that had one since then."""

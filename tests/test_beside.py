@@ -617,7 +617,7 @@ def test_a_stated_day_beats_that_of_publication(
             {"date_start": {date(2018, 7, 3)}},
         ),
         (
-            "2018\n\n7 April – Helicopters bomb a building in Douma, killing 40.\n\n25 July – Gunmen kill 30.",
+            "2018\n\n7 April – Helicopters bomb a building in Douma, killing 40.\n\n25 July – Gunmen kill 9.",
             {"date_start": {date(2018, 4, 7)}},
         ),
         (
