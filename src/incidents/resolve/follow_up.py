@@ -36,6 +36,7 @@ _ELSEWHEN = frozenset({"after", "following", "since", "before", "until", "amid",
 _EXACT = 2
 _REACH = 2
 _HEAD = 2
+_TOLD_IN = frozenset({"body", "bullet"})
 _DAYS = 10
 
 
@@ -77,6 +78,8 @@ def of_next(account: Account, told: Sequence[Account], about: Context, detector:
     if complete.is_perfect(account):
         return account
     tagged = about.sentences[number]
+    if tagged.sentence.kind not in _TOLD_IN:
+        return account
     said = detector.attributions(tagged)
     found = when.stated(Scene(tagged), about.document, detector.grammar, said, None)
     return account.filled(found) if _is_recent(found, about) else account

@@ -9,8 +9,8 @@ from incidents.tag import Phrase
 _GROUPS = frozenset({"strike", "ground", "other"})
 _FORCES = re.compile(
     r"\b(?:soldiers?|troops?|police(?:m[ae]n|wom[ae]n)?|gendarmes?|gendarmerie|cadets?|recruits?"
-    r"|conscripts?|constables?"
-    r"|troopers?|army|armed forces|security (?:forces?|personnel|post|checkpoint|convoy)|barracks|border guards?"
+    r"|conscripts?|constables?|troopers?"
+    r"|army|armed forces|security (?:forces?|personnel|post|checkpoint|convoy)|barracks|border guards?"
     r"|national guards?)\b",
     re.IGNORECASE,
 )

@@ -156,7 +156,9 @@ def _precision(event: Told, spot: Spot, *, near: bool, part: bool) -> int:
 
 
 def _is_district(event: Told, spot: Spot) -> bool:
-    """Return whether a town's name is that of the district around it: "in Mansehra district"."""
+    """Return whether a name is that of a district, or of one around a town: "in Mansehra district"."""
+    if spot.place is not None and spot.place.kind == "district":
+        return True
     items = event.tagged.items
     return spot.item + 1 < len(items) and items[spot.item + 1].text in {
         "district",

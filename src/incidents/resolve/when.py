@@ -16,6 +16,7 @@ COLUMNS = ("date_start", "date_end", "date_precision", "date_text")
 _FAR = 40
 _UNREAD = 200
 _SPEAKING = 4
+_RIGHT_BEHIND = 2
 _LONG = frozenset({"year", "season"})
 _TELLING = frozenset(
     "acknowledged acknowledges confirmed told tells announced denied admitted condemned revealed recalled"
@@ -127,7 +128,9 @@ def _is_of_another_clause(event: Told, grammar: Grammar, i: int, phrase: TimePhr
         return True
     between = items[event.head + 1 : i] if i > event.head else items[i + 1 : event.head]
     texts = {item.text for item in between}
-    return (i > event.head and bool(texts & _RELATIVES)) or bool(texts & _OPENS_QUOTE)
+    of_deed = any(item.text in _RELATIVES for item in between[:_RIGHT_BEHIND])
+    is_relative = i > event.head and bool(texts & _RELATIVES) and not of_deed
+    return is_relative or bool(texts & _OPENS_QUOTE)
 
 
 def _nearness(event: Told, grammar: Grammar, i: int) -> float:

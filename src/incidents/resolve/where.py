@@ -203,7 +203,7 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
         score = _DETAIL[found[0]] + nearness + _fit(event, i, phrase, before)
         yield Spot(i, phrase, *found, score)
     yield from _institutions(event, context, said)
-    yield from _capitals(event, context, said, first, behind)
+    yield from _capitals(event, context, grammar, said, (first, behind))
     yield from _soil(event, grammar, said | actors, first, behind)
 
 
@@ -217,12 +217,16 @@ def _institutions(event: Told, context: Context, said: frozenset[int]) -> Iterat
             yield Spot(i, named, "town", place, place.country, place.admin1_code, NOWHERE, _STANDING + fit)
 
 
-def _capitals(event: Told, context: Context, said: frozenset[int], first: int, behind: int) -> Iterator[Spot]:
+def _capitals(
+    event: Told, context: Context, grammar: Grammar, said: frozenset[int], span: tuple[int, int]
+) -> Iterator[Spot]:
     """Yield the towns that are only called capitals: "in the Yemeni capital"."""
     for i, place in capitals.named(event.tagged, context):
-        if i not in said:
+        opens = i - 1 if event.tagged.items[i - 1].kind in {"adjective", "state", "place"} else i
+        if i not in said and not _is_of_speech(event, opens, grammar):
             named = capitals.phrase(event.tagged, i, place)
-            score = _DETAIL["town"] + (3.0 if first <= i < behind else 0.0) + _fit(event, i, named, "in")
+            nearness = 3.0 if span[0] <= i < span[1] else 0.0
+            score = _DETAIL["town"] + nearness + _fit(event, i, named, "in")
             yield Spot(i, named, "town", place, place.country, place.admin1_code, NOWHERE, score)
 
 
@@ -231,7 +235,7 @@ def _soil(event: Told, grammar: Grammar, taken: frozenset[int], first: int, behi
     for i, phrase, country in soil.named(event.tagged):
         before = _before(event, i, grammar)
         comes_from = any(item.text in _ORIGINS for item in event.tagged.items[max(0, i - 2) : i])
-        if i not in taken and before in _PLACING and not comes_from:
+        if i not in taken and before in _PLACING and not comes_from and not _is_of_speech(event, i, grammar):
             score = (
                 _DETAIL["country"] + (3.0 if first <= i < behind else 0.0) + _fit(event, i, phrase, before)
             )
@@ -336,7 +340,8 @@ def _is_only_named(event: Told, i: int, grammar: Grammar) -> bool:
 def _is_of_speech(event: Told, i: int, grammar: Grammar) -> bool:
     """Return whether a place is only where somebody spoke or met: "told reporters in Riyadh"."""
     items = event.tagged.items
-    if i > 1 and items[i - 1].text in _PLACING and items[i - 2].text in _VENUES:
+    at = i - 1 if i and items[i - 1].text in grammar.words.determiners else i
+    if at > 1 and items[at - 1].text in _PLACING and items[at - 2].text in _VENUES:
         return True
     for j in range(i - 1, max(-1, i - _SPEECH_REACHES), -1):
         item = items[j]

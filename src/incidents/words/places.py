@@ -50,6 +50,7 @@ _SHORTEST_FOLDED: Final = 4
 _COUNTRY_WEIGHT: Final = 1e10
 _SMALL_TOWN: Final = 15_000
 _SMALL_UNIT: Final = 3_000
+_RIVAL: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,9 @@ class Place:
     `exact` is its own name or a plain romanisation of it, `alternate` another of its names, `folded` a
     spelling that the gazetteer does not have, which needs support from the document.
 
-    `kind` is `town`, `admin1` (a first-level unit of ISO 3166-2) or `country`. The population of a unit is
-    the sum of its towns, its coordinates are their centre of population.
+    `kind` is `town`, `admin1` (a first-level unit of ISO 3166-2), `district` (a second-level unit of a
+    country at war that no town is named after) or `country`. The population of a unit is the sum of its
+    towns, its coordinates are their centre of population; a district is given no population.
     """
 
     place_id: int
@@ -201,8 +203,18 @@ def choose(
     supported = [place for place in as_spelled(candidates) if countries.get(place.country, 0.0) > 0]
     if supported:
         return max(supported, key=lambda place: _support(place, countries, near or ()))
-    known = [place for place in candidates if place.weight >= _least_weight(place)]
-    return max(known, key=_rank) if known else None
+    known = sorted((p for p in candidates if p.weight >= _least_weight(p)), key=_rank, reverse=True)
+    return None if not known or _is_one_of_many(known) else known[0]
+
+
+def _is_one_of_many(known: Sequence[Place]) -> bool:
+    """Tells that the likeliest of places without support is hardly more so than one far from it."""
+    first = known[0]
+    return any(
+        other.weight > _RIVAL * first.weight
+        and (other.country, other.admin1_code) != (first.country, first.admin1_code)
+        for other in known[1:]
+    )
 
 
 def as_spelled(candidates: Sequence[Place]) -> list[Place]:
