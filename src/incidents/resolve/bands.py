@@ -12,12 +12,14 @@ _BODIES = frozenset(
 )
 _DEFINITE = frozenset({"the", "these", "those"})
 _SHORTEST = 2
+_LONGEST = 4
 
 
 def meant(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
     """Return the one armed group that the sentences before name, None when they name several or none."""
     words = phrase.text.lower().split()
-    if len(words) != _SHORTEST or words[0] not in _DEFINITE or words[1] not in _BODIES:
+    is_body = _SHORTEST <= len(words) <= _LONGEST and words[-1] in _BODIES and not _is_named(phrase)
+    if not is_body or words[0] not in _DEFINITE:
         return None
     number = context.sentences.index(tagged)
     for earlier in reversed(context.sentences[max(0, number - _REACH) : number + 1]):
@@ -28,9 +30,14 @@ def meant(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
     return None
 
 
+def _is_named(phrase: Phrase) -> bool:
+    """Return whether a phrase has a name of its own: "the Taliban fighters"."""
+    return any(actor.sense != "generic" for actor in phrase.actors)
+
+
 def _groups(tagged: Tagged, behind: int, context: Context) -> Iterator[str]:
     """Yield the armed groups that a sentence names before an offset."""
-    for _, phrase in tagged.phrases("group", "people", "force", "leader"):
+    for _, phrase in tagged.phrases("group", "people", "force", "leader", "facility", "adjective"):
         if phrase.end > behind or not phrase.actors:
             continue
         for entry in phrase.entries("actor"):

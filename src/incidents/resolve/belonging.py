@@ -10,6 +10,8 @@ _OWNED = frozenset({"facility", "people", "force", "aircraft", "ship", "weapon",
 _OWNERS = frozenset({"force", "group"})
 _BETWEEN = frozenset({"the", "a", "an", "its", "elite", "local", "outlawed", "banned", "rival"})
 _REACH = 3
+_OTHERS = frozenset({"others", "another", "the other", "the others", "two others", "a second", "the second"})
+_ACTING = ("ship", "aircraft", "people", "force", "group")
 
 
 def owner(tagged: Tagged, phrase: Phrase) -> Phrase | None:
@@ -40,3 +42,12 @@ def actors(tagged: Tagged, phrase: Phrase, context: Context, country: str | None
     named = [i for actor in found.actors if (i := context.actor_id(actor, country)) is not None]
     band = None if named or found.actors else bands.meant(tagged, found, context)
     return named or ([] if band is None else [band])
+
+
+def of_others(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
+    """Return whose "others" are: of those named before in the sentence, "One Russian vessel … and others"."""
+    if phrase.text.lower() not in _OTHERS:
+        return None
+    before = [p for _, p in tagged.phrases(*_ACTING) if p.end <= phrase.start]
+    named = (context.actor_id(actor) for actor in (before[0].actors if before else ()))
+    return next((i for i in named if i is not None), None)

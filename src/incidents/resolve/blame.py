@@ -96,17 +96,22 @@ def _doer(charge: Charge, account: Account, about: Context) -> str | None:
         return whose.owner(tagged, start, about) or whose.speaker_before(tagged, start, about)
     if phrase.either or any(e.facts.get("unarmed", False) for e in phrase.entries("actor")):
         return None
+    band = bands.meant(tagged, phrase, about)
+    if band is not None:
+        return band
     named = [about.actor_id(actor, account.value("country")) for actor in phrase.actors]
     found = [actor for actor in named if actor is not None]
     own = next((actor for actor in found if not is_state(actor)), None)
-    return own or next(iter(found), None) or bands.meant(tagged, phrase, about)
+    return own or next(iter(found), None)
 
 
 def _meant(charge: Charge, told: Sequence[Account]) -> list[int]:
     """Return the places of the accounts that a charge speaks of."""
     fitting = [n for n, account in enumerate(told) if _can_be_laid(account)]
     here = [n for n in fitting if told[n].event.tagged is charge.tagged]
-    if here or not charge.known:
+    if not charge.known:
+        return [n for n in here if charge.at < told[n].event.head <= charge.at + _WINDOW]
+    if here:
         return here
     reach = _REACH_OF_CLAIM if charge.owned else _REACH
     before = {
@@ -166,27 +171,33 @@ def _laid(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
         start += 1
     if i and items[i - 1].text in words.BEING:
         subject, pronoun = detector.grammar.subject(tagged, i)
-        reference = _complement(items, i + 1, bare=False, detector=detector, tagged=tagged)
+        reference = _complement(items, i + 1, bare=False, detector=detector)
         phrase = items[subject[-1]].phrase if subject else None
-        is_told = reference is not None and phrase is not None and items[subject[-1]].kind in _DOERS
+        is_told = reference is not None and _is_doer(items[subject[-1]])
         return (phrase, pronoun, False, reference) if is_told and reference is not None else None
     at = _doer_at(items, start)
     if at is None:
         return None
     bare = items[i].text not in words.ACCUSING
-    reference = _complement(items, at + 1, bare=bare, detector=detector, tagged=tagged)
+    reference = _complement(items, _behind_allies(items, at + 1), bare=bare, detector=detector)
     return None if reference is None else (items[at].phrase, None, False, reference)
+
+
+def _is_doer(item: Item) -> bool:
+    """Return whether an item can be one who does a deed; a group's short name can describe things too."""
+    phrase = item.phrase
+    if phrase is None:
+        return False
+    if item.kind == "adjective":
+        return all(e.facts["kind"] == "group" for e in phrase.entries("actor"))
+    return item.kind in _DOERS and (bool(phrase.actors) or item.text.startswith("the "))
 
 
 def _doer_at(items: Sequence[Item], start: int) -> int | None:
     """Return the item of the actor that is the object from an item on, few words before it."""
     for j in range(start, min(len(items), start + _BEFORE_DOER)):
         phrase = items[j].phrase
-        if (
-            phrase is not None
-            and items[j].kind in _DOERS
-            and (phrase.actors or items[j].text.startswith("the "))
-        ):
+        if _is_doer(items[j]):
             return j
         if phrase is None and items[j].text not in _JOINS:
             return None
@@ -195,8 +206,17 @@ def _doer_at(items: Sequence[Item], start: int) -> int | None:
     return None
 
 
+def _behind_allies(items: Sequence[Item], at: int) -> int:
+    """Return the item behind "and its foreign backers", where these words stand at an item."""
+    joins = at + 1 < len(items) and items[at].text == "and" and items[at + 1].text.startswith(("its", "their"))
+    if not joins:
+        return at
+    ends = (j for j in range(at + 1, min(len(items), at + 6)) if items[j].text in {"for", "of"})
+    return next(ends, at)
+
+
 def _complement(
-    items: Sequence[Item], at: int, *, bare: bool, detector: Detector, tagged: Tagged
+    items: Sequence[Item], at: int, *, bare: bool, detector: Detector
 ) -> tuple[bool, bool] | None:
     """Return how the words behind an accused speak of the deed, None where they charge with none."""
     if at >= len(items) or items[at].text in words.OPEN_END or items[at].kind == "time":
@@ -209,7 +229,15 @@ def _complement(
     found = _reference(items, at + 1)
     if found is None and detector.triggers_in(first):
         return (False, False)
-    return found
+    return (True, False) if found is not None and _is_verdict(items, at + 1) else found
+
+
+def _is_verdict(items: Sequence[Item], at: int) -> bool:
+    """Return whether "a massacre" is what an act already told is called, without a day or place of its own."""
+    behind = items[at + 1 : at + _WINDOW]
+    names = at + 1 < len(items) and items[at + 1].text in words.DEED | words.VERDICTS
+    is_bare = all(item.kind not in {"time", "place", "seat"} for item in behind)
+    return items[at].text in {"a", "an"} and names and is_bare
 
 
 def _reference(items: Sequence[Item], start: int) -> tuple[bool, bool] | None:
@@ -261,7 +289,7 @@ def _by_subject(
         is_party = pronoun is not None and tagged.items[pronoun].text in {"it", "they"}
         return (None, pronoun, True, reference) if is_party else None
     item = tagged.items[subject[-1]]
-    return (item.phrase, None, owned, reference) if item.kind in _DOERS else None
+    return (item.phrase, None, owned, reference) if _is_doer(item) else None
 
 
 def _owned(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
@@ -283,7 +311,7 @@ def _owned(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
         return None
     start = i + 2 if items[i].text == "carried" else i + 1
     reference = _reference(items, start)
-    if reference is None or not reference[0]:
+    if reference is None:
         return None
     owned = items[i].text in words.OWNING
     return _by_subject(tagged, i, detector, reference, owned=owned)
@@ -293,9 +321,9 @@ def _owned_by(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
     """Read "the attack was claimed by Islamic State", "responsibility was claimed by the group"."""
     items = tagged.items
     before = {word for item in items[max(0, i - _WINDOW) : i] for word in item.text.split()}
-    if not before & (words.DEED | words.DEEDS | words.OWNED | {"it"}) or items[i].text not in words.OWNING:
+    if not before & (words.DEED | words.DEEDS | words.OWNED | {"it"}) or items[i].text != "claimed":
         return None
     agent = detector.grammar.agent(tagged, i)
-    if not agent or items[agent[0]].kind not in _DOERS:
+    if not agent or not _is_doer(items[agent[0]]):
         return None
     return items[agent[0]].phrase, None, True, (True, bool(before & words.DEEDS))

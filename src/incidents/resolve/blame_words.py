@@ -31,6 +31,7 @@ _DEED = frozenset(
 )
 _MASS = frozenset({"shelling", "bombardment", "bloodshed", "carnage", "slaughter", "violence"})
 DEED = _DEED | _MASS
+VERDICTS = frozenset({"massacre", "atrocity", "crime", "terrorist", "cowardly", "war"})
 DEEDS = frozenset(
     {"ambushes", "atrocities", "deaths"} | {f"{word}s" for word in _DEED - {"ambush", "atrocity"}}
 )

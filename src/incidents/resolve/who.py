@@ -250,6 +250,7 @@ def _meant(event: Event, role: str, phrase: Phrase, context: Context) -> str | N
         whose.identified(event.tagged, phrase, context)
         or whose.sender(event.tagged, phrase, context)
         or bands.meant(event.tagged, phrase, context)
+        or (belonging.of_others(event.tagged, phrase, context) if role == "initiator" else None)
         or _referent(event.tagged, phrase, context)
         or _by_origin(phrase, context)
     )

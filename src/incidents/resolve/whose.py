@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from incidents.detect import Event
-from incidents.resolve.account import Account, Value
+from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.tag import Item, Phrase, Tagged
 
@@ -155,8 +155,9 @@ def airspace(event: Event, context: Context, intruder: str | None) -> dict[str, 
     word = next((item for item in items if item.phrase is None and item.text in _OWN), None)
     if event.rule.incident_type != "airspace_violation" or "target" in event.roles or word is None:
         return {}
-    found = owner(event.tagged, word.start, context, intruder) or _named_before(event, context, intruder)
-    if found is None:
+    found = owner(event.tagged, word.start, context, intruder)
+    found = found if is_state(found) else _named_before(event, context, intruder)
+    if found is None or not is_state(found):
         return {}
     base = event.tagged.sentence.start
     return {"target_id": Value(found, "target.possessor", base + word.start, base + word.end, derived=True)}
