@@ -18,10 +18,10 @@ def is_near_linear(work: Callable[[_T], object], make: Callable[[int], _T], size
     `make` gives an input of a size; what takes less than two milliseconds is taken to take that long.
     """
     small, large = make(size), make(_FACTOR * size)
-    return _taken(work, large) <= _MOST * max(_taken(work, small), _LEAST)
+    return processor_time(work, large) <= _MOST * max(processor_time(work, small), _LEAST)
 
 
-def _taken(work: Callable[[_T], object], given: _T) -> float:
+def processor_time(work: Callable[[_T], object], given: _T) -> float:
     """Return the least processor time in seconds that work took in some runs."""
     return min(_once(work, given) for _ in range(_RUNS))
 

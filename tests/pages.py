@@ -8,10 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from click.testing import CliRunner
 
+import writers_tables as tables
+import writers_word as office
+from articles import ARTICLES
 from incidents.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -70,7 +74,37 @@ def furnished(folder: Path, dataset: Path) -> Path:
     shutil.copy(min(documents.iterdir()), folder / "page.txt")
     for name in ("dist", "dataset"):
         shutil.copytree(dataset, folder / name)
+    for name, content in _brought().items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     return folder
+
+
+@cache
+def _brought() -> dict[str, bytes]:
+    """Return files of every kind that the page on input names, with the six articles in them."""
+    german = tables.comma_csv(ARTICLES).replace(b"published", b"Datum", 1).replace(b"text", b"Inhalt", 1)
+    chat = "Telegram Desktop/ChatExport_2024-05-03"
+    return {
+        "Files (500).DOCX": office.nexis_docx(ARTICLES),
+        "Factiva-20240312-1004.rtf": office.factiva_rtf(ARTICLES),
+        "ProQuestDocuments-2024-03-12.txt": office.proquest_text(ARTICLES),
+        "articles.xlsx": tables.xlsx(ARTICLES),
+        "export.csv": tables.comma_csv(ARTICLES),
+        "german.csv": german,
+        "data/train-00000-of-00001.parquet": tables.huggingface_parquet(ARTICLES),
+        "newsapi-2024-05.json": tables.newsapi_json(ARTICLES),
+        "crawl.jsonl": tables.fundus_jsonl(ARTICLES),
+        f"{chat}/result.json": tables.telegram_json(ARTICLES),
+        "alerts/one.eml": tables.eml(1, ARTICLES[0]),
+        "inbox.mbox": tables.mbox(ARTICLES),
+        "crawl-00000.warc.gz": tables.warc(ARTICLES),
+        "feeds/world.rss": tables.rss(ARTICLES),
+        "everything.zip": tables.zip_of_eml(ARTICLES),
+        "notes/depot.md": tables.markdown(ARTICLES[0]),
+        "pages/market.html": tables.page(ARTICLES[0]).encode(),
+    }
 
 
 def save(block: Block, folder: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+import writers_pdf as pdf
+import writers_tables as tables
 import writers_word as word
 from articles import ARTICLES, Article
 from incidents.build import build
@@ -72,6 +74,35 @@ KINDS: dict[str, Callable[[Path], None]] = {
     "Factiva .rtf without labels": one(word.factiva_unlabelled_rtf, ".rtf"),
     "Factiva page": one(word.factiva_page, ".html"),
     "ProQuest text": one(word.proquest_text, ".txt"),
+    ".md": each(tables.markdown, ".md"),
+    ".mhtml": each(tables.mhtml, ".mhtml"),
+    ".csv": one(tables.comma_csv, ".csv"),
+    ".csv with semicolons": one(tables.semicolon_csv, ".csv"),
+    ".tsv": one(tables.tsv, ".tsv"),
+    ".xlsx": one(tables.xlsx, ".xlsx"),
+    "Nexis .xlsx": one(tables.nexis_xlsx, ".xlsx"),
+    "Factiva .csv": one(tables.factiva_csv, ".csv"),
+    "MediaCloud .csv": one(tables.mediacloud_csv, ".csv"),
+    "Hugging Face .parquet": one(tables.huggingface_parquet, ".parquet"),
+    "NewsAPI .json": one(tables.newsapi_json, ".json"),
+    "Event Registry .json": one(tables.event_registry_json, ".json"),
+    "ReliefWeb .json": one(tables.reliefweb_json, ".json"),
+    "trafilatura .json": one(tables.trafilatura_json, ".json"),
+    "fundus .json": one(tables.fundus_json, ".json"),
+    "fundus .jsonl": one(tables.fundus_jsonl, ".jsonl"),
+    ".jsonl.bz2": one(tables.jsonl_bz2, ".jsonl.bz2"),
+    ".jsonl.xz": one(tables.jsonl_xz, ".jsonl.xz"),
+    ".zip of .md": one(tables.zip_of_markdown, ".zip"),
+    ".zip of .eml": one(tables.zip_of_eml, ".zip"),
+    ".tar.gz": one(tables.tar_gz, ".tar.gz"),
+    ".mbox": one(tables.mbox, ".mbox"),
+    "RSS": one(tables.rss, ".rss"),
+    "Atom": one(tables.atom, ".atom"),
+    "WARC": one(tables.warc, ".warc.gz"),
+    ".html": each(lambda article: tables.page(article).encode(), ".html"),
+    ".zip of .mhtml": one(tables.zip_of_mhtml, ".zip"),
+    ".pdf": each(pdf.plain_pdf, ".pdf"),
+    "Nexis Uni .pdf": one(pdf.nexis_pdf, ".pdf"),
 }
 
 

@@ -31,9 +31,7 @@ def test_a_side_beside_the_words_makes_them_an_incident_anywhere(reader: Reader)
 
 
 def test_police_work_is_none_even_where_a_lesser_conflict_goes_on(reader: Reader) -> None:
-    text = (
-        "Gunmen opened fire on drinkers in Pune on Monday. Detectives spoke of a feud."
-    )
+    text = "Gunmen opened fire on drinkers in Pune on Monday. Detectives spoke of a feud."
     assert types(reader, text, date(2010, 5, 5)) == []
 
 

@@ -5,13 +5,13 @@ import textwrap
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growth import is_near_linear, processor_time
 from incidents.document import Document
 from incidents.read.normal import normalise
 from incidents.read.repair import repaired
@@ -216,27 +216,13 @@ def test_repairing_twice_changes_nothing_more(width: int) -> None:
     "piece", ["a-\n", "word \n", "1\n", "- a\n", "A\n\n", "- \n  x-\n", "Word word-\nword word\n"]
 )
 def test_the_time_grows_with_the_length_alone(piece: str) -> None:
-    def taken(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = process_time()
-        repaired(text)
-        return process_time() - start
-
-    taken(10_000)
-    # Four times the text takes four times as long; the square of it would take sixteen times.
-    assert taken(400_000) < 9 * max(taken(100_000), 0.01)
+    assert is_near_linear(repaired, lambda size: piece * (size // len(piece)), 100_000)
 
 
 def test_clean_text_costs_next_to_nothing_beside_reading_it() -> None:
     text = "\n\n".join(PARAGRAPHS * 20)
     known = reader.load()
-    start = process_time()
-    known.read_text(text)
-    read = process_time() - start
-    start = process_time()
-    for _ in range(10):
-        repaired(text)
-    assert (process_time() - start) / 10 < 0.03 * read
+    assert 10 * processor_time(repaired, text) < processor_time(known.read_text, text)
 
 
 def _told(text: str, title: str | None = None) -> list[dict[str, Any]]:

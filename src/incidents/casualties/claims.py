@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from incidents.casualties import attachments, named, outcomes, subsets, tolls
+from incidents.casualties import attachments, named, outcomes, subsets, tolls, words
 from incidents.casualties.attachments import Scene
 from incidents.casualties.headcount import Group
 from incidents.casualties.outcomes import Outcome
 
+_STOPS = words.listed("people", "stops") | {",", ".", ";", ")", ""}
+_BESIDE = frozenset({("along", "with"), ("together", "with")})
 _JOINERS = frozenset({"and", "or", "/", "nor"})
 
 
@@ -30,7 +32,9 @@ def find(scene: Scene) -> list[Claim]:
         wholes += [
             Claim(group, outcome)
             for group in _people(scene, outcome)
-            if not tolls.is_earlier(scene, group) and not _is_habit(scene, outcome, group)
+            if not (
+                tolls.is_earlier(scene, group) or _is_habit(scene, outcome, group) or _is_age(scene, group)
+            )
         ]
     wholes = _first_claims([*(_with_shared_noun(scene, claim) for claim in wholes), *_of_tolls(scene)])
     parts = _parts(scene, wholes)
@@ -43,6 +47,15 @@ def _is_habit(scene: Scene, outcome: Outcome, group: Group) -> bool:
     start = outcomes.chain_start(scene.found, outcome.first)
     told = group.counted or group.definite or not group.plural
     return outcome.passive and not told and scene.word(start) == "are" and scene.word(outcome.last) == "by"
+
+
+def _is_age(scene: Scene, group: Group) -> bool:
+    """Return whether a number behind a name is that person's age: "Karim Odeh, 22, died"."""
+    bare = group.headless and group.best is not None and group.last - group.first == 1
+    if not bare or scene.word(group.first - 1) != "," or group.first < len("a,"):
+        return False
+    name = scene.found[group.first - 2]
+    return name.is_capitalised and name.quantity is None and scene.word(group.last) not in ("others", "more")
 
 
 def _with_shared_noun(scene: Scene, claim: Claim) -> Claim:
@@ -64,11 +77,13 @@ def _of_tolls(scene: Scene) -> Iterator[Claim]:
     for toll in tolls.find(scene):
         group, at = groups.get(toll.start), places[toll.verb_start]
         if group is not None:
-            yield Claim(group, Outcome(at, at + 1, toll.outcome, "toll"))
+            counted = replace(group, additional=group.additional or toll.additional)
+            yield Claim(counted, Outcome(at, at + 1, toll.outcome, "toll"))
 
 
 def _people(scene: Scene, outcome: Outcome) -> Iterator[Group]:
     """Yield the groups of one outcome; a single named person when there are none."""
+    yield from _alongside(scene, outcome)
     indexes = attachments.people_of(scene, outcome)
     if scene.word(outcome.first).startswith("destroy"):
         yield from _fighters(scene, indexes)
@@ -92,6 +107,15 @@ def _people(scene: Scene, outcome: Outcome) -> Iterator[Group]:
                 yield scene.groups[beside]
 
 
+def _alongside(scene: Scene, outcome: Outcome) -> Iterator[Group]:
+    """Yield the others of "was killed alongside 11 others"."""
+    words = (scene.word(outcome.last), scene.word(outcome.last + 1))
+    index = scene.starting(outcome.last + (1 if words[0] == "alongside" else 2))
+    beside = words[0] == "alongside" or words in _BESIDE
+    if outcome.passive and beside and index is not None and scene.groups[index].counted:
+        yield scene.groups[index]
+
+
 def _named_beside(scene: Scene, outcome: Outcome, group: Group) -> Iterator[Group]:
     """Yield the person named before a number of people: "Karim Odeh and several aides were killed"."""
     joined = group.counted and group.plural and scene.word(group.first - 1) == "and"
@@ -106,7 +130,8 @@ def _fighters(scene: Scene, indexes: Iterable[int]) -> Iterator[Group]:
     """Yield the counted fighters of "destroyed 60 militants", as some armies say it; else it is of things."""
     for index in indexes:
         group = scene.groups[index]
-        if group.counted and group.plural and group.victim_class == "combatant":
+        ends = group.last >= len(scene.found) or scene.word(group.last) in _STOPS
+        if group.counted and group.plural and group.victim_class == "combatant" and ends:
             yield group
 
 

@@ -8,7 +8,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from incidents.casualties import attachments, claims, cumulation, outcomes, people, subsets, tokens, tolls
+from incidents.casualties import (
+    attachments,
+    claims,
+    cumulation,
+    outcomes,
+    people,
+    revision,
+    subsets,
+    tokens,
+    tolls,
+)
 from incidents.casualties.attachments import Scene
 from incidents.casualties.claims import Claim
 from incidents.casualties.headcount import Group, Groups
@@ -17,7 +27,8 @@ from incidents.casualties.tokens import Token
 
 _RUN = re.compile(r"[^\W_]+")
 # One of these, or one with which these begin, stands in every sentence that tells an outcome.
-_TELLING = frozenset(_RUN.findall(word)[0] for word in outcomes.FIRST | subsets.HINTS | {"toll", "bodies"})
+_NOUNS = tolls.FIGURES | {"toll", "bodies"}
+_TELLING = frozenset(_RUN.findall(word)[0] for word in outcomes.FIRST | subsets.HINTS | _NOUNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,8 @@ class Casualty:
     `subset_of` is the place of the whole in the returned tuple; `partial` marks a subset whose whole is
     told elsewhere ("among the dead were five children"). `additional` is "another three"; `definite`
     refers to people named before ("the pilot", "them"); `cumulative` is the toll of a war, a year or a
-    campaign. `verb_start` and `verb_end` bound the outcome word.
+    campaign. `verb_start` and `verb_end` bound the outcome word. `stage` says whether it is an early figure,
+    the latest one or a rival's (`revision`).
     """
 
     start: int
@@ -45,6 +57,7 @@ class Casualty:
     verb_end: int
     partial: bool = False
     definite: bool = False
+    stage: str = revision.TOLD
 
 
 class CasualtyGrammar:
@@ -65,7 +78,7 @@ class CasualtyGrammar:
         if scene is not None:
             found += [_from_toll(sentence, toll) for toll in tolls.find(scene) if not _covered(toll, found)]
         found += [_from_toll(sentence, zero) for zero in zeros]
-        return _ordered(found)
+        return _with_rivals(sentence, _ordered(found))
 
     def _scene(self, sentence: str, zeros: list[tuple[int, int]]) -> Scene | None:
         """Return the sentence as tokens, groups and outcomes; None when it tells no outcome."""
@@ -73,7 +86,7 @@ class CasualtyGrammar:
         outside = [
             o for o in outcomes.find(found) if not any(a <= found[o.first].start < b for a, b in zeros)
         ]
-        told = outside or any(token.word in ("toll", "bodies") for token in found) or subsets.hints(found)
+        told = outside or any(token.word in _NOUNS for token in found) or subsets.hints(found)
         if not told:
             return None
         capitals = sum(map(str.isupper, sentence)) > sum(map(str.islower, sentence))
@@ -117,10 +130,11 @@ def _casualty(
     verb_start, verb_end = found[outcome.first].start, found[outcome.last - 1].end
     span = min(start, verb_start), max(end, verb_end)
     cumulative = cumulation.is_cumulative(sentence, *span, group.low or group.best)
+    further = group.additional or (group.best == 1 and revision.is_one_more(sentence[start:end]))
     return Casualty(
         start, end, sentence[start:end], outcome.outcome, victim_class or group.victim_class,
-        group.low, group.best, group.high, whole, group.additional, cumulative,
-        verb_start, verb_end, claim.partial, group.definite,
+        group.low, group.best, group.high, whole, further, cumulative,
+        verb_start, verb_end, claim.partial, group.definite, revision.stage(sentence, start),
     )  # fmt: skip
 
 
@@ -129,8 +143,8 @@ def _from_toll(sentence: str, toll: tolls.Toll) -> Casualty:
     cumulative = bool(amount) and cumulation.is_cumulative(sentence, toll.start, toll.end, amount)
     return Casualty(
         toll.start, toll.end, sentence[toll.start : toll.end], toll.outcome, toll.victim_class,
-        toll.low, toll.best, toll.high, subset_of=None, additional=False, cumulative=cumulative,
-        verb_start=toll.verb_start, verb_end=toll.verb_end,
+        toll.low, toll.best, toll.high, subset_of=None, additional=toll.additional, cumulative=cumulative,
+        verb_start=toll.verb_start, verb_end=toll.verb_end, stage=revision.stage(sentence, toll.start),
     )  # fmt: skip
 
 
@@ -143,6 +157,12 @@ def _ordered(found: list[Casualty]) -> tuple[Casualty, ...]:
     order = sorted(range(len(found)), key=lambda i: (found[i].start, found[i].verb_start, found[i].outcome))
     places = {old: new for new, old in enumerate(order)}
     return tuple(_placed(found, i, places) for i in order)
+
+
+def _with_rivals(sentence: str, told: tuple[Casualty, ...]) -> tuple[Casualty, ...]:
+    """Return the numbers of a sentence, those that a second speaker gives marked as rivals."""
+    second = revision.rivals(sentence, told)
+    return tuple(replace(c, stage=revision.RIVAL) if n in second else c for n, c in enumerate(told))
 
 
 def _placed(found: list[Casualty], place: int, places: dict[int, int]) -> Casualty:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incidents.casualties import words as casualty_words
 from incidents.casualties.attachments import Scene
@@ -24,6 +24,7 @@ class Toll:
     high: int | None
     verb_start: int
     verb_end: int
+    additional: bool = False
 
 
 _HARM = "(?:killed|hurt|injured|wounded|harmed|detained|captured)"
@@ -126,6 +127,10 @@ def _candidates(scene: Scene) -> Iterator[Toll | None]:
     for at, token in enumerate(scene.found):
         if token.word == "toll" and _word(scene, at - 1) in ("death", "the", "a", "overall", "total"):
             yield _death_toll(scene, at)
+        if token.word in FIGURES and _is_revised(scene, at):
+            yield _death_toll(scene, at)
+        if token.word in _HURT and _word(scene, at + 1 + (_word(scene, at + 1) in _LATER)) in _DIED:
+            yield _of_the_wounded(scene, at)
         if token.word == "number" and _word(scene, at + 1) == "of":
             yield _number_of(scene, at)
     for outcome in scene.outcomes:
@@ -133,11 +138,34 @@ def _candidates(scene: Scene) -> Iterator[Toll | None]:
             yield _counted_noun(scene, outcome)
 
 
+def _of_the_wounded(scene: Scene, at: int) -> Toll | None:
+    """Return the further dead of "two of the wounded died in hospital"."""
+    first = next((i for i in range(at - 1, max(-1, at - 5), -1) if _word(scene, i) == "of"), None)
+    number = None if first is None or first == 0 else scene.found[first - 1]
+    if number is None or number.quantity is None:
+        return None
+    toll = _toll(number, scene.found[at], "killed", "unknown")
+    return None if toll is None else replace(toll, additional=True)
+
+
+def _is_revised(scene: Scene, at: int) -> bool:
+    """Whether a figure that nothing else names is said to have been changed: "revised the figure to 26"."""
+    return _word(scene, at - 1) in ("the", "its", "their", "that") and bool(
+        _REVISED & {_word(scene, i) for i in range(max(0, at - 4), at)}
+    )
+
+
 def _word(scene: Scene, at: int) -> str:
     return scene.found[at].word if 0 <= at < len(scene.found) else ""
 
 
 _BODIES = ("bodies", "corpses")
+FIGURES = frozenset({"figure", "count", "tally"})
+_REVISED = frozenset({"revised", "revising", "raised", "raising", "corrected", "updated", "lowered"})
+_HURT = frozenset({"wounded", "injured"})
+_LATER = frozenset({"later", "then", "also", "since", "subsequently", "have", "had", "has"})
+_DIED = frozenset({"died", "succumbed", "die"})
+_TURNS = frozenset({";", "but", "while", "whereas", "although"})
 
 
 def _death_toll(scene: Scene, at: int) -> Toll | None:
@@ -222,6 +250,8 @@ def _counts_again(scene: Scene, at: int) -> bool:
     """Whether bodies are those of the dead counted before: "32 died, with 18 bodies pulled from a house"."""
     quantity, before = scene.found[at].quantity, _word(scene, at - 1)
     if quantity is None or quantity.additional or before in ("and", "plus"):
+        return False
+    if any(_word(scene, i) in _TURNS for i in range(at)):
         return False
     dead = [o for o in scene.outcomes if o.outcome == "killed" and o.side != "toll" and o.first < at]
     return bool(dead) and any(g.counted and g.plural and g.last < at for g in scene.groups)

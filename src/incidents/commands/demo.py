@@ -1,6 +1,5 @@
 """The command that shows what a dataset is, with the texts that come with the program."""
 
-from importlib.resources import files
 from pathlib import Path
 
 import click
@@ -36,6 +35,6 @@ def demo(out: Path) -> None:
 
 def _seeds() -> Path:
     """Return the folder of the texts: in the package, or beside it in a checkout."""
-    package = Path(str(files("incidents")))
+    package = Path(__file__).parent.parent
     packed = package / "seeds"
     return packed if packed.is_dir() else package.parent.parent / "seeds"

@@ -3,7 +3,7 @@ r"""Rules: what is found and how, as data with examples, one file in `rules/` fo
 A rule is a pattern over the sketch of a sentence (see `tag.items`) with
 
 - `<word>`: a trigger of the lexicon in any of its forms; `<word:ing>`, `<word:finite>`, `<word:ed>` in some
-  of them. The first trigger is the *head* of the event: its voice tells who did it and to whom;
+  of them; a participle behind "have" is finite, too. The first trigger is the *head* of the event: its voice tells who did it and to whom;
 - `{role:kind|kind}`: a phrase of one of the kinds that fills a role; `{:kind}` only has to be there;
 - ` ~ `: up to eight words or phrases of the same clause;
 - `<~subject> `: what may stand between two parts, by its name in `rules/gaps.toml`; `<~subject:3> ` with
@@ -24,7 +24,7 @@ from importlib.resources import files
 from typing import Any
 
 from incidents.detect.needed import needed
-from incidents.detect.trigger import Trigger, alternation
+from incidents.detect.trigger import Trigger, of_form
 from incidents.errors import RuleError
 from incidents.schema import IncidentType
 from incidents.tag.items import MARKS
@@ -258,11 +258,11 @@ def _expanded(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple
         entry = triggers.get(match["name"])
         if entry is None:
             raise RuleError(f"{name} uses the unknown trigger <{match['name']}>")
-        words = entry.words(match["form"])
-        if not words:
+        if not entry.words(match["form"]):
             raise RuleError(f"{name}: <{match[0][1:-1]}> has no such form")
+        words = of_form(entry, match["form"])
         heads.append(match["name"])
-        return f"(?P<head>{alternation(words)})" if len(heads) == 1 else f"(?:{alternation(words)})"
+        return f"(?P<head>{words})" if len(heads) == 1 else f"(?:{words})"
 
     spaced = _NAMED_GAP.sub(lambda m: _gap(name, m["name"], m["most"]), pattern.replace(" ~ ", _GAP))
     written = _TRIGGER.sub(trigger, spaced)

@@ -36,6 +36,24 @@ class Trigger:
         return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
+_HAVING = tuple(f"{have}{between} " for have in ("have", "has", "had") for between in (
+    "", " now", " also", " since", " again", " already", " fully", " reportedly"
+))
+
+
+def of_form(trigger: Trigger, form: str | None) -> str:
+    """Return a pattern that matches a word of one form of a trigger.
+
+    As `finite` counts the participle behind "have", too: "have taken", "has since overrun".
+    """
+    finite = trigger.words(form)
+    further = [word for word in trigger.words("participle") if word not in finite] if form == "finite" else []
+    if not further:
+        return alternation(finite)
+    behind = "|".join(f"(?<={having})" for having in _HAVING)
+    return f"{alternation(finite)}|(?:{behind})(?:{alternation(further)})"
+
+
 def load(extra: Iterable[WordFile] = ()) -> dict[str, Trigger]:
     """Read the trigger lexicon of the package and the triggers of further files.
 

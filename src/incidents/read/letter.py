@@ -5,6 +5,7 @@ import email.header
 import email.utils
 import re
 from collections.abc import Iterator
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 from typing import Any, Final
 
@@ -21,13 +22,19 @@ _WITH_PARTS: Final = re.compile(
 
 
 def parsed(raw: bytes) -> Message:
-    """Return the parts of a letter; raises UnreadableError for one that is made to stop its reader."""
+    """Return the parts of a letter; raises UnreadableError where it breaks off or is made to stop readers."""
     if any(match.end() - match.start() > _LONGEST_LINE for match in _WITH_PARTS.finditer(raw)):
         raise UnreadableError(f"a line of its head is longer than {_LONGEST_LINE:,} bytes")
     try:
-        return email.message_from_bytes(raw)
+        found = email.message_from_bytes(raw)
+        is_whole = not any(
+            isinstance(one, CloseBoundaryNotFoundDefect) for p in found.walk() for one in p.defects
+        )
     except RecursionError:
         raise UnreadableError("its parts are nested too deep") from None
+    if not is_whole:
+        raise UnreadableError("it breaks off")
+    return found
 
 
 def fields(letter: Message) -> dict[str, Any]:

@@ -148,14 +148,14 @@ class Texts:
     ) -> Sequence[Document | Unread]:
         """Return what a row gives: one document or the reason why not, or the entries of a live page."""
         if row.problem is not None:
-            return [origin.unread("quarantined", f"row {row.number}: {row.problem}")]
+            return [origin.unread("quarantined", f"{_called(row)}: {row.problem}")]
         sha256 = place.sha256 if row.number == 0 else None
         order = self.known.told.order if layout is None else layout.order
         if "html" in origin.fields and not isinstance(origin.fields.get("text"), str):
             return _of_page(origin, str(origin.fields["html"]), sha256, order)
         text = origin.fields.get("text")
         if not isinstance(text, str):
-            return [origin.unread("quarantined", f"row {row.number} has no text{_hint(row, layout)}")]
+            return [origin.unread("quarantined", f"{_called(row)} has no text{_hint(row, layout)}")]
         return [_of_text(origin, text, sha256, order)]
 
 
@@ -256,6 +256,10 @@ def _document(
         language="en" if english else origin.said("language"),
         licence=origin.said("licence"),
     )
+
+
+def _called(row: Row) -> str:
+    return f"row {row.number}" if row.number else "the file"
 
 
 def _hint(row: Row, layout: Layout | None) -> str:

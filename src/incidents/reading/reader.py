@@ -108,9 +108,7 @@ def compiled(own: Own = NOTHING) -> Reader:
         stoppers=stoppers,
         tagger=Tagger(words, gazetteer, function_words, verbs),
         detector=detector,
-        resolver=Resolver(
-            detector, words, casualties, attributes.load(triggers), gazetteer, grounds.load()
-        ),
+        resolver=Resolver(detector, words, casualties, attributes.load(triggers), gazetteer, grounds.load()),
         own=own,
     )
 

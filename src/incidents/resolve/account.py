@@ -40,6 +40,10 @@ class Toll:
     attributed_to: str | None = None
 
 
+MOST_NUMBERS = 100
+"""So many numbers of people are kept of one incident; whoever tells more only says them again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flight:
     """One aircraft that an account names; `role` is initiator, target or other."""
@@ -104,11 +108,15 @@ class Account:
 
         A copy is filled in one go: `dataclasses.replace` sets every part anew, and accounts change often.
         """
-        if "tolls" in changes:
+        if changes.get("tolls", self.tolls) is not self.tolls:
             changes["counts"] = {}
         account = object.__new__(Account)
         account.__dict__.update(self.__dict__, **changes)
         return account
+
+    def counting(self, more: tuple[Toll, ...]) -> tuple[Toll, ...]:
+        """Return the numbers of the account with those of a further passage, if there is room for all."""
+        return self.tolls if len(self.tolls) + len(more) > MOST_NUMBERS else self.tolls + more
 
     def filled(self, values: Mapping[str, Value]) -> "Account":
         """Return the account with the values of columns that were empty."""

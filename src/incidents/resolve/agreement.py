@@ -3,35 +3,20 @@
 The weights are those of `agreement.toml`. What forbids that two accounts are one is in `conflict`.
 """
 
-import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from incidents.resolve import phrasing
 from incidents.resolve.account import Account, Toll
-from incidents.tag import Tagged
+from incidents.resolve.weights import weights
 
 _HARM = frozenset({"strike", "ground", "other"})
 _TOWN = 2
 _UNKNOWN = frozenset({None, "unknown"})
-_NAMES = 2
-_SHORTEST = 4
-_LARGE = 10
-_ASIDE = 6
-_COUNTED = ("people", "combatants", "aircraft", "ship", "weapon", "facility", "vehicle", "force", "quantity")
-_BEFALLS = frozenset(
-    {"attack_on_civilians", "detention", "attack"} | {"air_strike", "drone_strike", "bombing"}
-)
-_GAPS = (("same sentence", 0), ("next sentence", 1), ("near", 4), ("further on", 12))
-_NAME = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LOWER = re.compile(r"[a-z]")
 _BY_AIR = frozenset({"air_strike", "drone_strike", "missile_strike"})
 _BY_FIRE = frozenset({"air_strike", "shelling", "missile_strike"})
 _ON_FOOT = frozenset({"armed_clash", "territorial_change"})
 _KIN = (_BY_AIR, _BY_FIRE, _ON_FOOT, frozenset({"shootdown", "crash"}))
-_TAKEN = ("captur", "taken", "took", "kidnap", "abduct", "detaining", "hostage")
 _LEADERS = {
     "us-led-coalition": "USA",
     "isaf": "nato",
@@ -40,12 +25,6 @@ _LEADERS = {
     "iran-backed-militia": "IRN",
     "pro-government-militia": "SYR",
 }
-_SAYING = frozenset({"said", "says", "told", "claimed", "reported", "announced", "added", "according"})
-_INDEFINITE = frozenset({"a", "an", "another", "other", "further", "separate"})
-_APART = frozenset(
-    {"also", "meanwhile", "separately", "elsewhere", "earlier", "later", "previously", "similarly"}
-)
-_GOING_ON = ("fighting", "clashes", "battle", "hostilities", "offensive", "violence", "war")
 
 
 class Piece(NamedTuple):
@@ -55,18 +34,14 @@ class Piece(NamedTuple):
     weight: float
 
 
-@cache
-def weights() -> Mapping[str, float]:
-    """Return the weight of each piece of evidence by its name."""
-    source = files("incidents") / "resolve" / "agreement.toml"
-    found: dict[str, float] = tomllib.loads(source.read_text(encoding="utf-8"))["weights"]
-    return found
+def pieces(account: Account, draft: Account, rare: frozenset[str]) -> tuple[Piece, ...]:
+    """Return the evidence for and against two accounts being one, the draft told after the account.
 
-
-def pieces(account: Account, draft: Account) -> tuple[Piece, ...]:
-    """Return the evidence for and against two accounts being one, the draft told after the account."""
+    `rare` are the rarer words of the document (`phrasing.rare_words`).
+    """
     known = weights()
-    return tuple(Piece(name, known[name]) for name in _names(account, draft))
+    names = (*_names(account, draft), *phrasing.of(account, draft, rare))
+    return tuple(Piece(name, known[name]) for name in names)
 
 
 def score(found: tuple[Piece, ...]) -> float:
@@ -76,7 +51,7 @@ def score(found: tuple[Piece, ...]) -> float:
 
 def _names(account: Account, draft: Account) -> Iterator[str]:
     yield _kind(account, draft)
-    if _goes_on(account) and _goes_on(draft):
+    if phrasing.goes_on(account) and phrasing.goes_on(draft):
         yield "fighting as a whole"
     yield _day(account, draft)
     yield _place(account, draft)
@@ -85,7 +60,6 @@ def _names(account: Account, draft: Account) -> Iterator[str]:
     for column in ("target_class", "weapon_class"):
         yield from _class(account, draft, column)
     yield from _tolls(account, draft)
-    yield from _telling(account, draft)
 
 
 def _kind(account: Account, draft: Account) -> str:
@@ -94,7 +68,7 @@ def _kind(account: Account, draft: Account) -> str:
     if first == second:
         return "kind same"
     groups = {account.value("incident_group"), draft.value("incident_group")}
-    if draft.incident_type == "detention" and groups <= _HARM and _takes_captives(draft):
+    if draft.incident_type == "detention" and groups <= _HARM and phrasing.takes_captives(draft):
         return "kind captives"
     if "attack" in {first, second} and groups <= _HARM and "detention" not in {first, second}:
         return "kind loose"
@@ -103,22 +77,6 @@ def _kind(account: Account, draft: Account) -> str:
     if len(groups) == 1:
         return "kind of group"
     return "kind of harm" if groups <= _HARM else "kind other"
-
-
-def _takes_captives(account: Account) -> bool:
-    """Return whether people are told to have been taken in a fight, and not arrested or taken before it."""
-    event = account.event
-    before = {item.text for item in event.tagged.items[max(0, event.head - 3) : event.head]}
-    return (
-        event.head_text.lower().startswith(_TAKEN)
-        and "had" not in before
-        and "date_text" not in account.values
-    )
-
-
-def _goes_on(account: Account) -> bool:
-    """Return whether fighting is told as a whole: "clashes", "heavy fighting"."""
-    return account.incident_type == "armed_clash" and account.event.head_text.lower().startswith(_GOING_ON)
 
 
 def _day(account: Account, draft: Account) -> str:
@@ -192,7 +150,7 @@ def _tolls(account: Account, draft: Account) -> Iterator[str]:
             continue
         shared = first & second
         if not shared:
-            if not (_goes_on(account) and _goes_on(draft)):
+            if not (phrasing.goes_on(account) and phrasing.goes_on(draft)):
                 yield "toll apart"
         else:
             yield "toll same" if max(shared) > 1 else "toll of one"
@@ -203,87 +161,3 @@ def numbers(tolls: tuple[Toll, ...], outcome: str) -> set[int]:
     whole = (t.casualty for t in tolls if t.casualty.outcome == outcome and not t.casualty.partial)
     found = (c.low if c.best is None else c.best for c in whole if c.subset_of is None)
     return {n for n in found if n is not None}
-
-
-def _telling(account: Account, draft: Account) -> Iterator[str]:
-    """Yield what the way of telling says: how far apart, as known or as new, over a text or beside it."""
-    distance = _distance(account, draft)
-    yield next((f"told {name}" for name, reach in _GAPS if distance <= reach), "told far off")
-    if draft.refers_back:
-        yield "told as known"
-    elif _is_introduced(draft):
-        yield "told as new"
-    if draft.event.tagged.items[0].text in _APART:
-        yield "told beside"
-    if is_heading(account) or is_heading(draft):
-        yield "told in a headline"
-    if distance:
-        yield from _words(account, draft)
-
-
-def _distance(account: Account, draft: Account) -> int:
-    """Return how many sentences lie between two accounts, 0 for two of one sentence."""
-    if account.event.tagged is draft.event.tagged:
-        return 0
-    return min(abs(draft.sentence - sentence) or 1 for sentence in account.sentences)
-
-
-def _words(account: Account, draft: Account) -> Iterator[str]:
-    """Yield which words the sentences of two accounts share: that of the act, numbers, names."""
-    first, second = account.event.tagged, draft.event.tagged
-    if _same_word(account, draft):
-        yield "told in one word"
-    if first.once(_amounts) & second.once(_amounts):
-        yield "number shared"
-    if _victims(account) & _victims(draft):
-        yield "victim shared"
-    shared = len(first.once(_proper) & second.once(_proper))
-    if shared:
-        yield "names shared" if shared >= _NAMES else "name shared"
-
-
-def is_heading(account: Account) -> bool:
-    """Return whether the words of an account stand over a text or a part of it."""
-    return account.event.tagged.sentence.kind in {"headline", "heading"}
-
-
-def _same_word(account: Account, draft: Account) -> bool:
-    """Return whether both name the act by one noun: "the airstrike" behind "an airstrike"."""
-    first, second = (a.event.head_text.lower().removesuffix("s") for a in (account, draft))
-    return first == second and account.event.voice == draft.event.voice == "nominal"
-
-
-def _amounts(tagged: Tagged) -> frozenset[int]:
-    """Return the larger numbers of a sentence that count people or things."""
-    found = (p.quantity for _, p in tagged.phrases(*_COUNTED) if p.quantity is not None)
-    return frozenset(q.best for q in found if q.best is not None and q.best >= _LARGE)
-
-
-def _victims(account: Account) -> frozenset[str]:
-    """Return the names near the trigger of an act that kills or takes people: "Salehi was shot dead"."""
-    event = account.event
-    if account.incident_type not in _BEFALLS:
-        return frozenset()
-    near = event.tagged.items[max(0, event.head - _ASIDE) : event.head_end + _ASIDE]
-    text, proper = event.tagged.sentence.text, event.tagged.once(_proper)
-    return proper & {_bare(text[item.start : item.end]) for item in near}
-
-
-def _bare(name: str) -> str:
-    return name.removesuffix("'s").removesuffix("’s")
-
-
-def _is_introduced(account: Account) -> bool:
-    """Return whether the act is named for the first time: "a strike", "an ambush"."""
-    items = account.event.tagged.items[max(0, account.event.head - 3) : account.event.head]
-    words = [item.text.split(" ", 1)[0] for item in items]
-    return account.event.voice == "nominal" and bool(_INDEFINITE & set(words))
-
-
-def _proper(tagged: Tagged) -> frozenset[str]:
-    """Return the words of names that are no place, party or time, as those of people and works are."""
-    text = tagged.sentence.text
-    if _LOWER.search(text) is None:
-        return frozenset()
-    words = (text[i.start : i.end] for i in tagged.items if i.phrase is None and i.kind == "word")
-    return frozenset(_bare(w) for w in words if len(w) >= _SHORTEST and _NAME.fullmatch(_bare(w)))

@@ -23,8 +23,8 @@ PARTS = frozenset(
     "neighbourhood neighborhood suburb quarter ward borough sector arrondissement outskirts".split()
 )
 _KINDS = frozenset(
-    "village town city hamlet settlement port municipality commune locality township island resort enclave camp"
-    " valley mountain mountains base crossing community hub stronghold".split()
+    "village town city hamlet settlement port municipality commune locality township island resort enclave"
+    " camp valley mountain mountains base crossing community hub stronghold".split()
 )
 _CONTAINING = frozenset(
     {",", "in", "of", "the", "(", "'s", "a", "an", "outside", "near", "countryside", "governorate"}
@@ -39,7 +39,10 @@ _BESIDE = frozenset({"near", "outside"})
 _STATES = frozenset({"state", "territory"})
 
 
-_CALLED = re.compile(r"(?:the )?(?:[a-z-]+ ){0,2}(?:town|city|village|port|district|area|suburb|camp|hamlet|settlement|region)s? of ")
+_CALLED = re.compile(
+    r"(?:the )?(?:[a-z-]+ ){0,2}"
+    r"(?:town|city|village|port|district|area|suburb|camp|hamlet|settlement|region)s? of "
+)
 
 
 class Around(NamedTuple):
@@ -106,7 +109,9 @@ def _of_state(items: Sequence[Item], j: int, found: Around) -> Around | None:
 def _of_seat(context: Context, phrase: Phrase) -> Around | None:
     country = state_of(phrase)
     place = None if country is None else context.place(phrase, country)
-    return None if place is None or place.kind == "country" else Around(place.country, place.admin1_code, place)
+    return (
+        None if place is None or place.kind == "country" else Around(place.country, place.admin1_code, place)
+    )
 
 
 def _of_place(event: Told, context: Context, i: int, j: int, found: Around) -> Around | None:
@@ -133,10 +138,10 @@ def is_called(item: Item) -> bool:
 
 
 def _before(event: Told, context: Context, i: int) -> Around:
-    """Return the country or unit whose the place is said to be: "Nigeria's X district", "the Congolese town of X"."""
+    """Return whose a place is said to be: "Nigeria's X district", "the Congolese town of X"."""
     items = event.tagged.items
     own = items[i].phrase
-    country = None if own is None else _meant(_adjectives(own), context)
+    country = None if own is None else _meant(countries_of(own), context)
     if country is not None:
         return Around(country)
     for j in range(i - 1, max(-1, i - _BACK), -1):
@@ -150,12 +155,12 @@ def _before(event: Told, context: Context, i: int) -> Around:
 
 
 def _owner(context: Context, item: Item, *, beside: bool) -> Around:
-    """Return what an owner or adjective before a place says: "Nigeria's", "Syrian", "Idlib's", "the Syrian village"."""
+    """Return what an owner or adjective before a place says: "Nigeria's", "Syrian", "Idlib's"."""
     phrase = item.phrase
     if phrase is None:
         return NOWHERE
     if item.kind in {"adjective", "facility"}:
-        return Around(_meant(_adjectives(phrase), context))
+        return Around(_meant(countries_of(phrase), context))
     if item.kind == "state" and phrase.head.possessive:
         return Around(state_of(phrase))
     regions = phrase.entries("region")
@@ -167,11 +172,15 @@ def _owner(context: Context, item: Item, *, beside: bool) -> Around:
     return NOWHERE
 
 
-def _adjectives(phrase: Phrase) -> Iterator[str]:
+def countries_of(phrase: Phrase) -> Iterator[str]:
     """Yield the countries whose adjective or owning name stands in a phrase."""
     for mention in phrase.mentions:
         for entry in mention.entries("actor"):
-            if entry.facts["kind"] in _STATES and entry.sense in {"adjective", "name"} and entry.facts.get("country"):
+            if (
+                entry.facts["kind"] in _STATES
+                and entry.sense in {"adjective", "name"}
+                and entry.facts.get("country")
+            ):
                 yield entry.facts["country"]
 
 

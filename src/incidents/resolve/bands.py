@@ -8,18 +8,23 @@ from incidents.tag import Phrase, Tagged
 _REACH = 3
 _BODIES = frozenset(
     "group organisation organization movement militia faction outfit sect cell militants fighters rebels"
-    " insurgents jihadists jihadis extremists terrorists guerrillas guerillas islamists militiamen".split()
+    " insurgents jihadists jihadis extremists terrorists guerrillas"
+    " guerillas islamists militiamen".split()
 )
 _DEFINITE = frozenset({"the", "these", "those"})
-_SHORTEST = 2
-_LONGEST = 4
+_KINDS = frozenset(
+    "paramilitary armed militant rebel guerrilla jihadist extremist terrorist islamist"
+    " insurgent separatist".split()
+)
+_LENGTHS = range(2, 5)
 
 
 def meant(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
     """Return the one armed group that the sentences before name, None when they name several or none."""
     words = phrase.text.lower().split()
-    is_body = _SHORTEST <= len(words) <= _LONGEST and words[-1] in _BODIES and not _is_named(phrase)
-    if not is_body or words[0] not in _DEFINITE:
+    if len(words) not in _LENGTHS or words[0] not in _DEFINITE or words[-1] not in _BODIES:
+        return None
+    if not _KINDS.issuperset(words[1:-1]):
         return None
     number = context.sentences.index(tagged)
     for earlier in reversed(context.sentences[max(0, number - _REACH) : number + 1]):
@@ -30,18 +35,17 @@ def meant(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
     return None
 
 
-def _is_named(phrase: Phrase) -> bool:
-    """Return whether a phrase has a name of its own: "the Taliban fighters"."""
-    return any(actor.sense != "generic" for actor in phrase.actors)
-
-
 def _groups(tagged: Tagged, behind: int, context: Context) -> Iterator[str]:
     """Yield the armed groups that a sentence names before an offset."""
     for _, phrase in tagged.phrases("group", "people", "force", "leader", "facility", "adjective"):
         if phrase.end > behind or not phrase.actors:
             continue
         for entry in phrase.entries("actor"):
-            if entry.facts["kind"] == "group" and entry.sense in {"name", "leader"} and not entry.facts.get("unarmed"):
+            if (
+                entry.facts["kind"] == "group"
+                and entry.sense in {"name", "leader"}
+                and not entry.facts.get("unarmed")
+            ):
                 found = context.actor_id(phrase.actors[0])
                 if found is not None:
                     yield found

@@ -5,6 +5,7 @@ from incidents.resolve.context import Context
 from incidents.tag import Phrase, Tagged
 
 _OF = frozenset({"of", "from", "with"})
+_JOINED = frozenset({("loyal", "to"), ("allied", "to"), ("used", "by"), ("held", "by"), ("manned", "by"), ("run", "by")})
 _BELONGING = "belonging"
 _OWNED = frozenset({"facility", "people", "force", "aircraft", "ship", "weapon", "quantity"})
 _OWNERS = frozenset({"force", "group"})
@@ -24,6 +25,8 @@ def owner(tagged: Tagged, phrase: Phrase) -> Phrase | None:
         items = items[1:]
         if not items or items[0].text != "to":
             return None
+    elif len(items) > 1 and (items[0].text, items[1].text) in _JOINED:
+        items = items[1:]
     elif not items or items[0].text not in (_OF if phrase.kind == "people" else {"of"}):
         return None
     for item in items[1:]:

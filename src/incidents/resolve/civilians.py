@@ -9,7 +9,7 @@ the dead or something military was hit.
 from collections.abc import Iterator
 
 from incidents.resolve import how_many
-from incidents.resolve.account import Account, Toll, Value
+from incidents.resolve.account import Account, Toll, Value, is_state
 from incidents.resolve.context import Attributions, Context
 from incidents.tag import Phrase, Tagged
 
@@ -19,7 +19,8 @@ _MINORS = frozenset({"child", "woman"})
 PEACEFUL = frozenset({"civilians", "medical", "aid", "school", "worship", "market", "residential"})
 _WARLIKE = frozenset({"military", "militants", "airbase", "aircraft", "ship"})
 _STRUCK = frozenset({"strike", "other"})
-_BESIDE = frozenset({"near", "outside", "from", "to", "at", "behind"})
+_BESIDE = frozenset({"near", "outside", "from", "to", "behind"})
+_INSIDE = frozenset({"at", "in"})
 _JOINED = frozenset({"including", "and", "among", "mostly", "both", "or"})
 _AS_WELL_AS = ["as", "well", "as"]
 _AREAS = frozenset(
@@ -94,12 +95,20 @@ def _unarmed(account: Account, passages: list[tuple[Tagged, frozenset[int]]]) ->
     if any(_names_fighters(tagged) for tagged, _ in passages):
         return False
     kind = account.value("target_class")
-    if account.incident_type == "attack_on_civilians" or (kind in PEACEFUL and _is_no_area(account)):
+    if kind in PEACEFUL and _is_no_area(account):
+        return True
+    if account.incident_type == "attack_on_civilians" and not _is_of_group(account):
         return True
     if kind in _WARLIKE or account.value("target_id") is not None:
         return False
     struck = account.value("incident_group") in _STRUCK
     return any(_names_unarmed(tagged, told) or (struck and _peaceful(tagged)) for tagged, told in passages)
+
+
+def _is_of_group(account: Account) -> bool:
+    """Return whether the one that was hit belongs to an armed group: "a Hamas leader was assassinated"."""
+    target = account.value("target_id")
+    return target is not None and not is_state(target)
 
 
 def _is_no_area(account: Account) -> bool:
@@ -151,4 +160,4 @@ def _peaceful(tagged: Tagged) -> bool:
 def _is_beside(before: str, phrase: Phrase) -> bool:
     """Return whether a place is only near by, or where the wounded were brought: "at the hospital"."""
     treats = any(entry.facts["target_class"] == "medical" for entry in phrase.head.entries("target"))
-    return before in _BESIDE and (treats or before != "at")
+    return treats if before in _INSIDE else before in _BESIDE

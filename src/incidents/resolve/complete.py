@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from incidents.figures.dates import Moment, TimePhrase
-from incidents.resolve import carried, when
+from incidents.resolve import carried, own_forces, when
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.context import Context
@@ -71,6 +71,8 @@ def _completed(account: Account, done: Sequence[Account], about: Context) -> Acc
     account = account.filled(_when(account, before, done, about))
     account = account.filled(_initiator(account, before))
     account = account.filled(_only_foe(account, about))
+    account = account.filled(own_forces.hit(account))
+    account = account.filled(own_forces.invaded(account, about))
     account = account.filled(_speaker_as_party(account))
     account = _by_conduct(account)
     account = account.filled(_severity(account))
@@ -96,12 +98,15 @@ def _initiator(account: Account, before: Account | None) -> dict[str, Value]:
 def _only_foe(account: Account, about: Context) -> dict[str, Value]:
     """Return the one armed group that a document names, for fighters or captives of no stated group."""
     phrases = account.event.phrases("target")
+    is_retaken = own_forces.is_retaken(account)
     is_open = account.value("target_class") == "militants" or (
         account.incident_type == "detention"
         and account.value("target_class") is None
         and account.event.rule.head != _TAKING_OF_VICTIMS
     )
-    if not phrases or not is_open or "target_id" in account.values or _names_actor(phrases):
+    if "target_id" in account.values or _names_actor(phrases):
+        return {}
+    if not is_retaken and not (phrases and is_open):
         return {}
     named = {
         entry.facts["id"]
@@ -233,8 +238,13 @@ def _when(
         return {}
     if account.sentence in about.entries:
         return when.of_entry(about.entries[account.sentence])
-    if is_perfect(account):
-        return {}
+    return {} if is_perfect(account) else _day_around(account, before, done, about)
+
+
+def _day_around(
+    account: Account, before: Account | None, done: Sequence[Account], about: Context
+) -> dict[str, Value]:
+    """Return the days of the account before or of the lead, else that of publication for news of the day."""
     if before is not None and "date_start" in before.values:
         return _day_of(before, "date.before", account)
     lead = next((a for a in done if "date_start" in a.values and (not a.aggregate or _is_opening(a))), None)

@@ -1,11 +1,13 @@
 """What a document as a whole tells: its countries, who its generic words mean, where its names lie."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from incidents.document import Document
-from incidents.resolve import opening
+from incidents.resolve import opening, surnames
+from incidents.resolve.at_war import in_conflict
 from incidents.resolve.entries import Entry, entries
 from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous
 from incidents.tag import Actor, Item, Phrase, Tagged
@@ -48,6 +50,8 @@ _STRAY = 0.2
 _WELL_SET = 4.0
 _BANNED = frozenset({"banned", "outlawed", "prohibited", "forbidden", "proscribed", "designated"})
 _LESSER = 0.1
+_OF_TITLE = 6.0
+_IN = r"\b(?:in|near|at|over|across|inside|outside|around) (?:[a-z-]+ ){0,2}"
 _NAMESAKE = 100_000
 _CLAIMED = {"ISR": ("PSE", "SYR"), "MAR": ("ESH",)}
 
@@ -57,7 +61,8 @@ class Context:
     """A document with its tagged sentences and the weight of each country in it.
 
     `countries` counts every mention, `setting` only where the country is a place and not a party. `units`
-    are the country and unit in which the text itself puts a name, `entries` the dated entries of its sentences.
+    are the country and unit in which the text itself puts a name, `entries` the dated entries of its
+    sentences, `persons` the names that only look like places.
     """
 
     document: Document
@@ -71,6 +76,7 @@ class Context:
     entries: Mapping[int, Entry] = field(default_factory=dict)
     support: Support = field(default_factory=Support)
     gazetteer: Gazetteer | None = None
+    persons: frozenset[str] = frozenset()
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
         """Return the place that a phrase means in this document; the country or unit it stands in helps."""
@@ -83,7 +89,7 @@ class Context:
         else:
             candidates = tuple(p for p in candidates if not self.support.is_far(p))
         found = choose(candidates, self.countries, self.admin1) if candidates else None
-        if found is None or (country is None and self._is_stray(found)):
+        if found is None or (country is None and (self._is_stray(found) or self._is_unheard(found))):
             return None
         near = self.admin1 if admin1 is None else frozenset({admin1})
         return None if is_ambiguous(found, candidates, near) else found
@@ -103,12 +109,36 @@ class Context:
         rivals = [
             p
             for p in phrase.places
-            if p.country != country and p.kind == "town" and p.spelling == "exact"
-            and p.population >= _NAMESAKE and self.support.bearing.get(p.country, 0.0) > 0
+            if p.country != country
+            and p.kind == "town"
+            and p.spelling == "exact"
+            and p.population >= _NAMESAKE
+            and self.support.bearing.get(p.country, 0.0) > 0
         ]
         if rivals:
             return choose(rivals, self.countries, self.admin1)
         return None if self.support.is_foreign(capital) or self.support.is_far(capital) else capital
+
+    def capital(self, country: str) -> Place | None:
+        """Return the seat of a state that the document names, None for one of which it does not speak."""
+        if self.gazetteer is None:
+            return None
+        for tagged in self.sentences:
+            for _, phrase in tagged.phrases("state", "adjective", "seat", "force", "people", "leader"):
+                for entry in phrase.entries("actor"):
+                    seats = entry.facts.get("seats", ())
+                    if entry.facts.get("country") == country and entry.facts["kind"] == "state" and seats:
+                        found = self.gazetteer.lookup(seats[0])
+                        return next((p for p in found if p.country == country and p.kind == "town"), None)
+        return None
+
+    def _is_unheard(self, place: Place) -> bool:
+        """Return whether a lesser place lies in a country at peace of which no other word speaks."""
+        named = self.countries.get(place.country, 0.0) >= _WEIGHTS["seat"]
+        if place.weight >= FAMOUS or named or self.support.bearing.get(place.country, 0.0) > 0:
+            return False
+        published = self.document.published_on
+        return not in_conflict(place.country, None if published is None else published.year)
 
     def _is_stray(self, place: Place) -> bool:
         """Return whether a lesser place lies in a country that a text set in another hardly speaks of.
@@ -177,7 +207,11 @@ class Context:
 def context(document: Document, sentences: Sequence[Tagged], gazetteer: Gazetteer) -> Context:
     """Return the context of a document from its tagged sentences, furniture excluded."""
     weights, setting = _weighed(sentences)
-    places = [(tagged, i, phrase) for tagged in sentences for i, phrase in tagged.phrases("place")]
+    for country in _titled(document, sentences):
+        setting[country] += _OF_TITLE
+    named = [(tagged, i, phrase) for tagged in sentences for i, phrase in tagged.phrases("place")]
+    persons = surnames.of_text(document.text, (phrase for _, _, phrase in named))
+    places = [(tagged, i, phrase) for tagged, i, phrase in named if phrase.text not in persons]
     firm = {country: weight for country, weight in setting.items() if weight}
     support = Support(bearing(sentences, firm), firm, gazetteer.nearness())
     for phrase in _ambiguous(phrase for _, _, phrase in places):
@@ -204,6 +238,23 @@ def context(document: Document, sentences: Sequence[Tagged], gazetteer: Gazettee
         entries(document, sentences),
         support,
         gazetteer,
+        persons,
+    )
+
+
+def _titled(document: Document, sentences: Sequence[Tagged]) -> frozenset[str]:
+    """Return the countries that the title of a document names as where it happened: "ambush in Mali"."""
+    if not document.title:
+        return frozenset()
+    names = {
+        entry.written: entry.facts["country"]
+        for tagged in sentences
+        for _, phrase in tagged.phrases("state")
+        for entry in phrase.entries("actor")
+        if entry.sense == "name" and entry.facts.get("country") is not None
+    }
+    return frozenset(
+        country for name, country in names.items() if re.search(rf"{_IN}{re.escape(name)}\b", document.title)
     )
 
 

@@ -17,7 +17,8 @@ from incidents.tag import Tagged
 _LONGEST = 64
 _OPENS = re.compile(r"\s*(?:[-*•·–—▪►>]\s*|[(\[]?\d{1,3}[.)\]]\s+){0,2}[\[(]?\s?\Z")
 _LABEL = re.compile(
-    r"\s*(?:(?:incident|event|attack|strike) date|date of (?:the )?(?:incident|event|attack|strike))\s?:\s*\Z",
+    r"\s*(?:(?:incident|event|attack|strike) date"
+    r"|date of (?:the )?(?:incident|event|attack|strike))\s?:\s*\Z",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"\s?(?:[\])]\s?[:|–—-]?|:|\||[–—-]{1,2}(?=\s))")
@@ -63,9 +64,7 @@ def entries(document: Document, sentences: Sequence[Tagged]) -> dict[int, Entry]
     return found
 
 
-def _heads(
-    document: Document, sentences: Sequence[Tagged]
-) -> Iterator[tuple[int, tuple[Entry, bool]]]:
+def _heads(document: Document, sentences: Sequence[Tagged]) -> Iterator[tuple[int, tuple[Entry, bool]]]:
     """Yield the sentences that begin with the day of an entry, and whether its text goes on behind it."""
     for number, tagged in enumerate(sentences):
         text = tagged.sentence.text
@@ -115,4 +114,3 @@ def _entry(document: Document, tagged: Tagged, phrase: TimePhrase) -> Entry | No
 def within(document: Document, entry: Entry | None) -> Document:
     """Return a document as it stands on the day of an entry: "yesterday" counts from there."""
     return document if entry is None else replace(document, published_on=entry.day)
-

@@ -1,4 +1,4 @@
-"""A finer place for an act of which only a country or unit is told: the one that the text right behind names."""
+"""A finer place for an act of which only a country or unit is told: the one that the text behind it names."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,11 +8,14 @@ from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
 from incidents.resolve.placing import COLUMNS
 from incidents.resolve.scene import Scene
+from incidents.tag import Tagged
+from incidents.words.nearness import km
 
 _COARSE = 4
 _NEARBY = 2
 _UNKNOWN = 7
 _REACH = 3
+_APART_KM = 30
 _GROUPS = frozenset({"strike", "ground", "other"})
 _RULE = "place.of_text"
 
@@ -30,9 +33,14 @@ def adopted(account: Account, told: Sequence[Account], about: Context, detector:
     names = {_name(place) for place in found}
     if len(names) != 1:
         return account
-    kept = {column: value for column, value in account.values.items() if column not in COLUMNS or column == "country"}
+    kept = {
+        column: value
+        for column, value in account.values.items()
+        if column not in COLUMNS or column == "country"
+    }
     lent = {c: v._replace(rule_id=_RULE, derived=True) for c, v in found[0].items() if c in COLUMNS}
     return account.having(values={**kept, **lent})
+
 
 def _behind(
     account: Account, told: Sequence[Account], about: Context, detector: Detector
@@ -45,8 +53,21 @@ def _behind(
             continue
         tagged = about.sentences[number]
         found = where.stated(Scene(tagged), about, detector.grammar, detector.attributions(tagged))
-        if "where_precision" in found and found["where_precision"].value <= _NEARBY:
+        is_fine = "where_precision" in found and found["where_precision"].value <= _NEARBY
+        if is_fine and _is_alone(tagged, found, about):
             yield found
+
+
+def _is_alone(tagged: Tagged, found: Mapping[str, Value], about: Context) -> bool:
+    """Return whether no other town of the sentence lies apart from the one found in it."""
+    if "latitude" not in found:
+        return True
+    here = (found["latitude"].value, found["longitude"].value)
+    towns = (about.place(phrase) for _, phrase in tagged.phrases("place", "seat"))
+    return all(
+        town is None or town.kind != "town" or km(here, (town.latitude, town.longitude)) <= _APART_KM
+        for town in towns
+    )
 
 
 def _fits(account: Account, place: Mapping[str, Value]) -> bool:

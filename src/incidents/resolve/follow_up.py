@@ -19,7 +19,8 @@ _DEEDS = (
     r"|encounters?|interceptions?|intercepts?|violations?|collisions?|incursions?|murders?|executions?|operations?)"
 )
 _HAPPENED = (
-    r"(?:happened|occurred|took place|came|went off|exploded|detonated|fell|landed|hit|struck|began|started|unfolded"
+    r"(?:happened|occurred|took place|came|went off|exploded|detonated|fell|landed"
+    r"|hit|struck|began|started|unfolded"
     r"|erupted|broke out|carried out|launched|reported|staged|fired)"
 )
 _TOLD = re.compile(
@@ -28,7 +29,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rf"\A\W{{0,3}}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Last night)['’]s\s(?:[\w-]+\s){{0,3}}(?P<verb>{_DEEDS})\b"
+    rf"\A\W{{0,3}}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"|Yesterday|Last night)['’]s\s(?:[\w-]+\s){{0,3}}(?P<verb>{_DEEDS})\b"
 )
 _ELSEWHEN = frozenset({"after", "following", "since", "before", "until", "amid", "despite"})
 _EXACT = 2
@@ -91,4 +93,5 @@ def _is_recent(found: Mapping[str, Value], about: Context) -> bool:
     published, day = about.document.published_on, found.get("date_start")
     if published is None or day is None or found["date_precision"].value != 1:
         return False
-    return 0 <= (published - day.value).days <= _DAYS
+    apart: int = (published - day.value).days
+    return 0 <= apart <= _DAYS

@@ -9,9 +9,11 @@ than words of arms), unless something of its `unless` is there:
 - `text`: further sentences of the text name sides or arms;
 - `political`: the word that tells it is one of political killing, and a conflict went on in the country;
 - `servants`: those it was done to serve a state in which a conflict went on, such as policemen;
+- `craft`: one of its aircraft is military;
 - `party`: who did it or to whom it was done is an actor with an id;
-- `day`, `number`, `spot`: the account has a time of some days, a number of people, a place finer than a province;
+- `day`, `number`, `spot`: it has a time of some days, a number of people, a place finer than a province;
 - `about_arms`: one in four of all sentences names sides, arms or harm to people;
+- `unit`: who acted are several, or a unit, craft or state, not one person;
 - `war`: the country in which it happened was at war in that year (see `at_war`);
 - `conflict`: a lesser conflict went on there.
 
@@ -34,9 +36,15 @@ from incidents.resolve.at_war import at_war, in_conflict
 from incidents.resolve.context import Context
 from incidents.schema import IncidentType
 from incidents.tag import Tagged
+from incidents.words.lexicon import Entry
 
 _KEYS = frozenset({"id", "says", "types", "signs", "where", "unless", "stops", "passes"})
+_ANYBODYS = frozenset(
+    {"small_arms", "knife", "other", "flare", "laser", "rocket", "bomb", "incendiary", "drone"}
+)
+_WARPLANES = frozenset({"fighter", "attack", "bomber", "reconnaissance", "patrol", "tanker"})
 _FIGHTING = frozenset({"group", "coalition"})
+_SEVERAL = re.compile(r"(?:s|men|women|personnel|infantry|troops?|cavalry|police|crew)$|\d", re.IGNORECASE)
 _MANY = 2
 _SHORT = 8
 _DAYS = 2
@@ -133,7 +141,20 @@ def _side(account: Account, about: Context) -> bool:
 
 
 def _arms(account: Account, about: Context) -> bool:
-    return any(_has(tagged, "arms") for tagged in _own(account, about))
+    return any(_has(tagged, "arms") or tagged.once(_names_arms) for tagged in _own(account, about))
+
+
+def _names_arms(tagged: Tagged) -> bool:
+    """Return whether a sentence names a weapon that only armies and armed groups have, or a warplane."""
+    weapons = (e.facts["weapon_class"] for _, p in tagged.phrases("weapon") for e in p.entries("weapon"))
+    crafts = (
+        e for _, p in tagged.phrases("aircraft") for kind in ("aircraft", "class") for e in p.entries(kind)
+    )
+    return any(name not in _ANYBODYS for name in weapons) or any(_is_warplane(entry) for entry in crafts)
+
+
+def _is_warplane(entry: Entry) -> bool:
+    return entry.facts["category"] in _WARPLANES
 
 
 def _text(account: Account, about: Context) -> bool:
@@ -181,6 +202,18 @@ def _party(account: Account, _: Context) -> bool:
     return any(account.value(side) is not None for side in ("initiator_id", "target_id"))
 
 
+def _unit(account: Account, _: Context) -> bool:
+    """Return whether those who moved are more than one person."""
+    movers = account.event.phrases("initiator")
+    return not movers or any(not p.head.entries("people") or _SEVERAL.search(p.text) for p in movers)
+
+
+def _craft(account: Account, _: Context) -> bool:
+    """Return whether an aircraft is of a military type, which a bare drone is not."""
+    flown = (f for f in account.flights if f.category in _WARPLANES or f.type_id is not None)
+    return any(f.category != "airliner" for f in flown)
+
+
 def _number(account: Account, _: Context) -> bool:
     return bool(account.tolls)
 
@@ -200,6 +233,8 @@ _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
     "arms": _arms,
     "text": _text,
     "about_arms": _about_arms,
+    "craft": _craft,
+    "unit": _unit,
     "day": _day,
     "number": _number,
     "party": _party,

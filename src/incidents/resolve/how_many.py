@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from incidents.casualties import Bounds, Casualty, totals
+from incidents.casualties import Bounds, Casualty, revision, totals
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.resolve import outdone, retold
-from incidents.resolve.account import Account, Toll, Value
+from incidents.resolve import current, outdone, retold, rival
+from incidents.resolve.account import MOST_NUMBERS, Account, Toll, Value
 from incidents.tag import Tagged
 
 ENDINGS = ("low", "best", "high")
@@ -24,7 +24,11 @@ _CLASS_OF = {
 def tolls_of(tagged: Tagged, casualties: Sequence[Casualty], speaker: str | None) -> tuple[Toll, ...]:
     """Return the numbers of a sentence with their place in the document."""
     base = tagged.sentence.start
-    return tuple(Toll(c, base + c.start, base + c.end, c.text, base, speaker) for c in casualties)
+    kept = [c for c in casualties[:MOST_NUMBERS] if c.subset_of is None or c.subset_of < MOST_NUMBERS]
+    return tuple(
+        Toll(c, base + c.start, base + c.end, c.text, base, None if c.stage == revision.RIVAL else speaker)
+        for c in kept
+    )
 
 
 def by_event(
@@ -80,14 +84,16 @@ def of(account: Account) -> Mapping[str, Value]:
 def columns(tolls: Sequence[Toll]) -> dict[str, Value]:
     """Return the columns that count people, from all numbers of one incident.
 
-    The passage that tells a number first is adopted; a later one that gives another for the same people
-    widens low and high, one that tells of other people ("three more", the other side) is added.
+    The passage that tells a number first is adopted; another speaker's for the same people widens low and
+    high, one that tells of other people ("three more", the other side) is added. Of two that a sentence sets
+    against each other none is adopted.
     """
-    adopted, rivals = _adopted(outdone.kept(tolls))
-    adopted = [_classed(t, rivals) for t in adopted]
+    adopted, others = _adopted(outdone.kept(current.figures(tolls)))
+    adopted = [_classed(t, others) for t in adopted]
     found: dict[str, Value] = {}
     for name, bounds in totals(tuple(_on_its_own(t, adopted) for t in adopted)).items():
-        found |= _counted(name, _widened(bounds, _stated(name, rivals)), _source(name, adopted))
+        rivals = rival.among(others, adopted, name)
+        found |= _counted(name, rival.widened(bounds, rivals), _source(name, adopted))
     return found
 
 
@@ -112,20 +118,6 @@ def _classed(toll: Toll, rivals: Sequence[Toll]) -> Toll:
     return replace(toll, casualty=replace(casualty, victim_class=classes.pop()))
 
 
-def _stated(outcome: str, rivals: Sequence[Toll]) -> list[int]:
-    """Return the numbers that rival statements give for an outcome."""
-    told = [t.casualty for t in rivals if t.casualty.outcome == outcome]
-    return [n for casualty in told for n in (casualty.best, casualty.low) if n is not None]
-
-
-def _widened(bounds: Bounds, stated: Sequence[int]) -> Bounds:
-    """Return low, best and high with low and high as far apart as rival statements put them."""
-    _, best, high = bounds
-    if not stated or best is None:
-        return bounds
-    return min([best, *stated]), best, max([best if high is None else high, *stated])
-
-
 def _counted(name: str, bounds: Bounds, source: Toll) -> dict[str, Value]:
     """Return the columns of one count, with the words of the number that it comes from."""
     return {
@@ -148,6 +140,9 @@ def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
         adopted = [t for t in adopted if t.casualty.outcome not in fuller]
         for toll in together:
             if retold.repeats_in_sentence(toll, together):
+                continue
+            if toll.casualty.stage == revision.RIVAL:
+                rivals.append(toll)
                 continue
             if retold.is_total(toll):
                 adopted = [*(_as_part(t, toll) for t in adopted), toll]

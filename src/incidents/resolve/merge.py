@@ -434,7 +434,7 @@ def merged(account: Account, draft: Account) -> Account:
         incident_type=account.incident_type if keeps else draft.incident_type,
         event=account.event if keeps else draft.event,
         values=_each_once(values),
-        tolls=account.tolls + draft.tolls,
+        tolls=account.counting(draft.tolls),
         flights=tuple(sorted(flights.values(), key=lambda f: f.start)),
         sentences=tuple(sorted({*account.sentences, *draft.sentences})),
         modality=draft.modality if account.modality == "denied" else account.modality,
@@ -546,7 +546,7 @@ def continued(account: Account, tolls: tuple[Toll, ...], flights: tuple[Flight, 
     if not tolls and not more:
         return account
     return account.having(
-        tolls=account.tolls + tolls, flights=account.flights + more, sentences=(*account.sentences, number)
+        tolls=account.counting(tolls), flights=account.flights + more, sentences=(*account.sentences, number)
     )
 
 

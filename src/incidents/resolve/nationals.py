@@ -4,7 +4,7 @@ from incidents.detect import Event
 from incidents.resolve.account import is_state
 from incidents.tag import Phrase
 
-_VIOLENT = frozenset({"strike", "ground", "other"})
+_VIOLENT = frozenset({"strike", "ground", "other", "loss"})
 _BOMBERS = ("bomber", "bombers", "attacker", "attackers")
 _IN_SERVICE = frozenset({"crew"})
 

@@ -1,4 +1,4 @@
-"""The place that opens a wire story without a dash: "BEIRUT Air strikes hit …", "MARDIN, Turkey Two police …"."""
+"""The place that opens a wire story without a dash: "BEIRUT Air strikes hit", "MARDIN, Turkey Two police"."""
 
 from incidents.tag import Item, Tagged
 
@@ -15,7 +15,9 @@ def items_of(tagged: Tagged) -> frozenset[int]:
         return frozenset()
     found: list[int] = []
     for i, item in enumerate(tagged.items[:_LONGEST]):
-        if item.kind in _PLACES and (_is_written_large(text, item) or (found and tagged.items[i - 1].text == ",")):
+        if item.kind in _PLACES and (
+            _is_written_large(text, item) or (found and tagged.items[i - 1].text == ",")
+        ):
             found.append(i)
         elif not found or item.text not in _JOINS:
             break

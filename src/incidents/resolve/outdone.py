@@ -7,6 +7,7 @@ from incidents.resolve import retold
 from incidents.resolve.account import Toll
 
 _OVER = re.compile(r"(?:more than|over)\s", re.IGNORECASE)
+_OF_ONES = ("his ", "her ", "their ", "its ")
 _ROUND = 10
 _NEARLY = 1.2
 _NARROW = frozenset({"child", "woman"})
@@ -14,11 +15,14 @@ _NARROW = frozenset({"child", "woman"})
 
 def kept(tolls: Sequence[Toll]) -> list[Toll]:
     """Return the numbers without those that another one of the same people outdoes."""
-    return [
-        t
-        for t in tolls
-        if not any(_outdoes(other, t) or _is_part_again(other, t) for other in tolls if other is not t)
-    ]
+    rivals: dict[str, list[Toll]] = {}
+    for toll in tolls:
+        rivals.setdefault(toll.casualty.outcome, []).append(toll)
+    return [t for t in tolls if not _is_outdone(t, rivals[t.casualty.outcome])]
+
+
+def _is_outdone(toll: Toll, others: Sequence[Toll]) -> bool:
+    return any(_outdoes(other, toll) or _is_part_again(other, toll) for other in others if other is not toll)
 
 
 def _outdoes(other: Toll, toll: Toll) -> bool:
@@ -80,11 +84,16 @@ def _is_twin(other: Toll, toll: Toll) -> bool:
         return False
     if retold.is_one_more(toll, [other]):
         return False
-    if better.verb_start == worse.verb_start and other.end <= toll.start and not worse.definite:
+    if better.verb_start == worse.verb_start and other.end <= toll.start and not _points_back(toll):
         return False
     if better.victim_class == worse.victim_class:
         return other.start < toll.start
     return worse.victim_class == "unknown"
+
+
+def _points_back(toll: Toll) -> bool:
+    """Return whether people are named as known; "his nephew" is another than the man before him."""
+    return toll.casualty.definite and not toll.text.lower().startswith(_OF_ONES)
 
 
 def _is_meant(other: Toll, toll: Toll) -> bool:

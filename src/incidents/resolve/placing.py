@@ -67,7 +67,7 @@ def columns(event: Told, spot: Spot, spots: list[Spot], *, near: bool) -> dict[s
 
 
 def settled(account: Account) -> Account:
-    """Return an account whose unknown place claims no more precision than the container of which it has the codes.
+    """Return an account whose unknown place claims no more precision than the container whose codes it has.
 
     Until the accounts are complete, an unknown place counts as exact: two villages that no list has are two.
     """
@@ -158,4 +158,9 @@ def _precision(event: Told, spot: Spot, *, near: bool, part: bool) -> int:
 def _is_district(event: Told, spot: Spot) -> bool:
     """Return whether a town's name is that of the district around it: "in Mansehra district"."""
     items = event.tagged.items
-    return spot.item + 1 < len(items) and items[spot.item + 1].text in {"district", "county", "area", "region"}
+    return spot.item + 1 < len(items) and items[spot.item + 1].text in {
+        "district",
+        "county",
+        "area",
+        "region",
+    }

@@ -28,9 +28,11 @@ from incidents.resolve import (
     retold,
     salvo,
     shadow,
+    shares,
     story,
     titled,
     unit,
+    victims,
     what,
     when,
     where,
@@ -77,7 +79,11 @@ class Resolver:
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence that can be incidents, in text order."""
-        found = [passive.put_right(e, self.detector.grammar) for e in self.detector.events(tagged) if e.stopper is None]
+        found = [
+            passive.put_right(e, self.detector.grammar)
+            for e in self.detector.events(tagged)
+            if e.stopper is None
+        ]
         found = [e for e in found if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
         return shadow.remaining(found, self.detector.grammar)
 
@@ -101,8 +107,9 @@ class Resolver:
         marked = blame.bound(attributes.applied(told, about, self.attributes), about, self.detector)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
         headed = titled.signed(dated, () if title is None else self.events(title), about)
-        sided = foes.opposed(home.signed(complete.completed(headed, about), about), about)
-        whole = story.brought_together(sided)
+        hurt = victims.told(complete.completed(headed, about), about)
+        sided = foes.opposed(home.signed(hurt, about), about)
+        whole = story.brought_together(sided, about)
         kept = [account for account in whole if _counts(account, document)]
         said = self.detector.attributions
         of_title = self.casualties.find(document.title or "")
@@ -155,7 +162,9 @@ class Resolver:
         The dead of all together belong to none of them: they are told by an account of the whole.
         """
         event = draft.event
-        if draft.aggregate or draft.value("incident_group") != "strike":
+        if counted := shares.of(draft, about, self.detector.grammar):
+            return _shared_out(draft, counted)
+        if draft.aggregate or not _can_be_parted(draft):
             return [draft]
         said = self.detector.attributions(event.tagged) - {event.head}
         spots = where.several(event, about, self.detector.grammar, said)
@@ -274,6 +283,21 @@ class Resolver:
 def _targets(event: Event) -> list[Item]:
     """Return the items that tell to what it was done."""
     return [event.tagged.items[i] for i in event.roles.get("target", ())]
+
+
+def _shared_out(draft: Account, counted: Sequence[shares.Share]) -> list[Account]:
+    """Return the account of a deed in each place for which its sentence counts people; elsewhere is none."""
+    values = {column: value for column, value in draft.values.items() if column not in where.COLUMNS}
+    return [
+        draft.having(values={**values, **share.place}, tolls=share.tolls, part=part)
+        for part, share in enumerate(counted)
+        if share.place
+    ]
+
+
+def _can_be_parted(draft: Account) -> bool:
+    """Return whether a deed is one incident for each place: a strike, or the capture of several towns."""
+    return draft.value("incident_group") == "strike" or draft.incident_type == "territorial_change"
 
 
 def _in_place(draft: Account, phrase: Phrase, place: Mapping[str, Value], part: int) -> Account:

@@ -81,7 +81,9 @@ def is_one_more(toll: Toll, same: Sequence[Toll]) -> bool:
 
 def is_repeated(toll: Toll, same: Sequence[Toll]) -> bool:
     """Return whether further people were told of before: "three others" in the heading and in the text."""
-    return toll.casualty.additional and any(t.casualty.additional for t in same)
+    return toll.casualty.additional and any(
+        t.casualty.additional and t.sentence_start != toll.sentence_start for t in same
+    )
 
 
 def refers_to_all(toll: Toll) -> bool:

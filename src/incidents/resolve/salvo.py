@@ -77,7 +77,7 @@ def together(account: Account, draft: Account) -> Account:
     counted = {} if main is met or "intercepted_low" in strike.values else _brought_down(met)
     return main.having(
         values={**numbers, **counted, **main.values},
-        tolls=account.tolls + draft.tolls,
+        tolls=account.counting(draft.tolls),
         flights=tuple(sorted({*account.flights, *draft.flights}, key=lambda f: (f.start, f.role))),
         sentences=tuple(sorted({*account.sentences, *draft.sentences})),
     )

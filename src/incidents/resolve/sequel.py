@@ -47,7 +47,7 @@ def together(account: Account, draft: Account) -> Account:
     added = {c: v for c, v in other.values.items() if not c.startswith(sides)}
     return main.having(
         values={**added, **main.values},
-        tolls=account.tolls + draft.tolls,
+        tolls=account.counting(draft.tolls),
         flights=_each_once((*main.flights, *other.flights)),
         sentences=tuple(sorted({*account.sentences, *draft.sentences})),
     )

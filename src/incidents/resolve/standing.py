@@ -7,14 +7,16 @@ from incidents.resolve.context import Context
 from incidents.tag import Mention, Phrase
 from incidents.words.places import Place
 
-_NAME = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)?(?P<name>[A-ZÀ-Ž][\w'’-]+(?:\s[A-ZÀ-Ž][\w'’-]+){0,3})\s")
+_NAME = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)?(?P<name>[A-ZÀ-Ž][\w'’-]+(?:\s[A-ZÀ-Ž][\w'’-]+){0,3})\s"
+)
 _LONGEST = 3
 _LEAST = 15_000
 _KNOWN = 100_000
 
 
 def town(phrase: Phrase, context: Context) -> tuple[Phrase, Place] | None:
-    """Return the town that a building is named for, as a phrase of its own, None when it bears no town's name."""
+    """Return the town whose name a building bears, as a phrase of its own, None when it bears none."""
     match = _NAME.match(phrase.text)
     if phrase.kind != "facility" or match is None or phrase.actors:
         return None

@@ -7,22 +7,24 @@ the text says of them.
 
 from collections.abc import Sequence
 
-from incidents.resolve import agreement, conflict, merge, salvo, sequel
+from incidents.resolve import agreement, conflict, merge, phrasing, salvo, sequel
 from incidents.resolve.account import Account
+from incidents.resolve.context import Context
 
-_ENOUGH = 1.0
+_ENOUGH = 1.5
 _FIRST = 5
 _LATEST = 40
 
 
-def brought_together(told: Sequence[Account]) -> tuple[Account, ...]:
+def brought_together(told: Sequence[Account], about: Context) -> tuple[Account, ...]:
     """Return accounts, in the order of the text, with those of one story made one.
 
     An account is compared with the first and the latest ones only, so that a long list costs no more a line.
     """
     kept: list[Account] = []
+    rare = phrasing.rare_words(about.sentences) if len(told) > 1 else frozenset()
     for draft in told:
-        place = _same(kept, draft)
+        place = _same(kept, draft, rare)
         if place is None:
             kept.append(draft)
         else:
@@ -42,14 +44,14 @@ def _is_cross_head(account: Account) -> bool:
     return sentence.text.isupper() or not told
 
 
-def _same(kept: Sequence[Account], draft: Account) -> int | None:
+def _same(kept: Sequence[Account], draft: Account, rare: frozenset[str]) -> int | None:
     """Return the place of the account that a draft agrees with most, None where it does so with none."""
     near = [n for n in range(len(kept)) if n < _FIRST or n >= len(kept) - _LATEST]
     parts = [n for n in near if _is_part(kept[n], draft)]
     if parts:
         return parts[-1]
     open_to = [n for n in near if not conflict.between(kept[n], draft)]
-    found = [(agreement.score(agreement.pieces(kept[n], draft)), n) for n in open_to]
+    found = [(agreement.score(agreement.pieces(kept[n], draft, rare)), n) for n in open_to]
     best, place = max(found, default=(0.0, None))
     return place if best >= _ENOUGH else None
 

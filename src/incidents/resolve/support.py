@@ -1,4 +1,4 @@
-"""Whether the other words of a text speak against a place: a namesake abroad never wins against all of them."""
+"""Whether the other words of a text speak against a place: no namesake abroad wins against all of them."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -40,7 +40,11 @@ _ARMED = (
     " government jet",
     " government aircraft",
 )
+_IN_A_FIGHT = ("gun", "shot", "shoot", "mow", "cut down")
 _IN_ROW = 2
+_HAS_KILLED = re.compile(
+    r"(?<!\S)(?:have|has) (?:[a-z]+ly |now |already |also )?(?:killed|claimed|left)(?!\S)"
+)
 _THOUSANDS = 1000
 _LONG = frozenset({"month", "year", "season"})
 _COUNTED_OVER = frozenset(
@@ -63,10 +67,21 @@ def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
     if event.rule.rule_id == _COLLIDED and not _are_of_two_sides(event):
         return "crash"
     if means is None:
+        if stated == "attack_on_civilians" and _were_fighters(event):
+            return "armed_clash"
         return "air_strike" if stated == "armed_clash" and _is_raid_from_the_air(event) else stated
     weapons = _weapons(event, grammar, lexicon)
     found = _by_means(event, weapons) or _by_parties(event, weapons)
     return found or (stated if means == "open" else means)
+
+
+def _were_fighters(event: Event) -> bool:
+    """Return whether those who were shot fight against a state: "six rebels were gunned down"."""
+    hit = event.phrases("target")
+    words = [entry for phrase in hit for entry in phrase.head.entries("people")]
+    fights = [e.facts["victim_class"] == "combatant" and e.facts.get("serves") != "state" for e in words]
+    fights += [True for phrase in hit if phrase.kind == "group"]
+    return bool(fights) and all(fights) and event.head_text.lower().startswith(_IN_A_FIGHT)
 
 
 def _is_raid_from_the_air(event: Event) -> bool:
@@ -367,14 +382,15 @@ def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
     places = [
         p for i, p in event.tagged.phrases("state") if len(p.actors) > 1 and i and items[i - 1].text == "in"
     ]
-    is_strike = IncidentType(kind).group.value == "strike" and event.voice == "nominal"
+    is_strike = IncidentType(kind).group.value in {"strike", "other"} and event.voice == "nominal"
     several = is_strike and (bool(places) or (not tolls and _is_vague(event)))
-    vague = any(t.casualty.best is None and (t.casualty.low or 0) >= _THOUSANDS for t in tolls)
-    return several or vague or (kind in _COUNTED_OVER and _lasts_months(event))
+    many = [t.casualty for t in tolls if (t.casualty.low or t.casualty.best or 0) >= _THOUSANDS]
+    vague = any(c.best is None for c in many) or (bool(many) and _HAS_KILLED.search(event.tagged.sketch))
+    return several or bool(vague) or (kind in _COUNTED_OVER and _lasts_months(event))
 
 
 def _lasts_months(event: Event) -> bool:
-    """Return whether the one time that a sentence states is months or years: "since January", "in two years"."""
+    """Return whether the one time of a sentence is months or years: "since January", "in two years"."""
     times = [phrase.head.readings[0] for _, phrase in event.tagged.phrases("time")]
     stated = [time for time in times if isinstance(time, TimePhrase) and time.kind != "clock"]
     return len(stated) == 1 and stated[0].kind == "period" and _is_long(stated[0])
@@ -401,7 +417,15 @@ def _is_vague(event: Event) -> bool:
     named = any(True for _ in event.tagged.phrases("place", "airbase", "facility")) or "target" in event.roles
     times = [i for i, _ in event.tagged.phrases("time")]
     lasting = any(event.tagged.items[i - 1].text in _LASTING for i in times if i)
-    return event.head_text.endswith("s") and not named and (not times or lasting)
+    summed = not times and _is_perfect(event) and not event.tagged.phrases("place", "airbase")
+    return event.head_text.endswith("s") and (summed or (not named and (not times or lasting)))
+
+
+def _is_perfect(event: Event) -> bool:
+    """Return whether the perfect tells it: "air strikes have destroyed homes", "has carried out strikes"."""
+    behind = event.tagged.items[event.head_end + 1 : event.head_end + 3]
+    before = event.tagged.items[max(0, event.head - 4) : event.head]
+    return any(item.text in {"have", "has"} for item in (*before, *behind))
 
 
 def flights_in(tagged: Tagged, context: Context, country: str | None) -> tuple[Flight, ...]:

@@ -18,7 +18,8 @@ _UNREAD = 200
 _SPEAKING = 4
 _LONG = frozenset({"year", "season"})
 _TELLING = frozenset(
-    "acknowledged acknowledges confirmed told tells announced denied admitted condemned revealed recalled vowed"
+    "acknowledged acknowledges confirmed told tells announced denied admitted condemned revealed recalled"
+    " vowed"
     " promised warned urged ordered ruled briefed tweeted posted quoted interviewed".split()
 )
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
@@ -119,7 +120,10 @@ def _is_of_another_clause(event: Told, grammar: Grammar, i: int, phrase: TimePhr
     if phrase.kind in _LONG or isinstance(event, Scene):
         return False
     beside = items[max(0, i - _SPEAKING) : i] + items[i + 1 : i + _SPEAKING]
-    if any(item.phrase is None and (item.text in grammar.words.speech or item.text in _TELLING) for item in beside):
+    if any(
+        item.phrase is None and (item.text in grammar.words.speech or item.text in _TELLING)
+        for item in beside
+    ):
         return True
     between = items[event.head + 1 : i] if i > event.head else items[i + 1 : event.head]
     texts = {item.text for item in between}

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.resolve import around, opening, placing, standing
+from incidents.resolve import around, capitals, opening, placing, soil, standing
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.around import NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, name_of
 from incidents.resolve.scene import Told
-from incidents.tag import Item, Phrase
+from incidents.resolve.support import FAMOUS
+from incidents.tag import Item, Phrase, Tagged
 from incidents.words.places import Place
+
+__all__ = ["COLUMNS", "own_airspace", "pointed", "several", "stated"]
 
 _LOCATIVES = frozenset(
     {
@@ -40,7 +43,15 @@ _PLACING = _LOCATIVES - {"of"}
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at", "off", "along", "above"})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
-_DETAIL = {"airbase": 3.2, "town": 3.0, "unknown": 2.6, "namesake": 1.0, "region": 2.2, "admin1": 1.8, "country": 0.6}
+_DETAIL = {
+    "airbase": 3.2,
+    "town": 3.0,
+    "unknown": 2.6,
+    "namesake": 1.0,
+    "region": 2.2,
+    "admin1": 1.8,
+    "country": 0.6,
+}
 _STANDING = 2.0
 _OVER = 1.5
 _INTO_SEA = 3.0
@@ -55,11 +66,22 @@ _POINTING = re.compile(
     r"(?<=[a-z] )there\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|be|been)\b))",
 )
 _STREETS = frozenset(
-    "street st avenue ave boulevard blvd road rd lane drive square highway alley roundabout intersection".split()
+    "street st avenue ave boulevard blvd road rd lane drive square highway alley roundabout".split()
 )
+_SAYING = frozenset("said says say told spoke speaking added announced".split())
+_SPEAKING = frozenset(
+    "interview briefing reporters journalists news conference press television tv radio telephone phone"
+    " statement speech rally talks".split()
+)
+_AGENCIES = frozenset({"reuters", "afp", "ap", "cnn", "bbc", "xinhua", "anadolu"})
+_VENUES = frozenset(
+    "talks negotiations summit meeting meetings conference hearing trial ceremony rally".split()
+)
+_SPEECH_REACHES = 9
 _REACH = 3
 _SEVERAL = 2
 _SHARED = frozenset({"town", "airbase"})
+_ADDING = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("and", "nearby"), ("and", "later"), ("and", "also"))
 
 
 Reading = tuple[str, Place | None, str | None, str | None, Around]
@@ -92,7 +114,8 @@ def several(
     ):
         return []
     joined = {i for step in (-1, 1) for i in grammar.coordinated(event.tagged, best.item, step)}
-    joined |= set(_beside(event.tagged.items, best.item))
+    joined |= {i for j in joined for i in _beside(event.tagged.items, j)}
+    joined |= {i for j in joined for i in _added(event.tagged, j, grammar)}
     found = [spots[i] for i in sorted(joined) if i in spots and spots[i].detail in _SHARED]
     names = {name_of(spot) for spot in found}
     if len(found) < _SEVERAL or len(names) < len(found) or None in names:
@@ -107,6 +130,17 @@ def _beside(items: Sequence[Item], i: int) -> Iterator[int]:
         at += 1
     if i + 1 < at < len(items) - 1 and items[at].text == "and" and items[at + 1].kind == items[i].kind:
         yield at + 1
+
+
+def _added(tagged: Tagged, i: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return the places joined to one by more than "and": "Goma, along with Sake and Minova"."""
+    items = tagged.items
+    at = i + 2 if i + 1 < len(items) and items[i + 1].text == "," else i + 1
+    words = [item.text for item in items[at : at + 3]]
+    size = next((len(w) for w in _ADDING if tuple(words[: len(w)]) == w), 0)
+    if not size or at + size >= len(items) or items[at + size].kind not in {"place", "seat", "airbase"}:
+        return ()
+    return grammar.coordinated(tagged, at + size, +1)
 
 
 def pointed(event: Event, number: int, grammar: Grammar, told: Sequence[Account]) -> dict[str, Value]:
@@ -151,8 +185,8 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
     actors = set(event.roles.get("initiator", ()))
     said = said | opening.items_of(event.tagged)
     for i, phrase in event.tagged.phrases("place", "airbase", "state", "seat"):
-        is_taken = i in said or (i in actors and phrase.kind != "place") or _is_street(event, i)
-        if is_taken or _is_aside(event, i) or _is_home(event, i) or _is_named_for(event, i):
+        is_taken = i in said or (i in actors and phrase.kind != "place")
+        if is_taken or phrase.text in context.persons or _is_only_named(event, i, grammar):
             continue
         found = _read(event, context, i, phrase)
         before = _governing(event, i, phrase, grammar)
@@ -162,6 +196,8 @@ def _spots(event: Told, context: Context, grammar: Grammar, said: frozenset[int]
         score = _DETAIL[found[0]] + nearness + _fit(event, i, phrase, before)
         yield Spot(i, phrase, *found, score)
     yield from _institutions(event, context, said)
+    yield from _capitals(event, context, said, first, behind)
+    yield from _soil(event, grammar, said | actors, first, behind)
 
 
 def _institutions(event: Told, context: Context, said: frozenset[int]) -> Iterator[Spot]:
@@ -172,6 +208,27 @@ def _institutions(event: Told, context: Context, said: frozenset[int]) -> Iterat
             named, place = found
             fit = _fit(event, i, named, "in")
             yield Spot(i, named, "town", place, place.country, place.admin1_code, NOWHERE, _STANDING + fit)
+
+
+def _capitals(event: Told, context: Context, said: frozenset[int], first: int, behind: int) -> Iterator[Spot]:
+    """Yield the towns that are only called capitals: "in the Yemeni capital"."""
+    for i, place in capitals.named(event.tagged, context):
+        if i not in said:
+            named = capitals.phrase(event.tagged, i, place)
+            score = _DETAIL["town"] + (3.0 if first <= i < behind else 0.0) + _fit(event, i, named, "in")
+            yield Spot(i, named, "town", place, place.country, place.admin1_code, NOWHERE, score)
+
+
+def _soil(event: Told, grammar: Grammar, taken: frozenset[int], first: int, behind: int) -> Iterator[Spot]:
+    """Yield the countries that only an adjective names as where it happened: "over Russian regions"."""
+    for i, phrase, country in soil.named(event.tagged):
+        before = _before(event, i, grammar)
+        comes_from = any(item.text in _ORIGINS for item in event.tagged.items[max(0, i - 2) : i])
+        if i not in taken and before in _PLACING and not comes_from:
+            score = (
+                _DETAIL["country"] + (3.0 if first <= i < behind else 0.0) + _fit(event, i, phrase, before)
+            )
+            yield Spot(i, phrase, "country", None, country, None, NOWHERE, score)
 
 
 def _governing(event: Told, i: int, phrase: Phrase, grammar: Grammar) -> str:
@@ -258,6 +315,40 @@ def _is_street(event: Told, i: int) -> bool:
     return following is not None and following.text in _STREETS and text[following.start].isupper()
 
 
+def _is_only_named(event: Told, i: int, grammar: Grammar) -> bool:
+    """Return whether a name is a street's, a unit's, somebody's home or seat, or where somebody spoke."""
+    return (
+        _is_street(event, i)
+        or _is_aside(event, i)
+        or _is_home(event, i)
+        or _is_named_for(event, i)
+        or _is_of_speech(event, i, grammar)
+    )
+
+
+def _is_of_speech(event: Told, i: int, grammar: Grammar) -> bool:
+    """Return whether a place is only where somebody spoke or met: "told reporters in Riyadh"."""
+    items = event.tagged.items
+    if i > 1 and items[i - 1].text in _PLACING and items[i - 2].text in _VENUES:
+        return True
+    for j in range(i - 1, max(-1, i - _SPEECH_REACHES), -1):
+        item = items[j]
+        if item.phrase is None and item.text in _SAYING:
+            return True
+        links = item.text in grammar.words.prepositions or item.text in grammar.words.determiners
+        if not (links or item.text in _SPEAKING or item.kind == "time" or _is_heard(item)):
+            return False
+    return False
+
+
+def _is_heard(item: Item) -> bool:
+    """Return whether those to whom something is said are named: an agency, reporters."""
+    entries = () if item.phrase is None else item.phrase.entries("people")
+    listens = any(e.facts["victim_class"] == "journalist" for e in entries)
+    actors = () if item.phrase is None else item.phrase.entries("actor")
+    return listens or any(e.facts.get("unarmed") for e in actors) or item.text in _AGENCIES
+
+
 def _is_aside(event: Told, i: int) -> bool:
     """Return whether a place is only that of somebody's seat: "the group, whose offices are in Mexico"."""
     items = event.tagged.items
@@ -327,8 +418,9 @@ def _named(event: Told, context: Context, i: int, phrase: Phrase) -> Reading | N
         detail = place.kind if place.kind in _DETAIL else "town"
         return detail, place, place.country, place.admin1_code, NOWHERE
     if phrase.places and not beside.is_known:
-        is_placed = event.tagged.items[i - 1].text in _PLACING if i else False
-        return ("namesake", None, None, None, NOWHERE) if is_placed else None
+        is_placed = i > 0 and event.tagged.items[i - 1].text in _PLACING
+        is_famous = any(place.weight >= FAMOUS for place in phrase.places)
+        return ("namesake", None, None, None, NOWHERE) if is_placed and not is_famous else None
     return "unknown", None, beside.country, beside.admin1, beside
 
 
@@ -370,7 +462,9 @@ def _contradicts(place: Place, admin1: str | None, event: Told, *, known: bool) 
 
 def _state(phrase: Phrase) -> Reading | None:
     country = around.state_of(phrase)
-    return None if country is None or phrase.head.kind != "state" else ("country", None, country, None, NOWHERE)
+    return (
+        None if country is None or phrase.head.kind != "state" else ("country", None, country, None, NOWHERE)
+    )
 
 
 def _seat(event: Told, context: Context, i: int, phrase: Phrase) -> Reading | None:

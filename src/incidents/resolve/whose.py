@@ -8,7 +8,7 @@ from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.tag import Item, Phrase, Tagged
 
-_POSSESSIVES = ("its ", "their ")
+_POSSESSIVES = ("its ", "their ", "one of its ", "one of their ", "some of its ", "several of its ", "two of its ")
 _OWN = frozenset({"its", "their", "our", "his", "national", "country's", "nation's", "island's", "kingdom's"})
 _OWNERS = ("state", "seat", "force", "group", "people", "leader")
 _CRAFT = ("aircraft", "ship")
@@ -155,12 +155,18 @@ def airspace(event: Event, context: Context, intruder: str | None) -> dict[str, 
     word = next((item for item in items if item.phrase is None and item.text in _OWN), None)
     if event.rule.incident_type != "airspace_violation" or "target" in event.roles or word is None:
         return {}
-    found = owner(event.tagged, word.start, context, intruder)
-    found = found if is_state(found) else _named_before(event, context, intruder)
+    found = _state(event.tagged, word.start, context, intruder) or _named_before(event, context, intruder)
     if found is None or not is_state(found):
         return {}
     base = event.tagged.sentence.start
     return {"target_id": Value(found, "target.possessor", base + word.start, base + word.end, derived=True)}
+
+
+def _state(tagged: Tagged, start: int, context: Context, apart: str | None) -> str | None:
+    """Return the nearest state named before an offset, for whose sky no alliance stands."""
+    named = (_actor(phrase, context) for _, phrase in tagged.phrases(*_OWNERS) if phrase.end <= start)
+    states = [actor for actor in named if actor is not None and is_state(actor) and actor != apart]
+    return states[-1] if states else None
 
 
 def _named_before(event: Event, context: Context, apart: str | None) -> str | None:

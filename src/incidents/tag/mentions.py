@@ -138,7 +138,11 @@ def _states_inside(
 def _is_of_another_state(entry: Entry, refusing: tuple[Entry, ...]) -> bool:
     """Return whether an entry is the name or adjective of a state that does not refuse a longer name."""
     is_state = entry.kind == "actor" and entry.facts["kind"] == "state"
-    return is_state and entry.sense in {"name", "adjective"} and all(entry.facts is not r.facts for r in refusing)
+    return (
+        is_state
+        and entry.sense in {"name", "adjective"}
+        and all(entry.facts is not r.facts for r in refusing)
+    )
 
 
 def _name_end(text: str, found: Sequence[Word], at: int, last: int, entries: tuple[Entry, ...]) -> int:

@@ -26,7 +26,8 @@ _NAME_TYPE = re.compile(
 )
 # Its name is not that of the town after which it is called.
 _NATURAL = re.compile(
-    r"\b(?P<name>[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w'’-]+){0,2}? (?:Forest|Mountains?|Hills|Peninsula|Desert|Plateau|Gorge"
+    r"\b(?P<name>[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w'’-]+){0,2}? (?:Forest|Mountains?|Hills|Peninsula"
+    r"|Desert|Plateau|Gorge"
     r"|National Park|Oil ?[Ff]ield))\b"
 )
 _NUMBERED = re.compile(r"-\d")
@@ -37,23 +38,30 @@ _IN_SOMEWHERE = re.compile(
 )
 # A name that nothing knows is a place where the wording leaves nothing else: "near Ntoli on Monday".
 _STANDS_IN = re.compile(
-    rf"\b(?:in|near|at|outside|around|inside) (?P<name>{_NAME})(?=\s*(?:[.,;:)]|\Z)|\s(?:on|late|early|overnight|last|yesterday|earlier"
+    rf"\b(?:in|near|at|outside|around|inside) (?P<name>{_NAME})"
+    rf"(?=\s*(?:[.,;:)]|\Z)|\s(?:on|late|early|overnight|last|yesterday|earlier"
     r"|when|after|before|during|killing|wounding|injuring|leaving|and)\b)"
 )
 _NO_PLACES = re.compile(
     r"(?i:.*(?:ism|ment|tion|ship|ity|ance|ence|ing|ness|ology|istan?ti|day|ese|ish|ious|ian|eans?)|ramadan|eid|easter|christmas"
     r"|parliament|congress|senate|cabinet|knesset|duma|bundestag|islam|judaism|court|office|washington|brussels"
-    r"|facebook|twitter|telegram|instagram|whatsapp|youtube|tiktok|tv|radio|latin|french|german|arabic|hebrew|russian"
-    r"|(?:(?:north|south|east|west|central|latin|western|eastern|northern|southern|southeast|sub-saharan|black|far|middle) )?"
-    r"(?:africa|americas?|asia|europe|oceania|antarctica|arctic|atlantic|pacific|scandinavia|east|west|north|south|gulf)"
-    r"|operation .*|phase .*|article .*|chapter .*|section .*|resolution .*|camp .*|fort .*|new .*|world .*|group .*)"
+    r"|facebook|twitter|telegram|instagram|whatsapp|youtube|tiktok|tv|radio"
+    r"|latin|french|german|arabic|hebrew|russian"
+    r"|(?:(?:north|south|east|west|central|latin|western|eastern|northern"
+    r"|southern|southeast|sub-saharan|black|far|middle) )?"
+    r"(?:africa|americas?|asia|europe|oceania|antarctica|arctic|atlantic|pacific"
+    r"|scandinavia|east|west|north|south|gulf)"
+    r"|operation .*|phase .*|article .*|chapter .*|section .*|resolution .*"
+    r"|camp .*|fort .*|new .*|world .*|group .*)"
 )
 _SHORTEST_NAME = 4
 _LISTED = re.compile(rf"^[^\w]*Near (?P<name>{_NAME}),")
 _ENDS_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|on|off|above|between|and|for|"
-    r"reach(?:ed|ing)?|captur(?:ed|ing)|enter(?:ed|ing)|left|seiz(?:ed|ing)|bomb(?:ed|ing)|shell(?:ed|ing)|hit|hitting|struck|pound(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|"
+    r"reach(?:ed|ing)?|(?:re)?captur(?:ed|ing|es)|enter(?:ed|ing|s)|left|seiz(?:ed|ing)|retook|ret(?:aken|aking)|over(?:ran|run|running)|liberat(?:ed|ing)|"
+    r"occup(?:ied|ying)|conquer(?:ed|ing)|besieg(?:ed|ing)|evacuat(?:ed|ing)|abandon(?:ed|ing)|surrender(?:ed|ing)|relinquish(?:ed|ing)|"
+    r"bomb(?:ed|ing)|shell(?:ed|ing)|hit|hitting|struck|pound(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|"
     r"north|south|east|west|northern|southern|eastern|western|central)|,|-|/|\()\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -308,9 +316,11 @@ def _begins_sentence(text: str, offset: int) -> bool:
 _CAPITALISED = re.compile(r" ([A-Z][\w'’-]+)")
 # What stands where its name says; bodies that only bear a town's name, as media offices do, are left out.
 _INSTITUTION = re.compile(
-    r" (?:[A-Z][\w'’-]+ ){0,3}(?:Hospital|Clinic|University|College|Academy|School|Institute|Opera|Theat(?:re|er)|Museum"
+    r" (?:[A-Z][\w'’-]+ ){0,3}(?:Hospital|Clinic|University|College|Academy|School"
+    r"|Institute|Opera|Theat(?:re|er)|Museum"
     r"|Library|Cathedral|Church|Mosque|Temple|Synagogue|Monastery|Market|Bazaar|Mall|Hotel|Station|Airport|Airfield"
-    r"|Air ?[Bb]ase|Port|Harbou?r|Refinery|Plant|Factory|Dam|Bridge|Prison|Jail|Barracks|Stadium|Palace|Zoo|Park"
+    r"|Air ?[Bb]ase|Port|Harbou?r|Refinery|Plant|Factory|Dam|Bridge|Prison|Jail|Barracks|Stadium"
+    r"|Palace|Zoo|Park"
     r"|Medical (?:Centre|Center|Complex)|Power Station|Courthouse|Embassy|Consulate)\b"
 )
 _COMPASS = frozenset(

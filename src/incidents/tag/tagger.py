@@ -35,6 +35,7 @@ _AVIATION = frozenset(
     aviators helicopter helicopters nato sukhoi sukhois mig migs
     """.split()
 )
+_FLYING = frozenset({"aircraft", "class"})
 _HYPHEN_FIGURE = re.compile(r"-\d")
 _AIR_FORCE = re.compile(
     r"\bair force\b|"
@@ -88,6 +89,8 @@ class Tagger:
         capitals = is_capitals(text)
         figures = mentions.figures(text)
         named = mentions.names(text, found, self._lexicon, spoken, capitals=capitals)
+        if "aircraft" not in spoken and any(m.kind == "airbase" for m in named):
+            named = mentions.names(text, found, self._lexicon, spoken | _FLYING, capitals=capitals)
         described = [m for m in named if _is_description(text, m)]
         named = [m for m in named if m not in described and not _is_verb(text, m, named)]
         named = [m for m in named if not _is_held(text, m)]
@@ -106,11 +109,15 @@ class Tagger:
         return replace(mention, readings=(*mention.readings, *places))
 
     def _namesake(self, text: str, mention: Mention, named: Sequence[Mention]) -> Mention:
-        """Return the town of a state's name where another state stands right behind: "in Armenia, Colombia"."""
+        """Return the town of a state's name where another state stands behind: "in Armenia, Colombia"."""
         if mention.kind != "state" or mention.possessive or text[mention.end : mention.end + 2] != ", ":
             return mention
         behind = next((m for m in named if m.start == mention.end + 2 and m.kind == "state"), None)
-        if behind is None or _LISTED_ON.match(text, behind.end) or not _STANDS_IN.search(text, max(0, mention.start - 12), mention.start):
+        if (
+            behind is None
+            or _LISTED_ON.match(text, behind.end)
+            or not _STANDS_IN.search(text, max(0, mention.start - 12), mention.start)
+        ):
             return mention
         around = {entry.facts.get("country") for entry in behind.entries("actor")}
         places = self._gazetteer.lookup(text[mention.start : mention.end])

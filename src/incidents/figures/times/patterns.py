@@ -84,11 +84,13 @@ _OTHER_MONTH: Final = (
     r"|baisakh|jestha|asar|shrawan|bhadra|ashwin|kartik|poush|magh|falgun|chaitra)"
 )
 _ORDINAL: Final = (
-    r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|opening)"
+    r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final"
+    r"|opening)"
 )
 _FEAST: Final = (
     rf"(?:(?:independence|liberation|republic|revolution|victory|unity|constitution|armed\sforces|army|navy|national"
-    rf"|memorial|veterans{_APOSTROPHE}|remembrance|martyrs{_APOSTROPHE}|flag|thanksgiving|labou?r|anzac|ascension|all\ssaints{_APOSTROPHE})\sday"
+    rf"|memorial|veterans{_APOSTROPHE}|remembrance|martyrs{_APOSTROPHE}|flag|thanksgiving|labou?r|anzac|ascension"
+    rf"|all\ssaints{_APOSTROPHE})\sday"
     rf"|good\sfriday|easter(?:\s(?:sunday|monday|saturday|day|eve))?|palm\ssunday|maundy\sthursday|ash\swednesday"
     r"|pentecost|epiphany|thanksgiving|eid(?:[\s-](?:al|ul|el)[\s-](?:fitr|adha|azha))?|ashura|arbaeen|mawlid|nowruz|newroz"
     r"|diwali|vesak|yom\skippur|passover|rosh\shashanah|hanukkah|christmas)"
@@ -115,7 +117,9 @@ ATOMS: Final = (
         "date",
         r"(?P<day>[0-3]?\d)(?P<separator>[/.])(?P<month>[0-3]?\d)(?P=separator)(?P<year>(?:19|20)\d\d)",
     ),
-    Atom("short_numeric", "date", r"(?P<day>[0-3]?\d)(?P<separator>[/.])(?P<month>[0-3]?\d)(?:\.|(?![/\d.]))"),
+    Atom(
+        "short_numeric", "date", r"(?P<day>[0-3]?\d)(?P<separator>[/.])(?P<month>[0-3]?\d)(?:\.|(?![/\d.]))"
+    ),
     Atom("fixed_day", "date", rf"(?P<named>{_FIXED_DAY}){_OF_YEAR}?"),
     Atom(
         "other_calendar",

@@ -8,9 +8,10 @@ class TimePhrase:
     """A stated time: `text == string[start:end]`, with its preposition ("on Thursday"), without a possessive.
 
     `kind` is date, weekday, relative, month, season, year, period, clock, same, next, unread for a day that
-    is stated and not understood, or future for what has not happened. `offset` counts `unit`s from publication (relative, period) or from the event before
-    (next); it is None where the text is vague ("days ago"). `first` and `last` are the ends of a period;
-    one that is still open ("since 2011") has no `last`. `clock` is the hour as written.
+    is stated and not understood, or future for what has not happened. `offset` counts `unit`s from
+    publication (relative, period) or from the event before (next); it is None where the text is vague ("days
+    ago"). `first` and `last` are the ends of a period; one that is still open ("since 2011") has no `last`.
+    `clock` is the hour as written.
     """
 
     start: int

@@ -40,7 +40,8 @@ def articles(html: str) -> list[Mapping[str, Any]] | None:
         return None
     from lxml import etree  # noqa: PLC0415  most builds read no such page
 
-    root = etree.HTML(html, etree.HTMLParser(huge_tree=True, no_network=True))
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    root = etree.HTML(html.encode(errors="replace"), parser)
     if root is None or not _found(root, "history"):
         return None
     header = _found(root, "page_header")
@@ -81,9 +82,15 @@ def _found(element: Any, name: str) -> list[Any]:  # noqa: ANN401
 
 def _words(element: Any) -> str:  # noqa: ANN401
     """Return the words of an element; a line break in it is one in the text."""
-    for end in element.iter("br"):
-        end.tail = "\n" + (end.tail or "")
-    return "".join(element.itertext()).strip()
+    return "".join(_pieces(element)).strip()
+
+
+def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401
+    yield element.text or ""
+    for one in element:
+        yield "\n" if one.tag == "br" else ""
+        yield from _pieces(one) if isinstance(one.tag, str) else ()
+        yield one.tail or ""
 
 
 def _joined(text: object) -> str:

@@ -13,7 +13,8 @@ from typing import Final, TextIO
 
 from incidents.read.kinds.kind import LARGEST, LONGEST_LINE, File, Kind, Row, UnreadableError
 
-_DELIMITERS: Final = (",", ";", "\t", "|")
+_TAB: Final = "\t"
+_DELIMITERS: Final = (",", ";", _TAB, "|")
 _TOLD: Final = "sep="
 _UTF_8_MARK: Final = "\xef\xbb\xbf"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -29,19 +30,18 @@ def _rows(file: File) -> Iterator[Row]:
         charset = _charset(source.read(_HEAD))
     with file.opened() as source:
         lines = _Lines(io.TextIOWrapper(source, encoding=charset.read_as, newline=""))
-        records = _records(lines, _delimiter(lines))
-        header = next(records, [])
-        columns = None if header is None else charset.cells(header)
-        if columns is None:
-            raise UnreadableError(
-                "its header line has a quote that is not closed, or is in an unknown charset"
-            )
-        yield from _numbered(records, _names(columns), charset)
+        try:
+            yield from _numbered(_records(lines, _delimiter(lines)), charset)
+        except UnicodeDecodeError as error:
+            raise UnreadableError(f"it is not {error.encoding.upper()} throughout") from error
 
 
-def _numbered(
-    records: Iterator[list[str] | None], columns: Sequence[str], charset: "_Charset"
-) -> Iterator[Row]:
+def _numbered(records: Iterator[list[str] | None], charset: "_Charset") -> Iterator[Row]:
+    header = next(records, [])
+    found = None if header is None else charset.cells(header)
+    if found is None:
+        raise UnreadableError("its header line has a quote that is not closed, or is in an unknown charset")
+    columns = _names(found)
     number = 0
     for cells in records:
         if cells is None or any(cells):
@@ -137,13 +137,15 @@ class _Lines(Iterator[str]):
         self._since.clear()
         self._length = 0
 
-    def back(self, kept: int) -> None:
-        """Go back to the mark and `kept` lines on; raises UnreadableError when that was done too often."""
+    def back(self) -> str:
+        """Return the line at the mark and go on behind it; raises UnreadableError when done too often."""
         self._repeated += self._length
         if self._repeated > _MOST_AGAIN:
             raise UnreadableError("its quotes do not match")
-        self._again.extendleft(reversed(self._since[kept:]))
+        first, *others = self._since
+        self._again.extendleft(reversed(others))
         self.mark()
+        return first
 
     def instead(self, line: str) -> None:
         """Put a line in the place of the one that was read last."""
@@ -171,16 +173,21 @@ def _cells(line: str, delimiter: str) -> int:
 
 
 def _records(lines: _Lines, delimiter: str) -> Iterator[list[str] | None]:
-    """Yield the records of the lines; None for a line from which on the quotes do not match."""
+    """Yield the records of the lines; None for a line from which on the quotes do not match.
+
+    Between tabs, a quote may also be one of the text: a line of one cell a column is then taken as it is.
+    """
+    width = 0
     while True:
         try:
             for cells in csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True):
                 lines.mark()
+                width = width or len(cells)
                 if cells:
                     yield cells
         except csv.Error:
-            lines.back(1)
-            yield None
+            cells = lines.back().rstrip("\r\n").split(_TAB)
+            yield cells if delimiter == _TAB and len(cells) == width else None
         else:
             return
 

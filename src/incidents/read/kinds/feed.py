@@ -1,6 +1,7 @@
 """Feeds: one document an entry of RSS, RDF or Atom. Nothing is ever fetched."""
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from incidents.read import markup
 from incidents.read.kinds.kind import File, Kind, Row, UnreadableError
 
 _ENDS: Final = (b"</rss>", b"</feed>", b"</rdf:rdf>", b":feed>", b":rss>")
+_ENTRY: Final = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
 _TAIL: Final = 2_000
 _DAYS: Final = ("published", "created", "updated")
 _PLAIN: Final = "text/plain"
@@ -18,8 +20,11 @@ def _rows(file: File) -> Iterator[Row]:
     import feedparser  # noqa: PLC0415  loaded only when met
 
     # A stream and no text: a text that looks like an address would be asked for.
-    found = feedparser.parse(io.BytesIO(raw))
-    if not found.version:
+    try:
+        found = feedparser.parse(io.BytesIO(raw))
+    except ValueError as error:
+        raise UnreadableError(f"it is in a charset that cannot be told: {error}") from error
+    if not found.get("version"):
         raise UnreadableError("it is no feed; of XML, RSS, RDF and Atom are read")
     is_whole = any(end in raw[-_TAIL:].lower() for end in _ENDS)
     for number, entry in enumerate(found.entries, start=1):
@@ -29,6 +34,11 @@ def _rows(file: File) -> Iterator[Row]:
             yield Row(number, _fields(entry, found.feed))
     if not found.entries and not is_whole:
         raise UnreadableError("the feed breaks off before its first entry")
+    lost = len(_ENTRY.findall(raw)) - len(found.entries) if found.bozo else 0
+    if lost > 0:
+        yield Row(
+            len(found.entries) + 1, {}, f"the feed is broken: {lost:,} of its entries cannot be told apart"
+        )
 
 
 def _fields(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:

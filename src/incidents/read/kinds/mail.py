@@ -1,5 +1,6 @@
 """E-mail: a letter in a file of its own, or the letters of a mailbox."""
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
@@ -8,6 +9,8 @@ from incidents.read.kinds.kind import LARGEST, File, Kind, Row, UnreadableError
 
 _LARGEST: Final = 5 * LARGEST
 _LINE: Final = 1_000_000
+# What stands between letters says when one came; a paragraph may begin with the word too.
+_ENVELOPE: Final = re.compile(rb"From [^\n]{0,200}?\d\d:\d\d[^\n]{0,40}?\d{4}")
 
 
 def _rows(file: File) -> Iterator[Row]:
@@ -36,7 +39,7 @@ def _letters(source: BinaryIO) -> Iterator[bytes]:
     held: list[bytes] = []
     size, is_blank, is_open = 0, True, False
     while line := source.readline(_LINE):
-        if is_blank and line.startswith(b"From "):
+        if is_blank and (_ENVELOPE.match(line) or (not is_open and line.startswith(b"From "))):
             if is_open:
                 yield b"".join(held)
             held, size, is_open = [], 0, True

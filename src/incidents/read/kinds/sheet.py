@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import warnings
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ _HEAD: Final = 20
 _LONGEST_NAME: Final = 100
 _LARGEST_PART: Final = 500_000_000
 _LONGEST_CELL: Final = 32_767
+# What the library raises for parts that do not fit together.
+_BROKEN: Final = (zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, NotImplementedError)
 _MIDNIGHT: Final = dt.time()
 _ERRORS: Final = frozenset("#N/A #REF! #NAME? #VALUE! #DIV/0! #NUM! #NULL!".split())
 
@@ -31,8 +34,11 @@ def _rows(file: File) -> Iterator[Row]:
                 f"a part of it unpacks to more than {_LARGEST_PART:,} bytes; save it as .csv"
             )
         numbers = itertools.count(1)
-        for names, cells in _tables(archive.fp):
-            yield from (_row(next(numbers), names, tuple(map(_value, row))) for row in cells)
+        try:
+            for names, cells in _tables(archive.fp):
+                yield from (_row(next(numbers), names, tuple(map(_value, row))) for row in cells)
+        except _BROKEN as error:
+            raise UnreadableError(f"it is no readable spreadsheet: {error}") from error
 
 
 def _tables(source: Any) -> Iterator[tuple[Sequence[str], Iterable[Sequence[Any]]]]:  # noqa: ANN401

@@ -12,6 +12,7 @@ from incidents.read.kinds.kind import LARGEST, File, Kind, Row, UnreadableError
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 _TEXT: Final = "text/plain"
+_BLOCK: Final = 100_000
 _UNREADABLE: Final = ("br", "zstd")
 
 
@@ -22,11 +23,17 @@ def _rows(file: File) -> Iterator[Row]:
     number = 0
     with file.opened() as source:
         try:
-            for record in warcio.ArchiveIterator(source):
+            records = warcio.ArchiveIterator(source)
+            records.INC_RECORD = ""  # what it would print about a broken record
+            for record in records:
                 if _is_document(record):
                     number += 1
                     yield _row(number, record)
-        except ArchiveLoadFailed as error:
+        except (
+            ArchiveLoadFailed,
+            AttributeError,
+            OverflowError,
+        ) as error:  # the last two of heads without sense
             raise UnreadableError(f"it is no readable WARC after page {number:,}: {error}") from error
 
 
@@ -48,6 +55,8 @@ def _row(number: int, record: Any) -> Row:  # noqa: ANN401
     headers = record.http_headers or record.rec_headers
     packed = (headers.get_header("Content-Encoding") or "").strip().lower()
     raw = record.content_stream().read(LARGEST + 1)
+    if len(raw) <= LARGEST and not _is_whole(record):
+        raise UnreadableError(f"it breaks off in page {number:,}")
     url = record.rec_headers.get_header("WARC-Target-URI")
     if len(raw) > LARGEST:
         return Row(number, {"url": url}, f"the page is larger than {LARGEST:,} bytes")
@@ -59,6 +68,13 @@ def _row(number: int, record: Any) -> Row:  # noqa: ANN401
     except UnreadableError as error:
         return Row(number, {"url": url}, str(error))
     return Row(number, {"text" if record.rec_type == "conversion" else "html": text, "url": url})
+
+
+def _is_whole(record: Any) -> bool:  # noqa: ANN401
+    """Return whether all of a record is there, by its length: what packed its page may end before it does."""
+    while record.raw_stream.read(_BLOCK):
+        pass
+    return bool(getattr(record.raw_stream, "limit", 0) <= 0)
 
 
 KIND: Final = Kind("web archive", (".warc", ".warc.gz", ".wet", ".wet.gz"), _rows)

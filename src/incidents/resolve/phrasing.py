@@ -1,0 +1,160 @@
+"""What the telling says of two accounts: how far apart they stand, as known or as new, in which words."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from incidents.resolve import weights
+from incidents.resolve.account import Account
+from incidents.tag import Tagged
+
+_SHORTEST = 4
+_LONG = 5
+_RARE = (2, 3)
+_LARGE = 10
+_ASIDE = 6
+_COUNTED = ("people", "combatants", "aircraft", "ship", "weapon", "facility", "vehicle", "force", "quantity")
+_BEFALLS = frozenset({"attack_on_civilians", "detention"})
+_GAPS = (("same sentence", 0), ("next sentence", 1), ("near", 4), ("further on", 12))
+_NAME = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LOWER = re.compile(r"[a-z]")
+
+
+def of(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[str]:
+    """Yield what the way of telling says: how far apart, as known or as new, in which words.
+
+    `rare` are the rarer words of the document.
+    """
+    distance = _distance(account, draft)
+    yield next((f"told {name}" for name, reach in _GAPS if distance <= reach), "told far off")
+    if draft.refers_back or (distance and draft.event.tagged.once(_tells_known_act)):
+        yield "told as known"
+    elif _is_introduced(draft):
+        yield "told as new"
+    if draft.event.tagged.items[0].text in weights.listed("apart"):
+        yield "told beside"
+    if is_heading(account) or is_heading(draft):
+        yield "told in a headline"
+    if distance:
+        yield from _words(account, draft, rare)
+
+
+def _distance(account: Account, draft: Account) -> int:
+    """Return how many sentences lie between two accounts, 0 for two of one sentence."""
+    if account.event.tagged is draft.event.tagged:
+        return 0
+    return min(abs(draft.sentence - sentence) or 1 for sentence in account.sentences)
+
+
+def _words(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[str]:
+    """Yield what the sentences of two accounts share: the word for the act, numbers, names, rarer words."""
+    first, second = account.event.tagged, draft.event.tagged
+    if _same_word(account, draft):
+        yield "told in one word"
+    if first.once(_amounts) & second.once(_amounts):
+        yield "number shared"
+    if _victims(account) & _victims(draft):
+        yield "victim shared"
+    yield from _counted("name", len(first.once(_proper) & second.once(_proper)))
+    yield from _counted("word", len(first.once(_content) & second.once(_content) & rare))
+
+
+def _counted(what: str, shared: int) -> Iterator[str]:
+    """Yield whether one or several of a kind of words are shared."""
+    if shared:
+        yield f"{what} shared" if shared == 1 else f"{what}s shared"
+
+
+def is_heading(account: Account) -> bool:
+    """Return whether the words of an account stand over a text or a part of it."""
+    return account.event.tagged.sentence.kind in {"headline", "heading"}
+
+
+def _same_word(account: Account, draft: Account) -> bool:
+    """Return whether both name the act by one noun: "the airstrike" behind "an airstrike"."""
+    first, second = (a.event.head_text.lower().removesuffix("s") for a in (account, draft))
+    return first == second and account.event.voice == draft.event.voice == "nominal"
+
+
+def _amounts(tagged: Tagged) -> frozenset[int]:
+    """Return the larger numbers of a sentence that count people or things."""
+    found = (p.quantity for _, p in tagged.phrases(*_COUNTED) if p.quantity is not None)
+    return frozenset(q.best for q in found if q.best is not None and q.best >= _LARGE)
+
+
+def _victims(account: Account) -> frozenset[str]:
+    """Return the names near the trigger of an act that kills or takes people: "Salehi was shot dead"."""
+    event = account.event
+    if account.incident_type not in _BEFALLS:
+        return frozenset()
+    near = event.tagged.items[max(0, event.head - _ASIDE) : event.head_end + _ASIDE]
+    text, proper = event.tagged.sentence.text, event.tagged.once(_proper)
+    return proper & {_bare(text[item.start : item.end]) for item in near}
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
+
+
+def _is_introduced(account: Account) -> bool:
+    """Return whether the act is named for the first time: "a strike", "an ambush"."""
+    items = account.event.tagged.items[max(0, account.event.head - 3) : account.event.head]
+    words = [item.text.split(" ", 1)[0] for item in items]
+    return account.event.voice == "nominal" and bool(weights.listed("indefinite") & set(words))
+
+
+def _proper(tagged: Tagged) -> frozenset[str]:
+    """Return the words of names that are no place, party or time, as those of people and works are."""
+    text = tagged.sentence.text
+    if _LOWER.search(text) is None:
+        return frozenset()
+    words = [text[i.start : i.end] for i in tagged.items if i.phrase is None and i.kind == "word"]
+    for _, phrase in tagged.phrases("people", "combatants", "leader"):
+        words += itertools.takewhile(_is_name, reversed(phrase.text.split(" ")))
+    return frozenset(_bare(w) for w in words if _is_name(w))
+
+
+def _is_name(word: str) -> bool:
+    return len(word) >= _SHORTEST and _NAME.fullmatch(_bare(word)) is not None
+
+
+def _content(tagged: Tagged) -> frozenset[str]:
+    """Return the longer words of a sentence that are no place, party or time."""
+    return frozenset(i.text for i in tagged.items if i.kind == "word" and len(i.text) >= _LONG)
+
+
+def rare_words(sentences: Sequence[Tagged]) -> frozenset[str]:
+    """Return the longer words that stand in two or three sentences of a document."""
+    counts = Counter(word for tagged in sentences for word in tagged.once(_content))
+    return frozenset(word for word, found in counts.items() if found in _RARE)
+
+
+def takes_captives(account: Account) -> bool:
+    """Return whether people are told to have been taken in a fight, and not arrested or taken before it."""
+    event, words = account.event, {item.text for item in account.event.tagged.items}
+    earlier = "had" in words and words.isdisjoint(weights.listed("saying"))
+    day = account.values.get("date_text")
+    own = day is not None and not day.derived and (day.start or 0) >= account.start
+    return event.head_text.lower().startswith(tuple(weights.listed("taken"))) and not (earlier or own)
+
+
+def goes_on(account: Account) -> bool:
+    """Return whether fighting is told as a whole: "clashes", "heavy fighting"."""
+    return account.incident_type == "armed_clash" and account.event.head_text.lower().startswith(
+        tuple(weights.listed("going_on"))
+    )
+
+
+@cache
+def _known_act() -> re.Pattern[str]:
+    """Return what names an act as known: "the attack", "their night raid"."""
+    acts = "|".join(sorted(weights.listed("acts")))
+    return re.compile(
+        rf"(?<!\S)(?:the|this|that|these|those|its|their) (?:[^\s.,;]+ ){{0,2}}?(?:{acts})(?!\S)"
+    )
+
+
+def _tells_known_act(tagged: Tagged) -> bool:
+    return _known_act().search(tagged.sketch) is not None
