@@ -1,12 +1,17 @@
 """Whose a thing or people are that are named before their owner: "a convoy of the Nigerian army"."""
 
+from collections.abc import Collection, Sequence
+
 from incidents.resolve import bands
 from incidents.resolve.context import Context
-from incidents.tag import Phrase, Tagged
+from incidents.tag import Item, Phrase, Tagged
 
 _OF = frozenset({"of", "from", "with"})
-_JOINED = frozenset({("loyal", "to"), ("allied", "to"), ("used", "by"), ("held", "by"), ("manned", "by"), ("run", "by")})
-_BELONGING = "belonging"
+_PAIRS = frozenset(
+    {("belonging", "to"), ("loyal", "to"), ("allied", "to"), ("used", "by"), ("held", "by"), ("manned", "by"), ("run", "by")}
+)
+_TAKEN_FOR = frozenset({"believed", "thought", "presumed", "understood", "said", "suspected"})
+_SUPPOSED = 3
 _OWNED = frozenset({"facility", "people", "force", "aircraft", "ship", "weapon", "quantity"})
 _OWNERS = frozenset({"force", "group"})
 _BETWEEN = frozenset({"the", "a", "an", "its", "elite", "local", "outlawed", "banned", "rival"})
@@ -20,21 +25,32 @@ def owner(tagged: Tagged, phrase: Phrase) -> Phrase | None:
     at = next((i for i, item in enumerate(tagged.items) if item.phrase is phrase), None)
     if at is None or phrase.kind not in _OWNED:
         return None
-    items = tagged.items[at + 1 : at + 3 + _REACH]
-    if items and items[0].text == _BELONGING:
-        items = items[1:]
-        if not items or items[0].text != "to":
-            return None
-    elif len(items) > 1 and (items[0].text, items[1].text) in _JOINED:
-        items = items[1:]
-    elif not items or items[0].text not in (_OF if phrase.kind == "people" else {"of"}):
-        return None
-    for item in items[1:]:
+    items = tagged.items[at + 1 : at + 4 + _REACH]
+    skipped = _joined(items, _OF if phrase.kind == "people" else {"of"})
+    for item in items[skipped:] if skipped else ():
         if item.phrase is not None:
-            return item.phrase if item.kind in _OWNERS else None
+            return item.phrase if _is_owner(item, skipped) else None
         if item.text not in _BETWEEN and not item.text[0].isdigit():
             return None
     return None
+
+
+def _joined(items: Sequence[Item], linking: Collection[str]) -> int:
+    """Return how many items tie what is owned to its owner: "of", "belonging to", "believed to be"; 0 for none."""
+    words = tuple(item.text for item in items[:_SUPPOSED])
+    if len(words) == _SUPPOSED and words[0] in _TAKEN_FOR and words[1:] == ("to", "be"):
+        return _SUPPOSED
+    if words[:2] in _PAIRS:
+        return 2
+    return 1 if words and words[0] in linking else 0
+
+
+def _is_owner(item: Item, tied: int) -> bool:
+    """Return whether an item can own something; a nationality does where it is said so outright."""
+    fights = item.phrase is not None and any(
+        e.facts["victim_class"] == "combatant" for e in item.phrase.head.entries("people")
+    )
+    return item.kind in _OWNERS or (item.kind == "people" and fights) or (tied == _SUPPOSED and item.kind == "adjective")
 
 
 def actors(tagged: Tagged, phrase: Phrase, context: Context, country: str | None) -> list[str]:

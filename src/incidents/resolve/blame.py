@@ -165,6 +165,9 @@ def _laid(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
     """Read "blamed Boko Haram", "accused the ADF of the raid", "pointed the finger at Iran"."""
     items = tagged.items
     start = i + 1
+    if i > 1 and items[i - 1].text == "to" and items[i - 2].text in words.BEING:
+        reference = _complement(items, start, bare=True, detector=detector)
+        return None if reference is None else _by_subject(tagged, i - 2, detector, reference, owned=False)
     if items[i].text in words.POINTING:
         if start >= len(items) or items[start].text != "at":
             return None
@@ -269,12 +272,13 @@ def _behind(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
     """Read "was behind the attack", "were responsible for it"."""
     items = tagged.items
     start = i + 1
-    if items[i].text == "responsible":
-        if start >= len(items) or items[start].text != "for":
-            return None
-        start += 1
-    being = next((j for j in range(i - 1, max(-1, i - 4), -1) if items[j].text in words.BEING), None)
     reference = _reference(items, start)
+    if items[i].text == "responsible":
+        if start >= len(items) or items[start].text in words.OPEN_END:
+            reference = (True, False)
+        elif items[start].text != "for":
+            return None
+    being = next((j for j in range(i - 1, max(-1, i - 4), -1) if items[j].text in words.BEING), None)
     if being is None or reference is None:
         return None
     return _by_subject(tagged, being, detector, reference, owned=False)

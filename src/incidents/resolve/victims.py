@@ -6,7 +6,7 @@ sides fell, the side that did it is not the one that it was done to.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from incidents.resolve import belonging
+from incidents.resolve import belonging, home
 from incidents.resolve.account import Account, Toll, Value, is_state
 from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.context import Context
@@ -21,14 +21,21 @@ _FOUGHT = frozenset({"combatant", "crew"})
 def told(accounts: Sequence[Account], about: Context) -> list[Account]:
     """Return accounts with the side of their dead and wounded as the one to whom it was done."""
     starts = {tagged.sentence.start: tagged for tagged in about.sentences}
-    return [account.filled(_side(account, starts, about)) for account in accounts]
+    if not any(_is_open(account) for account in accounts):
+        return list(accounts)
+    others = home.foreign(accounts, about)
+    return [account.filled(_side(account, starts, about, others)) for account in accounts]
 
 
-def _side(account: Account, starts: Mapping[int, Tagged], about: Context) -> dict[str, Value]:
+def _side(
+    account: Account, starts: Mapping[int, Tagged], about: Context, others: frozenset[str]
+) -> dict[str, Value]:
     """Return the one side of the fighters who were hurt, {} where they are of several or of none."""
     if not _is_open(account):
         return {}
-    found = {side: spot for side, spot in _hurt(account, starts, about) if side != account.value("initiator_id")}
+    doer = account.value("initiator_id")
+    hurt = ((s or home.of(spot[1], account, others), spot) for s, spot in _hurt(account, starts, about))
+    found = {side: spot for side, spot in hurt if side != doer or side is None}
     if len(found) != 1:
         return {}
     ((side, (tagged, phrase)),) = found.items()
