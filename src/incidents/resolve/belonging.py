@@ -8,7 +8,8 @@ from incidents.tag import Item, Phrase, Tagged
 
 _OF = frozenset({"of", "from", "with"})
 _PAIRS = frozenset(
-    {("belonging", "to"), ("loyal", "to"), ("allied", "to"), ("used", "by"), ("held", "by"), ("manned", "by"), ("run", "by")}
+    {("belonging", "to"), ("loyal", "to"), ("allied", "to"), ("used", "by"), ("held", "by")}
+    | {("manned", "by"), ("run", "by")}
 )
 _TAKEN_FOR = frozenset({"believed", "thought", "presumed", "understood", "said", "suspected"})
 _SUPPOSED = 3
@@ -36,7 +37,7 @@ def owner(tagged: Tagged, phrase: Phrase) -> Phrase | None:
 
 
 def _joined(items: Sequence[Item], linking: Collection[str]) -> int:
-    """Return how many items tie what is owned to its owner: "of", "belonging to", "believed to be"; 0 for none."""
+    """Return how many items tie what is owned to its owner: "of", "belonging to", "believed to be"."""
     words = tuple(item.text for item in items[:_SUPPOSED])
     if len(words) == _SUPPOSED and words[0] in _TAKEN_FOR and words[1:] == ("to", "be"):
         return _SUPPOSED
@@ -50,7 +51,8 @@ def _is_owner(item: Item, tied: int) -> bool:
     fights = item.phrase is not None and any(
         e.facts["victim_class"] == "combatant" for e in item.phrase.head.entries("people")
     )
-    return item.kind in _OWNERS or (item.kind == "people" and fights) or (tied == _SUPPOSED and item.kind == "adjective")
+    is_nation = tied == _SUPPOSED and item.kind == "adjective"
+    return item.kind in _OWNERS or (item.kind == "people" and fights) or is_nation
 
 
 def actors(tagged: Tagged, phrase: Phrase, context: Context, country: str | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""The side that a fight leaves open where the text knows of one other: a state at home and its one armed group."""
+"""The side that a fight at home leaves open where the text knows of one other: the state, or its one foe."""
 
 from collections.abc import Iterator, Sequence
 
@@ -41,5 +41,9 @@ def _groups(about: Context) -> Iterator[tuple[str, str | None]]:
     for tagged in about.sentences:
         for _, phrase in tagged.phrases():
             for entry in phrase.entries("actor") if phrase.actors else ():
-                if entry.facts["kind"] == "group" and entry.sense != "generic" and not entry.facts.get("unarmed"):
+                if (
+                    entry.facts["kind"] == "group"
+                    and entry.sense != "generic"
+                    and not entry.facts.get("unarmed")
+                ):
                     yield entry.facts["id"], entry.facts.get("country")

@@ -12,7 +12,8 @@ from incidents.tag import Phrase
 
 _DIVIDED = frozenset({"PSE", "LBY", "YEM", "XKX", "ESH", "TWN", "ATA"})
 _SERVING = frozenset(
-    "soldier soldiers serviceman servicemen trooper troopers troops conscript conscripts cadet cadets recruit recruits"
+    "soldier soldiers serviceman servicemen trooper troopers troops conscript conscripts cadet cadets"
+    " recruit recruits"
     " policeman policemen policewoman policewomen police gendarme gendarmes gendarmerie army navy military"
     " constable constables carabinero carabineros officer officers".split()
 )

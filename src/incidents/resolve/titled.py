@@ -1,9 +1,9 @@
-"""Who did it by the title, where the text that it heads leaves it open: "Israeli strike on school kills 22"."""
+"""Who did it by the title, where its text leaves it open: "Israeli strike on school kills 22"."""
 
 from collections.abc import Sequence
 
 from incidents.detect import Event
-from incidents.resolve import nationals
+from incidents.resolve import carried, nationals
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
 from incidents.tag import Phrase
@@ -29,8 +29,11 @@ def signed(told: Sequence[Account], events: Sequence[Event], about: Context) -> 
 
 def _columns(account: Account, doer: str, acts: Sequence[Event]) -> dict[str, Value]:
     """Return the doer for an act that nobody signs, {} where the title tells of another kind of act."""
-    is_signed = "initiator_text" in account.values or account.event.phrases("initiator")
-    if is_signed or doer == account.value("target_id") or not any(_is_alike(e, account) for e in acts):
+    if (
+        carried.is_signed(account)
+        or doer == account.value("target_id")
+        or not any(_is_alike(e, account) for e in acts)
+    ):
         return {}
     return {"initiator_id": Value(doer, "initiator.of_title", account.start, account.end, derived=True)}
 

@@ -83,5 +83,7 @@ def _whose(tagged: Tagged, phrase: Phrase, about: Context, country: str | None) 
     """Return whose fighters a phrase names; only soldiers and police are a state's."""
     named = [i for actor in phrase.actors if (i := about.actor_id(actor, country)) is not None]
     found = named or belonging.actors(tagged, phrase, about, country)
-    serves = any("serves" in e.facts or e.facts["victim_class"] == "crew" for e in phrase.head.entries("people"))
+    serves = any(
+        "serves" in e.facts or e.facts["victim_class"] == "crew" for e in phrase.head.entries("people")
+    )
     return next((i for i in found if serves or not is_state(i)), None)

@@ -215,7 +215,8 @@ def _side(event: Event, role: str, context: Context, country: str | None) -> Sid
     thing = persons.thing_of(event, phrases[0]) if role == "target" else None
     if thing is not None or (any(phrase.either for phrase in phrases) and len(set(ids)) > 1):
         return Side(thing or phrases[0], None, (), derived=False)
-    ids = _without_owner(phrases[0], list(dict.fromkeys(ids))) or _of_owner(event, role, phrases[0], context, country)
+    ids = _without_owner(phrases[0], list(dict.fromkeys(ids)))
+    ids = ids or _of_owner(event, role, phrases[0], context, country)
     if ids:
         return Side(phrases[0], ids[0], tuple(ids[1:]), derived=False)
     return Side(phrases[0], _meant(event, role, phrases[0], context), (), derived=True)
