@@ -3,7 +3,8 @@ r"""Rules: what is found and how, as data with examples, one file in `rules/` fo
 A rule is a pattern over the sketch of a sentence (see `tag.items`) with
 
 - `<word>`: a trigger of the lexicon in any of its forms; `<word:ing>`, `<word:finite>`, `<word:ed>` in some
-  of them; a participle behind "have" is finite, too. The first trigger is the *head* of the event: its voice tells who did it and to whom;
+  of them; a participle behind "have" is finite, too. The first trigger is the *head* of the event: its voice
+  tells who did it and to whom; it must stand in every match;
 - `{role:kind|kind}`: a phrase of one of the kinds that fills a role; `{:kind}` only has to be there;
 - ` ~ `: up to eight words or phrases of the same clause;
 - `<~subject> `: what may stand between two parts, by its name in `rules/gaps.toml`; `<~subject:3> ` with

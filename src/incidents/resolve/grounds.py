@@ -44,7 +44,9 @@ _ANYBODYS = frozenset(
 )
 _WARPLANES = frozenset({"fighter", "attack", "bomber", "reconnaissance", "patrol", "tanker"})
 _FIGHTING = frozenset({"group", "coalition"})
-_SEVERAL = re.compile(r"(?:s|men|women|personnel|infantry|troops?|cavalry|police|crew)$|\d", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"^the (?:last|first)\b|(?:s|men|women|personnel|infantry|troops?|cavalry|police|crew)$|\d", re.IGNORECASE
+)
 _MANY = 2
 _SHORT = 8
 _DAYS = 2
@@ -211,7 +213,15 @@ def _unit(account: Account, _: Context) -> bool:
 def _craft(account: Account, _: Context) -> bool:
     """Return whether an aircraft is of a military type, which a bare drone is not."""
     flown = (f for f in account.flights if f.category in _WARPLANES or f.type_id is not None)
-    return any(f.category != "airliner" for f in flown)
+    return any(f.category != "airliner" for f in flown) or _moves_military_craft(account)
+
+
+def _moves_military_craft(account: Account) -> bool:
+    """Return whether what is told to have been moved names a military type: "flew four AH-64s to Estonia"."""
+    if account.incident_type != "deployment":
+        return False
+    craft = (e for _, p in account.event.tagged.phrases("aircraft") for e in p.entries("aircraft"))
+    return any(e.facts["category"] != "airliner" for e in craft)
 
 
 def _number(account: Account, _: Context) -> bool:

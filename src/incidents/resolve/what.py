@@ -111,7 +111,8 @@ def _by_means(event: Event, weapons: Sequence[Entry]) -> str | None:
         return "chemical_attack"
     if _hits_aircraft_in_flight(event, weapons):
         return "shootdown"
-    categories = {category for phrase in event.phrases("initiator") for category in _categories(phrase)}
+    flown = [{c for p in event.phrases(role) for c in _categories(p)} for role in ("weapon", "initiator")]
+    categories = flown[0] or flown[1]
     if categories:
         return "drone_strike" if categories == {_UNCREWED} else "air_strike"
     return means[0] if means else None

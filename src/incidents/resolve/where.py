@@ -81,7 +81,14 @@ _SPEECH_REACHES = 9
 _REACH = 3
 _SEVERAL = 2
 _SHARED = frozenset({"town", "airbase"})
-_ADDING = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("and", "nearby"), ("and", "later"), ("and", "also"))
+_ADDING = (
+    ("along", "with"),
+    ("together", "with"),
+    ("as", "well", "as"),
+    ("and", "nearby"),
+    ("and", "later"),
+    ("and", "also"),
+)
 
 
 Reading = tuple[str, Place | None, str | None, str | None, Around]

@@ -59,15 +59,18 @@ _LISTED = re.compile(rf"^[^\w]*Near (?P<name>{_NAME}),")
 _ENDS_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|on|off|above|between|and|for|"
-    r"reach(?:ed|ing)?|(?:re)?captur(?:ed|ing|es)|enter(?:ed|ing|s)|left|seiz(?:ed|ing)|retook|ret(?:aken|aking)|over(?:ran|run|running)|liberat(?:ed|ing)|"
-    r"occup(?:ied|ying)|conquer(?:ed|ing)|besieg(?:ed|ing)|evacuat(?:ed|ing)|abandon(?:ed|ing)|surrender(?:ed|ing)|relinquish(?:ed|ing)|"
+    r"reach(?:ed|ing)?|(?:re)?captur(?:ed|ing|es)|enter(?:ed|ing|s)|left|seiz(?:ed|ing)|"
+    r"retook|ret(?:aken|aking)|over(?:ran|run|running)|liberat(?:ed|ing)|"
+    r"(?:along|together) with|as well as|occup(?:ied|ying)|conquer(?:ed|ing)|besieg(?:ed|ing)|"
+    r"evacuat(?:ed|ing)|abandon(?:ed|ing)|surrender(?:ed|ing)|relinquish(?:ed|ing)|"
     r"bomb(?:ed|ing)|shell(?:ed|ing)|hit|hitting|struck|pound(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|"
     r"north|south|east|west|northern|southern|eastern|western|central)|,|-|/|\()\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 # In a text in capitals the word before has to tell, "IN LIMA", or a date behind, "LIMA, 20 DEC 89".
 _LOCATIVE_IN_CAPITALS = re.compile(
-    r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|between|downtown|city|"
+    r"(?:\b(?:(?:re)?captur(?:es?|ed|ing)|seiz(?:es?|ed|ing)|retakes?|retook|retak(?:en|ing)|overr[au]ns?|liberat(?:es?|ed|ing)|enters?|entered|"
+    r"bomb(?:s|ed|ing)|shell(?:s|ed|ing)|pound(?:s|ed|ing)|storm(?:s|ed|ing)|abandon(?:s|ed|ing)|in|at|near|around|from|to|into|of|over|outside|inside|towards?|between|downtown|city|"
     r"north|south|east|west|northern|southern|eastern|western|central)|,|\()\s*$",
     re.IGNORECASE,
 )
