@@ -9,7 +9,7 @@ from incidents.detect import Detector, Event, rule, stopper, trigger
 from incidents.detect.rule import Rule
 from incidents.detect.stopper import Stopper
 from incidents.detect.trigger import Trigger
-from incidents.document import Document
+from incidents.document import Document, Sentence
 from incidents.reading import prefilter
 from incidents.reading.own import NOTHING, Own
 from incidents.reading.prefilter import Prefilter
@@ -57,7 +57,14 @@ class Reader:
         if not events:
             return ()
         read = [tagged[n] if n in tagged else self.tagger.tag(s, spoken) for n, s in enumerate(sentences)]
-        return self.resolver.judged(document, read, events)
+        return self.resolver.judged(document, read, events, self._title(document, spoken))
+
+    def _title(self, document: Document, spoken: frozenset[str]) -> Tagged | None:
+        """Return the title of a document as a sentence, None without one."""
+        if not document.title:
+            return None
+        line = Sentence(0, len(document.title), document.title, "headline", 0)
+        return self.tagger.tag(line, spoken)
 
     def read_text(self, text: str) -> tuple[Account, ...]:
         """Return the accounts of a bare text of which nothing else is known."""

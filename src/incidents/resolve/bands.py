@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from incidents.resolve.context import Context
-from incidents.tag import Phrase, Tagged
+from incidents.tag import Actor, Phrase, Tagged
 
 _REACH = 3
 _BODIES = frozenset(
@@ -35,17 +35,20 @@ def meant(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
     return None
 
 
+def _is_proper(actor: Actor) -> bool:
+    """Return whether a word that several groups share is written as a name: "ADF", "National Army"."""
+    first, *others = actor.text.split()
+    return actor.text.isupper() or (first[0].isupper() and any(word[0].isupper() for word in others))
+
+
 def _groups(tagged: Tagged, behind: int, context: Context) -> Iterator[str]:
     """Yield the armed groups that a sentence names before an offset."""
-    for _, phrase in tagged.phrases("group", "people", "force", "leader"):
+    for _, phrase in tagged.phrases("group", "people", "force", "leader", "facility", "adjective"):
         if phrase.end > behind or not phrase.actors:
             continue
         for entry in phrase.entries("actor"):
-            if (
-                entry.facts["kind"] == "group"
-                and entry.sense in {"name", "leader"}
-                and not entry.facts.get("unarmed")
-            ):
+            is_named = entry.sense in {"name", "leader"} or _is_proper(phrase.actors[0])
+            if entry.facts["kind"] == "group" and is_named and not entry.facts.get("unarmed"):
                 found = context.actor_id(phrase.actors[0])
                 if found is not None:
                     yield found

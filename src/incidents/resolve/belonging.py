@@ -1,15 +1,24 @@
 """Whose a thing or people are that are named before their owner: "a convoy of the Nigerian army"."""
 
+from collections.abc import Collection, Sequence
+
 from incidents.resolve import bands
 from incidents.resolve.context import Context
-from incidents.tag import Phrase, Tagged
+from incidents.tag import Item, Phrase, Tagged
 
 _OF = frozenset({"of", "from", "with"})
-_BELONGING = "belonging"
+_PAIRS = frozenset(
+    {("belonging", "to"), ("loyal", "to"), ("allied", "to"), ("used", "by"), ("held", "by")}
+    | {("manned", "by"), ("run", "by")}
+)
+_TAKEN_FOR = frozenset({"believed", "thought", "presumed", "understood", "said", "suspected"})
+_SUPPOSED = 3
 _OWNED = frozenset({"facility", "people", "force", "aircraft", "ship", "weapon", "quantity"})
 _OWNERS = frozenset({"force", "group"})
 _BETWEEN = frozenset({"the", "a", "an", "its", "elite", "local", "outlawed", "banned", "rival"})
 _REACH = 3
+_OTHERS = frozenset({"others", "another", "the other", "the others", "two others", "a second", "the second"})
+_ACTING = ("ship", "aircraft", "people", "force", "group")
 
 
 def owner(tagged: Tagged, phrase: Phrase) -> Phrase | None:
@@ -17,19 +26,33 @@ def owner(tagged: Tagged, phrase: Phrase) -> Phrase | None:
     at = next((i for i, item in enumerate(tagged.items) if item.phrase is phrase), None)
     if at is None or phrase.kind not in _OWNED:
         return None
-    items = tagged.items[at + 1 : at + 3 + _REACH]
-    if items and items[0].text == _BELONGING:
-        items = items[1:]
-        if not items or items[0].text != "to":
-            return None
-    elif not items or items[0].text not in (_OF if phrase.kind == "people" else {"of"}):
-        return None
-    for item in items[1:]:
+    items = tagged.items[at + 1 : at + 4 + _REACH]
+    skipped = _joined(items, _OF if phrase.kind == "people" else {"of"})
+    for item in items[skipped:] if skipped else ():
         if item.phrase is not None:
-            return item.phrase if item.kind in _OWNERS else None
+            return item.phrase if _is_owner(item, skipped) else None
         if item.text not in _BETWEEN and not item.text[0].isdigit():
             return None
     return None
+
+
+def _joined(items: Sequence[Item], linking: Collection[str]) -> int:
+    """Return how many items tie what is owned to its owner: "of", "belonging to", "believed to be"."""
+    words = tuple(item.text for item in items[:_SUPPOSED])
+    if len(words) == _SUPPOSED and words[0] in _TAKEN_FOR and words[1:] == ("to", "be"):
+        return _SUPPOSED
+    if words[:2] in _PAIRS:
+        return 2
+    return 1 if words and words[0] in linking else 0
+
+
+def _is_owner(item: Item, tied: int) -> bool:
+    """Return whether an item can own something; a nationality does where it is said so outright."""
+    fights = item.phrase is not None and any(
+        e.facts["victim_class"] == "combatant" for e in item.phrase.head.entries("people")
+    )
+    is_nation = tied == _SUPPOSED and item.kind == "adjective"
+    return item.kind in _OWNERS or (item.kind == "people" and fights) or is_nation
 
 
 def actors(tagged: Tagged, phrase: Phrase, context: Context, country: str | None) -> list[str]:
@@ -40,3 +63,12 @@ def actors(tagged: Tagged, phrase: Phrase, context: Context, country: str | None
     named = [i for actor in found.actors if (i := context.actor_id(actor, country)) is not None]
     band = None if named or found.actors else bands.meant(tagged, found, context)
     return named or ([] if band is None else [band])
+
+
+def of_others(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
+    """Return whose "others" are: of those named before in the sentence, "One Russian vessel … and others"."""
+    if phrase.text.lower() not in _OTHERS:
+        return None
+    before = [p for _, p in tagged.phrases(*_ACTING) if p.end <= phrase.start]
+    named = (context.actor_id(actor) for actor in (before[0].actors if before else ()))
+    return next((i for i in named if i is not None), None)

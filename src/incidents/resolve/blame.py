@@ -1,46 +1,23 @@
-"""To whom a deed is laid that an earlier sentence told: "The army blamed Boko Haram", "It said it was behind it".
+"""To whom a deed is laid that an earlier sentence told: "The army blamed the ADF", "It was behind it".
 
 A claim or a charge binds to the deed of its own sentence, else to the nearest one told before, if the words
 speak of that as known. Where a text lays one deed to two, nobody did it; one who owns it goes before others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from incidents.detect import Detector
-from incidents.resolve import bands, whose
+from incidents.resolve import bands, charges, whose
 from incidents.resolve import blame_words as words
 from incidents.resolve.account import Account, Value, is_state
+from incidents.resolve.charges import Charge
 from incidents.resolve.context import Context
-from incidents.tag import Item, Phrase, Tagged
 
-_DOERS = frozenset({"group", "force", "state", "seat", "people", "leader"})
 _LAID = frozenset({"strike", "ground", "other", "loss"})
 _NEVER = frozenset({"territorial_change", "ceasefire_violation"})
 _REACH = 4
 _REACH_OF_CLAIM = 8
-_BEFORE_DOER = 4
-_WINDOW = 9
-_DENIED_WITHIN = 12
-_JOINS = frozenset({"of", "from", "the", "on", "members", "fighters", "elements", "its", "their"})
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """A statement of who did it: by whose words (`phrase`), in which sentence, at which item.
-
-    `known` tells that it speaks of a deed as told before, `several` of more than one.
-    """
-
-    number: int
-    tagged: Tagged
-    at: int
-    phrase: Phrase | None
-    pronoun: int | None
-    owned: bool
-    known: bool
-    several: bool
 
 
 def bound(told: Sequence[Account], about: Context, detector: Detector) -> list[Account]:
@@ -49,7 +26,7 @@ def bound(told: Sequence[Account], about: Context, detector: Detector) -> list[A
     for number, tagged in enumerate(about.sentences):
         if words.KEYS.isdisjoint(tagged.words):
             continue
-        for charge in _charges(number, tagged, detector):
+        for charge in charges.read(number, tagged, detector):
             for place in _meant(charge, told):
                 laid[place].append(charge)
     return [_laid_to(account, laid.get(place, ()), about) for place, account in enumerate(told)]
@@ -71,7 +48,7 @@ def _laid_to(account: Account, charges: Sequence[Charge], about: Context) -> Acc
 
 
 def _can_have_done(doer: str, account: Account) -> bool:
-    """Return whether nobody else is told to have done a deed: not its target, and no state's act by "gunmen"."""
+    """Return whether a deed can be laid to somebody: not to its target, nor to a state for "gunmen"."""
     people = [p.head.entries("people") for p in account.event.phrases("initiator") if p.kind == "people"]
     serving = [any("serves" in e.facts for e in entries) for entries in people]
     return doer != account.value("target_id") and all(serves == is_state(doer) for serves in serving)
@@ -96,17 +73,22 @@ def _doer(charge: Charge, account: Account, about: Context) -> str | None:
         return whose.owner(tagged, start, about) or whose.speaker_before(tagged, start, about)
     if phrase.either or any(e.facts.get("unarmed", False) for e in phrase.entries("actor")):
         return None
+    band = bands.meant(tagged, phrase, about)
+    if band is not None:
+        return band
     named = [about.actor_id(actor, account.value("country")) for actor in phrase.actors]
     found = [actor for actor in named if actor is not None]
     own = next((actor for actor in found if not is_state(actor)), None)
-    return own or next(iter(found), None) or bands.meant(tagged, phrase, about)
+    return own or next(iter(found), None)
 
 
 def _meant(charge: Charge, told: Sequence[Account]) -> list[int]:
     """Return the places of the accounts that a charge speaks of."""
     fitting = [n for n, account in enumerate(told) if _can_be_laid(account)]
     here = [n for n in fitting if told[n].event.tagged is charge.tagged]
-    if here or not charge.known:
+    if not charge.known:
+        return [n for n in here if charge.at < told[n].event.head <= charge.at + charges.WINDOW]
+    if here:
         return here
     reach = _REACH_OF_CLAIM if charge.owned else _REACH
     before = {
@@ -126,176 +108,3 @@ def _can_be_laid(account: Account) -> bool:
         and account.incident_type not in _NEVER
         and not account.aggregate
     )
-
-
-def _charges(number: int, tagged: Tagged, detector: Detector) -> Iterator[Charge]:
-    """Yield what a sentence says of who did it."""
-    for i, item in enumerate(tagged.items):
-        if item.phrase is not None or item.text not in words.KEYS or _is_denied(tagged.items, i):
-            continue
-        if item.text in words.LAYING or item.text in words.POINTING:
-            found = _laid(tagged, i, detector)
-        elif item.text in words.BEHIND:
-            found = _behind(tagged, i, detector)
-        else:
-            found = _owned(tagged, i, detector)
-        if found is not None:
-            phrase, pronoun, owned, reference = found
-            known, several = reference
-            yield Charge(number, tagged, i, phrase, pronoun, owned, known, several)
-
-
-_Found = tuple[Phrase | None, int | None, bool, tuple[bool, bool]]
-
-
-def _is_denied(items: Sequence[Item], i: int) -> bool:
-    """Return whether a word before another in its sentence takes back what is said: "no group claimed"."""
-    return any(
-        item.text in words.DENYING or item.text.startswith("no ")
-        for item in items[max(0, i - _DENIED_WITHIN) : i]
-    )
-
-
-def _laid(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
-    """Read "blamed Boko Haram", "accused the ADF of the raid", "pointed the finger at Iran"."""
-    items = tagged.items
-    start = i + 1
-    if items[i].text in words.POINTING:
-        if start >= len(items) or items[start].text != "at":
-            return None
-        start += 1
-    if i and items[i - 1].text in words.BEING:
-        subject, pronoun = detector.grammar.subject(tagged, i)
-        reference = _complement(items, i + 1, bare=False, detector=detector, tagged=tagged)
-        phrase = items[subject[-1]].phrase if subject else None
-        is_told = reference is not None and phrase is not None and items[subject[-1]].kind in _DOERS
-        return (phrase, pronoun, False, reference) if is_told and reference is not None else None
-    at = _doer_at(items, start)
-    if at is None:
-        return None
-    bare = items[i].text not in words.ACCUSING
-    reference = _complement(items, at + 1, bare=bare, detector=detector, tagged=tagged)
-    return None if reference is None else (items[at].phrase, None, False, reference)
-
-
-def _doer_at(items: Sequence[Item], start: int) -> int | None:
-    """Return the item of the actor that is the object from an item on, few words before it."""
-    for j in range(start, min(len(items), start + _BEFORE_DOER)):
-        phrase = items[j].phrase
-        if (
-            phrase is not None
-            and items[j].kind in _DOERS
-            and (phrase.actors or items[j].text.startswith("the "))
-        ):
-            return j
-        if phrase is None and items[j].text not in _JOINS:
-            return None
-        if phrase is not None and items[j].kind != "people":
-            return None
-    return None
-
-
-def _complement(
-    items: Sequence[Item], at: int, *, bare: bool, detector: Detector, tagged: Tagged
-) -> tuple[bool, bool] | None:
-    """Return how the words behind an accused speak of the deed, None where they charge with none."""
-    if at >= len(items) or items[at].text in words.OPEN_END or items[at].kind == "time":
-        return (True, False) if bare else None
-    if items[at].text not in {"for", "of"} or at + 1 >= len(items):
-        return None
-    first = items[at + 1].text
-    if first.endswith("ing") and first not in words.DOING and not detector.triggers_in(first):
-        return None
-    found = _reference(items, at + 1)
-    if found is None and detector.triggers_in(first):
-        return (False, False)
-    return found
-
-
-def _reference(items: Sequence[Item], start: int) -> tuple[bool, bool] | None:
-    """Return whether the first deed named from an item on is one told before, and whether it is several."""
-    known = False
-    for item in items[start : start + _WINDOW]:
-        if item.kind == "punctuation":
-            return None
-        head = item.text.split()[0] if item.text else ""
-        if item.phrase is None and item.text in words.DEED_PRONOUNS:
-            return True, item.text in {"them", "both"}
-        if item.kind == "quantity" or head in words.OTHER:
-            known = False
-            if head in words.OTHER:
-                return False, False
-        last = item.text.rsplit(maxsplit=1)[-1] if item.text else ""
-        known = known or head in words.DEFINITE or _is_dated(item)
-        if last in words.DEED or last in words.DEEDS:
-            return known, last in words.DEEDS and last != "deaths"
-    return None
-
-
-def _is_dated(item: Item) -> bool:
-    """Return whether a word tells whose or which day's a deed is: "Monday's"."""
-    return item.kind == "time" and item.phrase is not None and item.phrase.head.possessive
-
-
-def _behind(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
-    """Read "was behind the attack", "were responsible for it"."""
-    items = tagged.items
-    start = i + 1
-    if items[i].text == "responsible":
-        if start >= len(items) or items[start].text != "for":
-            return None
-        start += 1
-    being = next((j for j in range(i - 1, max(-1, i - 4), -1) if items[j].text in words.BEING), None)
-    reference = _reference(items, start)
-    if being is None or reference is None:
-        return None
-    return _by_subject(tagged, being, detector, reference, owned=False)
-
-
-def _by_subject(
-    tagged: Tagged, verb: int, detector: Detector, reference: tuple[bool, bool], *, owned: bool
-) -> _Found | None:
-    """Return a charge whose doer is the subject of a verb; a pronoun owns what it speaks of."""
-    subject, pronoun = detector.grammar.subject(tagged, verb)
-    if not subject:
-        is_party = pronoun is not None and tagged.items[pronoun].text in {"it", "they"}
-        return (None, pronoun, True, reference) if is_party else None
-    item = tagged.items[subject[-1]]
-    return (item.phrase, None, owned, reference) if item.kind in _DOERS else None
-
-
-def _owned(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
-    """Read "claimed responsibility", "claimed the attack", "was claimed by IS", "carried out the attack"."""
-    items = tagged.items
-    if items[i].text in words.OWNED:
-        return None
-    if i + 1 < len(items) and items[i + 1].text == "by":
-        return _owned_by(tagged, i, detector)
-    responsible = next(
-        (j for j in range(i + 1, min(len(items), i + 4)) if items[j].text in words.OWNED), None
-    )
-    if items[i].text in words.OWNING and responsible is not None:
-        behind = responsible + 1
-        for_ = behind < len(items) and items[behind].text == "for"
-        reference = _reference(items, behind + 1) if for_ else (True, False)
-        return None if reference is None else _by_subject(tagged, i, detector, reference, owned=True)
-    if items[i].text.startswith(("took", "tak", "accept", "admit")):
-        return None
-    start = i + 2 if items[i].text == "carried" else i + 1
-    reference = _reference(items, start)
-    if reference is None or not reference[0]:
-        return None
-    owned = items[i].text in words.OWNING
-    return _by_subject(tagged, i, detector, reference, owned=owned)
-
-
-def _owned_by(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
-    """Read "the attack was claimed by Islamic State", "responsibility was claimed by the group"."""
-    items = tagged.items
-    before = {word for item in items[max(0, i - _WINDOW) : i] for word in item.text.split()}
-    if not before & (words.DEED | words.DEEDS | words.OWNED | {"it"}) or items[i].text not in words.OWNING:
-        return None
-    agent = detector.grammar.agent(tagged, i)
-    if not agent or items[agent[0]].kind not in _DOERS:
-        return None
-    return items[agent[0]].phrase, None, True, (True, bool(before & words.DEEDS))

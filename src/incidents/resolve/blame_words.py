@@ -10,7 +10,8 @@ OWNING = frozenset(
 )
 OWNED = frozenset({"responsibility", "credit"})
 DOING = frozenset(
-    "carried launched staged mounted conducted executed perpetrated committed orchestrated masterminded planted"
+    "carried launched staged mounted conducted executed perpetrated committed orchestrated masterminded"
+    " planted"
     " carrying launching staging mounting conducting executing perpetrating committing orchestrating"
     " masterminding planting ordering organising organizing firing dropping being".split()
 )
@@ -22,7 +23,8 @@ KEYS = (
     | BEHIND
     | OWNING
     | frozenset(
-        "carried launched staged mounted conducted executed perpetrated committed orchestrated masterminded".split()
+        "carried launched staged mounted conducted executed perpetrated committed orchestrated"
+        " masterminded".split()
     )
 )
 _DEED = frozenset(
@@ -31,6 +33,7 @@ _DEED = frozenset(
 )
 _MASS = frozenset({"shelling", "bombardment", "bloodshed", "carnage", "slaughter", "violence"})
 DEED = _DEED | _MASS
+VERDICTS = frozenset({"massacre", "atrocity", "crime", "terrorist", "cowardly", "war"})
 DEEDS = frozenset(
     {"ambushes", "atrocities", "deaths"} | {f"{word}s" for word in _DEED - {"ambush", "atrocity"}}
 )
@@ -42,8 +45,8 @@ OTHER = frozenset(
 )
 """What makes a deed another one than that which was told."""
 DENYING = frozenset(
-    "no not n't nobody none never neither nor deny denies denied denying denial if whether unclear unknown who"
-    " whoever reject rejects rejected rejecting yet didn't hasn't".split()
+    "no not n't nobody none never neither nor deny denies denied denying denial if whether unclear unknown"
+    " who whoever reject rejects rejected rejecting yet didn't hasn't".split()
 )
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 OPEN_END = frozenset({",", ".", ";", "and", "but", "who", "which", "while", "though", ")", "”", '"'})

@@ -21,7 +21,7 @@ def over(told: Sequence[Account]) -> list[Account]:
 
 def _doer(account: Account, told: Sequence[Account]) -> dict[str, Value]:
     """Return the initiator that all other strikes around an account have."""
-    if account.incident_type not in _BY_ARMS or "initiator_id" in account.values or _is_signed(account):
+    if account.incident_type not in _BY_ARMS or "initiator_id" in account.values or is_signed(account):
         return {}
     near = [other for other in told if other is not account and _is_beside(account, other)]
     doers = {other.value("initiator_id") for other in near}
@@ -46,7 +46,7 @@ def _can_be(doer: object, account: Account) -> bool:
     return doer not in named and (account.incident_type in _FROM_AFAR or is_further)
 
 
-def _is_signed(account: Account) -> bool:
+def is_signed(account: Account) -> bool:
     """Return whether an account names somebody who did it, though not by an id: "unknown gunmen"."""
     phrases = account.event.phrases("initiator")
     return bool(phrases) and any(phrase.kind not in _ARMS or phrase.actors for phrase in phrases)

@@ -27,6 +27,7 @@ _GRADES = {
     "radar_lock": "serious",
     "near_miss": "serious",
 }
+_FROM_AFAR = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling"})
 _COLLISION_M = 150.0
 _OWN_DEEDS = frozenset({"intercept", "shootdown"})
 _COMPLAINTS = frozenset({"near_miss", "radar_lock", "airspace_violation"})
@@ -83,8 +84,9 @@ def _initiator(account: Account, before: Account | None) -> dict[str, Value]:
     if before is None or "initiator_text" in account.values or account.incident_type != before.incident_type:
         return {}
     ours, theirs = account.value("target_id"), before.value("target_id")
+    is_row = account.incident_type in _FROM_AFAR or _is_counted(account)
     if before.value("initiator_id") is None or not (
-        ours == theirs or (_is_counted(account) and None in {ours, theirs})
+        (ours == theirs and (is_row or ours is not None)) or (_is_counted(account) and None in {ours, theirs})
     ):
         return {}
     lent = {"initiator_id": _derived(before.value("initiator_id"), "initiator.before", account)}
@@ -130,7 +132,7 @@ def _speaker_as_party(account: Account) -> dict[str, Value]:
         (kind in _OWN_DEEDS and target is not None) or (kind == "crash" and _is_at_home(account, speaker))
     ):
         return {"initiator_id": _derived(speaker, "initiator.of_speaker", account)}
-    told_as_loss = kind == "shootdown" and account.event.voice == "passive"
+    told_as_loss = kind == "shootdown" and (account.event.voice == "passive" or is_state(initiator))
     complains = kind in _COMPLAINTS or told_as_loss
     if target is None and initiator is not None and complains and not _is_civil(account):
         return {"target_id": _derived(speaker, "target.of_speaker", account)}

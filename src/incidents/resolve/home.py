@@ -12,36 +12,51 @@ from incidents.tag import Phrase
 
 _DIVIDED = frozenset({"PSE", "LBY", "YEM", "XKX", "ESH", "TWN", "ATA"})
 _SERVING = frozenset(
-    "soldier soldiers serviceman servicemen trooper troopers troops conscript conscripts cadet cadets recruit recruits"
+    "soldier soldiers serviceman servicemen trooper troopers troops conscript conscripts cadet cadets"
+    " recruit recruits"
     " policeman policemen policewoman policewomen police gendarme gendarmes gendarmerie army navy military"
     " constable constables carabinero carabineros officer officers".split()
 )
-_OFFICERS = frozenset({"officer", "officers"})
 _OF_STATE = frozenset({"army", "military", "police", "gendarmerie", "naval", "navy", "barracks", "gendarme"})
 _HELD = frozenset(
     {"former", "retired", "ex", "off-duty", "rebel", "mutinous", "mutineer", "renegade", "un", "peacekeeping"}
 )
 _FORCES = ("force", "people", "aircraft", "ship", "weapon", "facility")
 _PARTIES = frozenset({"state", "coalition", "organisation"})
-_VIOLENT = frozenset({"strike", "ground", "other"})
+_VIOLENT = frozenset({"strike", "ground", "other", "loss"})
+_CRAFT = frozenset({"aircraft", "ship"})
 
 
 def signed(told: Sequence[Account], about: Context) -> list[Account]:
     """Return accounts in which soldiers and police without an owner have the state that is at home there."""
     if not any(_is_open(account, role) for account in told for role in ("initiator", "target")):
         return list(told)
-    foreign = frozenset(_armed(about)) | frozenset(_acting(told))
-    return [_signed(account, foreign) for account in told]
+    others = foreign(told, about)
+    return [_signed(account, others) for account in told]
 
 
-def _signed(account: Account, foreign: frozenset[str]) -> Account:
+def foreign(told: Sequence[Account], about: Context) -> frozenset[str]:
+    """Return the states and alliances whose forces a text names or that act in it."""
+    return frozenset(_armed(about)) | frozenset(_acting(told))
+
+
+def of(phrase: Phrase, account: Account, others: frozenset[str]) -> str | None:
+    """Return the state at home whose soldiers or police were hurt, where no word says whose they were."""
+    home = account.value("country")
+    words = set(phrase.text.lower().replace("-", " ").split())
+    strangers = others - {home, account.value("initiator_id")}
+    is_clear = home is not None and home not in _DIVIDED and not strangers and not words & _HELD
+    return str(home) if is_clear and _serves(phrase) and account.value("initiator_id") != home else None
+
+
+def _signed(account: Account, known: frozenset[str]) -> Account:
     """Return an account with the state at home as the side that its soldiers or police are."""
     home = account.value("country")
     if home is None or home in _DIVIDED:
         return account
     for role, other in (("target", "initiator"), ("initiator", "target")):
         enemy = account.value(f"{other}_id")
-        others = foreign - {home} - ({enemy} if role == "target" else set())
+        others = known - {home} - ({enemy} if role == "target" else set())
         if _is_open(account, role) and not others and enemy != home:
             phrase = account.event.phrases(role)[0]
             base = account.event.tagged.sentence.start
@@ -60,6 +75,8 @@ def _is_open(account: Account, role: str) -> bool:
         return False
     if phrases[0].kind == "facility":
         return role == "target" and _is_post(phrases[0], words)
+    if phrases[0].kind in _CRAFT:
+        return bool(words & _OF_STATE)
     return phrases[0].kind in {"people", "force"} and _serves(phrases[0])
 
 

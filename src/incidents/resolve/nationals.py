@@ -4,7 +4,7 @@ from incidents.detect import Event
 from incidents.resolve.account import is_state
 from incidents.tag import Phrase
 
-_VIOLENT = frozenset({"strike", "ground", "other"})
+_VIOLENT = frozenset({"strike", "ground", "other", "loss"})
 _BOMBERS = ("bomber", "bombers", "attacker", "attackers")
 _IN_SERVICE = frozenset({"crew"})
 
@@ -14,10 +14,15 @@ def kept(event: Event, phrase: Phrase, found: list[str]) -> list[str]:
 
     "An Algerian man", "a Saudi suicide bomber": nobody acted for Algeria or Saudi Arabia.
     """
-    are_people = phrase.kind == "people" or phrase.text.lower().endswith(_BOMBERS)
+    are_people = phrase.kind == "people" or _is_crowd(phrase) or phrase.text.lower().endswith(_BOMBERS)
     if not are_people or str(event.rule.group) not in _VIOLENT or _serves(phrase):
         return found
     return [actor for actor in found if not is_state(actor)]
+
+
+def _is_crowd(phrase: Phrase) -> bool:
+    """Return whether a group is one of people: "a group of Kurdish farmers"."""
+    return phrase.kind == "force" and phrase.mentions[-1].kind == "people"
 
 
 def _serves(phrase: Phrase) -> bool:

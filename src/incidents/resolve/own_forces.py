@@ -20,7 +20,7 @@ _FOREIGN = re.compile(
     r"|former|ex|mutinous|retired|off-duty|captured|enemy|regional)\b",
     re.IGNORECASE,
 )
-_NOT_ITS_OWN = frozenset({"PSE", "XKX", "ESH"})
+_NOT_ITS_OWN = frozenset({"PSE", "XKX", "ESH", "LBY", "YEM"})
 
 
 def hit(account: Account) -> dict[str, Value]:

@@ -11,6 +11,8 @@ from incidents.detect.grammar import Grammar
 from incidents.tag import Item
 
 _BE = frozenset({"was", "were", "been", "being", "is", "are", "be", "got"})
+_ARMS = frozenset({"weapon", "aircraft"})
+_BY = frozenset({"by", "when", "after"})
 _LINKS = frozenset({"and", "or", ",", "then", "also", "both", "either", "reportedly"})
 _HARM = frozenset({"strike", "ground", "other"})
 _SENSES = frozenset({"dead", "fatally", "seriously", "badly", "critically", "slightly", "alive"})
@@ -19,14 +21,31 @@ _SENSES = frozenset({"dead", "fatally", "seriously", "badly", "critically", "sli
 def put_right(event: Event, grammar: Grammar) -> Event:
     """Return an event in which the subject of a passive is the one to whom it was done."""
     actors = event.roles.get("initiator", ())
+    if actors and _is_fired_at(event.tagged.items, actors[-1], event.head, grammar):
+        return _as_victims(event, actors)
     if event.voice != "active" or str(event.rule.group) not in _HARM or not actors:
         return event
     if not _is_passive(event.tagged.items, actors[-1] + 1, event.head, grammar):
         return event
+    return _as_victims(event, actors)
+
+
+def _as_victims(event: Event, actors: tuple[int, ...]) -> Event:
+    """Return an event in which those who were taken for the ones who act are the target."""
     roles = {role: items for role, items in event.roles.items() if role != "initiator"}
     if not roles.get("target") or roles["target"][0] > event.head:
         roles["target"] = actors
     return event.changed(roles=roles, voice="passive", pronoun=None)
+
+
+def _is_fired_at(items: Sequence[Item], actor: int, head: int, grammar: Grammar) -> bool:
+    """Return whether a participle only describes the weapon that hit: "was killed by a rocket fired from"."""
+    weapon = head - 1
+    while weapon > actor and items[weapon].text in grammar.helpers | {"that", "which"}:
+        weapon -= 1
+    if weapon <= actor + 1 or items[weapon].kind not in _ARMS or items[weapon - 1].text not in _BY:
+        return False
+    return any(item.text in _BE for item in items[actor + 1 : weapon - 1])
 
 
 def _is_passive(items: Sequence[Item], first: int, head: int, grammar: Grammar) -> bool:

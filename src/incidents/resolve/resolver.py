@@ -15,6 +15,7 @@ from incidents.resolve import (
     civilians,
     complete,
     finer,
+    foes,
     follow_up,
     grounds,
     headlined,
@@ -29,7 +30,9 @@ from incidents.resolve import (
     shadow,
     shares,
     story,
+    titled,
     unit,
+    victims,
     what,
     when,
     where,
@@ -85,12 +88,16 @@ class Resolver:
         return shadow.remaining(found, self.detector.grammar)
 
     def judged(
-        self, document: Document, sentences: Sequence[Tagged], events: Mapping[int, Sequence[Event]]
+        self,
+        document: Document,
+        sentences: Sequence[Tagged],
+        events: Mapping[int, Sequence[Event]],
+        title: Tagged | None = None,
     ) -> list[tuple[Account, Ground | None]]:
         """Return the accounts of a document in text order, one for each incident that it tells.
 
         Each comes with the ground on which it is left out, if there is one. `events` are those of each
-        sentence that has some, by its number.
+        sentence that has some, by its number. `title` is the title where the text has it not.
         """
         about = context(document, sentences, self.gazetteer)
         told: list[Account] = []
@@ -99,12 +106,14 @@ class Resolver:
             scene = self._read(number, events.get(number, ()), about, told, scene)
         marked = blame.bound(attributes.applied(told, about, self.attributes), about, self.detector)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
-        signed = home.signed(complete.completed(dated, about), about)
-        whole = story.brought_together(signed, about)
+        headed = titled.signed(dated, () if title is None else self.events(title), about)
+        hurt = victims.told(complete.completed(headed, about), about)
+        sided = foes.opposed(home.signed(hurt, about), about)
+        whole = story.brought_together(sided, about)
         kept = [account for account in whole if _counts(account, document)]
         said = self.detector.attributions
-        titled = self.casualties.find(document.title or "")
-        counted = [headlined.adopted(account, titled) for account in kept]
+        of_title = self.casualties.find(document.title or "")
+        counted = [headlined.adopted(account, of_title) for account in kept]
         finest = [finer.adopted(account, counted, about, self.detector) for account in counted]
         placed = [account.filled(unit.of_text(account, about, said)) for account in finest]
         coded = (account.filled(civilians.by_role(account, about, said)) for account in placed)

@@ -215,10 +215,17 @@ def _side(event: Event, role: str, context: Context, country: str | None) -> Sid
     thing = persons.thing_of(event, phrases[0]) if role == "target" else None
     if thing is not None or (any(phrase.either for phrase in phrases) and len(set(ids)) > 1):
         return Side(thing or phrases[0], None, (), derived=False)
-    ids = list(dict.fromkeys(ids)) or _of_owner(event, role, phrases[0], context, country)
+    ids = _without_owner(phrases[0], list(dict.fromkeys(ids)))
+    ids = ids or _of_owner(event, role, phrases[0], context, country)
     if ids:
         return Side(phrases[0], ids[0], tuple(ids[1:]), derived=False)
     return Side(phrases[0], _meant(event, role, phrases[0], context), (), derived=True)
+
+
+def _without_owner(phrase: Phrase, ids: list[str]) -> list[str]:
+    """Return actors without the state that only owns the one named behind it: "Libya's Haftar-led forces"."""
+    is_owned = len(ids) > 1 and phrase.mentions[0].possessive and is_state(ids[0]) and not is_state(ids[1])
+    return ids[1:] if is_owned else ids
 
 
 def _of_owner(event: Event, role: str, phrase: Phrase, context: Context, country: str | None) -> list[str]:
@@ -250,6 +257,7 @@ def _meant(event: Event, role: str, phrase: Phrase, context: Context) -> str | N
         whose.identified(event.tagged, phrase, context)
         or whose.sender(event.tagged, phrase, context)
         or bands.meant(event.tagged, phrase, context)
+        or (belonging.of_others(event.tagged, phrase, context) if role == "initiator" else None)
         or _referent(event.tagged, phrase, context)
         or _by_origin(phrase, context)
     )

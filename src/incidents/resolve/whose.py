@@ -8,7 +8,7 @@ from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.tag import Item, Phrase, Tagged
 
-_POSSESSIVES = ("its ", "their ")
+_POSSESSIVES = ("its ", "their ", "one of its ", "one of their ", "some of its ")
 _OWN = frozenset({"its", "their", "our", "his", "national", "country's", "nation's", "island's", "kingdom's"})
 _OWNERS = ("state", "seat", "force", "group", "people", "leader")
 _CRAFT = ("aircraft", "ship")

@@ -1,0 +1,49 @@
+"""The side that a fight at home leaves open where the text knows of one other: the state, or its one foe."""
+
+from collections.abc import Iterator, Sequence
+
+from incidents.resolve.account import Account, Value, is_state
+from incidents.resolve.civilians import PEACEFUL
+from incidents.resolve.context import Context
+
+_FIGHTS = frozenset({"territorial_change", "armed_clash", "air_strike", "shelling"})
+_DIVIDED = frozenset({"PSE", "LBY", "YEM", "XKX", "ESH", "TWN", "SYR"})
+
+
+def opposed(told: Sequence[Account], about: Context) -> list[Account]:
+    """Return accounts of a state's fights at home, and of ground it lost, with the other side of the text."""
+    if not any("target_id" not in a.values and a.incident_type in _FIGHTS for a in told):
+        return list(told)
+    groups = frozenset(_groups(about))
+    states = {i for a in told for c in ("initiator_id", "target_id") if is_state(i := a.value(c))}
+    return [a.filled(_foe(a, groups, states)) for a in told]
+
+
+def _foe(account: Account, groups: frozenset[tuple[str, str | None]], states: set[str]) -> dict[str, Value]:
+    """Return the side against which a fight at home was, {} where several are thinkable."""
+    doer, home = account.value("initiator_id"), account.value("country")
+    is_open = "target_id" not in account.values and account.incident_type in _FIGHTS and not account.aggregate
+    if not is_open or home is None or home in _DIVIDED or account.value("target_class") in PEACEFUL:
+        return {}
+    if doer == home and len(groups) == 1:
+        ((group, of),) = groups
+        return _column(account, group) if of in {None, home} else {}
+    is_taking = account.incident_type == "territorial_change" and {g for g, _ in groups} == {doer}
+    return _column(account, str(home)) if is_taking and states <= {home} else {}
+
+
+def _column(account: Account, foe: str) -> dict[str, Value]:
+    return {"target_id": Value(foe, "target.only_foe", account.start, account.end, derived=True)}
+
+
+def _groups(about: Context) -> Iterator[tuple[str, str | None]]:
+    """Yield the armed groups that a text names, each with the country that is its home."""
+    for tagged in about.sentences:
+        for _, phrase in tagged.phrases():
+            for entry in phrase.entries("actor") if phrase.actors else ():
+                if (
+                    entry.facts["kind"] == "group"
+                    and entry.sense != "generic"
+                    and not entry.facts.get("unarmed")
+                ):
+                    yield entry.facts["id"], entry.facts.get("country")
