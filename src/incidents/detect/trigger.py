@@ -36,9 +36,11 @@ class Trigger:
         return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
-_HAVING = tuple(f"{have}{between} " for have in ("have", "has", "had") for between in (
-    "", " now", " also", " since", " again", " already", " fully", " reportedly"
-))
+_HAVING = tuple(
+    f"{have}{between} "
+    for have in ("have", "has", "had")
+    for between in ("", " now", " also", " since", " again", " already", " fully", " reportedly")
+)
 
 
 def of_form(trigger: Trigger, form: str | None) -> str:

@@ -9,6 +9,7 @@ than words of arms), unless something of its `unless` is there:
 - `text`: further sentences of the text name sides or arms;
 - `political`: the word that tells it is one of political killing, and a conflict went on in the country;
 - `servants`: those it was done to serve a state in which a conflict went on, such as policemen;
+- `aid`: its sentences name people or convoys that bring aid, violence against whom is news of war anywhere;
 - `craft`: one of its aircraft is military;
 - `party`: who did it or to whom it was done is an actor with an id;
 - `day`, `number`, `spot`: it has a time of some days, a number of people, a place finer than a province;
@@ -238,6 +239,10 @@ def _about_arms(_: Account, about: Context) -> bool:
     return armed * _SHARE >= len(about.sentences)
 
 
+def _aid(account: Account, about: Context) -> bool:
+    return any(_has(tagged, "aid") for tagged in _own(account, about))
+
+
 _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
     "side": _side,
     "arms": _arms,
@@ -253,6 +258,7 @@ _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
     "conflict": _conflict,
     "political": _political,
     "servants": _servants,
+    "aid": _aid,
 }
 
 

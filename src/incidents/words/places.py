@@ -8,7 +8,7 @@ import math
 import os
 import sqlite3
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -84,6 +84,16 @@ class Place:
         return people if self.spelling == "exact" else people / 10
 
 
+def _packaged() -> str:
+    """Return where the places of the package lie."""
+    return str(resources.files("incidents") / "places.sqlite")
+
+
+def _again(path: str | None, refused: frozenset[str]) -> "Gazetteer":
+    """Return a gazetteer that was pickled, with the places of the package where it had those."""
+    return Gazetteer(path or _packaged(), refused)
+
+
 class Gazetteer:
     """The places of the world by name, from a file that is opened on first use and never written.
 
@@ -100,9 +110,9 @@ class Gazetteer:
         self._names = lru_cache(maxsize=8192)(self._unit_row)
         self._nearness: Nearness | None = None
 
-    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[str, frozenset[str]]]:
-        """Leave connections and answers out of a pickle."""
-        return Gazetteer, (self._path, self._refused)
+    def __reduce__(self) -> tuple[Callable[..., "Gazetteer"], tuple[str | None, frozenset[str]]]:
+        """Leave connections and answers out of a pickle, and where the package lies, which may change."""
+        return _again, (None if self._path == _packaged() else self._path, self._refused)
 
     @classmethod
     def open(cls, path: str | None = None) -> "Gazetteer":
@@ -110,7 +120,7 @@ class Gazetteer:
         package = resources.files("incidents")
         refused = tomllib.loads((package / "lexicons" / "refused_places.toml").read_text("utf-8"))
         words = frozenset(" ".join(name.split()) for names in refused.values() for name in names.split(","))
-        return cls(path or str(package / "places.sqlite"), words)
+        return cls(path or _packaged(), words)
 
     def is_refused(self, name: str) -> bool:
         """Tells that a name is a common word, a person's or an organisation's before it is a place.
