@@ -114,6 +114,8 @@ def test_the_title_names_the_doer_of_the_act_at_the_head(reader: Reader) -> None
     text = "Two missiles hit a former school in Nuseirat on Monday, killing nine people."
     assert sides(reader, text, "Israeli strike on school in Gaza kills nine") == [("ISR", None)]
     assert sides(reader, text, "Strike on school in Gaza kills nine") == [(None, None)]
+    assert sides(reader, text, "Syria missile attack on school kills nine") == [(None, None)]
+    assert sides(reader, text, "Was it an Israeli strike on the school?") == [(None, None)]
 
 
 def test_a_state_at_home_fights_the_one_group_of_the_text(reader: Reader) -> None:

@@ -17,6 +17,8 @@ _LEAD = 5
 def signed(told: Sequence[Account], events: Sequence[Event], about: Context) -> list[Account]:
     """Return accounts in which the deeds at the head of a text have the one doer whom its title names."""
     acts = [e for e in events if str(e.rule.group) in _VIOLENT and not e.aggregate]
+    if any("?" in e.tagged.sentence.text or e.modality != "asserted" for e in acts):
+        return list(told)
     doers = {_doer(e, about) for e in acts}
     if len(doers) != 1 or None in doers:
         return list(told)
@@ -50,11 +52,18 @@ def _is_alike(event: Event, account: Account) -> bool:
 def _doer(event: Event, about: Context) -> str | None:
     """Return the first actor whom a title names as the one who acts."""
     phrases = event.phrases("initiator")
-    if not phrases or phrases[0].either or _is_unarmed(phrases[0]):
+    if not phrases or phrases[0].either or _is_unarmed(phrases[0]) or _is_where(event, phrases[0]):
         return None
     named = [about.actor_id(actor) for actor in phrases[0].actors if actor.sense != "generic"]
     found = nationals.kept(event, phrases[0], [actor for actor in named if actor is not None])
     return next(iter(found), None)
+
+
+def _is_where(event: Event, phrase: Phrase) -> bool:
+    """Return whether a state's full name only says where a deed was: "Syria attack", and not "US strike"."""
+    is_bare = all(actor.sense in {"name", "seat"} for actor in phrase.actors)
+    is_place = event.voice == "nominal" and is_bare and not phrase.head.possessive
+    return is_place and phrase.kind in {"state", "seat"} and not phrase.text.isupper()
 
 
 def _is_unarmed(phrase: Phrase) -> bool:
