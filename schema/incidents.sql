@@ -28,6 +28,9 @@ COMMENT ON TYPE deconfliction_channel IS 'How two militaries keep apart.';
 CREATE TYPE deconfliction_step AS ENUM ('proposed', 'agreed', 'established', 'used', 'ignored', 'suspended', 'restored');
 COMMENT ON TYPE deconfliction_step IS 'What happened to a deconfliction channel.';
 
+CREATE TYPE incident_grade AS ENUM ('confirmed', 'fair', 'weak', 'contested');
+COMMENT ON TYPE incident_grade IS 'How well an incident is supported, after the grading of Airwars.';
+
 CREATE TYPE aircraft_role AS ENUM ('initiator', 'target', 'other');
 COMMENT ON TYPE aircraft_role IS 'On which side of the incident an aircraft was.';
 
@@ -39,6 +42,15 @@ COMMENT ON TYPE outcome IS 'What happened to people.';
 
 CREATE TYPE victim_class AS ENUM ('civilian', 'combatant', 'child', 'woman', 'aid_worker', 'medic', 'journalist', 'crew', 'unknown');
 COMMENT ON TYPE victim_class IS 'Who the people were.';
+
+CREATE TYPE link_decision AS ENUM ('same', 'apart', 'part_of', 'override');
+COMMENT ON TYPE link_decision IS 'What was decided of two reports that may be of one incident.';
+
+CREATE TYPE claim_stance AS ENUM ('asserts', 'alleges', 'denies', 'claims_own', 'blames');
+COMMENT ON TYPE claim_stance IS 'How somebody stands to what is said to have happened.';
+
+CREATE TYPE change AS ENUM ('added', 'changed', 'merged_into', 'split', 'withdrawn');
+COMMENT ON TYPE change IS 'What became of an incident from one release to the next.';
 
 CREATE TYPE actor_kind AS ENUM ('state', 'territory', 'group', 'coalition', 'organisation');
 COMMENT ON TYPE actor_kind IS 'What kind of body an actor is.';
@@ -75,8 +87,26 @@ COMMENT ON COLUMN documents."characters" IS 'Length of the normalised text';
 COMMENT ON COLUMN documents."sentences" IS 'Number of sentences; NULL where no word of any rule asked for a closer look';
 COMMENT ON COLUMN documents."licence" IS 'Licence of the text, as given';
 COMMENT ON COLUMN documents."status" IS 'What became of the document';
-COMMENT ON COLUMN documents."status_reason" IS 'Why it was skipped or quarantined';
+COMMENT ON COLUMN documents."status_reason" IS 'Why it was skipped or quarantined, or what that is known of it was not understood';
 COMMENT ON COLUMN documents."reports" IS 'Number of reports that the document yielded';
+
+CREATE TABLE incident_changes (
+    "release" INTEGER NOT NULL,
+    "incident_id" VARCHAR NOT NULL,
+    "change" change NOT NULL,
+    "field" VARCHAR,
+    "before" VARCHAR,
+    "after" VARCHAR,
+    "reason" VARCHAR NOT NULL
+);
+COMMENT ON TABLE incident_changes IS 'What became of incidents from one release to the next, since the line of releases began.';
+COMMENT ON COLUMN incident_changes."release" IS 'Number of the release in which it changed';
+COMMENT ON COLUMN incident_changes."incident_id" IS 'Incident that changed; it may be there no longer';
+COMMENT ON COLUMN incident_changes."change" IS 'What became of it';
+COMMENT ON COLUMN incident_changes."field" IS 'Column of incidents that changed';
+COMMENT ON COLUMN incident_changes."before" IS 'The value before, written as text; of a split, the incident before';
+COMMENT ON COLUMN incident_changes."after" IS 'The value now, written as text; of a merger, the incident now';
+COMMENT ON COLUMN incident_changes."reason" IS 'Why';
 
 CREATE TABLE actors (
     "actor_id" VARCHAR NOT NULL,
@@ -119,7 +149,9 @@ CREATE TABLE incidents (
     "documents" INTEGER NOT NULL,
     "publishers" INTEGER NOT NULL,
     "first_reported_on" DATE,
+    "sources" INTEGER NOT NULL,
     "disputed" BOOLEAN NOT NULL,
+    "grade" incident_grade NOT NULL,
     "confidence" DOUBLE NOT NULL,
     "incident_group" incident_group NOT NULL,
     "incident_type" incident_type NOT NULL,
@@ -186,12 +218,14 @@ CREATE TABLE incidents (
     FOREIGN KEY ("target_id") REFERENCES actors ("actor_id")
 );
 COMMENT ON TABLE incidents IS 'What happened, once, in the world: its reports resolved.';
-COMMENT ON COLUMN incidents."incident_id" IS 'The smallest report_id of its reports';
+COMMENT ON COLUMN incidents."incident_id" IS 'Its id in the release before, else the smallest report_id of its reports';
 COMMENT ON COLUMN incidents."reports" IS 'Number of its reports';
 COMMENT ON COLUMN incidents."documents" IS 'Number of documents with a report of it';
 COMMENT ON COLUMN incidents."publishers" IS 'Number of known publishers of these documents';
 COMMENT ON COLUMN incidents."first_reported_on" IS 'Earliest day of publication of its documents';
-COMMENT ON COLUMN incidents."disputed" IS 'Its reports contradict each other on who did it, or it is denied';
+COMMENT ON COLUMN incidents."sources" IS 'Number of independent sources: copies, one publisher and one quoted source count once';
+COMMENT ON COLUMN incidents."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
+COMMENT ON COLUMN incidents."grade" IS 'How well it is supported, in the grades of Airwars';
 COMMENT ON COLUMN incidents."confidence" IS 'How well it is supported, from 0 to 1';
 COMMENT ON COLUMN incidents."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN incidents."incident_type" IS 'What happened, the most specific type that the text supports';
@@ -522,7 +556,83 @@ COMMENT ON COLUMN evidence."end" IS 'Character before which the words for it end
 COMMENT ON COLUMN evidence."text" IS 'The text from start to end';
 COMMENT ON COLUMN evidence."derived" IS 'The value follows from other values or the place of the words, and is not written itself';
 
+CREATE TABLE links (
+    "report_a" VARCHAR NOT NULL,
+    "report_b" VARCHAR NOT NULL,
+    "score" DOUBLE NOT NULL,
+    "evidence" VARCHAR,
+    "veto" VARCHAR,
+    "decision" link_decision NOT NULL,
+    PRIMARY KEY ("report_a", "report_b"),
+    FOREIGN KEY ("report_a") REFERENCES reports ("report_id"),
+    FOREIGN KEY ("report_b") REFERENCES reports ("report_id")
+);
+COMMENT ON TABLE links IS 'Two reports that may be of one incident: the evidence, and what was decided.';
+COMMENT ON COLUMN links."report_a" IS 'One of two reports, the lesser id';
+COMMENT ON COLUMN links."report_b" IS 'The other report';
+COMMENT ON COLUMN links."score" IS 'Sum of the evidence, in bits; docs/linking.md says what it means';
+COMMENT ON COLUMN links."evidence" IS 'Each piece of evidence with its level and weight, the weightiest first';
+COMMENT ON COLUMN links."veto" IS 'What forbids that they are of one incident, whatever the sum';
+COMMENT ON COLUMN links."decision" IS 'What was decided';
+
+CREATE TABLE tolls (
+    "incident_id" VARCHAR NOT NULL,
+    "toll_id" VARCHAR NOT NULL,
+    "report_id" VARCHAR NOT NULL,
+    "outcome" outcome NOT NULL,
+    "victim_class" victim_class NOT NULL,
+    "low" INTEGER,
+    "best" INTEGER,
+    "high" INTEGER,
+    "said_on" DATE,
+    "attributed_to" VARCHAR,
+    "is_part" BOOLEAN NOT NULL,
+    "superseded_by" VARCHAR,
+    PRIMARY KEY ("incident_id", "toll_id"),
+    FOREIGN KEY ("incident_id") REFERENCES incidents ("incident_id"),
+    FOREIGN KEY ("toll_id") REFERENCES casualties ("casualty_id"),
+    FOREIGN KEY ("report_id") REFERENCES reports ("report_id"),
+    FOREIGN KEY ("superseded_by") REFERENCES casualties ("casualty_id")
+);
+COMMENT ON TABLE tolls IS 'Every number of people as an observation of its incident, and whether it still stands.';
+COMMENT ON COLUMN tolls."incident_id" IS 'Incident that it counts';
+COMMENT ON COLUMN tolls."toll_id" IS 'The casualty_id of the number';
+COMMENT ON COLUMN tolls."report_id" IS 'Report that gives it';
+COMMENT ON COLUMN tolls."outcome" IS 'What happened to the people';
+COMMENT ON COLUMN tolls."victim_class" IS 'Who they were';
+COMMENT ON COLUMN tolls."low" IS 'At least so many';
+COMMENT ON COLUMN tolls."best" IS 'The number that the text gives';
+COMMENT ON COLUMN tolls."high" IS 'At most so many';
+COMMENT ON COLUMN tolls."said_on" IS 'Day of publication of the report';
+COMMENT ON COLUMN tolls."attributed_to" IS 'Who says so: who is named for the number, for the report, or the publisher';
+COMMENT ON COLUMN tolls."is_part" IS 'It counts some of the people only, and is no rival of the whole';
+COMMENT ON COLUMN tolls."superseded_by" IS 'The later and higher number that took its place';
+
+CREATE TABLE claims (
+    "incident_id" VARCHAR NOT NULL,
+    "report_id" VARCHAR NOT NULL,
+    "claimant_id" VARCHAR,
+    "claimant_text" VARCHAR,
+    "stance" claim_stance NOT NULL,
+    "about" VARCHAR NOT NULL,
+    "value" VARCHAR NOT NULL,
+    PRIMARY KEY ("report_id", "about", "stance"),
+    FOREIGN KEY ("incident_id") REFERENCES incidents ("incident_id"),
+    FOREIGN KEY ("report_id") REFERENCES reports ("report_id"),
+    FOREIGN KEY ("claimant_id") REFERENCES actors ("actor_id")
+);
+COMMENT ON TABLE claims IS 'Who asserts, alleges or denies what of an incident, and who blames whom.';
+COMMENT ON COLUMN claims."incident_id" IS 'Incident that it is about';
+COMMENT ON COLUMN claims."report_id" IS 'Report that tells the claim';
+COMMENT ON COLUMN claims."claimant_id" IS 'Actor who claims it';
+COMMENT ON COLUMN claims."claimant_text" IS 'Who claims it, as written; the publisher where nobody is quoted';
+COMMENT ON COLUMN claims."stance" IS 'How he stands to it';
+COMMENT ON COLUMN claims."about" IS 'Column of the incident that the claim is about';
+COMMENT ON COLUMN claims."value" IS 'What the claim says of that column, written as text';
+
 CREATE TABLE build (
+    "release" INTEGER NOT NULL,
+    "accepted" VARCHAR,
     "schema_version" VARCHAR NOT NULL,
     "tool_version" VARCHAR NOT NULL,
     "input_digest" VARCHAR NOT NULL,
@@ -531,6 +641,8 @@ CREATE TABLE build (
     "counts" VARCHAR NOT NULL
 );
 COMMENT ON TABLE build IS 'How the dataset was made.';
+COMMENT ON COLUMN build."release" IS 'Number of the release among those that follow each other; the version of the data';
+COMMENT ON COLUMN build."accepted" IS 'Why gates that the release breaks were overruled, and which';
 COMMENT ON COLUMN build."schema_version" IS 'Version of these tables';
 COMMENT ON COLUMN build."tool_version" IS 'Version of the program';
 COMMENT ON COLUMN build."input_digest" IS 'Digest of all inputs, whatever their order';
@@ -588,7 +700,7 @@ COMMENT ON COLUMN by_actor_pair."killed_best" IS 'People killed, summed; the few
 COMMENT ON COLUMN by_actor_pair."first_on" IS 'First day of the earliest of them';
 COMMENT ON COLUMN by_actor_pair."last_on" IS 'Last day of the latest of them';
 
-CREATE VIEW claims AS
+CREATE VIEW numbers_said AS
 SELECT
     casualties.incident_id,
     incidents.incident_type,
@@ -617,24 +729,24 @@ JOIN documents ON documents.document_id = reports.document_id
 JOIN incidents ON incidents.incident_id = casualties.incident_id
 ORDER BY casualties.incident_id, casualties.outcome, documents.published_on, casualties.report_id,
     casualties.casualty_id;
-COMMENT ON VIEW claims IS 'Who says how many: every number of people in the reports of an incident, side by side.';
-COMMENT ON COLUMN claims."incident_id" IS 'Incident of that report';
-COMMENT ON COLUMN claims."incident_type" IS 'What happened, the most specific type that the text supports';
-COMMENT ON COLUMN claims."date_start" IS 'First day on which it may have happened';
-COMMENT ON COLUMN claims."place" IS 'Name of the place in the gazetteer';
-COMMENT ON COLUMN claims."outcome" IS 'What happened to the people';
-COMMENT ON COLUMN claims."victim_class" IS 'Who they were';
-COMMENT ON COLUMN claims."low" IS 'At least so many';
-COMMENT ON COLUMN claims."best" IS 'The number that the text gives';
-COMMENT ON COLUMN claims."high" IS 'At most so many';
-COMMENT ON COLUMN claims."publisher" IS 'Who published the document';
-COMMENT ON COLUMN claims."published_on" IS 'Day of publication';
-COMMENT ON COLUMN claims."text" IS 'The text from start to end';
-COMMENT ON COLUMN claims."report_id" IS 'Report that gives the number';
-COMMENT ON COLUMN claims."casualty_id" IS 'Stable hash of the report and the words of the number';
-COMMENT ON COLUMN claims."said_by" IS 'Who gives the number: who is named for it, else for the incident, else the publisher';
-COMMENT ON COLUMN claims."is_part" IS 'It is part of a larger number of the same report';
-COMMENT ON COLUMN claims."incident_best" IS 'All people with this outcome, as the incident''s record has it';
+COMMENT ON VIEW numbers_said IS 'Who says how many: every number of people in the reports of an incident, side by side.';
+COMMENT ON COLUMN numbers_said."incident_id" IS 'Incident of that report';
+COMMENT ON COLUMN numbers_said."incident_type" IS 'What happened, the most specific type that the text supports';
+COMMENT ON COLUMN numbers_said."date_start" IS 'First day on which it may have happened';
+COMMENT ON COLUMN numbers_said."place" IS 'Name of the place in the gazetteer';
+COMMENT ON COLUMN numbers_said."outcome" IS 'What happened to the people';
+COMMENT ON COLUMN numbers_said."victim_class" IS 'Who they were';
+COMMENT ON COLUMN numbers_said."low" IS 'At least so many';
+COMMENT ON COLUMN numbers_said."best" IS 'The number that the text gives';
+COMMENT ON COLUMN numbers_said."high" IS 'At most so many';
+COMMENT ON COLUMN numbers_said."publisher" IS 'Who published the document';
+COMMENT ON COLUMN numbers_said."published_on" IS 'Day of publication';
+COMMENT ON COLUMN numbers_said."text" IS 'The text from start to end';
+COMMENT ON COLUMN numbers_said."report_id" IS 'Report that gives the number';
+COMMENT ON COLUMN numbers_said."casualty_id" IS 'Stable hash of the report and the words of the number';
+COMMENT ON COLUMN numbers_said."said_by" IS 'Who gives the number: who is named for it, else for the incident, else the publisher';
+COMMENT ON COLUMN numbers_said."is_part" IS 'It is part of a larger number of the same report';
+COMMENT ON COLUMN numbers_said."incident_best" IS 'All people with this outcome, as the incident''s record has it';
 
 CREATE VIEW deconfliction_timeline AS
 SELECT
@@ -685,7 +797,7 @@ COMMENT ON VIEW deconfliction_timeline IS 'Steps in keeping militaries apart and
 COMMENT ON COLUMN deconfliction_timeline."date_start" IS 'First day on which it may have happened';
 COMMENT ON COLUMN deconfliction_timeline."date_end" IS 'Last day on which it may have happened';
 COMMENT ON COLUMN deconfliction_timeline."date_precision" IS '1 exact day, 2 within two to six days, 3 week, 4 month, 5 year or longer';
-COMMENT ON COLUMN deconfliction_timeline."incident_id" IS 'The smallest report_id of its reports';
+COMMENT ON COLUMN deconfliction_timeline."incident_id" IS 'Its id in the release before, else the smallest report_id of its reports';
 COMMENT ON COLUMN deconfliction_timeline."incident_type" IS 'What happened, the most specific type that the text supports';
 COMMENT ON COLUMN deconfliction_timeline."deconfliction_step" IS 'What happened to the channel';
 COMMENT ON COLUMN deconfliction_timeline."deconfliction_channel" IS 'How the militaries keep, or were to keep, apart';
@@ -694,7 +806,7 @@ COMMENT ON COLUMN deconfliction_timeline."initiator_id" IS 'Actor who did it';
 COMMENT ON COLUMN deconfliction_timeline."target_id" IS 'Actor it was done to';
 COMMENT ON COLUMN deconfliction_timeline."place" IS 'Name of the place in the gazetteer';
 COMMENT ON COLUMN deconfliction_timeline."country" IS 'Country that the place lies in, ISO 3166-1 alpha-3; NULL at sea';
-COMMENT ON COLUMN deconfliction_timeline."disputed" IS 'Its reports contradict each other on who did it, or it is denied';
+COMMENT ON COLUMN deconfliction_timeline."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
 COMMENT ON COLUMN deconfliction_timeline."evidence" IS 'The text from start to end';
 COMMENT ON COLUMN deconfliction_timeline."report_id" IS 'Stable hash of the document and the words of the report';
 COMMENT ON COLUMN deconfliction_timeline."initiator" IS 'Name of the initiator';
@@ -726,12 +838,14 @@ LEFT JOIN (
 ) AS flown ON flown.incident_id = incidents.incident_id
 WHERE incidents.incident_group = 'encounter';
 COMMENT ON VIEW encounters IS 'Encounters with the names of the actors and air bases in them, and the types of aircraft.';
-COMMENT ON COLUMN encounters."incident_id" IS 'The smallest report_id of its reports';
+COMMENT ON COLUMN encounters."incident_id" IS 'Its id in the release before, else the smallest report_id of its reports';
 COMMENT ON COLUMN encounters."reports" IS 'Number of its reports';
 COMMENT ON COLUMN encounters."documents" IS 'Number of documents with a report of it';
 COMMENT ON COLUMN encounters."publishers" IS 'Number of known publishers of these documents';
 COMMENT ON COLUMN encounters."first_reported_on" IS 'Earliest day of publication of its documents';
-COMMENT ON COLUMN encounters."disputed" IS 'Its reports contradict each other on who did it, or it is denied';
+COMMENT ON COLUMN encounters."sources" IS 'Number of independent sources: copies, one publisher and one quoted source count once';
+COMMENT ON COLUMN encounters."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
+COMMENT ON COLUMN encounters."grade" IS 'How well it is supported, in the grades of Airwars';
 COMMENT ON COLUMN encounters."confidence" IS 'How well it is supported, from 0 to 1';
 COMMENT ON COLUMN encounters."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN encounters."incident_type" IS 'What happened, the most specific type that the text supports';

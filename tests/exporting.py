@@ -18,6 +18,7 @@ from incidents.schema import (
     ActorRecord,
     DocumentRecord,
     DocumentStatus,
+    IncidentGrade,
     IncidentRecord,
     IncidentType,
     Modality,
@@ -99,7 +100,9 @@ def _incident(number: int, values: dict[str, Any], *, disputed: bool) -> Inciden
         reports=1,
         documents=1,
         publishers=1,
+        sources=1,
         disputed=disputed,
+        grade=IncidentGrade.CONTESTED if disputed else IncidentGrade.WEAK,
         confidence=0.5,
         **values,
     )

@@ -398,6 +398,16 @@ TOLLS = [
         [{"killed_best": 14, "killed_low": 14, "killed_high": 14}],
         id="corrected down",
     ),
+    pytest.param(
+        (
+            "Initial reports said that more than 30 insurgents and two soldiers had been killed in "
+            "the raid on a Taliban base near Kandahar on Monday."
+        ),
+        "2010-08-04",
+        None,
+        [{"killed_low": 32}],
+        id="an early figure with none after it",
+    ),
 ]
 
 

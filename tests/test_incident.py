@@ -6,15 +6,25 @@ from typing import Any
 import polars as pl
 import pytest
 
+from incidents.likeness.pieces import Kin
 from incidents.link.merged import resolve
+from incidents.link.supported import Supported
 from incidents.schema import DocumentRecord, DocumentStatus, IncidentRecord, ReportRecord
 from incidents.schema.rows import frames, rows
 from small_dataset import report
+
+OTHER = "Two hurt as jet flies too close to a plane on watch over the northern sea, says ministry advise"
 
 
 def told(number: int, **changes: Any) -> ReportRecord:
     """Return a report of the near miss in a document of its own."""
     return ReportRecord(**report(report_id=f"r{number}", document_id=f"d{number}", **changes))
+
+
+def worded(number: int) -> dict[str, Any]:
+    """Return evidence in words of its own."""
+    words = " ".join(f"word{number}x{place}" for place in range(9))
+    return {"evidence": words, "start": 0, "end": len(words)}
 
 
 def document(number: int, **changes: Any) -> DocumentRecord:
@@ -43,7 +53,7 @@ def resolved(*reports: ReportRecord, documents: list[DocumentRecord] | None = No
         schema={"_publisher": pl.String, "_published_on": pl.Date},
     )
     told = frames([rows(reports)])["reports"].with_columns(incident_id=pl.lit("r1")).hstack(of_document)
-    (row,) = resolve(told).iter_rows(named=True)
+    (row,) = resolve(told, Supported(Kin({"brigade": "AAA"}))).iter_rows(named=True)
     return IncidentRecord.model_validate(row, strict=False)
 
 
@@ -89,22 +99,76 @@ def test_other_columns_come_from_the_report_published_first_that_has_them() -> N
     assert found.weapon_text == "two flares"
 
 
-def test_people_keep_the_smallest_low_the_largest_high_and_the_latest_best() -> None:
-    found = resolved(
-        told(2, killed_low=5, killed_best=6, killed_high=6),
-        told(1, killed_low=2, killed_best=2, killed_high=3),
+def killed(number: int, **changes: int | None) -> dict[str, int | None]:
+    """Return the columns of a toll."""
+    return {"killed_low": number, "killed_best": number, "killed_high": number, **changes}
+
+
+def people(incident: IncidentRecord) -> tuple[int | None, ...]:
+    """Return the range of the dead."""
+    return incident.killed_low, incident.killed_best, incident.killed_high
+
+
+def test_a_toll_that_rises_leaves_no_trace_in_the_range() -> None:
+    assert people(resolved(told(1, **killed(12)), told(2, **killed(19)), told(3, **killed(31)))) == (
+        31,
+        31,
+        31,
     )
-    assert (found.killed_low, found.killed_best, found.killed_high) == (2, 6, 6)
+
+
+def test_a_later_and_lower_toll_is_a_rival() -> None:
+    assert people(resolved(told(1, **killed(31)), told(2, **killed(12)))) == (12, 12, 31)
+
+
+def test_tolls_of_one_day_are_rivals_and_the_one_told_most_is_the_best() -> None:
+    day = [document(n, published_on=date(2019, 5, 5)) for n in (1, 2, 3)]
+    tolls = [told(1, **killed(9)), told(2, **killed(9)), told(3, **killed(12))]
+    assert people(resolved(*tolls, documents=day)) == (9, 9, 12)
+
+
+def test_a_part_of_the_dead_is_no_rival() -> None:
+    whole = killed(40) | {f"children_killed_{end}": 29 for end in ("low", "best", "high")}
+    day = [document(n, published_on=date(2019, 5, 5)) for n in (1, 2, 3)]
+    assert people(resolved(told(1, **whole), told(2, **killed(29)), documents=day)) == (40, 40, 40)
 
 
 def test_people_that_no_report_counts_stay_unknown() -> None:
     assert resolved(told(1), told(2)).killed_best is None
 
 
-def test_a_dispute_is_a_denial_or_two_different_initiators() -> None:
+def test_a_dispute_is_a_denial_or_two_attackers_of_whom_somebody_is_quoted() -> None:
     assert not resolved(told(1), told(2)).disputed
-    assert resolved(told(1), told(2, initiator_id="CCC")).disputed
+    other: dict[str, Any] = {"initiator_id": "CCC", "initiator_with": None}
+    assert not resolved(told(1), told(2, **other)).disputed
+    assert resolved(told(1), told(2, **other, modality="attributed")).disputed
     assert resolved(told(1), told(2, modality="denied")).disputed
+
+
+def test_a_brigade_and_its_movement_are_one_attacker() -> None:
+    quoted: dict[str, Any] = {"initiator_with": None, "modality": "attributed"}
+    assert not resolved(told(1, initiator_id="AAA"), told(2, initiator_id="brigade", **quoted)).disputed
+
+
+def test_shot_down_and_crashed_are_a_dispute() -> None:
+    lost: dict[str, Any] = {"incident_group": "loss", "severity": None, "separation_high_m": None}
+    assert resolved(
+        told(1, incident_type="shootdown", **lost), told(2, incident_type="crash", **lost)
+    ).disputed
+
+
+@pytest.mark.parametrize(
+    ("reports", "grade"),
+    [
+        ([told(1)], "weak"),
+        ([told(1), told(2)], "weak"),
+        ([told(1), told(2, evidence=OTHER)], "fair"),
+        ([told(1, attributed_to_id="AAA")], "confirmed"),
+        ([told(1, attributed_to_id="AAA"), told(2, modality="denied")], "contested"),
+    ],
+)
+def test_a_grade_says_how_well_an_incident_is_supported(reports: list[ReportRecord], grade: str) -> None:
+    assert str(resolved(*reports).grade) == grade
 
 
 def test_bounds_of_two_reports_are_put_in_order() -> None:
@@ -128,19 +192,25 @@ def test_confidence_begins_with_how_the_best_report_is_told(modality: str, share
 @pytest.mark.parametrize(
     ("publishers", "share"), [("", 0.6), ("A", 0.6), ("AA", 0.6), ("AB", 0.8), ("ABC", 0.9)]
 )
-def test_every_further_publisher_halves_the_doubt(publishers: str, share: float) -> None:
+def test_every_further_source_halves_the_doubt(publishers: str, share: float) -> None:
     by = [document(n, publisher=name) for n, name in enumerate(publishers or [None], start=1)]
-    vague = [told(n, date_precision=2) for n in range(1, len(by) + 1)]
+    vague = [told(n, date_precision=2, **worded(n)) for n in range(1, len(by) + 1)]
     assert resolved(*vague, documents=by).confidence == share
+
+
+def test_copies_and_one_quoted_source_count_once() -> None:
+    assert resolved(told(1), told(2), told(3)).sources == 1
+    quoted = [told(n, attributed_to="Governor Ana Brandt", **worded(n)) for n in (1, 2, 3)]
+    assert resolved(*quoted).sources == 1
+    assert resolved(*(told(n, **worded(n)) for n in (1, 2, 3))).sources == 3
 
 
 def test_an_exact_day_and_a_known_town_add_to_confidence_which_is_never_over_one() -> None:
     exact = {"place": "Ham", "where_precision": 1}
     assert resolved(told(1, **exact)).confidence == 0.7
     many = range(1, 10)
-    assert (
-        resolved(*(told(n, **exact) for n in many), documents=[document(n) for n in many]).confidence == 1.0
-    )
+    told_by_many = (told(n, **exact, **worded(n)) for n in many)
+    assert resolved(*told_by_many, documents=[document(n) for n in many]).confidence == 1.0
 
 
 def test_the_order_of_reports_changes_nothing() -> None:

@@ -1,19 +1,33 @@
-"""Linking: which reports of different documents are one incident."""
+"""Linking: which reports are one incident, and what is said of those that may be."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidents.link.linking import link, linkable
+from incidents.likeness import Likeness, weights
+from incidents.link.blocks import candidates
+from incidents.link.clusters import Clusters, Edge
+from incidents.link.compared import compared, weekly
+from incidents.link.linking import decided, link
+from incidents.link.telling import observed, telling
+from incidents.link.unions import Unions
 from incidents.schema import ReportRecord
 from incidents.schema.rows import frames, rows
-from small_dataset import TEXT, report
+from small_dataset import report
 
 DAY = date(2016, 6, 13)
 NAMES = ("r1", "r2", "r3", "r4")
+WORDS = (
+    "Jets bombed the town on Monday and 14 people died",
+    "Some fourteen of those there lost life in a raid.",
+    "Planes had come at noon, medics told us by phone.",
+)
+LIKENESS = Likeness(weights(), {"free-syrian-army": "syrian-opposition"})
 
 
 def strike(report_id: str, **changes: Any) -> ReportRecord:
@@ -28,16 +42,26 @@ def strike(report_id: str, **changes: Any) -> ReportRecord:
         separation_high_m=None,
         date_start=DAY,
         date_end=DAY,
+        date_text="on Monday",
         place="Idlib",
+        place_text="Idlib",
         admin1_code="SY-ID",
         country="SYR",
+        latitude=35.93,
+        longitude=36.63,
         where_precision=1,
         initiator_id="RUS",
         initiator_with=None,
+        target_id=None,
         injured_low=None,
         injured_best=None,
         injured_high=None,
-        evidence=TEXT,
+        killed_low=14,
+        killed_best=14,
+        killed_high=14,
+        start=0,
+        end=49,
+        evidence=WORDS[int(report_id[1:]) % len(WORDS)],
     )
     return ReportRecord(**{**values, **changes})
 
@@ -47,9 +71,23 @@ def killed(number: int) -> dict[str, int]:
     return {"killed_low": number, "killed_best": number, "killed_high": number}
 
 
-def incident_of(reports: list[ReportRecord]) -> dict[str, str]:
+def on(day: int) -> dict[str, Any]:
+    """Return the columns of a day of June."""
+    return {"date_start": date(2016, 6, day), "date_end": date(2016, 6, day)}
+
+
+def comparisons(reports: Sequence[ReportRecord]) -> pl.DataFrame:
+    """Return what is compared of some reports."""
+    made = frames([rows(reports)])
+    of_document = {"_published_on": pl.lit(date(2016, 6, 14)), "_publisher": pl.lit("Paper")}
+    told = observed(made["reports"].with_columns(**of_document), made["aircraft"], made["casualties"])
+    return compared(weekly(told), LIKENESS)
+
+
+def incident_of(reports: Sequence[ReportRecord]) -> dict[str, str]:
     """Return the incident of each report that counts; one that shares none is its own."""
-    shared = dict(link(linkable(frames([rows(reports)])["reports"])).iter_rows())
+    order = sorted(r.report_id for r in reports)
+    shared = dict(link(comparisons(reports), order, weights()).iter_rows())
     return {r.report_id: shared.get(r.report_id, r.report_id) for r in reports if not r.aggregate}
 
 
@@ -58,7 +96,7 @@ def linked(**changes: Any) -> bool:
     return incident_of([strike("r1"), strike("r2", **changes)])["r2"] == "r1"
 
 
-def test_one_place_one_day_and_one_actor_is_one_incident() -> None:
+def test_one_place_one_day_and_one_toll_is_one_incident() -> None:
     assert linked()
 
 
@@ -69,12 +107,16 @@ def test_an_incident_has_the_smallest_id_of_its_reports() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"date_start": date(2016, 6, 14), "date_end": date(2016, 6, 14)},
+        on(14),
         {"date_start": date(2016, 6, 11), "date_end": date(2016, 6, 14), "date_precision": 2},
+        {"date_start": None, "date_end": None, "date_precision": None, "date_text": None},
         {"incident_type": "attack", "incident_group": "other"},
         {"initiator_id": None},
+        {"initiator_id": "SYR"},
         {"target_id": "al-nusra"},
-        killed(14),
+        {"place": None, "where_precision": 4},
+        {"place": None, "admin1_code": None, "where_precision": 6},
+        killed(15),
     ],
 )
 def test_what_fits_does_not_part_reports(changes: dict[str, Any]) -> None:
@@ -84,96 +126,86 @@ def test_what_fits_does_not_part_reports(changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"date_start": date(2016, 6, 20), "date_end": date(2016, 6, 20)},
-        {"date_start": None, "date_end": None, "date_precision": None},
-        {"date_start": date(2016, 6, 1), "date_end": date(2016, 6, 30), "date_precision": 4},
-        {"place": "Saraqib"},
-        {"place": None},
-        {"place": None, "admin1_code": None, "where_precision": 6},
+        on(20),
+        {**on(14), **killed(2)},
+        {"place": "Homs", "admin1_code": "SY-HI", "latitude": 34.7, "longitude": 36.7, **killed(2)},
+        {"place": "Mosul", "admin1_code": "IQ-NI", "country": "IRQ"},
         {"incident_type": "detention", "incident_group": "ground"},
-        {"initiator_id": "SYR"},
-        {"document_id": "d1"},
+        {"initiator_id": "SYR", **killed(2)},
+        {"document_id": "d1", **killed(90), "evidence": "Rockets fell upon farms, many were buried beneath"},
     ],
 )
 def test_what_speaks_against_it_parts_reports(changes: dict[str, Any]) -> None:
     assert not linked(**changes)
 
 
-def test_a_toll_may_rise_but_not_out_of_proportion() -> None:
-    for number, same in ((11, True), (30, True), (31, False)):
-        found = incident_of([strike("r1", **killed(10)), strike("r2", **killed(number))])
-        assert (found["r2"] == "r1") is same
-
-
-def test_a_chain_of_tolls_joins_only_what_fits_throughout() -> None:
-    tolls = {"r1": 10, "r2": 29, "r3": 85}
-    found = incident_of([strike(name, **killed(number)) for name, number in tolls.items()])
-    assert len(set(found.values())) == 2
-
-
-def test_what_shares_more_is_joined_first() -> None:
-    vague = strike("r1", initiator_id=None, **killed(10))
-    rivals = [vague, strike("r2", **killed(30)), strike("r3", **killed(40))]
-    assert incident_of(rivals) == {"r1": "r1", "r2": "r2", "r3": "r2"}
-
-
-def test_enemies_who_blame_each_other_for_the_same_dead_speak_of_one_incident() -> None:
-    same_dead = [strike("r1", **killed(9)), strike("r2", initiator_id="SYR", **killed(9))]
-    assert incident_of(same_dead)["r2"] == "r1"
-    few_dead = [strike("r1", **killed(2)), strike("r2", initiator_id="SYR", **killed(2))]
-    assert incident_of(few_dead)["r2"] == "r2"
-
-
-def test_reports_that_know_only_the_unit_are_joined_by_their_toll() -> None:
-    vague = {"place": None, "where_precision": 4}
-    assert incident_of([strike("r1", **killed(9)), strike("r2", **vague, **killed(9))])["r2"] == "r1"
-    assert incident_of([strike("r1", **killed(9)), strike("r2", **vague, **killed(8))])["r2"] == "r2"
+def test_one_document_may_tell_an_incident_twice() -> None:
+    assert linked(document_id="d1")
 
 
 def test_an_aggregate_is_no_incident() -> None:
     assert incident_of([strike("r1", aggregate=True, incident_id=None)]) == {}
 
 
-def test_pairs_looked_for_a_few_at_a_time_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    places = ["Idlib", "Saraqib", None]
-    reports = [
-        strike(
-            f"r{number:02}",
-            place=places[number % 3],
-            where_precision=1 if places[number % 3] else 4,
-            date_start=date(2016, 6, 13 + number % 4),
-            date_end=date(2016, 6, 13 + number % 4 + number % 2),
-            date_precision=2,
-            **killed(9 + number % 2),
-        )
-        for number in range(30)
-    ]
-    at_once = incident_of(reports)
-    assert 3 < len(set(at_once.values())) < 30
-    monkeypatch.setattr("incidents.link.linking._AT_ONCE", 5)
-    assert incident_of(reports) == at_once
+def test_a_comparison_says_its_pieces_and_what_was_decided() -> None:
+    reports = [strike("r1"), strike("r2"), strike("r3", **on(14), **killed(15))]
+    pairs = comparisons(reports)
+    told = decided(pairs, link(pairs, list(NAMES), weights()))
+    found = {(row["report_a"], row["report_b"]): row for row in told.iter_rows(named=True)}
+    assert found["r1", "r2"]["decision"] == "same"
+    assert found["r1", "r2"]["evidence"].startswith("when same_day +5.99; ")
+    assert (found["r1", "r3"]["decision"], found["r1", "r3"]["veto"]) == ("apart", "two days")
 
 
-@given(
-    order=st.permutations(NAMES),
-    days=st.lists(st.integers(13, 18), min_size=4, max_size=4),
-)
+def test_a_town_and_the_larger_toll_of_its_province_are_part_and_whole() -> None:
+    whole = strike("r2", place=None, where_precision=4, **killed(60))
+    pairs = comparisons([strike("r1"), whole])
+    told = decided(pairs, link(pairs, list(NAMES), weights()))
+    assert told["decision"].to_list() == ["part_of"]
+
+
+def test_a_veto_within_a_small_group_keeps_it_apart() -> None:
+    pairs = {(0, 1): Edge(9.0, is_forbidden=False), (1, 2): Edge(8.0, is_forbidden=False)}
+    assert Clusters({**pairs, (0, 2): Edge(1.0, is_forbidden=True)}, weights()).joined() == [[0, 1]]
+    assert Clusters({**pairs, (0, 2): Edge(1.0, is_forbidden=False)}, weights()).joined() == [[0, 1, 2]]
+
+
+def test_a_single_account_joins_only_where_one_group_leads() -> None:
+    sure = {(0, 1): Edge(9.0, is_forbidden=False), (2, 3): Edge(9.0, is_forbidden=False)}
+    near = {(0, 4): Edge(2.0, is_forbidden=False), (1, 4): Edge(2.0, is_forbidden=False)}
+    rival = {(2, 4): Edge(1.9, is_forbidden=False), (3, 4): Edge(1.9, is_forbidden=False)}
+    assert Clusters({**sure, **near}, weights()).joined() == [[0, 1, 4], [2, 3]]
+    assert Clusters({**sure, **near, **rival}, weights()).joined() == [[0, 1], [2, 3]]
+
+
+def test_what_a_place_costs_grows_with_its_reports_and_not_with_their_square() -> None:
+    made = frames([rows([strike(f"r{number:04}", **killed(number % 9 + 3)) for number in range(800)])])
+    day = {"_published_on": pl.lit(None, dtype=pl.Date), "_publisher": pl.lit(None, dtype=pl.String)}
+    told = observed(made["reports"].with_columns(**day), made["aircraft"], made["casualties"])
+    accounts = [telling(row) for row in told.iter_rows(named=True)]
+    half, whole = (len(list(candidates(accounts[:size]))) for size in (400, 800))
+    assert whole < 2.5 * half
+
+
+@settings(max_examples=30)
+@given(order=st.permutations(NAMES), days=st.lists(st.integers(13, 18), min_size=4, max_size=4))
 def test_the_order_of_reports_changes_nothing(order: list[str], days: list[int]) -> None:
-    made = {
-        name: strike(name, date_start=date(2016, 6, day), date_end=date(2016, 6, day))
-        for name, day in zip(NAMES, days, strict=True)
-    }
+    made = {name: strike(name, **on(day)) for name, day in zip(NAMES, days, strict=True)}
     found = incident_of([made[name] for name in order])
     assert found == incident_of([made[name] for name in NAMES])
     assert all(found[incident] == incident and incident <= name for name, incident in found.items())
 
 
 def test_what_says_the_same_is_joined_however_often_it_is_told() -> None:
-    reports = [strike(f"r{number:03}") for number in range(200)]
+    reports = [strike(f"r{number:03}", evidence=WORDS[0]) for number in range(100)]
     assert set(incident_of(reports).values()) == {"r000"}
 
 
-def test_two_strikes_of_one_document_are_two_incidents_also_when_another_tells_both() -> None:
-    reports = [strike(f"r{number}", document_id=f"d{number % 2}") for number in range(4)]
-    found = incident_of(reports)
-    assert sorted(found.values()) == ["r0", "r0", "r2", "r2"]
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9))))
+def test_numbers_that_hang_together_are_of_one_group(pairs: list[tuple[int, int]]) -> None:
+    together = Unions()
+    for one, other in pairs:
+        together.join(one, other)
+    groups = together.groups()
+    assert sorted(number for group in groups for number in group) == sorted({n for p in pairs for n in p})
+    assert all(any({one, other} <= set(group) for group in groups) for one, other in pairs)

@@ -16,9 +16,9 @@ def value(reader: Reader, text: str, column: str) -> object:
     ("text", "target"),
     [
         ("Gunmen killed Judge Maria Lopez in Cali on Sunday.", "Judge Maria Lopez"),
-        ("The president condemned the murder of Aurelio Paredes by guerrillas.", "Aurelio Paredes"),
+        ("Guerrillas admitted the assassination of Aurelio Paredes.", "Aurelio Paredes"),
         ("Guerrillas kidnapped Aurelio Paredes, a cattle breeder, in Arauca.", "Aurelio Paredes"),
-        ("THE PRESIDENT CONDEMNED THE MURDER OF AURELIO PAREDES BY GUERRILLAS.", "AURELIO PAREDES"),
+        ("GUERRILLAS ADMITTED THE ASSASSINATION OF AURELIO PAREDES.", "AURELIO PAREDES"),
         ("GUNMEN KILLED JUDGE MARIA LOPEZ IN CALI ON SUNDAY.", "JUDGE MARIA LOPEZ"),
         ("AURELIO PAREDES WAS ASSASSINATED BY TWO GUNMEN IN CALI.", "AURELIO PAREDES"),
     ],

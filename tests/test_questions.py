@@ -189,6 +189,29 @@ def test_why_puts_the_claims_of_several_reports_side_by_side(tmp_path: Path) -> 
         assert part in shown
 
 
+def test_why_linked_says_what_made_two_reports_one_and_what_held_others_apart(tmp_path: Path) -> None:
+    told = {
+        "a": "Jets bombed a market in Idlib, Syria, on Monday, killing 12 people.",
+        "b": "Twelve people died in Monday's air strike on a market in the Syrian city of Idlib.",
+        "c": "Jets bombed a market in Idlib, Syria, on Tuesday, killing 30 people.",
+    }
+    rows = [
+        {"id": name, "text": text, "published": "2016-08-03", "publisher": name}
+        for name, text in told.items()
+    ]
+    source, out = tmp_path / "posts.jsonl", tmp_path / "out"
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    CliRunner().invoke(main, ["build", str(source), "--out", str(out)], catch_exceptions=False)
+    dataset = incidents.open(out)
+    of = dataset.reports.join(dataset.documents, on="document_id").select("external_id", "report_id")
+    ids = dict(of.iter_rows())
+    same = records(run(out, "why-linked", ids["a"], ids["b"], "--format", "jsonl"))
+    assert {row["decision"] for row in same} == {"same"}
+    assert {"when", "where", "killed"} <= {row["piece"] for row in same}
+    assert "two days forbid it" in run(out, "why-linked", ids["a"], ids["c"]).stdout
+    assert "two different reports" in run(out, "why-linked", ids["a"], ids["a"]).stderr
+
+
 @pytest.mark.parametrize(
     ("text", "verdict", "reason"),
     [

@@ -424,12 +424,13 @@ def test_a_story_is_one_report_with_all_that_its_passages_tell(
     assert [w for w in wanted if not has(reports, w)] == []
 
 
-KINDS = ("same", "loose", "kin", "captives", "of group", "of harm", "other")
+KINDS = ("same", "loose", "kin", "captives", "captives first", "of group", "of harm", "other")
 TELLING = ("same sentence", "next sentence", "near", "further on", "far off", "as known", "as new", "beside")
 PIECES = {
     "prior",
     *(f"kind {name}" for name in KINDS),
     "fighting as a whole",
+    "sides crossed",
     *(f"day {name}" for name in ("same", "touching", "open", "apart")),
     *(f"place {name}" for name in ("same", "near", "apart", "open")),
     *(f"{area} {name}" for area in ("unit", "country") for name in ("same", "apart")),

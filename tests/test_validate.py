@@ -276,7 +276,9 @@ def test_an_incident_without_reports_stops_the_build() -> None:
         "reports": 1,
         "documents": 1,
         "publishers": 0,
+        "sources": 1,
         "disputed": False,
+        "grade": "weak",
         "confidence": 0.1,
     }
     with pytest.raises(ContractError, match="Table incidents, column reports: r9 says 1"):

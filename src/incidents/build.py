@@ -13,10 +13,11 @@ from typing import Any
 import polars as pl
 
 from incidents.errors import InputError
-from incidents.passes import extract, finish, gather, kept, link, runs, settle
+from incidents.passes import compare, extract, finish, follow, gather, history, kept, link, runs, settle
 from incidents.passes.engine import Engine, Processes, every
 from incidents.passes.finish import finished
-from incidents.passes.ranges import ranges
+from incidents.passes.history import NO_RELEASE, Following, Line
+from incidents.passes.ranges import Range, ranges
 from incidents.passes.stages import Stages
 from incidents.passes.work import Work
 from incidents.publish import release, write
@@ -32,8 +33,8 @@ from incidents.validate import ContractError
 _LEAST_PART, _LARGEST_PART = 2**17, 2**24
 _PARTS_OF_A_WORKER = 16
 _TOLD_REASONS = 3
-_READ = ("documents", "reports", "rejects")
-_TOLD = ("incidents", "casualties")
+_READ = ("documents", "reports", "rejects", "links")
+_TOLD = ("incidents", "casualties", "tolls", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,14 @@ def build(  # noqa: PLR0913  one for each option of the command
     told: Told = Told(),  # noqa: B008  frozen
     naming: Mapping[str, Any] = NOTHING.options,
     watcher: Watcher = lambda _: None,
+    following: Following = NO_RELEASE,
 ) -> Built:
     """Read the inputs, find the incidents in them and publish the dataset in `out`, whole or not at all.
 
     `engine` runs the pieces of the work, this process by default; the result is the same for any. What was
     read in a document before is taken from the cache, unless `remember` is False; that gives the same result
-    too. `own` are rules and words of the user's, which count beside those of the package.
+    too. `own` are rules and words of the user's, which count beside those of the package. `following` names
+    the release that this one follows, by default the one in `out`, and whose ids its incidents keep.
 
     Raises InputError or OutputError with a sentence when an input or the folder cannot be used, ContractError
     when what was read is not what the tables hold.
@@ -133,11 +136,12 @@ def build(  # noqa: PLR0913  one for each option of the command
         if not read.characters:
             raise InputError(_nothing_read(work, inputs))
         watcher(replace(read, is_read=True))
-        resolve(work, running, stages)
+        following = _followed(out, following)
+        resolve(work, running, stages, following.previous)
         if (number := runs.rows(work.runs(finished("documents")))) != read.documents:
             raise ContractError(f"{read.documents} documents were read, but {number} are in the tables.")
         options = {**own.options, **told.options, **({"dataset": dict(naming)} if naming else {})}
-        statuses = written(work, folder, stages, options)
+        statuses = written(work, folder, stages, options, following)
         shutil.rmtree(work.folder)
     return Built(out, statuses, tuple(found.register.unused_entries()), found.layouts())
 
@@ -173,35 +177,66 @@ def _extracted(found: Inputs, work: Work, engine: Engine, watcher: Watcher) -> P
     return so_far
 
 
-def resolve(work: Work, engine: Engine, stages: Stages) -> None:
-    """Make of the runs that reading left what is published: incidents linked, ranges sorted and checked."""
+def _followed(out: Path, following: Following) -> Following:
+    """Return which release is followed; raises InputError when one was named that is none."""
+    if following.previous is None:
+        return following._replace(previous=out if follow.is_release(out) else None)
+    if not follow.is_release(following.previous):
+        raise InputError(f"{following.previous} is no dataset of incidents that this version can follow.")
+    return following
+
+
+def resolve(work: Work, engine: Engine, stages: Stages, previous: Path | None = None) -> None:
+    """Make of the runs that reading left what is published: incidents linked, ranges sorted and checked.
+
+    Incidents keep the ids that they had in the `previous` release.
+    """
     if len(work.runs("documents")) == 1:
         engine = Processes(1)  # What is in one run is finished before other processes are there.
     with stages.timed("settle"):
         _all(engine, partial(settle.settle, work), settle.ranges(work))
         _all(engine, partial(settle.withdraw, work), settle.affected(work))
-    steps = (
-        ("link", ("units",), link.link),
-        ("finish", _READ, finish.finish),
-        ("finish", _TOLD, finish.finish),
-    )
-    for stage, tables, step in steps:
-        with stages.timed("gather"):
-            _all(engine, partial(gather.gather, work), gather.groups(work, tables))
-        with stages.timed(stage):
-            tasks = (task for table in tables for task in ranges(work, table))
-            _all(engine, partial(step, work), tasks)
-    work.leave(finished(kind.table) for kind in RECORDS)
+    _ranged(work, engine, stages, "compare", (("weeks",), compare.compare))
+    with stages.timed("link"):
+        _all(engine, partial(link.link, work), ("all",))
+        if previous is not None:
+            follow.follow(work, previous)
+    for tables in (_READ, _TOLD):
+        _ranged(work, engine, stages, "finish", (tables, finish.finish))
+    work.leave([*(finished(kind.table) for kind in RECORDS), "followed"])
 
 
-def written(work: Work, folder: Path, stages: Stages, options: Mapping[str, Any]) -> Counter[str]:
+def _ranged(
+    work: Work,
+    engine: Engine,
+    stages: Stages,
+    stage: str,
+    step: tuple[Sequence[str], Callable[[Work, Range], object]],
+) -> None:
+    """Do a step on every range of some tables, whose runs are gathered first where they are many."""
+    tables, done = step
+    with stages.timed("gather"):
+        _all(engine, partial(gather.gather, work), gather.groups(work, tables))
+    with stages.timed(stage):
+        _all(engine, partial(done, work), (task for table in tables for task in ranges(work, table)))
+
+
+def written(
+    work: Work,
+    folder: Path,
+    stages: Stages,
+    options: Mapping[str, Any],
+    following: Following = NO_RELEASE,
+) -> Counter[str]:
     """Write the release out of what was finished; return how many documents ended how.
 
     `options` are those that change the result, and what the dataset is called.
     """
     made = _finished(work)
     statuses = _statuses(made["documents"])
-    write({**made, "build": _build_table(made, statuses, work.own, options)}, folder, stages)
+    line = history.told(work, made, following)
+    made["incident_changes"] = line.changed.lazy()
+    write({**made, "build": _build_table(made, statuses, work.own, options, line)}, folder, stages)
     return statuses
 
 
@@ -227,12 +262,18 @@ def _statuses(documents: pl.LazyFrame) -> Counter[str]:
 
 
 def _build_table(
-    made: Mapping[str, pl.LazyFrame], statuses: Counter[str], own: Own, options: Mapping[str, Any]
+    made: Mapping[str, pl.LazyFrame],
+    statuses: Counter[str],
+    own: Own,
+    options: Mapping[str, Any],
+    line: Line,
 ) -> pl.DataFrame:
     """Return the record of this build, which neither the order of inputs nor the machine can change."""
     heights = {name: int(table.select(pl.len()).collect().item()) for name, table in made.items()}
     rows_of = {name: height for name, height in heights.items() if height}
     record = BuildRecord(
+        release=line.release,
+        accepted=line.accepted,
         schema_version=SCHEMA_VERSION,
         tool_version=version("incidents"),
         input_digest=reference.input_digest(_digests(made["documents"])),

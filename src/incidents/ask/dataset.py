@@ -55,6 +55,26 @@ class Dataset:
         return self._read("evidence")
 
     @cached_property
+    def links(self) -> pl.DataFrame:
+        """Two reports that may be of one incident: the evidence, and what was decided."""
+        return self._read("links")
+
+    @cached_property
+    def tolls(self) -> pl.DataFrame:
+        """Every number of people as an observation of its incident, and whether it still stands."""
+        return self._read("tolls")
+
+    @cached_property
+    def claims(self) -> pl.DataFrame:
+        """Who asserts, alleges or denies what of an incident, and who blames whom."""
+        return self._read("claims")
+
+    @cached_property
+    def incident_changes(self) -> pl.DataFrame:
+        """What became of incidents from one release to the next."""
+        return self._read("incident_changes")
+
+    @cached_property
     def actors(self) -> pl.DataFrame:
         """States, groups, coalitions and organisations that act."""
         return self._read("actors")

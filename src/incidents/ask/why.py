@@ -137,7 +137,7 @@ def merging(columns: Sequence[str]) -> str:
         "The day is the most exact one.": GROUPS["when"],
         "The place is the most exact one.": GROUPS["where"],
         "Each side is from the first report that knows who it was.": GROUPS["who"],
-        "Of people the smallest low, the largest high and the latest best are taken.": PEOPLE,
+        "Of people: the smallest low, the largest high and the best told most that still stand.": PEOPLE,
     }
     said = [sentence for sentence, group in told.items() if set(group) & set(columns)]
     known = {column for group in told.values() for column in group}

@@ -19,6 +19,7 @@ from incidents.commands.show import show
 from incidents.commands.sql import sql
 from incidents.commands.verify import verify
 from incidents.commands.why import why
+from incidents.commands.why_linked import why_linked
 from incidents.commands.why_not import why_not
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -36,6 +37,7 @@ COMMANDS: tuple[click.Command, ...] = (
     sql,
     verify,
     why,
+    why_linked,
     why_not,
 )
 

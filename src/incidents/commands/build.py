@@ -69,6 +69,16 @@ _SEEDS = "seeds"
     type=click.Choice(["dmy", "mdy"]),
     help="Order of day and month in days such as 03/04/2019, where no row of a column tells.",
 )
+@click.option(
+    "--previous",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Release that this one follows and whose ids it keeps; the one in --out when not given.",
+)
+@click.option(
+    "--accept",
+    metavar="REASON",
+    help="Why a release is right that lost a fifth of the one it follows, or differs as much.",
+)
 @options.rules
 @options.lexicon
 @click.pass_obj
@@ -86,6 +96,8 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
     *,
     cache: bool,
     strict: bool,
+    previous: Path | None,
+    accept: str | None,
     rule_files: tuple[Path, ...],
     lexicon_files: tuple[Path, ...],
 ) -> None:
@@ -96,6 +108,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
     """
     from incidents.ask.terminal import progress, summary
     from incidents.build import build as run
+    from incidents.passes.history import Following
     from incidents.read.fields import Told, pairs
     from incidents.reading import own
 
@@ -110,6 +123,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
             told=Told(pairs(fields or ""), dates),
             naming={} if project is None else project.dataset.told,
             watcher=show,
+            following=Following(previous, accept),
         )
     try:
         summary(built, out)

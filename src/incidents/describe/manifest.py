@@ -21,6 +21,8 @@ def manifest(release: Release, stages: Stages, sizes: Mapping[str, int]) -> dict
     return {
         "title": release.title,
         "version": release.version,
+        "release": release.build["release"],
+        "accepted": release.build["accepted"],
         "schema_version": release.build["schema_version"],
         "tool_version": release.build["tool_version"],
         "input_digest": release.build["input_digest"],

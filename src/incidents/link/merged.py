@@ -3,12 +3,16 @@
 Columns that belong together come from one report, so that no place is made of two: *what* from the most
 specific type, *when* from the finest date, *where* from the finest place, each side from the first report
 that knows its actor, and every other column from the first report that has it. Reports are asked in the
-order of publication, then of their ids. Numbers of people keep the smallest low, the largest high and the
-best of the report published last: tolls rise.
+order of publication, then of their ids. Of numbers of people those count that still stand (`standing`): the
+smallest low, the largest high, and the best that most reports give, among equals the latest.
 """
+
+from collections.abc import Iterator
 
 import polars as pl
 
+from incidents.link import standing
+from incidents.link.supported import Supported
 from incidents.resolve import when, where
 from incidents.schema import EVENT_COLUMNS, IncidentRecord
 from incidents.schema.event import COUNTED
@@ -21,16 +25,18 @@ _RANGES = (
     ("strikes_low", "strikes_high"),
     ("separation_low_m", "separation_high_m"),
 )
+_ENDS = ("low", "best", "high")
+_PARTS = ("civilians_killed", "combatants_killed", "children_killed", "women_killed")
 _VAGUE = 9
-_BASE = {"asserted": 0.6, "attributed": 0.5, "alleged": 0.3, "denied": 0.1}
 
 
-def resolve(told: pl.DataFrame) -> pl.DataFrame:
+def resolve(told: pl.DataFrame, supported: Supported) -> pl.DataFrame:
     """Return the incidents of reports, by their `incident_id`.
 
-    `told` has the columns of reports, and `_publisher` and `_published_on` of their documents.
+    `told` has the columns of reports, and `_publisher` and `_published_on` of their documents; `supported`
+    says how well an incident is supported by its reports, and whether it is disputed.
     """
-    ordered = told.sort("incident_id", "_published_on", "report_id", nulls_last=True)
+    ordered = _standing(told).sort("incident_id", "_published_on", "report_id", nulls_last=True)
     counted = {
         "reports": pl.len(),
         "documents": pl.col("document_id").n_unique(),
@@ -39,35 +45,15 @@ def resolve(told: pl.DataFrame) -> pl.DataFrame:
     found = ordered.group_by("incident_id", maintain_order=True).agg(
         *(number.cast(pl.Int32).alias(name) for name, number in counted.items()),
         pl.col("_published_on").min().alias("first_reported_on"),
-        _disputed().alias("disputed"),
-        confidence().alias("confidence"),
         *(column.alias(name) for name, column in _columns().items()),
     )
+    judged = found.join(supported.of(ordered), on="incident_id", how="left", maintain_order="left")
     schema = polars_schema(IncidentRecord)
-    return found.with_columns(*_in_order()).select(pl.col(name).cast(schema[name]) for name in schema)
+    return judged.with_columns(*_in_order()).select(pl.col(name).cast(schema[name]) for name in schema)
 
 
 def _known(column: str) -> pl.Expr:
     return pl.col(column).drop_nulls()
-
-
-def _disputed() -> pl.Expr:
-    """Say whether the reports name different actors as the one who did it, or one denies it."""
-    return (_known("initiator_id").n_unique() > 1) | (pl.col("modality").cast(pl.String) == "denied").any()
-
-
-def confidence() -> pl.Expr:
-    """Say how well an incident is supported by its reports, from 0 to 1.
-
-    The best told report gives 0.6 when its outlet asserts it, 0.5 when somebody is quoted, 0.3 when it is
-    alleged, 0.1 when it is denied. Every further publisher halves what is missing to 1; an exact day and a
-    place known to the town add 0.05 each.
-    """
-    told = pl.col("modality").cast(pl.String).replace_strict(_BASE, return_dtype=pl.Float64).max()
-    further = (_known("_publisher").n_unique().cast(pl.Int32) - 1).clip(0)
-    bonus = 0.05 * (pl.col("date_precision") == 1).any().cast(pl.Float64)
-    bonus += 0.05 * (pl.col("where_precision") <= 2).any().cast(pl.Float64)
-    return (1.0 - (1.0 - told) * pl.lit(0.5).pow(further) + bonus).clip(0, 1).round(3)
 
 
 def _columns() -> dict[str, pl.Expr]:
@@ -80,19 +66,59 @@ def _columns() -> dict[str, pl.Expr]:
         knows = pl.col(f"{side}_id").is_null().cast(pl.Int8).arg_min()
         told_by.append((knows, (f"{side}_text", f"{side}_id", f"{side}_with")))
     together = {column: pl.col(column).get(source) for source, columns in told_by for column in columns}
+    apart = {"separation_low_m": _known("separation_low_m").min(), "separation_high_m": _farthest()}
     people = {column: number for name in COUNTED for column, number in _people(name).items()}
     others = {column: _known(column).first() for column in EVENT_COLUMNS}
-    return {**others, **together, **people}
+    return {**others, **together, **apart, **people}
+
+
+def _farthest() -> pl.Expr:
+    return _known("separation_high_m").max()
 
 
 def _people(name: str) -> dict[str, pl.Expr]:
-    """Return the numbers of people: the smallest low, the best published last, the largest high."""
-    low, best, high = (pl.col(f"{name}_{end}") for end in ("low", "best", "high"))
+    """Return the numbers of people: the smallest low, the best told most, the largest high."""
+    low, best, high = (pl.col(f"{name}_{end}") for end in _ENDS)
+    latest_first = best.drop_nulls().reverse()
     return {
         f"{name}_low": pl.when(low.is_not_null().any()).then(pl.min_horizontal(low.min(), best.min())),
-        f"{name}_best": best.drop_nulls().last(),
+        f"{name}_best": latest_first.mode(maintain_order=True).first(),
         f"{name}_high": pl.when(high.is_not_null().any()).then(pl.max_horizontal(high.max(), best.max())),
     }
+
+
+def _standing(told: pl.DataFrame) -> pl.DataFrame:
+    """Return reports without those numbers of people that no longer stand."""
+    several = told.filter(pl.len().over("incident_id") > 1)
+    if not several.height:
+        return told
+    timed = several.with_columns(standing.time("_published_on", standing.grows("evidence")))
+    for name, gone in _gone(timed):
+        fallen = pl.col("report_id").is_in(gone.implode())
+        columns = [f"{name}_{end}" for end in _ENDS]
+        told = told.with_columns(pl.when(~fallen).then(column).alias(column) for column in columns)
+    return told
+
+
+def _gone(timed: pl.DataFrame) -> Iterator[tuple[str, pl.Series]]:
+    """Yield for each kind of number the reports whose number is part of another, or gave way to it."""
+    for name in COUNTED:
+        number = pl.coalesce(f"{name}_best", f"{name}_high", f"{name}_low").alias(standing.NUMBER)
+        numbers = timed.select("incident_id", "report_id", standing.TIME, number)
+        parts = _parts(timed, numbers) if name == "killed" else numbers["report_id"].clear()
+        whole = numbers.with_columns(pl.col("report_id").is_in(parts.implode()).alias(standing.IS_PART))
+        gone = standing.superseded(whole, ["incident_id"], "report_id")["report_id"]
+        if gone.len() or parts.len():
+            yield name, pl.concat([gone, parts])
+
+
+def _parts(timed: pl.DataFrame, numbers: pl.DataFrame) -> pl.Series:
+    """Return the reports whose number of dead another report of the incident gives as some of more dead."""
+    some = timed.unpivot(
+        [f"{name}_best" for name in _PARTS], index="incident_id", value_name=standing.NUMBER
+    ).select("incident_id", standing.NUMBER)
+    fewer = numbers.filter(pl.col(standing.NUMBER) < pl.col(standing.NUMBER).max().over("incident_id"))
+    return fewer.join(some, on=["incident_id", standing.NUMBER], how="semi")["report_id"]
 
 
 def _in_order() -> list[pl.Expr]:

@@ -8,7 +8,8 @@ from typing import NamedTuple, cast
 import polars as pl
 
 from incidents.document import Document
-from incidents.link.linking import linkable
+from incidents.link.compared import weekly
+from incidents.link.telling import observed
 from incidents.passes import copies, kept, runs
 from incidents.passes.memory import DiskMemory, Memory, NoMemory
 from incidents.passes.work import READ, SCHEMAS, Work
@@ -113,7 +114,8 @@ def _read(found: Sequence[Found], words: Reader, memory: Memory) -> dict[str, pl
     )
     reports = made["reports"].join(of_document, on="document_id", how="left", maintain_order="left")
     copied = _tables(again, [_without_reading(one) for one in again])["documents"]
-    return {**made, "reports": reports, "units": linkable(reports), "copies": copies.copies(copied)}
+    told = weekly(observed(reports, made["aircraft"], made["casualties"]))
+    return {**made, "reports": reports, "weeks": told, "copies": copies.copies(copied)}
 
 
 def _parted(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:

@@ -1,25 +1,41 @@
-"""Pass 4: makes of a range of keys what is published of it: with incidents, sorted and checked."""
+"""Pass 5: makes of a range of keys what is published of it: with incidents, sorted and checked."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
 
 from incidents.link import merged as incident
+from incidents.link.claimed import claims
+from incidents.link.linking import decided
+from incidents.link.supported import Supported
+from incidents.link.tolled import observations, tolls
 from incidents.passes import runs
 from incidents.passes.ranges import Range
-from incidents.passes.work import Work
+from incidents.passes.work import SCHEMAS, Work
 from incidents.schema import (
     AircraftRecord,
     CasualtyRecord,
+    ClaimRecord,
     DocumentRecord,
     EvidenceRecord,
     IncidentRecord,
+    LinkRecord,
     Record,
     RejectRecord,
     ReportRecord,
+    TollRecord,
 )
 from incidents.schema.tables import polars_schema
 from incidents.validate import check_keys, check_records, table
+
+_AS_IT_IS: Mapping[str, tuple[type[Record], str]] = {
+    "documents": (DocumentRecord, "documents"),
+    "rejects": (RejectRecord, "rejects"),
+    "casualties": (CasualtyRecord, "counted"),
+    "claims": (ClaimRecord, "claimed"),
+}
+"""Tables that need nothing more than to be sorted and checked, and the runs that they are made of."""
 
 
 def finished(table: str) -> str:
@@ -29,22 +45,24 @@ def finished(table: str) -> str:
 
 def finish(work: Work, task: Range) -> None:
     """Write what is published of a range of a table; that of reports takes what hangs on them along."""
+    if task.table in _AS_IT_IS:
+        record, kind = _AS_IT_IS[task.table]
+        _publish(work, task, record, task.rows(kind))
+        return
     match task.table:
         case "reports":
             _reports(work, task)
         case "incidents":
             _incidents(work, task)
-        case "casualties":
-            _publish(work, task, CasualtyRecord, task.rows("counted"))
-        case "documents":
-            _publish(work, task, DocumentRecord, task.rows("documents"))
-        case "rejects":
-            _publish(work, task, RejectRecord, task.rows("rejects"))
+        case "links":
+            _publish(work, task, LinkRecord, _decided(work, task.rows("compared")))
+        case "tolls":
+            _publish(work, task, TollRecord, tolls(task.rows("observed")))
 
 
 def _reports(work: Work, task: Range) -> None:
     """Give the reports of a range, and what they tell, their incidents; resolve incidents of one report."""
-    links = task.rows("links")
+    links = task.rows("grouped")
     reports = _linked(task.rows("reports"), links)
     of_report = reports.select("report_id", "incident_id")
     _publish(work, task, ReportRecord, reports)
@@ -52,8 +70,11 @@ def _reports(work: Work, task: Range) -> None:
     _publish(work, task, AircraftRecord, _linked(task.rows("aircraft"), of_report))
     counted = _linked(task.rows("casualties"), of_report).sort("casualty_id")
     _write(counted, work.at("counted", _name(task)))
+    _write(observations(counted, reports), work.at("observed", _name(task)))
+    _write(claims(reports).sort("report_id", "about", "stance"), work.at("claimed", _name(task)))
     told = reports.drop_nulls("incident_id")
-    alone = incident.resolve(told.join(links, on="report_id", how="anti"))
+    supported = Supported(work.likeness().kin)
+    alone = incident.resolve(told.join(links, on="report_id", how="anti"), supported)
     _write(alone, work.at("alone", _name(task)))
     shared = told.join(links, on="report_id", how="semi").sort("incident_id")
     _write(shared, work.at("shared", _name(task)))
@@ -61,11 +82,20 @@ def _reports(work: Work, task: Range) -> None:
 
 def _incidents(work: Work, task: Range) -> None:
     """Resolve the incidents of several reports and put those of one report beside them."""
-    shared = incident.resolve(task.rows("shared"))
+    shared = incident.resolve(task.rows("shared"), Supported(work.likeness().kin))
     check_records(IncidentRecord, shared)
     found = pl.concat([shared, task.rows("alone")])
     check_keys({"incidents": found, **work.reference()})
     _publish(work, task, IncidentRecord, found)
+
+
+def _decided(work: Work, compared: pl.DataFrame) -> pl.DataFrame:
+    """Return comparisons, each once, with what became of the two reports."""
+    pairs = compared.unique(["report_a", "report_b"], keep="first", maintain_order=True)
+    paths = work.runs("grouped")
+    grouped = runs.scan(*paths) if paths else pl.LazyFrame(schema=SCHEMAS["grouped"])
+    ids = pl.concat([pairs["report_a"], pairs["report_b"]]).unique().alias("report_id").to_frame()
+    return decided(pairs, grouped.join(ids.lazy(), on="report_id", how="semi").collect())
 
 
 def _linked(told: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:

@@ -13,10 +13,13 @@ from incidents.passes.work import SCHEMAS, Work
 ROWS: Mapping[str, int] = {
     "documents": 50_000,
     "rejects": 50_000,
-    "units": 60_000,
+    "links": 50_000,
+    "weeks": 20_000,
     "reports": 150_000,
     "incidents": 25_000,
     "casualties": 75_000,
+    "tolls": 75_000,
+    "claims": 75_000,
 }
 """How many rows of the kind that has most a range of a table has, so that it takes some 200 MB."""
 
@@ -43,15 +46,18 @@ class Range(NamedTuple):
 CUT: Mapping[str, tuple[Kind, ...]] = {
     "documents": (Kind("documents", "document_id"),),
     "rejects": (Kind("rejects", "record"),),
-    "units": (Kind("units", "unit"),),
+    "weeks": (Kind("weeks", "week"),),
     "reports": (
         Kind("evidence", "record_id"),
         Kind("reports", "report_id"),
         Kind("aircraft", "report_id"),
         Kind("casualties", "report_id"),
-        Kind("links", "report_id"),
+        Kind("grouped", "report_id"),
     ),
     "incidents": (Kind("alone", "incident_id"), Kind("shared", "incident_id")),
+    "links": (Kind("compared", "report_a"),),
+    "tolls": (Kind("observed", "incident_id"),),
+    "claims": (Kind("claimed", "report_id"),),
     "casualties": (Kind("counted", "casualty_id"),),
 }
 """Which runs a table is cut out of, and by which of their columns; the keys of all of them are the same."""
@@ -60,7 +66,7 @@ CUT: Mapping[str, tuple[Kind, ...]] = {
 def ranges(work: Work, table: str) -> Iterator[Range]:
     """Yield the ranges in which a table is worked on, those of incidents and casualties after the reports.
 
-    Units are those of reports that can be linked; a unit is never cut, however many reports it has.
+    Weeks are those in which reports may lie; a week is never cut, however many reports it has.
     """
     bounds = cuts(work, table)
     cut = {kind: runs.pieces(_paths(work, kind), key, bounds) for kind, key in CUT[table]}

@@ -16,7 +16,7 @@ _OF_REPORTS = {
     "aircraft": "report_id",
     "casualties": "report_id",
     "evidence": "record_id",
-    "units": "report_id",
+    "weeks": "report_id",
 }
 
 

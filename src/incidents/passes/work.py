@@ -11,7 +11,12 @@ from typing import cast
 import polars as pl
 
 from incidents import cache
-from incidents.link.linking import LINKABLE
+from incidents.likeness import Likeness, weights
+from incidents.link.compared import COMPARED, WEEKLY
+from incidents.link.followed import FOLLOWED
+from incidents.link.linking import GROUPED
+from incidents.link.standing import TIME
+from incidents.link.telling import LISTS
 from incidents.read import Known
 from incidents.reading import reader, reference
 from incidents.reading.own import Own
@@ -19,11 +24,13 @@ from incidents.reading.reader import Reader
 from incidents.schema import (
     AircraftRecord,
     CasualtyRecord,
+    ClaimRecord,
     DocumentRecord,
     EvidenceRecord,
     IncidentRecord,
     RejectRecord,
     ReportRecord,
+    TollRecord,
 )
 from incidents.schema.tables import polars_schema
 
@@ -31,14 +38,19 @@ READ = (DocumentRecord, ReportRecord, AircraftRecord, CasualtyRecord, EvidenceRe
 """The records that are read in the input."""
 _FOUND = {"_where": pl.String(), "_file": pl.String(), "_row": pl.Int64()}
 _OF_DOCUMENT = {"_publisher": pl.String(), "_published_on": pl.Date()}
+_WEEK = {"week": pl.String(), "incident_type": pl.String()}
 _REPORTS = {**polars_schema(ReportRecord), **_OF_DOCUMENT}
 SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
     **{kind.table: polars_schema(kind) for kind in READ},
     "documents": {**polars_schema(DocumentRecord), **_FOUND},
     "copies": {**polars_schema(DocumentRecord), **_FOUND, "_text": pl.String()},
     "reports": _REPORTS,
-    "units": {name: {**_REPORTS, "unit": pl.String()}[name] for name in LINKABLE},
-    "links": {"report_id": pl.String(), "incident_id": pl.String()},
+    "weeks": {name: {**_REPORTS, **LISTS, **_WEEK}[name] for name in WEEKLY},
+    "compared": COMPARED,
+    "grouped": GROUPED,
+    "followed": FOLLOWED,
+    "observed": {**polars_schema(TollRecord), TIME: pl.Int32()},
+    "claimed": polars_schema(ClaimRecord),
     "shared": _REPORTS,
     "alone": polars_schema(IncidentRecord),
     "counted": polars_schema(CasualtyRecord),
@@ -80,6 +92,11 @@ class Work:
     def reference(self) -> Mapping[str, pl.DataFrame]:
         """Return the reference tables, made and checked once for each version of words and rules."""
         return _reference(self.own)
+
+    def likeness(self) -> Likeness:
+        """Return what compares reports, with the parents of the actors."""
+        parents = self.reference()["actors"].drop_nulls("parent_id")
+        return Likeness(weights(), dict(parents.select("actor_id", "parent_id").iter_rows()))
 
     def reader(self) -> Reader:
         """Return the words and rules, loaded once for each process."""

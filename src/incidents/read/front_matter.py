@@ -7,6 +7,16 @@ from typing import Any, Final
 
 _MARKS: Final = {"---": ("---", "..."), "+++": ("+++",)}
 _MOST_LINES: Final = 200
+# What makers of sites and of notes call the fields in front matter.
+_NAMES: Final = {
+    "title": ("title", "headline"),
+    "published": ("date", "published", "publishdate", "pubdate", "datepublished", "publishedat", "created"),
+    "publisher": ("publisher", "outlet", "source", "sitename", "site", "newspaper"),
+    "url": ("url", "link", "sourceurl", "canonicalurl", "permalink"),
+    "id": ("id", "uid"),
+    "licence": ("licence", "license", "rights"),
+    "language": ("language", "lang"),
+}
 _PAIR: Final = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z")
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)\Z")
 _BLOCK: Final = re.compile(r"[>|][+-]?\d?\Z")
@@ -14,8 +24,21 @@ _COMMENT: Final = re.compile(r"[ \t]#.*\Z")
 _MISSING: Final = frozenset(("", "~", "null"))
 
 
-def split(text: str) -> tuple[dict[str, Any], str]:
-    """Return the fields of a text's front matter and the text below it; no fields where it has none."""
+def taken_off(text: str) -> tuple[dict[str, Any], str]:
+    """Return the fields of a document in its text's front matter, and the text below it.
+
+    A text without front matter has no fields and stays as it is.
+    """
+    head, body = _split(text)
+    found = _fields(head)
+    source = str(found.get("publisher", ""))
+    if source.startswith(("http://", "https://")):
+        del found["publisher"]
+        found.setdefault("url", source)
+    return found, body
+
+
+def _split(text: str) -> tuple[dict[str, Any], str]:
     lines = text.removeprefix("\ufeff").split("\n", _MOST_LINES + 1)
     mark = lines[0].rstrip()
     ends = _MARKS.get(mark, ())
@@ -70,11 +93,11 @@ def _value(written: str) -> str | list[str | list[Any] | None] | None:
     return None if plain in _MISSING else plain
 
 
-def fields(head: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+def _fields(head: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a document by the names under which a head may have them; the first counts."""
     plain = {str(key).lower().replace("_", "").replace("-", ""): value for key, value in head.items()}
     return {
         field: value
-        for field, aliases in names.items()
+        for field, aliases in _NAMES.items()
         if (value := next((plain[alias] for alias in aliases if plain.get(alias)), None)) is not None
     }

@@ -16,7 +16,7 @@ import polars as pl
 
 from incidents.document import Document
 from incidents.errors import InputError
-from incidents.read import days, fields, kinds, markup, normal, packing, page
+from incidents.read import days, fields, front_matter, kinds, markup, normal, packing, page
 from incidents.read.fields import Layout, Told
 from incidents.read.found import Found, Origin, Unread
 from incidents.read.inputs import STDIN, located
@@ -226,7 +226,9 @@ def _of_text(origin: Origin, text: str, sha256: str | None, order: str | None) -
     if len(text) > LARGEST:
         reason = f"the text of {origin.where} has more than {LARGEST:,} characters"
         return origin.unread("quarantined", reason, sha256)
-    return _document(origin, markup.plain(text) if markup.is_markup(text) else text, sha256, order)
+    head, body = front_matter.taken_off(text)
+    known = replace(origin, fields={**head, **origin.fields}) if head else origin
+    return _document(known, markup.plain(body) if markup.is_markup(body) else body, sha256, order)
 
 
 def _document(

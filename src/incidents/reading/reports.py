@@ -7,7 +7,7 @@ from functools import cache
 
 from incidents.document import Document
 from incidents.errors import IncidentsError, InputError
-from incidents.read import normal
+from incidents.read import front_matter, normal
 from incidents.read.publication import publication
 from incidents.read.repair import repaired
 from incidents.reading import reader
@@ -53,8 +53,9 @@ def extract(text: str, published: date | str | None, title: str | None) -> tuple
 
 def document(text: str, published: date | None, title: str | None) -> Document:
     """Return a text as the document that a build would make of it."""
-    normalised = repaired(normal.normalise(text))
-    day = publication(normalised, stated=published, title=title)
+    head, body = front_matter.taken_off(text)
+    normalised, title = repaired(normal.normalise(body)), title or head.get("title")
+    day = publication(normalised, stated=published or head.get("published"), title=title)
     return Document(
         document_id=normal.document_id(normalised),
         text=normalised,

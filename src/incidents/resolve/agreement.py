@@ -55,8 +55,7 @@ def _names(account: Account, draft: Account) -> Iterator[str]:
         yield "fighting as a whole"
     yield _day(account, draft)
     yield _place(account, draft)
-    for side in ("initiator", "target"):
-        yield from _side(account, draft, side)
+    yield from _sides(account, draft)
     for column in ("target_class", "weapon_class"):
         yield from _class(account, draft, column)
     yield from _tolls(account, draft)
@@ -65,18 +64,24 @@ def _names(account: Account, draft: Account) -> Iterator[str]:
 def _kind(account: Account, draft: Account) -> str:
     """Return how the types go together: one, an unstated means with any, another of the group or of harm."""
     first, second = account.incident_type, draft.incident_type
+    groups = {account.value("incident_group"), draft.value("incident_group")}
     if first == second:
         return "kind same"
-    groups = {account.value("incident_group"), draft.value("incident_group")}
-    if draft.incident_type == "detention" and groups <= _HARM and phrasing.takes_captives(draft):
-        return "kind captives"
+    if groups <= _HARM and (taken := _captives(account, draft)) is not None:
+        return taken
     if "attack" in {first, second} and groups <= _HARM and "detention" not in {first, second}:
         return "kind loose"
     if any({first, second} <= kin for kin in _KIN):
         return "kind kin"
-    if len(groups) == 1:
-        return "kind of group"
-    return "kind of harm" if groups <= _HARM else "kind other"
+    return "kind of group" if len(groups) == 1 else "kind of harm" if groups <= _HARM else "kind other"
+
+
+def _captives(account: Account, draft: Account) -> str | None:
+    """Return whether one of two accounts tells of people taken in what may be the fight of the other."""
+    if draft.incident_type == "detention" and phrasing.takes_captives(draft):
+        return "kind captives"
+    first = account.incident_type == "detention" and phrasing.takes_captives(account)
+    return "kind captives first" if first else None
 
 
 def _day(account: Account, draft: Account) -> str:
@@ -109,6 +114,24 @@ def _place(account: Account, draft: Account) -> str:
 def _is_town(account: Account) -> bool:
     detail = account.value("where_precision")
     return detail is not None and detail <= _TOWN
+
+
+def _sides(account: Account, draft: Account) -> Iterator[str]:
+    """Yield how the sides agree; the losses of who attacked in a fight are told with the sides crossed."""
+    if crossed(account, draft):
+        yield "sides crossed"
+        return
+    for side in ("initiator", "target"):
+        yield from _side(account, draft, side)
+
+
+def crossed(account: Account, draft: Account) -> bool:
+    """Return whether two accounts of fighting each tell what one side did to the other."""
+    if {account.value("incident_group"), draft.value("incident_group")} != {"ground"}:
+        return False
+    doers, victims = (_actors(draft, side) for side in ("initiator", "target"))
+    met = victims & _actors(account, "initiator")
+    return bool(met) and not doers & met and (not doers or bool(doers & _actors(account, "target")))
 
 
 def _side(account: Account, draft: Account, side: str) -> Iterator[str]:
@@ -150,7 +173,8 @@ def _tolls(account: Account, draft: Account) -> Iterator[str]:
             continue
         shared = first & second
         if not shared:
-            if not (phrasing.goes_on(account) and phrasing.goes_on(draft)):
+            whole = phrasing.goes_on(account) and phrasing.goes_on(draft)
+            if not (whole or crossed(account, draft)):
                 yield "toll apart"
         else:
             yield "toll same" if max(shared) > 1 else "toll of one"

@@ -88,12 +88,23 @@ def applied(told: Sequence[Account], about: Context, attributes: Index[Attribute
                 continue
             owners = list(_owners(marked, number, attribute))
             if attribute.column == _STOPPED:
-                owners = [n for n in owners if salvo.can_be_stopped(marked[n], match, tagged)]
+                _count_stopped(marked, owners, attribute, match, tagged)
+                continue
             found = _marks(attribute, match, tagged, about) if owners else {}
             for place in owners if attribute.column == "target_id" else owners[:1]:
                 if not _is_own(marked[place], found):
                     marked[place] = marked[place].filled(found)
     return marked
+
+
+def _count_stopped(
+    marked: list[Account], owners: Sequence[int], attribute: Attribute, match: re.Match[str], tagged: Tagged
+) -> None:
+    """Give the nearest salvo the number of its munitions that were stopped."""
+    for place in owners:
+        if found := salvo.stopped(marked[place], match, tagged, attribute.attribute_id):
+            marked[place] = marked[place].filled(found)
+            return
 
 
 def _is_own(account: Account, found: Mapping[str, Value]) -> bool:
@@ -129,8 +140,6 @@ def _fits(account: Account, attribute: Attribute) -> bool:
 
 def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Context) -> dict[str, Value]:
     """Return the column that an attribute sets; a slot for the initiator gives the actor and its words."""
-    if attribute.column == _STOPPED:
-        return salvo.stopped(match, tagged, attribute.attribute_id)
     value = _value(attribute, match, tagged)
     role = next((role for role in _SIDES if match.groupdict().get(role) is not None), None)
     if role is None:

@@ -16,12 +16,23 @@ _OUTCOMES = ("killed", "injured", "captured")
 
 def figures(tolls: Sequence[Toll]) -> list[Toll]:
     """Return the numbers that stand when the text is at its end, in their order."""
-    kept = [t for t in tolls if t.casualty.stage != revision.EARLY]
+    kept = [t for t in tolls if t.casualty.stage != revision.EARLY or not _is_replaced(t, tolls)]
     for outcome in _OUTCOMES:
         latest = next((t for t in reversed(kept) if _updates(t, outcome)), None)
         if latest is not None:
             kept = _replaced(kept, latest, outcome)
     return kept
+
+
+def _is_replaced(early: Toll, tolls: Iterable[Toll]) -> bool:
+    """Return whether the text has a later figure: in another sentence, or before the early one in its own."""
+    return any(
+        t.casualty.outcome == early.casualty.outcome
+        and t.casualty.stage != revision.EARLY
+        and _is_whole(t)
+        and (t.sentence_start != early.sentence_start or t.start < early.start)
+        for t in tolls
+    )
 
 
 def amount(toll: Toll) -> int:

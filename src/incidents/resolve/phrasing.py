@@ -157,4 +157,10 @@ def _known_act() -> re.Pattern[str]:
 
 
 def _tells_known_act(tagged: Tagged) -> bool:
-    return _known_act().search(tagged.sketch) is not None
+    """Return whether a sentence speaks of an act, or of those or that with which it was done, as known."""
+    known = (p for _, p in tagged.phrases("weapon", "aircraft", "combatants") if not p.actors)
+    return _known_act().search(tagged.sketch) is not None or any(_is_definite(p.text) for p in known)
+
+
+def _is_definite(text: str) -> bool:
+    return text.lower().startswith(("the ", "these ", "those "))

@@ -10,12 +10,14 @@ from incidents.detect import Event
 from incidents.figures.numbers import Quantity
 from incidents.resolve.account import Account, Value
 from incidents.tag import Phrase, Tagged
+from incidents.tag.items import MARKS
 
 _LAUNCHED = frozenset({"drone_strike", "missile_strike", "shelling", "air_strike", "attack"})
 _FLYING = frozenset({"missile", "rocket", "drone"})
 _MET = frozenset({"shootdown", "intercept", "crash"})
 _UNCREWED = "uav"
 _SENT = re.compile(r"(?:launch|fir|sen[dt]|hurl|deploy|us(?:e|ing))")
+_OF_THEM = re.compile(rf" of (?:which|them|these|those|[{MARKS['aircraft']}{MARKS['weapon']}])(?!\S)")
 _REACH = 3
 _BEFORE = 4
 
@@ -34,23 +36,56 @@ def sent(event: Event, kind: str) -> dict[str, Value]:
     return {}
 
 
-def stopped(match: re.Match[str], tagged: Tagged, rule_id: str) -> dict[str, Value]:
-    """Return how many munitions a wording says were stopped, {} where it counts something else."""
-    phrase = tagged.items[tagged.item_at(match.start("count"))].phrase
-    if phrase is None or phrase.quantity is None or not (phrase.kind == "quantity" or _flies(phrase)):
+def stopped(account: Account, match: re.Match[str], tagged: Tagged, rule_id: str) -> dict[str, Value]:
+    """Return how many munitions of an account a wording says were stopped, {} where it is of others.
+
+    They are not of the side that stopped them, nor of another than the account's, and no more than it sent.
+    """
+    if not _is_salvo(account) or _acts(account, match, tagged):
         return {}
-    return _bounds("intercepted", phrase.quantity, tagged, rule_id)
+    if match.groupdict().get("count") is None:
+        return _all_of(account, match, tagged, rule_id)
+    phrase = tagged.items[tagged.item_at(match.start("count"))].phrase
+    if phrase is None or phrase.quantity is None or not _is_of_salvo(phrase, match, account):
+        return {}
+    found = _bounds("intercepted", phrase.quantity, tagged, rule_id)
+    most = account.value("munitions_high") or account.value("munitions_low")
+    low = found.get("intercepted_low")
+    return {} if most is not None and low is not None and low.value > most else found
 
 
-def can_be_stopped(account: Account, match: re.Match[str], tagged: Tagged) -> bool:
-    """Return whether an account is of a salvo, and not by the side that is said to have stopped one."""
-    if not _is_salvo(account):
-        return False
+def _acts(account: Account, match: re.Match[str], tagged: Tagged) -> bool:
+    """Return whether a wording has the side that sent the munitions as the one that stopped some."""
     if match.groupdict().get("initiator") is None:
-        return True
+        return False
     phrase = tagged.items[tagged.item_at(match.start("initiator"))].phrase
-    actors = {i for actor in (phrase.actors if phrase is not None else ()) for i, _ in actor.ids}
-    return account.value("initiator_id") not in actors
+    return account.value("initiator_id") in _actors(phrase)
+
+
+def _actors(phrase: Phrase | None) -> frozenset[str]:
+    return frozenset(i for actor in (phrase.actors if phrase is not None else ()) for i, _ in actor.ids)
+
+
+def _is_of_salvo(phrase: Phrase, match: re.Match[str], account: Account) -> bool:
+    """Return whether a number counts munitions: "38 of the drones", "21 missiles", not those of others."""
+    if phrase.kind == "quantity":
+        behind = match.string[match.end("count") :]
+        return _OF_THEM.match(behind) is not None or phrase.text.startswith("all ")
+    owners = _actors(phrase)
+    return _flies(phrase) and (not owners or account.value("initiator_id") in owners)
+
+
+def _all_of(account: Account, match: re.Match[str], tagged: Tagged, rule_id: str) -> dict[str, Value]:
+    """Return that all munitions were stopped, where an account tells how many there were."""
+    first, last = tagged.item_at(match.start()), tagged.item_at(match.end() - 1)
+    base, items = tagged.sentence.start, tagged.items
+    span = (base + items[first].start, base + items[last].end)
+    sent = {end: account.value(f"munitions_{end}") for end in ("low", "high")}
+    return {
+        f"intercepted_{end}": Value(n, rule_id, *span, derived=True)
+        for end, n in sent.items()
+        if n is not None
+    }
 
 
 def is_of(account: Account, draft: Account) -> bool:
@@ -72,15 +107,23 @@ def together(account: Account, draft: Account) -> Account:
     nothing but the interception is told.
     """
     strike, met = (account, draft) if draft.incident_type in _MET else (draft, account)
-    main, other = (met, strike) if _is_aside(strike, met) else (strike, met)
-    numbers = {c: v for c, v in other.values.items() if c.startswith(("intercepted_", "munitions_"))}
-    counted = {} if main is met or "intercepted_low" in strike.values else _brought_down(met)
+    main = met if _is_aside(strike, met) else strike
+    numbers = {} if main is met else _of_met(strike, met)
     return main.having(
-        values={**numbers, **counted, **main.values},
+        values={**numbers, **main.values},
         tolls=account.counting(draft.tolls),
         flights=tuple(sorted({*account.flights, *draft.flights}, key=lambda f: (f.start, f.role))),
         sentences=tuple(sorted({*account.sentences, *draft.sentences})),
     )
+
+
+def _of_met(strike: Account, met: Account) -> dict[str, Value]:
+    """Return how many munitions of a strike another account tells to have been stopped, at most all."""
+    if "intercepted_low" in strike.values:
+        return {}
+    found, most = _brought_down(met), strike.value("munitions_high")
+    low = found.get("intercepted_low")
+    return {} if low is not None and most is not None and low.value > most else found
 
 
 def _is_aside(strike: Account, met: Account) -> bool:

@@ -25,6 +25,7 @@ _EFFECTS = (
     "leav",
 )
 _MEANS = frozenset({"strike", "ground", "loss"})
+_LINE_CROSSED = "airspace_violation.median_line"
 _ACTS = _MEANS | {"other"}
 
 
@@ -47,6 +48,8 @@ def _with_killer(event: Event, dropped: Sequence[Event], grammar: Grammar) -> Ev
 
 
 def _shadows(other: Event, event: Event, grammar: Grammar) -> bool:
+    if event.rule.rule_id == _LINE_CROSSED:
+        return other.rule.incident_type == "intercept"
     if event.rule.incident_type == "ceasefire_violation":
         return _group(other) in _MEANS
     if not _is_effect(event) or _is_effect(other):

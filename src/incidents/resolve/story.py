@@ -6,9 +6,10 @@ the text says of them.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from incidents.resolve import agreement, conflict, merge, phrasing, salvo, sequel
-from incidents.resolve.account import Account
+from incidents.resolve.account import Account, Toll
 from incidents.resolve.context import Context
 
 _ENOUGH = 1.5
@@ -67,4 +68,15 @@ def _joined(account: Account, draft: Account) -> Account:
     """Return two accounts of one story as one."""
     if salvo.is_of(account, draft):
         return salvo.together(account, draft)
-    return sequel.together(account, draft) if sequel.is_of(account, draft) else merge.merged(account, draft)
+    if sequel.is_of(account, draft):
+        return sequel.together(account, draft)
+    return merge.merged(account, _of_the_other_side(draft) if agreement.crossed(account, draft) else draft)
+
+
+def _of_the_other_side(draft: Account) -> Account:
+    """Return an account with its numbers as those of further people, as the losses of another side are."""
+    return draft.having(tolls=tuple(map(_further, draft.tolls)))
+
+
+def _further(toll: Toll) -> Toll:
+    return replace(toll, casualty=replace(toll.casualty, additional=toll.casualty.subset_of is None))

@@ -290,6 +290,44 @@ class AircraftRole(Meaningful):
     OTHER = "other", "It took part on neither side, or the text leaves it open"
 
 
+class IncidentGrade(Meaningful):
+    """How well an incident is supported, after the grading of Airwars."""
+
+    CONFIRMED = "confirmed", "Who did it says so"
+    FAIR = "fair", "Two or more independent sources tell it, and none contradicts"
+    WEAK = "weak", "One source tells it"
+    CONTESTED = "contested", "It is denied, or sources name different attackers or causes"
+
+
+class ClaimStance(Meaningful):
+    """How somebody stands to what is said to have happened."""
+
+    ASSERTS = "asserts", "Says that it is so"
+    ALLEGES = "alleges", "Says so with a hedge, or is only said to say so"
+    DENIES = "denies", "Says that it is not so"
+    CLAIMS_OWN = "claims_own", "Says that he did it himself"
+    BLAMES = "blames", "Says that somebody else did it"
+
+
+class Change(Meaningful):
+    """What became of an incident from one release to the next."""
+
+    ADDED = "added", "It is there for the first time"
+    CHANGED = "changed", "It has another value in a column"
+    MERGED_INTO = "merged_into", "Its reports are of another incident now"
+    SPLIT = "split", "Its reports were of another incident"
+    WITHDRAWN = "withdrawn", "It is no longer there"
+
+
+class LinkDecision(Meaningful):
+    """What was decided of two reports that may be of one incident."""
+
+    SAME = "same", "They are of one incident"
+    APART = "apart", "They are of two: something forbids it, or another incident is nearer"
+    PART_OF = "part_of", "One tells part of what the other sums up; they are two incidents"
+    OVERRIDE = "override", "A person decided"
+
+
 class DocumentStatus(Meaningful):
     """What became of an input."""
 

@@ -102,14 +102,24 @@ class ReportRecord(EventColumns, ReportColumns):
 class IncidentColumns(of.Record):
     """The columns of an incident that are not event columns."""
 
-    incident_id: of.Text = Field(description="The smallest report_id of its reports")
+    incident_id: of.Text = Field(
+        description="Its id in the release before, else the smallest report_id of its reports"
+    )
     reports: of.Positive = Field(description="Number of its reports")
     documents: of.Positive = Field(description="Number of documents with a report of it")
     publishers: of.Count = Field(description="Number of known publishers of these documents")
     first_reported_on: date | None = Field(
         default=None, description="Earliest day of publication of its documents"
     )
-    disputed: bool = Field(description="Its reports contradict each other on who did it, or it is denied")
+    sources: of.Positive = Field(
+        description="Number of independent sources: copies, one publisher and one quoted source count once"
+    )
+    disputed: bool = Field(
+        description="It is denied, or sources contradict each other on who did it, or shot down and crashed"
+    )
+    grade: Annotated[enums.IncidentGrade, Field(strict=False)] = Field(
+        description="How well it is supported, in the grades of Airwars"
+    )
     confidence: of.Share = Field(description="How well it is supported, from 0 to 1")
 
 
@@ -188,6 +198,84 @@ class CasualtyRecord(of.Record):
             message = f"{self.casualty_id} cannot be a subset of itself."
             raise of.ContradictionError(message, "subset_of")
         return self
+
+
+class LinkRecord(of.Record):
+    """Two reports that may be of one incident: the evidence, and what was decided."""
+
+    table: ClassVar[str] = "links"
+    key: ClassVar[tuple[str, ...]] = ("report_a", "report_b")
+
+    report_a: of.ReportId = Field(description="One of two reports, the lesser id")
+    report_b: of.ReportId = Field(description="The other report")
+    score: float = Field(description="Sum of the evidence, in bits; docs/linking.md says what it means")
+    evidence: of.Text | None = Field(
+        default=None, description="Each piece of evidence with its level and weight, the weightiest first"
+    )
+    veto: of.Text | None = Field(
+        default=None, description="What forbids that they are of one incident, whatever the sum"
+    )
+    decision: Annotated[enums.LinkDecision, Field(strict=False)] = Field(description="What was decided")
+
+
+class TollRecord(of.Record):
+    """Every number of people as an observation of its incident, and whether it still stands."""
+
+    table: ClassVar[str] = "tolls"
+    key: ClassVar[tuple[str, ...]] = ("incident_id", "toll_id")
+
+    incident_id: of.IncidentId = Field(description="Incident that it counts")
+    toll_id: of.CasualtyId = Field(description="The casualty_id of the number")
+    report_id: of.ReportId = Field(description="Report that gives it")
+    outcome: Annotated[enums.Outcome, Field(strict=False)] = Field(description="What happened to the people")
+    victim_class: Annotated[enums.VictimClass, Field(strict=False)] = Field(description="Who they were")
+    low: of.Count | None = Field(default=None, description="At least so many")
+    best: of.Count | None = Field(default=None, description="The number that the text gives")
+    high: of.Count | None = Field(default=None, description="At most so many")
+    said_on: date | None = Field(default=None, description="Day of publication of the report")
+    attributed_to: of.Text | None = Field(
+        default=None, description="Who says so: who is named for the number, for the report, or the publisher"
+    )
+    is_part: bool = Field(description="It counts some of the people only, and is no rival of the whole")
+    superseded_by: of.CasualtyId | None = Field(
+        default=None, description="The later and higher number that took its place"
+    )
+
+
+class ClaimRecord(of.Record):
+    """Who asserts, alleges or denies what of an incident, and who blames whom."""
+
+    table: ClassVar[str] = "claims"
+    key: ClassVar[tuple[str, ...]] = ("report_id", "about", "stance")
+
+    incident_id: of.IncidentId = Field(description="Incident that it is about")
+    report_id: of.ReportId = Field(description="Report that tells the claim")
+    claimant_id: of.ActorId | None = Field(default=None, description="Actor who claims it")
+    claimant_text: of.Text | None = Field(
+        default=None, description="Who claims it, as written; the publisher where nobody is quoted"
+    )
+    stance: Annotated[enums.ClaimStance, Field(strict=False)] = Field(description="How he stands to it")
+    about: of.Text = Field(description="Column of the incident that the claim is about")
+    value: of.Text = Field(description="What the claim says of that column, written as text")
+
+
+class IncidentChangeRecord(of.Record):
+    """What became of incidents from one release to the next, since the line of releases began."""
+
+    table: ClassVar[str] = "incident_changes"
+    key: ClassVar[tuple[str, ...]] = ()
+
+    release: of.Positive = Field(description="Number of the release in which it changed")
+    incident_id: of.Text = Field(description="Incident that changed; it may be there no longer")
+    change: Annotated[enums.Change, Field(strict=False)] = Field(description="What became of it")
+    field: of.Text | None = Field(default=None, description="Column of incidents that changed")
+    before: of.Text | None = Field(
+        default=None, description="The value before, written as text; of a split, the incident before"
+    )
+    after: of.Text | None = Field(
+        default=None, description="The value now, written as text; of a merger, the incident now"
+    )
+    reason: of.Text = Field(description="Why")
 
 
 _REPORT_COLUMNS: Final = frozenset(ReportRecord.model_fields)
@@ -286,6 +374,12 @@ class BuildRecord(of.Record):
 
     table: ClassVar[str] = "build"
 
+    release: of.Positive = Field(
+        description="Number of the release among those that follow each other; the version of the data"
+    )
+    accepted: of.Text | None = Field(
+        default=None, description="Why gates that the release breaks were overruled, and which"
+    )
     schema_version: of.Text = Field(description="Version of these tables")
     tool_version: of.Text = Field(description="Version of the program")
     input_digest: of.Text = Field(description="Digest of all inputs, whatever their order")
@@ -312,6 +406,10 @@ RECORDS: tuple[type[of.Record], ...] = (
     AircraftRecord,
     CasualtyRecord,
     EvidenceRecord,
+    LinkRecord,
+    TollRecord,
+    ClaimRecord,
+    IncidentChangeRecord,
     ActorRecord,
     AirbaseRecord,
     AircraftTypeRecord,

@@ -98,8 +98,8 @@ ORDER BY month NULLS LAST, incidents.country NULLS LAST, incidents.initiator_id 
     },
 )
 
-CLAIMS = View(
-    "claims",
+NUMBERS_SAID = View(
+    "numbers_said",
     "Who says how many: every number of people in the reports of an incident, side by side.",
     """\
 SELECT
@@ -264,7 +264,7 @@ WHERE reports.incident_id IS NOT NULL""",
 
 VIEWS = (
     BY_ACTOR_PAIR,
-    CLAIMS,
+    NUMBERS_SAID,
     DECONFLICTION_TIMELINE,
     ENCOUNTERS,
     INCIDENT_SOURCES,

@@ -32,6 +32,10 @@ _ENDED: Final = re.compile(r"[.!?:;…][\"'”’)\]]{0,3}\Z")
 _FIXED: Final = re.compile(r">|#{1,6}\s|\|.{0,200}\||\S.{0,200}?(?:\t|\s{3,})\S")
 _SYMBOL: Final = re.compile(r"[*•●▪‣◦■·►]\s?\S")
 _ITEM: Final = re.compile(r"(?:--?|[–—]|\(?\d{1,3}[.)]|\(?[a-z]\)|[A-Z][A-Z.'’ -]{0,30}:)\s")
+_LONG_ENOUGH: Final = 50
+_NEEDS_ANOTHER: Final = frozenset(
+    "a an and at by for from in into near of on or over the to under with".split()
+)
 _PARTED: Final = re.compile(r"[^\W\d_]-[ \t]{0,2}\n[ \t]{0,8}[a-zà-ÿ\d]")
 
 
@@ -76,16 +80,41 @@ def unwrapped(text: str) -> str:
     raw = text.split("\n")
     lengths = sorted(filter(None, map(len, raw)))
     if not lengths or lengths[_typical(len(lengths))] > _LONGEST:
-        return _words_joined(text)
+        return _words_joined(_ends_joined(text))
     raw = sheets.without(raw)
     lines = [_line(one) for one in raw]
     column = _column(lines)
-    return _words_joined(text) if column is None else _joined(raw, lines, column)
+    return _words_joined(_ends_joined(text)) if column is None else _joined(raw, lines, column)
 
 
 def _typical(count: int) -> int:
     """Return which of so many lines, by length, is the longest that is not out of the common."""
     return int((count - 1) * (1 - _OUTLIERS))
+
+
+def _ends_joined(text: str) -> str:
+    """Return a text that is not wrapped with those lines joined that nobody ends where they end.
+
+    A long line goes on when it ends in a word that needs another, or the next begins with a small letter.
+    """
+    lines = text.split("\n")
+    if not any(_is_cut_short(a, b) for a, b in pairwise(lines)):
+        return text
+    found = lines[:1]
+    for line in lines[1:]:
+        if _is_cut_short(found[-1], line):
+            found[-1] = f"{found[-1].rstrip()} {line.strip()}"
+        else:
+            found.append(line)
+    return "\n".join(found)
+
+
+def _is_cut_short(line: str, following: str) -> bool:
+    if len(line) < _LONG_ENOUGH or not following:
+        return False
+    goes_on = line[-1].isalpha() and line[line.rfind(" ") + 1 :] in _NEEDS_ANOTHER
+    begins_small = following[0].islower() and (line[-1].isalnum() or line[-1] == ",")
+    return (goes_on or begins_small) and _line(line).kind == _line(following).kind == "plain"
 
 
 def _words_joined(text: str) -> str:

@@ -1,0 +1,114 @@
+"""Brings accounts of one incident together: sure ones first, then singles to the one that leads clearly."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, product
+from typing import NamedTuple
+
+from incidents.likeness import Weights
+
+_MOST = 12
+_FORBIDDEN = 6.0
+_TOO_MUCH = 3
+
+
+def _some(account: int, group: Sequence[int]) -> Iterable[int]:
+    """Return an account and the first few of its group."""
+    return dict.fromkeys((account, *islice(group, _MOST)))
+
+
+class Edge(NamedTuple):
+    """How far two accounts are alike; `is_forbidden` says that something forbids that they are one."""
+
+    score: float
+    is_forbidden: bool
+
+
+Pairs = Mapping[tuple[int, int], Edge]
+
+
+class Clusters:
+    """Groups of accounts that are of one incident, as they are joined.
+
+    Accounts are numbered in the order of what they say, so that ties are broken by content. Of a large group
+    the first few are looked at, in the order in which they joined.
+    """
+
+    def __init__(self, pairs: Pairs, weights: Weights) -> None:
+        """Begin with every account by itself; `pairs` has the lesser number of two first."""
+        self._pairs = pairs
+        self._weights = weights
+        self._of: dict[int, list[int]] = {}
+
+    def joined(self) -> list[list[int]]:
+        """Return the groups of more than one account."""
+        allowed = ((edge.score, pair) for pair, edge in self._pairs.items() if not edge.is_forbidden)
+        ordered = sorted(allowed, key=lambda told: (-told[0], told[1]))
+        for score, (one, other) in ordered:
+            if score < self._weights.sure:
+                break
+            self._join_sure(one, other)
+        self._join_singles(ordered)
+        groups = {group[0]: group for group in self._of.values() if len(group) > 1}
+        return [sorted(group) for _, group in sorted(groups.items())]
+
+    def _group(self, account: int) -> list[int]:
+        return self._of.setdefault(account, [account])
+
+    def _join_sure(self, one: int, other: int) -> None:
+        first, second = self._group(one), self._group(other)
+        if first is not second and self._mean(_some(one, first), _some(other, second)) is not None:
+            self._join(first, second)
+
+    def _join(self, one: list[int], other: list[int]) -> None:
+        one += other
+        self._of.update(dict.fromkeys(other, one))
+
+    def _mean(self, one: Iterable[int], other: Iterable[int]) -> float | None:
+        """Return how far two groups are alike on the whole; None where they are not, or too much forbids it.
+
+        One account that misread a day does not part a group that agrees in all else: up to a third of the
+        pairs may be forbidden, each of which counts as far apart. Pairs that nobody compared count nothing.
+        """
+        total, pairs, forbidden = 0.0, 0, 0
+        for a, b in product(one, other):
+            edge = self._pairs.get((a, b) if a < b else (b, a))
+            if edge is not None:
+                pairs += 1
+                forbidden += edge.is_forbidden
+                total += -_FORBIDDEN if edge.is_forbidden else edge.score
+        if not pairs or _TOO_MUCH * forbidden > pairs or total < 0:
+            return None
+        return total / pairs
+
+    def _join_singles(self, ordered: Sequence[tuple[float, tuple[int, int]]]) -> None:
+        """Join accounts that are still by themselves, the likeliest first, where no other group is near."""
+        near: dict[int, list[int]] = {}
+        for score, (one, other) in ordered:
+            if score >= self._weights.likely - self._weights.lead:
+                near.setdefault(one, []).append(other)
+                near.setdefault(other, []).append(one)
+        for score, pair in ordered:
+            if score < self._weights.likely:
+                break
+            for single, to in (pair, reversed(pair)):
+                own, group = self._group(single), self._group(to)
+                if len(own) == 1 and own is not group and self._leads(single, to, near[single]):
+                    self._join(group, own)
+                    break
+
+    def _leads(self, single: int, to: int, near: Iterable[int]) -> bool:
+        """Return whether a group is clearly nearer to an account than every other one that it may join."""
+        mean = self._mean([single], _some(to, self._group(to)))
+        if mean is None or mean < self._weights.likely:
+            return False
+        return all(rival < mean - self._weights.lead for rival in self._rivals(single, self._group(to), near))
+
+    def _rivals(self, single: int, group: list[int], near: Iterable[int]) -> Iterator[float]:
+        seen = {id(group)}
+        for account in near:
+            other = self._group(account)
+            if id(other) not in seen:
+                seen.add(id(other))
+                mean = self._mean([single], _some(account, other))
+                if mean is not None:
+                    yield mean
