@@ -240,8 +240,10 @@ def test_refused_names_are_written_as_keys() -> None:
 
 def test_a_known_name_that_ends_a_longer_unknown_one_is_not_the_place(reader: Reader) -> None:
     """The "Rod" of a district with a longer name is no town elsewhere."""
-    (account,) = reader.read_text(
+    accounts = reader.read_text(
         "In Farah province, Afghan troops moved into Tosht-e Rod district on Monday. "
         "The troops detained two insurgents in Tosht-e Rod district."
     )
-    assert (account.value("place_text"), account.value("place")) == ("Tosht-e Rod", None)
+    told = {(account.value("place_text"), account.value("place")) for account in accounts}
+    assert ("Tosht-e Rod", None) in told
+    assert "Rod" not in {place for _, place in told}

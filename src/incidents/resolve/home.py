@@ -19,7 +19,8 @@ _SERVING = frozenset(
 )
 _OF_STATE = frozenset({"army", "military", "police", "gendarmerie", "naval", "navy", "barracks", "gendarme"})
 _HELD = frozenset(
-    {"former", "retired", "ex", "off-duty", "rebel", "mutinous", "mutineer", "renegade", "un", "peacekeeping"}
+    "former retired ex off-duty rebel mutinous mutineer renegade un peacekeeping foreign allied coalition"
+    " nato private village local child regional captured enemy".split()
 )
 _FORCES = ("force", "people", "aircraft", "ship", "weapon", "facility")
 _PARTIES = frozenset({"state", "coalition", "organisation"})
