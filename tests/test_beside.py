@@ -311,7 +311,7 @@ def test_a_place_that_no_list_has_takes_the_codes_of_its_container(
     [
         (
             (
-                "A French soldier was shot and killed when armed men opened fire on a patrol in northern "
+                "A Dutch sergeant was hit and killed when raiders fired on a patrol in northern "
                 "Mali on Monday."
             ),
             {"initiator_id": {None}},

@@ -96,7 +96,7 @@ def test_the_side_of_those_hurt_is_the_target(reader: Reader, text: str, side: s
 
 
 def test_the_victim_of_a_rocket_did_not_fire_it(reader: Reader) -> None:
-    text = "The Hamas chief was killed by a rocket fired from outside the building on Wednesday."
+    text = "The Hamas chief was killed on Wednesday by a rocket that came from beyond the wall."
     assert all(doer != "hamas" for doer, _ in sides(reader, text))
 
 

@@ -1,7 +1,7 @@
 """The victims of a passive, which an active reading of its second verb takes for those who acted.
 
-"A soldier was shot and killed when armed men opened fire": "killed" has no subject of its own, and the
-soldier did not do it.
+"A sentry was hit and killed as raiders fired on the gate": "killed" has no subject of its own, and the sentry
+did not do it.
 """
 
 from collections.abc import Sequence
