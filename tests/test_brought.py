@@ -85,6 +85,8 @@ def test_where_nothing_can_be_read_the_release_that_was_there_stays(tmp_path: Pa
     assert (tmp_path / "out" / "reports.parquet").read_bytes() == before
     assert build(tmp_path, "bad.jsonl", "--fields", "text=words,published=when").returncode == 0
     assert days(tmp_path) == ["2016-05-05"]
+    verified = [sys.executable, "-m", "incidents", "verify", "out", "--texts", "bad.jsonl"]
+    assert subprocess.run(verified, cwd=tmp_path, capture_output=True, check=False).returncode == 0
 
 
 def test_a_folder_without_a_text_is_a_failure(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from incidents.ask.dataset import open_release
 from incidents.ask.lookup import Found, found
 from incidents.document import Document
 from incidents.errors import IncidentsError, InputError
+from incidents.read import Told, as_told
 from incidents.read import documents as read
 from incidents.reading.reports import document
 
@@ -43,19 +44,20 @@ def _file(path: str) -> Iterator[Document]:
 def _of_dataset(subject: str, data: Path) -> Document:
     """Return a document of the dataset, read from its source, with what the dataset knows of it."""
     try:
-        named = found(open_release(data), subject)
+        release = open_release(data)
+        named = found(release, subject)
     except IncidentsError as error:
         raise InputError(f"{subject} is neither a text nor a file, and {data} does not know it.") from error
     if named.kind != "document":
         raise InputError(f"{subject} is no document but told an incident; see `incidents why {subject}`.")
-    return _read_again(named)
+    return _read_again(named, as_told(release.build["options"][0]))
 
 
-def _read_again(named: Found) -> Document:
+def _read_again(named: Found, told: Told) -> Document:
     row, source = named.row, str(named.row["source_uri"])
     if not Path(source).is_file():
         raise InputError(f"The dataset keeps no texts, and {source} is not there; give the text itself.")
-    for candidate in read([source]):
+    for candidate in read([source], told=told):
         if isinstance(candidate, Document) and candidate.document_id == row["document_id"]:
             return replace(
                 candidate,

@@ -15,14 +15,26 @@ from typing import Final
 from incidents.document import Document
 from incidents.read import inputs as inputs_of
 from incidents.read import kinds, packing, register
-from incidents.read.fields import Layout, Told
+from incidents.read.fields import Layout, Told, as_told
 from incidents.read.found import Found, Unread, copy, same_as, unread_id
 from incidents.read.inputs import STDIN, located, named
 from incidents.read.parts import Part, Source, cut
 from incidents.read.register import Register
 from incidents.read.texts import Known, Texts, closed, laid_out
 
-__all__ = ["Found", "Inputs", "Known", "Part", "Texts", "Told", "Unread", "documents", "same_as", "unread_id"]
+__all__ = [
+    "Found",
+    "Inputs",
+    "Known",
+    "Part",
+    "Texts",
+    "Told",
+    "Unread",
+    "as_told",
+    "documents",
+    "same_as",
+    "unread_id",
+]
 
 _PEEKED: Final = 256
 _STARTS: Final = (

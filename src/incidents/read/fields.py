@@ -5,6 +5,7 @@ say different things, nothing is guessed.
 """
 
 import itertools
+import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,6 +34,12 @@ class Told:
         """The options by name; nothing for what was not told."""
         fields = {"fields": dict(self.columns)} if self.columns else {}
         return {**fields, **({"dates": self.order} if self.order else {})}
+
+
+def as_told(options: str) -> Told:
+    """Return what was told of the tables of a build, by the options that its record keeps as JSON."""
+    kept = json.loads(options)
+    return Told(kept.get("fields", {}), kept.get("dates"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from incidents.document import Document
 from incidents.errors import InputError
-from incidents.read import documents
+from incidents.read import as_told, documents
 from incidents.validate import Tables
 from incidents.verify.spans import QUOTING, quotes
 
@@ -43,7 +43,7 @@ def compared(tables: Tables, inputs: Sequence[str]) -> Compared:
     lengths = dict(read.select("document_id", "characters").iter_rows())
     problems: list[str] = []
     at_hand = number = 0
-    for document in documents(inputs):
+    for document in documents(inputs, told=as_told(tables["build"]["options"][0])):
         if isinstance(document, Document) and document.document_id in lengths:
             at_hand += 1
             here = quoted.get(document.document_id, [])
