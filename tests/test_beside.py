@@ -797,3 +797,8 @@ def test_a_date_in_figures_is_read_in_the_order_of_its_text(reader: Reader) -> N
 def test_a_time_outside_a_quotation_is_that_of_the_speaker(reader: Reader) -> None:
     text = "The army acknowledged the raid on Thursday: \u201cSoldiers killed two gunmen in Jenin.\u201d"
     assert columns(reader, text, "date_start") != [(date(2019, 5, 16),)]
+
+
+def test_the_country_from_which_something_was_fired_is_not_that_in_which_it_fell(reader: Reader) -> None:
+    text = "Rockets fired from Gaza hit Kfar Zohar on Tuesday, wounding four people."
+    assert columns(reader, text, "country") == [(None,)]

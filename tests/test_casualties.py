@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import incidents
 from growth import is_near_linear
 from incidents.casualties import Casualty, CasualtyGrammar, totals
 
@@ -342,3 +343,9 @@ def test_two_numbers_share_the_noun_behind_the_second() -> None:
         ("killed", "combatant", 28, 28),
         ("injured", "combatant", 30, 30),
     ]
+
+
+def test_who_was_fought_is_not_counted_with_who_was_killed() -> None:
+    text = "Marines fought raiders near Zamboanga on Friday and six villagers were killed."
+    (report,) = incidents.extract(text, published="2019-02-05")
+    assert (report.killed_low, report.killed_best) == (6, 6)

@@ -426,6 +426,9 @@ def _previous_of_list(scene: Scene, free: Sequence[int], index: int) -> int | No
     joins = "and" in [token.word for token in scene.found[at : group.first]]
     if not group.counted and not (joins and group.plural):
         return None
+    # "fought gunmen in Derna and three people were killed": who is not counted was done something else to.
+    if between and not previous.counted:
+        return None
     if between and (between[0] not in _PREPOSITIONS or len(between) > _PHRASE or _AUXILIARIES & set(between)):
         return None
     return earlier[-1]

@@ -29,6 +29,10 @@ _GRADES = {
 }
 _FROM_AFAR = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling"})
 _COLLISION_M = 150.0
+_FIRED_FROM = re.compile(
+    r"\b(?:fired|fires|firing|launched|launches|launching|lobbed|shot|sent|coming|came)"
+    r"(?:\s[\w-]{1,20}){0,4}?\sfrom\s(?!the\s(?:air|ground|sea)\b)"
+)
 _OWN_DEEDS = frozenset({"intercept", "shootdown"})
 _COMPLAINTS = frozenset({"near_miss", "radar_lock", "airspace_violation"})
 _DECONFLICTION = ("deconfliction_notified", "deconfliction_channel", "deconfliction_step")
@@ -187,6 +191,9 @@ def _country(account: Account, before: Account | None, about: Context) -> dict[s
         return {"country": _derived(owner, "country.of_target", account)}
     if "place_text" not in account.values and before is not None and before.value("country") is not None:
         return _place_of(before, account)
+    # What was fired from somewhere fell elsewhere, and the text may be set in either.
+    if _FIRED_FROM.search(account.event.tagged.sentence.text) is not None:
+        return {}
     main = _home_of_doer(account, about) or about.main_country
     return {"country": _derived(main, "country.of_document", account)} if main is not None else {}
 
