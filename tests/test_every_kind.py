@@ -106,6 +106,16 @@ KINDS: dict[str, Callable[[Path], None]] = {
 }
 
 
+# A messenger gives no title and the chat as the publisher, some crawls the domain as the publisher.
+OTHERWISE_CALLED = {
+    "Telegram .json": one(tables.telegram_json, ".json"),
+    "Telegram page": one(lambda articles: tables.telegram_page(articles).encode(), ".html"),
+    "GDELT .json": one(tables.gdelt_json, ".json"),
+    "cc_news .jsonl": one(tables.cc_news_jsonl, ".jsonl"),
+    "news-please .json": one(tables.news_please_json, ".json"),
+}
+
+
 def built(folder: Path, write: Callable[[Path], None]) -> dict[str, pl.DataFrame]:
     """Return the tables of a build of what was written."""
     (folder / "in").mkdir()
@@ -139,5 +149,18 @@ def test_a_kind_gives_the_same_documents_and_incidents(
         wanted["documents"].select("document_id", "title", "publisher", "published_on").sort("document_id")
     )
     assert found["documents"].drop(WHERE).equals(wanted["documents"].drop(WHERE))
+    for name in ("reports", "incidents", "casualties", "aircraft", "evidence"):
+        assert found[name].equals(wanted[name]), name
+
+
+@pytest.mark.parametrize("kind", OTHERWISE_CALLED)
+def test_a_kind_without_titles_or_names_gives_the_same_texts_days_and_incidents(
+    kind: str, wanted: dict[str, pl.DataFrame], tmp_path: Path
+) -> None:
+    found = built(tmp_path, OTHERWISE_CALLED[kind])
+    told = [
+        one["documents"].select("document_id", "published_on").sort("document_id") for one in (found, wanted)
+    ]
+    assert told[0].equals(told[1])
     for name in ("reports", "incidents", "casualties", "aircraft", "evidence"):
         assert found[name].equals(wanted[name]), name
