@@ -103,12 +103,13 @@ def _name_skipped(built: Built, console: Console) -> None:
 
 def _name_undated(built: Built, console: Console) -> None:
     """Say how many documents have no day of publication, and which days were given and not understood."""
-    if not built.undated:
+    undated = built.undated
+    if not undated:
         return
     read = built.documents["extracted"] + built.documents["no_incident"]
     have = "document has" if read == 1 else "documents have"
     console.print(
-        f'{built.undated} of {read} {have} no day of publication; words like "on Monday" give no day there.'
+        f'{undated} of {read} {have} no day of publication; words like "on Monday" give no day there.'
     )
     days = built.unread_days()
     if days:
