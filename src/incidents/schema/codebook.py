@@ -13,7 +13,8 @@ from incidents.schema.enums import IncidentType
 from incidents.schema.event import EVENT_COLUMNS, EventColumns
 from incidents.schema.records import RECORDS
 from incidents.schema.tables import Column, Enumeration, columns
-from incidents.schema.views import VIEWS, View
+from incidents.schema.view import View
+from incidents.schema.views import VIEWS
 
 _TABLES = frozenset(record.table for record in RECORDS)
 GENERAL = (
