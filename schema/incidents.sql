@@ -55,6 +55,12 @@ COMMENT ON TYPE change IS 'What became of an incident from one release to the ne
 CREATE TYPE actor_kind AS ENUM ('state', 'territory', 'group', 'coalition', 'organisation');
 COMMENT ON TYPE actor_kind IS 'What kind of body an actor is.';
 
+CREATE TYPE override_action AS ENUM ('set', 'drop', 'merge', 'split', 'not_same');
+COMMENT ON TYPE override_action IS 'What a person decided.';
+
+CREATE TYPE override_status AS ENUM ('applied', 'unused');
+COMMENT ON TYPE override_status IS 'What became of a decision of a person in a build.';
+
 CREATE TABLE documents (
     "document_id" VARCHAR NOT NULL,
     "external_id" VARCHAR,
@@ -143,6 +149,61 @@ COMMENT ON COLUMN airbases."latitude" IS 'Degrees north';
 COMMENT ON COLUMN airbases."longitude" IS 'Degrees east';
 COMMENT ON COLUMN airbases."admin1_code" IS 'First-level division, ISO 3166-2';
 
+CREATE TABLE aircraft_types (
+    "type_id" VARCHAR NOT NULL,
+    "nato_name" VARCHAR,
+    "category" aircraft_category NOT NULL,
+    PRIMARY KEY ("type_id")
+);
+COMMENT ON TABLE aircraft_types IS 'Aircraft types that the dataset knows.';
+COMMENT ON COLUMN aircraft_types."type_id" IS 'The maker''s designation without the variant, or the customary name';
+COMMENT ON COLUMN aircraft_types."nato_name" IS 'NATO reporting name or official name';
+COMMENT ON COLUMN aircraft_types."category" IS 'What the type is made for';
+
+CREATE TABLE rules (
+    "rule_id" VARCHAR NOT NULL,
+    "says" VARCHAR NOT NULL,
+    "example" VARCHAR NOT NULL,
+    "misses" VARCHAR,
+    PRIMARY KEY ("rule_id")
+);
+COMMENT ON TABLE rules IS 'Rules that find incidents or derive values.';
+COMMENT ON COLUMN rules."rule_id" IS 'Name of the rule';
+COMMENT ON COLUMN rules."says" IS 'What the rule finds';
+COMMENT ON COLUMN rules."example" IS 'A sentence in which it finds it';
+COMMENT ON COLUMN rules."misses" IS 'What the rule is known to miss';
+
+CREATE TABLE overrides (
+    "override_id" VARCHAR NOT NULL,
+    "action" override_action NOT NULL,
+    "status" override_status NOT NULL,
+    "reports" VARCHAR[] NOT NULL,
+    "leaves" VARCHAR[],
+    "of_incident" BOOLEAN NOT NULL,
+    "value" VARCHAR,
+    "before" VARCHAR,
+    "quote" VARCHAR NOT NULL,
+    "reason" VARCHAR NOT NULL,
+    "author" VARCHAR NOT NULL,
+    "decided_on" DATE NOT NULL,
+    "file" VARCHAR NOT NULL,
+    PRIMARY KEY ("override_id")
+);
+COMMENT ON TABLE overrides IS 'What people decided against the rules, and whether it holds in these tables.';
+COMMENT ON COLUMN overrides."override_id" IS 'Name of the decision';
+COMMENT ON COLUMN overrides."action" IS 'What was decided';
+COMMENT ON COLUMN overrides."status" IS 'What became of it';
+COMMENT ON COLUMN overrides."reports" IS 'Ids of the reports that it is about; one that it dropped is in no other table';
+COMMENT ON COLUMN overrides."leaves" IS 'Of a split, ids of reports that are left';
+COMMENT ON COLUMN overrides."of_incident" IS 'The values are of the whole incident, not of the report alone';
+COMMENT ON COLUMN overrides."value" IS 'Values that were set, by column, as JSON';
+COMMENT ON COLUMN overrides."before" IS 'What stood there before, as JSON';
+COMMENT ON COLUMN overrides."quote" IS 'The words of the first report that it is about';
+COMMENT ON COLUMN overrides."reason" IS 'Why';
+COMMENT ON COLUMN overrides."author" IS 'Who decided it';
+COMMENT ON COLUMN overrides."decided_on" IS 'Day on which it was decided';
+COMMENT ON COLUMN overrides."file" IS 'File that holds it';
+
 CREATE TABLE incidents (
     "incident_id" VARCHAR NOT NULL,
     "reports" INTEGER NOT NULL,
@@ -153,6 +214,7 @@ CREATE TABLE incidents (
     "disputed" BOOLEAN NOT NULL,
     "grade" incident_grade NOT NULL,
     "confidence" DOUBLE NOT NULL,
+    "overrides" VARCHAR[],
     "incident_group" incident_group NOT NULL,
     "incident_type" incident_type NOT NULL,
     "severity" severity,
@@ -227,6 +289,7 @@ COMMENT ON COLUMN incidents."sources" IS 'Number of independent sources: copies,
 COMMENT ON COLUMN incidents."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
 COMMENT ON COLUMN incidents."grade" IS 'How well it is supported, in the grades of Airwars';
 COMMENT ON COLUMN incidents."confidence" IS 'How well it is supported, from 0 to 1';
+COMMENT ON COLUMN incidents."overrides" IS 'Decisions of people that changed it, or its reports';
 COMMENT ON COLUMN incidents."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN incidents."incident_type" IS 'What happened, the most specific type that the text supports';
 COMMENT ON COLUMN incidents."severity" IS 'How dangerous an encounter was; NULL for everything else';
@@ -287,30 +350,6 @@ COMMENT ON COLUMN incidents."captured_low" IS 'Fewest people taken captive';
 COMMENT ON COLUMN incidents."captured_best" IS 'People taken captive, as the document itself adopts it';
 COMMENT ON COLUMN incidents."captured_high" IS 'Most people taken captive';
 
-CREATE TABLE aircraft_types (
-    "type_id" VARCHAR NOT NULL,
-    "nato_name" VARCHAR,
-    "category" aircraft_category NOT NULL,
-    PRIMARY KEY ("type_id")
-);
-COMMENT ON TABLE aircraft_types IS 'Aircraft types that the dataset knows.';
-COMMENT ON COLUMN aircraft_types."type_id" IS 'The maker''s designation without the variant, or the customary name';
-COMMENT ON COLUMN aircraft_types."nato_name" IS 'NATO reporting name or official name';
-COMMENT ON COLUMN aircraft_types."category" IS 'What the type is made for';
-
-CREATE TABLE rules (
-    "rule_id" VARCHAR NOT NULL,
-    "says" VARCHAR NOT NULL,
-    "example" VARCHAR NOT NULL,
-    "misses" VARCHAR,
-    PRIMARY KEY ("rule_id")
-);
-COMMENT ON TABLE rules IS 'Rules that find incidents or derive values.';
-COMMENT ON COLUMN rules."rule_id" IS 'Name of the rule';
-COMMENT ON COLUMN rules."says" IS 'What the rule finds';
-COMMENT ON COLUMN rules."example" IS 'A sentence in which it finds it';
-COMMENT ON COLUMN rules."misses" IS 'What the rule is known to miss';
-
 CREATE TABLE reports (
     "report_id" VARCHAR NOT NULL,
     "document_id" VARCHAR NOT NULL,
@@ -325,6 +364,7 @@ CREATE TABLE reports (
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     "evidence" VARCHAR NOT NULL,
+    "overrides" VARCHAR[],
     "incident_group" incident_group NOT NULL,
     "incident_type" incident_type NOT NULL,
     "severity" severity,
@@ -407,6 +447,7 @@ COMMENT ON COLUMN reports."rule_id" IS 'Rule that found it';
 COMMENT ON COLUMN reports."start" IS 'Character of the document''s text at which the evidence begins';
 COMMENT ON COLUMN reports."end" IS 'Character of the document''s text before which the evidence ends';
 COMMENT ON COLUMN reports."evidence" IS 'The text from start to end';
+COMMENT ON COLUMN reports."overrides" IS 'Decisions of people that changed the report, or its incident';
 COMMENT ON COLUMN reports."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN reports."incident_type" IS 'What happened, the most specific type that the text supports';
 COMMENT ON COLUMN reports."severity" IS 'How dangerous an encounter was; NULL for everything else';
@@ -563,9 +604,11 @@ CREATE TABLE links (
     "evidence" VARCHAR,
     "veto" VARCHAR,
     "decision" link_decision NOT NULL,
+    "override_id" VARCHAR,
     PRIMARY KEY ("report_a", "report_b"),
     FOREIGN KEY ("report_a") REFERENCES reports ("report_id"),
-    FOREIGN KEY ("report_b") REFERENCES reports ("report_id")
+    FOREIGN KEY ("report_b") REFERENCES reports ("report_id"),
+    FOREIGN KEY ("override_id") REFERENCES overrides ("override_id")
 );
 COMMENT ON TABLE links IS 'Two reports that may be of one incident: the evidence, and what was decided.';
 COMMENT ON COLUMN links."report_a" IS 'One of two reports, the lesser id';
@@ -574,6 +617,7 @@ COMMENT ON COLUMN links."score" IS 'Sum of the evidence, in bits; docs/linking.m
 COMMENT ON COLUMN links."evidence" IS 'Each piece of evidence with its level and weight, the weightiest first';
 COMMENT ON COLUMN links."veto" IS 'What forbids that they are of one incident, whatever the sum';
 COMMENT ON COLUMN links."decision" IS 'What was decided';
+COMMENT ON COLUMN links."override_id" IS 'Decision of a person, if one decided';
 
 CREATE TABLE tolls (
     "incident_id" VARCHAR NOT NULL,
@@ -959,6 +1003,7 @@ COMMENT ON COLUMN encounters."sources" IS 'Number of independent sources: copies
 COMMENT ON COLUMN encounters."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
 COMMENT ON COLUMN encounters."grade" IS 'How well it is supported, in the grades of Airwars';
 COMMENT ON COLUMN encounters."confidence" IS 'How well it is supported, from 0 to 1';
+COMMENT ON COLUMN encounters."overrides" IS 'Decisions of people that changed it, or its reports';
 COMMENT ON COLUMN encounters."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN encounters."incident_type" IS 'What happened, the most specific type that the text supports';
 COMMENT ON COLUMN encounters."severity" IS 'How dangerous an encounter was; NULL for everything else';
