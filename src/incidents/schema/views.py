@@ -7,6 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from incidents.schema.types import which
+
+_CHANNEL = " OR ".join(f"incidents.incident_type = '{kind}'" for kind in sorted(which("channel")))
 _SHOWN = re.compile(r"^    (\w+)\.(\w+|\*),?$", re.MULTILINE)
 
 
@@ -140,7 +143,7 @@ ORDER BY casualties.incident_id, casualties.outcome, documents.published_on, cas
 DECONFLICTION_TIMELINE = View(
     "deconfliction_timeline",
     "Steps in keeping militaries apart and incidents with deconfliction in them, in order of time.",
-    """\
+    f"""\
 SELECT
     incidents.date_start,
     incidents.date_end,
@@ -183,8 +186,8 @@ FROM incidents
 JOIN reports ON reports.report_id = incidents.incident_id
 LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
 LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
-WHERE incidents.deconfliction_mentioned OR incidents.incident_type = 'deconfliction'
-ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",
+WHERE incidents.deconfliction_mentioned OR {_CHANNEL}
+ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",  # noqa: S608  the types are the package's own
     {
         "initiator": "Name of the initiator",
         "target": "Name of the target",
