@@ -4,7 +4,10 @@ Views and not macros: a macro is lost when the database is attached to another o
 """
 
 from incidents.schema.ledger import DECONFLICTION_LEDGER
+from incidents.schema.types import which
 from incidents.schema.view import View
+
+_CHANNEL = " OR ".join(f"incidents.incident_type = '{kind}'" for kind in sorted(which("channel")))
 
 ENCOUNTERS = View(
     "encounters",
@@ -117,7 +120,7 @@ ORDER BY casualties.incident_id, casualties.outcome, documents.published_on, cas
 DECONFLICTION_TIMELINE = View(
     "deconfliction_timeline",
     "Steps in keeping militaries apart and incidents with deconfliction in them, in order of time.",
-    """\
+    f"""\
 SELECT
     incidents.date_start,
     incidents.date_end,
@@ -163,8 +166,8 @@ JOIN (
 JOIN reports ON reports.report_id = firsts.report_id
 LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
 LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
-WHERE incidents.deconfliction_mentioned OR incidents.incident_type = 'deconfliction'
-ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",
+WHERE incidents.deconfliction_mentioned OR {_CHANNEL}
+ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",  # noqa: S608  the types are the package's own
     {
         "initiator": "Name of the initiator",
         "target": "Name of the target",
