@@ -9,11 +9,11 @@ import polars as pl
 from incidents.likeness.pieces import Kin, are_copies
 from incidents.likeness.words import shingles, split
 from incidents.link.unions import Unions
-from incidents.schema import IncidentGrade
+from incidents.schema import IncidentGrade, types
 
 _BASE = {"asserted": 0.6, "attributed": 0.5, "alleged": 0.3, "denied": 0.1}
 _HEDGED = frozenset({"attributed", "alleged", "denied"})
-_LOST = frozenset({"shootdown", "crash"})
+_LOST = types.family("lost")
 _MOST = 40
 _SHORTEST = 8
 _NEEDED = (
