@@ -249,7 +249,7 @@ def _aimed(clauses: Clauses, clause: Clause, end: int, *, has_object: bool) -> I
     for chunk in _behind(clauses, clause, end):
         preposition = clauses.preposition(chunk)
         adjoins = all(letter in "aqTp" for letter in clauses.letters[end + 1 : chunk.first])
-        near = adjoins and not has_object and preposition in _ONTO
+        near = adjoins and not has_object and (preposition in _ONTO or chunk.preposition == end)
         if chunk.kind not in TIMES and (near or preposition in _AT):
             yield chunk
             return
