@@ -37,9 +37,9 @@ _DETERMINED = frozenset(
 
 def letters(tagged: Tagged, words: ClauseWords) -> list[str]:
     """Return one letter for each item of a sentence, as `words` names them, open forms settled."""
-    letter = words.letter
+    known = words.letter
     found = [
-        PHRASES.get(kind, "N") if phrase is not None else letter(text) if kind == "word" else mark(text)
+        PHRASES.get(kind, "N") if phrase is not None else known(text) if kind == "word" else mark(text)
         for kind, _, _, text, phrase in tagged.items
     ]
     if not _BRACKETS.isdisjoint(tagged.words):
