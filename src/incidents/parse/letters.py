@@ -170,7 +170,7 @@ class _Reading:
         elif self.owned(i):
             describes = self.items[before].text not in {"those", "these"} or after in "NnQ"
         elif after not in "Nn" or letter == "p":
-            describes = after in "Nn"
+            describes = after in "Nn" or (letter == "p" and after == "F")
         else:
             linked = letter == "n" and before > 0 and self.found[before - 1] in "VEU"
             counted = letter == "Q" and self.items[i + 1].text != "others"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from incidents.casualties import Casualty, CasualtyGrammar
+from incidents.casualties import Casualty, CasualtyGrammar, agreed
 from incidents.detect import Detector, Event
 from incidents.detect.index import Index
 from incidents.document import Document
@@ -214,7 +214,12 @@ class Resolver:
         return tagged.once(self._count)
 
     def _count(self, tagged: Tagged) -> list[Casualty]:
-        return [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
+        return [c for c in self.counted(tagged) if not c.cumulative]
+
+    def counted(self, tagged: Tagged) -> tuple[Casualty, ...]:
+        """Return the numbers of people in a sentence who, by its clauses, did not only do it."""
+        found = self.casualties.find(tagged.sentence.text)
+        return agreed.suffered(found, tagged, self.detector.roles.parser.clauses)
 
     def _draft(
         self,
