@@ -21,7 +21,21 @@ _WITHIN = frozenset({"in", "during"})
 _BLAMED = frozenset({"blamed", "pinned", "attributed"})
 _QUELLED = frozenset({"suppress", "suppressed"})
 _LAUNCHED = frozenset(
-    {"launch", "fire", "send", "drive", "ram", "fly", "throw", "hurl", "direct", "aim", "lob", "unleash"}
+    {
+        "launch",
+        "fire",
+        "drop",
+        "send",
+        "drive",
+        "ram",
+        "fly",
+        "throw",
+        "hurl",
+        "direct",
+        "aim",
+        "lob",
+        "unleash",
+    }
 )
 _SENT = frozenset({"weapon", "aircraft", "facility"})
 _LANDS = frozenset({"state", "seat", "place"})
@@ -282,10 +296,11 @@ def _without_governed(
         governor = "" if chunk is None else clauses.preposition(chunk)
         describes = governor not in _AGENT if told else role == subject and governor in _DESCRIBING
         suffers = role == subject == event.rule.object and bool(told)
+        suffers = suffers and clauses.items[told[0]].kind != "weapon"
         if (suffers or (describes and first <= event.head)) and not set(kept[role]) & set(told):
             del kept[role]
-    suffering = set(filled.get(subject or "", ())) if subject == event.rule.object else set()
-    return {role: items for role, items in kept.items() if role == subject or not suffering & set(items)}
+    suffering = set(filled.get("target", ())) if subject == event.rule.object == "target" else set()
+    return {role: i for role, i in kept.items() if role != "initiator" or not suffering & set(i)}
 
 
 def _suffered_by(clauses: Clauses, end: int) -> Iterator[Clause]:

@@ -5,6 +5,7 @@ from incidents.parse.openings import VERBAL, Openings
 from incidents.parse.words import listed
 
 _FROM_ABOVE = frozenset({"bomb", "strike", "shell", "hit", "target"})
+_FLYING = frozenset({"aircraft", "weapon"})
 _ACTING = frozenset({"people", "group", "force"})
 _DESCRIBED = frozenset({"main", "adverbial", "complement"})
 _ADDRESSED = frozenset(
@@ -35,7 +36,7 @@ class FirstVerbs(Openings):
             return False
         after = row.word(row.after(verb.last))
         near = self._chunk_before(verb.first) if lemma in _FROM_ABOVE else None
-        acts = near is not None and (near.kind == "aircraft" or (lemma == "strike" and near.kind in _ACTING))
+        acts = near is not None and (near.kind in _FLYING or (lemma == "strike" and near.kind in _ACTING))
         acts = acts or (lemma == "strike" and after == "at")
         suffers = lemma in listed("transitive") and lemma not in self.words.speech and not acts
         return suffers or after == "by"
