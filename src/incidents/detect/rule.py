@@ -112,18 +112,22 @@ _SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
 class Pattern:
     """A pattern over sketches, compiled when it is first tried: all together take a fifth of a second."""
 
-    def __init__(self, pattern: str, needs: tuple[frozenset[str], ...] | None = None) -> None:
-        """Keep the pattern, which is known to be a regular expression, and the words that it needs."""
+    def __init__(self, pattern: str) -> None:
+        """Keep the pattern, which is known to be a regular expression."""
         self.pattern = pattern
-        self.needs = needed(pattern) if needs is None else needs
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """What a sketch must have for a match; an index of patterns asks once and keeps it."""
+        return needed(self.pattern)
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 
-    def __reduce__(self) -> tuple[type["Pattern"], tuple[str, tuple[frozenset[str], ...]]]:
-        """Leave the compiled form out of a pickle, which could only compile it at once."""
-        return Pattern, (self.pattern, self.needs)
+    def __reduce__(self) -> tuple[type["Pattern"], tuple[str]]:
+        """Leave what follows from the pattern out of a pickle, which could only compile it at once."""
+        return Pattern, (self.pattern,)
 
     def search(self, sketch: str) -> re.Match[str] | None:
         """Return the first match in a sketch."""

@@ -42,7 +42,10 @@ def extract(text: str, published: date | str | None, title: str | None) -> tuple
 
     Raises InputError for a day that is none.
     """
-    checked = read(document(text, _day(published), title), _reader())
+    known, words = document(text, _day(published), title), _reader()
+    if not words.prefilter.passes(known.text):
+        return ()
+    checked = read(known, words)
     if checked.document is not None and checked.document.status == "quarantined":
         raise IncidentsError(f"The text could not be read. {checked.document.status_reason}")
     for refused in checked.rejects:
