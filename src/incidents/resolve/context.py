@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from incidents.document import Document
 from incidents.resolve import opening, surnames
@@ -13,6 +14,8 @@ from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous, is
 from incidents.tag import Actor, Item, Phrase, Tagged
 from incidents.words.places import Gazetteer, Place, choose
 
+_T = TypeVar("_T")
+_P = ParamSpec("_P")
 Attributions = Callable[[Tagged], frozenset[int]]
 """Gives the items of a sentence that only name who tells it."""
 
@@ -63,7 +66,8 @@ class Context:
 
     `countries` counts every mention, `setting` only where the country is a place and not a party. `units`
     are the country and unit in which the text itself puts a name, `entries` the dated entries of its
-    sentences, `persons` the names that only look like places.
+    sentences, `persons` the names that only look like places. `known` keeps what was read off the whole text
+    `once`, so that a document of many incidents is not gone through for each of them.
     """
 
     document: Document
@@ -78,6 +82,22 @@ class Context:
     support: Support = field(default_factory=Support)
     gazetteer: Gazetteer | None = None
     persons: frozenset[str] = frozenset()
+    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(
+        self, reading: Callable[Concatenate["Context", _P], _T], *args: _P.args, **named: _P.kwargs
+    ) -> _T:
+        """Return what a reading makes of the document, read when it is first asked for with these words."""
+        key = (reading, args, tuple(named.items()))
+        if key not in self.known:
+            self.known[key] = reading(self, *args, **named)
+        found: _T = self.known[key]
+        return found
+
+    def number(self, tagged: Tagged) -> int:
+        """Return the number of a sentence of the document."""
+        found = self.once(_numbers).get(id(tagged))
+        return self.sentences.index(tagged) if found is None else found
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
         """Return the place that a phrase means in this document; the country or unit it stands in helps."""
@@ -168,8 +188,7 @@ class Context:
         """Return the dated entry in which a sentence stands, None outside of any."""
         if not self.entries:
             return None
-        number = next((n for n, sentence in enumerate(self.sentences) if sentence is tagged), -1)
-        return self.entries.get(number)
+        return self.entries.get(self.once(_numbers).get(id(tagged), -1))
 
     def actor_id(self, actor: Actor, country: str | None = None) -> str | None:
         """Return whom the words mean, None when the document does not tell.
@@ -215,6 +234,11 @@ class Context:
         return (
             weight <= _SETTING and self.dateline != country and told >= self.countries.get(country, 0.0) > 0
         )
+
+
+def _numbers(about: Context) -> dict[int, int]:
+    """Return the numbers of the sentences by what they are, which the context keeps alive."""
+    return {id(tagged): number for number, tagged in enumerate(about.sentences)}
 
 
 def context(document: Document, sentences: Sequence[Tagged], gazetteer: Gazetteer) -> Context:

@@ -109,8 +109,20 @@ def _speaks(ground: Ground, account: Account, about: Context) -> bool:
     """Return whether the words of a ground stand where it looks for them."""
     if ground.where == "sentence":
         return any(_has(tagged, name) for tagged in _own(account, about) for name in ground.signs)
-    told = sum(any(_has(tagged, name) for name in ground.signs) for tagged in about.sentences)
-    return told > sum(_is_armed(tagged) for tagged in about.sentences)
+    return about.once(_speaking, ground.signs) > about.once(_armed)
+
+
+def _speaking(about: Context, signs: tuple[str, ...]) -> int:
+    """Return how many sentences have a word of some lists."""
+    return sum(any(_has(tagged, name) for name in signs) for tagged in about.sentences)
+
+
+def _armed(about: Context) -> int:
+    return sum(map(_is_armed, about.sentences))
+
+
+def _violent(about: Context) -> int:
+    return sum(_is_armed(tagged) or _has(tagged, "violence") for tagged in about.sentences)
 
 
 def _own(account: Account, about: Context) -> Iterator[Tagged]:
@@ -162,7 +174,8 @@ def _is_warplane(entry: Entry) -> bool:
 
 def _text(account: Account, about: Context) -> bool:
     """Return whether other sentences name sides or arms: two, in a short text one."""
-    others = sum(_is_armed(t) for n, t in enumerate(about.sentences) if n not in account.sentences)
+    own = {id(tagged): tagged for tagged in _own(account, about)}
+    others = about.once(_armed) - sum(map(_is_armed, own.values()))
     return others >= (1 if len(about.sentences) <= _SHORT else _MANY)
 
 
@@ -235,8 +248,7 @@ def _spot(account: Account, _: Context) -> bool:
 
 
 def _about_arms(_: Account, about: Context) -> bool:
-    armed = sum(_is_armed(tagged) or _has(tagged, "violence") for tagged in about.sentences)
-    return armed * _SHARE >= len(about.sentences)
+    return about.once(_violent) * _SHARE >= len(about.sentences)
 
 
 def _aid(account: Account, about: Context) -> bool:
