@@ -46,17 +46,19 @@ class Detector:
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence in text order, those that a stopper stopped included."""
-        matches = [
+        rules = self.worth_trying(tagged.words)
+        fitting = self._fitting(tagged, (r for r in rules if not r.general))
+        fitting = fitting or self._fitting(tagged, (r for r in rules if r.general))
+        return [self._event(rule, match, tagged) for rule, match in _strongest(fitting)]
+
+    def _fitting(self, tagged: Tagged, rules: Iterable[Rule]) -> list[tuple[Rule, re.Match[str]]]:
+        """Return the matches of rules in a sentence whose head is what the rule takes it for."""
+        return [
             (rule, match)
-            for rule in self.worth_trying(tagged.words)
+            for rule in rules
             for match in rule.regex.finditer(tagged.sketch)
-        ]
-        fitting = [
-            (rule, match)
-            for rule, match in matches
             if rule.nominal or self._is_verb_here(rule, match, tagged)
         ]
-        return [self._event(rule, match, tagged) for rule, match in _strongest(fitting)]
 
     def may_tell(self, words: frozenset[str]) -> bool:
         """Return whether some rule may match a sketch that has no other words and marks than these.

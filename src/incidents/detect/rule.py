@@ -14,6 +14,7 @@ A rule is a pattern over the sketch of a sentence (see `tag.items`) with
 Roles that the pattern leaves open are filled by the grammar of the head: `subject`, `object` and `of` say
 which role the subject and object of the verb, or the noun after "of", have. `mutual` says that several
 subjects do it to each other: the first is the initiator, the second the target. `traits` are of `TRAITS`.
+`general` says that the rule is of wide composition: it counts only in a sentence that no other rule fits.
 """
 
 import re
@@ -88,6 +89,7 @@ _KEYS = frozenset(
         "mutual",
         "type",
         "traits",
+        "general",
     }
 )
 # What else is true of what a rule finds, where reasoning across sentences asks for it.
@@ -154,6 +156,7 @@ class Rule:
     of: str | None
     means: str | None
     mutual: bool
+    general: bool
     sets: Mapping[str, Any]
     finds: tuple[Mapping[str, Any], ...]
     ignores: tuple[Mapping[str, Any], ...]
@@ -223,6 +226,7 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
         of=facts.get("of", "target") or None,
         means=facts.get("means"),
         mutual=facts.get("mutual", False),
+        general=facts.get("general", False),
         sets=facts.get("sets", {}),
         finds=tuple(facts["finds"]),
         ignores=tuple(facts["ignores"]),
