@@ -79,6 +79,7 @@ _SEEDS = "seeds"
     metavar="REASON",
     help="Why a release is right that lost a fifth of the one it follows, or differs as much.",
 )
+@options.at_least
 @options.rules
 @options.lexicon
 @click.pass_obj
@@ -98,6 +99,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
     strict: bool,
     previous: Path | None,
     accept: str | None,
+    at_least: float,
     rule_files: tuple[Path, ...],
     lexicon_files: tuple[Path, ...],
 ) -> None:
@@ -119,7 +121,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
             sources=sources,
             engine=_engine(engine, scheduler, jobs),
             remember=cache,
-            own=own.read(lexicon_files, rule_files),
+            own=own.read(lexicon_files, rule_files, at_least),
             told=Told(pairs(fields or ""), dates),
             naming={} if project is None else project.dataset.told,
             watcher=show,
