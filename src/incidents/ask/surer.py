@@ -29,7 +29,9 @@ class Surer(Dataset):
 
     def sql(self, query: str) -> pl.DataFrame:
         """Refuse: the database of the release holds everything."""
-        raise QueryError("The database holds everything; ask it WHERE confidence >= ..., or build --at-least.")
+        raise QueryError(
+            "The database holds everything; ask it WHERE confidence >= ..., or build --at-least."
+        )
 
     @cached_property
     def _ids(self) -> Mapping[str, pl.DataFrame]:
@@ -74,7 +76,11 @@ class Surer(Dataset):
 
     def _evidence(self, rows: pl.DataFrame) -> pl.DataFrame:
         left = rows.join(
-            self._ids["report_id"], left_on="record_id", right_on="report_id", how="semi", maintain_order="left"
+            self._ids["report_id"],
+            left_on="record_id",
+            right_on="report_id",
+            how="semi",
+            maintain_order="left",
         )
         return left.filter(~(pl.col("field").is_in(_LISTED) & ~_is_sure(self._share)))
 

@@ -3,8 +3,8 @@
 `confidence.toml` is made by `bench/accuracy --reliability`: a mark a line, with how many readings had it, how
 many of them were right, and its weight. A value is as sure as its weights add up to: their sum with the
 constant is the logarithm of the odds that it is right. Weights are drawn to 0 where counts are small, so a
-rule that is new or rare is as sure as its column and its report let it be. What no coder was ever asked has
-no confidence.
+rule that is new or rare is as sure as its column and its report let it be, and then scaled to what was right in
+texts in which nothing was counted. What no coder was ever asked has no confidence.
 """
 
 import math
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from incidents.reading import marks
 from incidents.schema import EVENT_COLUMNS
@@ -25,8 +25,7 @@ _MOST: Final = 0.99
 Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """Readings with one mark: their weight, and how many of how many were right."""
 
     weight: float
@@ -46,8 +45,11 @@ class Counted:
 
     def share(self, found: Iterable[str]) -> float:
         """Return the share of readings with these marks that is right."""
-        odds = self.constant + sum(self.kinds.get(mark, NONE).weight for mark in found)
-        return round(min(_MOST, 1 / (1 + math.exp(-odds))), _DIGITS)
+        return round(min(_MOST, 1 / (1 + math.exp(-self.odds(found)))), _DIGITS)
+
+    def odds(self, found: Iterable[str]) -> float:
+        """Return the logarithm of the odds that a reading with these marks is right."""
+        return self.constant + sum(self.kinds.get(mark, NONE).weight for mark in found)
 
 
 @cache
@@ -64,7 +66,9 @@ def sure(draft: Draft, counted: Counted) -> Draft:
     rows = {row["field"]: row for row in draft.evidence}
     told = {slot: _told(draft.report, slot, rows, of_report, counted) for slot in set(marks.SLOTS.values())}
     nothing: Values = {"confidence": None, "kind_right": 0, "kind_built": 0}
-    evidence = tuple({**row, **(told.get(marks.SLOTS.get(row["field"], "")) or nothing)} for row in draft.evidence)
+    evidence = tuple(
+        {**row, **(told.get(marks.SLOTS.get(row["field"], "")) or nothing)} for row in draft.evidence
+    )
     stands = told[marks.TYPE] or nothing
     return replace(draft, report={**draft.report, "confidence": stands["confidence"]}, evidence=evidence)
 

@@ -1,7 +1,8 @@
 """By what a reading is told from others, when it is counted how often such readings were right.
 
-The marks of a value are those of its report (where it stands, how much of where, who, when and how many it
-has, which rule found it), and the column with the rule that read it. They are made in the same way of what is
+The marks of a value are those of its report (where it stands, and how much of where, who, when and how many it
+has), and the column with the rule that read it. The rule that found a report is counted and weighs nothing:
+between corpora its count does not carry over. They are made in the same way of what is
 being read and of a published table, so what is counted is what is told.
 """
 
@@ -53,7 +54,6 @@ def head(slot: str, evidence: Mapping[str, Values]) -> Values | None:
 
 def of_report(report: Values) -> Marks:
     """Return the marks that all values of a report have."""
-    kind = str(report[TYPE])
     return (
         "lead" if report["is_lead"] else "further report",
         f"where: {_where(report.get('where_precision'))}",
@@ -61,15 +61,18 @@ def of_report(report: Values) -> Marks:
         f"when: {_when(report.get('date_precision'))}",
         f"dead: {'told' if any(report.get(c) is not None for c in _HEADS['killed']) else 'not told'}",
         f"modality: {report['modality']}",
-        f"type: {kind}",
-        f"rule: {report['rule_id']}",
-        f"group: {IncidentType(kind).group}",
+        f"group: {IncidentType(str(report[TYPE])).group}",
     )
 
 
 def of_value(report: Values, slot: str, row: Values) -> Marks:
     """Return the marks that a value has beside those of its report; the last is its column with its rule."""
     return tuple(_of_value(report, slot, row))
+
+
+def is_weighed(mark: str) -> bool:
+    """Return whether a mark adds to how sure a value is; one of the rule that found a report is only counted."""
+    return not mark.startswith(f"{TYPE} by ")
 
 
 def _of_value(report: Values, slot: str, row: Values) -> Iterator[str]:
