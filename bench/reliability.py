@@ -1,5 +1,6 @@
-"""Counts how often each kind of reading was right, weighs the counts, and scales the weights where it did not."""
+"""Counts how often each kind of reading was right, weighs the counts and scales them by texts kept apart."""
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -150,7 +151,7 @@ def diagram(table: confidence.Counted, tested: Sequence[Case], name: str) -> Ite
     told = [(table.share(case.found), case.answer.right) for case in tested]
     sure = [right for share, right in told if share >= _SURE]
     yield f"{name}: {len(told)} values, of {len(sure)} at {_SURE} and above {_share(sure)} are right"
-    for low, high in zip(_BINS, _BINS[1:], strict=False):
+    for low, high in itertools.pairwise(_BINS):
         some = [(share, right) for share, right in told if low <= share < high]
         if some:
             said = sum(share for share, _ in some) / len(some)

@@ -560,7 +560,7 @@ COMMENT ON COLUMN evidence."start" IS 'Character at which the words for it begin
 COMMENT ON COLUMN evidence."end" IS 'Character before which the words for it end';
 COMMENT ON COLUMN evidence."text" IS 'The text from start to end';
 COMMENT ON COLUMN evidence."derived" IS 'The value follows from other values or the place of the words, and is not written itself';
-COMMENT ON COLUMN evidence."confidence" IS 'Share of readings like it that were right on coded texts; NULL for what coders never told';
+COMMENT ON COLUMN evidence."confidence" IS 'Share of readings like it that were right on coded texts; NULL where nobody coded them';
 COMMENT ON COLUMN evidence."kind_right" IS 'Readings of this column by this rule that were right on coded texts';
 COMMENT ON COLUMN evidence."kind_built" IS 'All readings of this column by this rule on coded texts; 0 where unknown';
 

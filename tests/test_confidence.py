@@ -15,7 +15,7 @@ from incidents.schema import EVENT_COLUMNS
 
 TEXT = (
     "Syrian Su-24 jets bombed a market in Idlib on Monday, killing 12 civilians. "
-    "Gunmen attacked an army post, police said."
+    "\n\nTwo weeks earlier a car bomb exploded in Damascus."
 )
 DAY = "2016-08-03"
 SHARE = 0.7

@@ -36,8 +36,8 @@ def extract(
     """Return the incidents that a text reports, each with its values and the words that they came from.
 
     `published` is the day from which "on Monday" is counted, as a date or as `"2017-05-10"`; without it, the
-    day is looked for at the head of the text. `title` helps to tell what the text is mainly about. With `at_least`, such as
-    0.9, reports and values that are less sure are left out.
+    day is looked for at the head of the text. `title` helps to tell what the text is mainly about. With
+    `at_least`, such as 0.8, reports and values that are less sure are left out.
 
     >>> text = "A Russian Su-27 came within 20 feet of a U.S. P-8 over the Black Sea on Tuesday."
     >>> [report] = extract(text, published="2017-05-10")

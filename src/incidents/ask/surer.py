@@ -27,7 +27,7 @@ class Surer(Dataset):
     _whole: Dataset
     _share: float
 
-    def sql(self, query: str) -> pl.DataFrame:
+    def sql(self, query: str) -> pl.DataFrame:  # noqa: ARG002  that of a whole dataset
         """Refuse: the database of the release holds everything."""
         raise QueryError(
             "The database holds everything; ask it WHERE confidence >= ..., or build --at-least."

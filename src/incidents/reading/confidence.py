@@ -3,8 +3,8 @@
 `confidence.toml` is made by `bench/accuracy --reliability`: a mark a line, with how many readings had it, how
 many of them were right, and its weight. A value is as sure as its weights add up to: their sum with the
 constant is the logarithm of the odds that it is right. Weights are drawn to 0 where counts are small, so a
-rule that is new or rare is as sure as its column and its report let it be, and then scaled to what was right in
-texts in which nothing was counted. What no coder was ever asked has no confidence.
+rule that is new or rare is as sure as its column and its report let it be; then all are scaled to what was
+right in texts in which nothing was counted. What no coder was ever asked has no confidence.
 """
 
 import math

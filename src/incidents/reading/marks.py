@@ -1,9 +1,9 @@
 """By what a reading is told from others, when it is counted how often such readings were right.
 
-The marks of a value are those of its report (where it stands, and how much of where, who, when and how many it
-has), and the column with the rule that read it. The rule that found a report is counted and weighs nothing:
-between corpora its count does not carry over. They are made in the same way of what is
-being read and of a published table, so what is counted is what is told.
+The marks of a value are those of its report (where it stands, and how much of where, who, when and how
+many it has), and the column with the rule that read it. The rule that found a report is counted and weighs
+nothing: between corpora its count does not carry over. They are made in the same way of what is being read
+and of a published table, so what is counted is what is told.
 """
 
 from collections.abc import Iterator, Mapping
@@ -40,8 +40,9 @@ _FURTHER: Final[Mapping[str, str]] = {
     "target_with": "target_id",
     "deconfliction_mentioned": "deconfliction_notified",
 }
-SLOTS: Final[Mapping[str, str]] = _FURTHER | {
-    column: slot for slot, columns in _HEADS.items() for column in columns
+SLOTS: Final[Mapping[str, str]] = {
+    **_FURTHER,
+    **{column: slot for slot, columns in _HEADS.items() for column in columns},
 }
 """The slot of each column of which coders answer something; columns of a slot are as sure as each other."""
 _TOWN, _DIVISION, _REGION, _COUNTRY = 2, 4, 5, 6
@@ -71,7 +72,7 @@ def of_value(report: Values, slot: str, row: Values) -> Marks:
 
 
 def is_weighed(mark: str) -> bool:
-    """Return whether a mark adds to how sure a value is; one of the rule that found a report is only counted."""
+    """Return whether a mark adds to how sure a value is; the rule that found a report is only counted."""
     return not mark.startswith(f"{TYPE} by ")
 
 

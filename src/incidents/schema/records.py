@@ -304,7 +304,7 @@ class EvidenceRecord(of.Record):
     )
     confidence: of.Share | None = Field(
         default=None,
-        description="Share of readings like it that were right on coded texts; NULL for what coders never told",
+        description="Share of readings like it that were right on coded texts; NULL where nobody coded them",
     )
     kind_right: of.Count | None = Field(
         default=None, description="Readings of this column by this rule that were right on coded texts"
