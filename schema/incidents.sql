@@ -288,7 +288,7 @@ COMMENT ON COLUMN incidents."first_reported_on" IS 'Earliest day of publication 
 COMMENT ON COLUMN incidents."sources" IS 'Number of independent sources: copies, one publisher and one quoted source count once';
 COMMENT ON COLUMN incidents."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
 COMMENT ON COLUMN incidents."grade" IS 'How well it is supported, in the grades of Airwars';
-COMMENT ON COLUMN incidents."confidence" IS 'How well it is supported, from 0 to 1';
+COMMENT ON COLUMN incidents."confidence" IS 'How surely it was read: that of its surest report, and half the doubt a further source';
 COMMENT ON COLUMN incidents."overrides" IS 'Decisions of people that changed it, or its reports';
 COMMENT ON COLUMN incidents."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN incidents."incident_type" IS 'What happened, the most specific type that the text supports';
@@ -364,6 +364,7 @@ CREATE TABLE reports (
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     "evidence" VARCHAR NOT NULL,
+    "confidence" DOUBLE,
     "overrides" VARCHAR[],
     "incident_group" incident_group NOT NULL,
     "incident_type" incident_type NOT NULL,
@@ -447,6 +448,7 @@ COMMENT ON COLUMN reports."rule_id" IS 'Rule that found it';
 COMMENT ON COLUMN reports."start" IS 'Character of the document''s text at which the evidence begins';
 COMMENT ON COLUMN reports."end" IS 'Character of the document''s text before which the evidence ends';
 COMMENT ON COLUMN reports."evidence" IS 'The text from start to end';
+COMMENT ON COLUMN reports."confidence" IS 'Share of readings like it that told an incident of the coded type, on coded texts';
 COMMENT ON COLUMN reports."overrides" IS 'Decisions of people that changed the report, or its incident';
 COMMENT ON COLUMN reports."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN reports."incident_type" IS 'What happened, the most specific type that the text supports';
@@ -584,6 +586,9 @@ CREATE TABLE evidence (
     "end" INTEGER,
     "text" VARCHAR,
     "derived" BOOLEAN NOT NULL,
+    "confidence" DOUBLE,
+    "kind_right" INTEGER,
+    "kind_built" INTEGER,
     FOREIGN KEY ("record_id") REFERENCES reports ("report_id"),
     FOREIGN KEY ("rule_id") REFERENCES rules ("rule_id")
 );
@@ -596,6 +601,9 @@ COMMENT ON COLUMN evidence."start" IS 'Character at which the words for it begin
 COMMENT ON COLUMN evidence."end" IS 'Character before which the words for it end';
 COMMENT ON COLUMN evidence."text" IS 'The text from start to end';
 COMMENT ON COLUMN evidence."derived" IS 'The value follows from other values or the place of the words, and is not written itself';
+COMMENT ON COLUMN evidence."confidence" IS 'Share of readings like it that were right on coded texts; NULL where nobody coded them';
+COMMENT ON COLUMN evidence."kind_right" IS 'Readings of this column by this rule that were right on coded texts';
+COMMENT ON COLUMN evidence."kind_built" IS 'All readings of this column by this rule on coded texts; 0 where unknown';
 
 CREATE TABLE links (
     "report_a" VARCHAR NOT NULL,
@@ -1002,7 +1010,7 @@ COMMENT ON COLUMN encounters."first_reported_on" IS 'Earliest day of publication
 COMMENT ON COLUMN encounters."sources" IS 'Number of independent sources: copies, one publisher and one quoted source count once';
 COMMENT ON COLUMN encounters."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
 COMMENT ON COLUMN encounters."grade" IS 'How well it is supported, in the grades of Airwars';
-COMMENT ON COLUMN encounters."confidence" IS 'How well it is supported, from 0 to 1';
+COMMENT ON COLUMN encounters."confidence" IS 'How surely it was read: that of its surest report, and half the doubt a further source';
 COMMENT ON COLUMN encounters."overrides" IS 'Decisions of people that changed it, or its reports';
 COMMENT ON COLUMN encounters."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN encounters."incident_type" IS 'What happened, the most specific type that the text supports';

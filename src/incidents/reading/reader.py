@@ -1,7 +1,7 @@
 """Everything that reading one text needs, compiled once: lexicons, gazetteer, rules and stoppers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from incidents import cache, segment
 from incidents.casualties import CasualtyGrammar, people
@@ -10,7 +10,8 @@ from incidents.detect.rule import Rule
 from incidents.detect.stopper import Stopper
 from incidents.detect.trigger import Trigger
 from incidents.document import Document, Sentence
-from incidents.reading import prefilter
+from incidents.reading import confidence, prefilter
+from incidents.reading.confidence import Counted
 from incidents.reading.own import NOTHING, Own
 from incidents.reading.prefilter import Prefilter
 from incidents.resolve import Account, Resolver, attributes, grounds
@@ -36,6 +37,7 @@ class Reader:
     detector: Detector
     resolver: Resolver
     own: Own = NOTHING
+    counted: Counted = field(default_factory=confidence.load)
 
     def accounts(self, document: Document) -> tuple[Account, ...]:
         """Return the accounts of a document, one for each incident that it tells, in text order."""
