@@ -43,7 +43,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Which types of incident may be told of one deed, which are common, and which actors take others in."""
+    """Which types may be told of one deed, which are common or seldom, and which actors take others in."""
 
     families: Sequence[frozenset[str]]
     loose: frozenset[str]
@@ -51,6 +51,7 @@ class Kinds:
     common: frozenset[str]
     common_targets: frozenset[str]
     told_as: Mapping[str, frozenset[str]]
+    seldom: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +75,7 @@ def kinds() -> Kinds:
         loose=frozenset(told["loose"]["loose"]),
         goes_with=frozenset(told["loose"]["goes_with"]),
         common=frozenset(told["common"]["types"]),
+        seldom=frozenset(told["seldom"]["types"]),
         common_targets=frozenset(told["common"]["targets"]),
         told_as=MappingProxyType({wide: frozenset(names) for wide, names in told["told_as"].items()}),
     )
