@@ -80,6 +80,11 @@ _SEEDS = "seeds"
     help="Why a release is right that lost a fifth of the one it follows, or differs as much.",
 )
 @options.at_least
+@click.option(
+    "--overrides",
+    type=click.Path(exists=True, path_type=Path),
+    help="Folder with override files, or one such file: what people decided against the rules.",
+)
 @options.rules
 @options.lexicon
 @click.pass_obj
@@ -100,6 +105,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
     previous: Path | None,
     accept: str | None,
     at_least: float,
+    overrides: Path | None,
     rule_files: tuple[Path, ...],
     lexicon_files: tuple[Path, ...],
 ) -> None:
@@ -110,6 +116,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
     """
     from incidents.ask.terminal import progress, summary
     from incidents.build import build as run
+    from incidents.overrides import read
     from incidents.passes.history import Following
     from incidents.read.fields import Told, pairs
     from incidents.reading import own
@@ -126,6 +133,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
             naming={} if project is None else project.dataset.told,
             watcher=show,
             following=Following(previous, accept),
+            overrides=read(overrides),
         )
     try:
         summary(built, out)

@@ -1,8 +1,8 @@
 """Describe: what a release says of itself, derived from the schema and the tables.
 
-`datapackage` and `croissant` describe the Parquet files to programs, `codebook` and `citation` the release to
-people, `accuracy` gives the scores of the program on coded texts. These have the same
-bytes for the same tables; `manifest`, which also tells of the run, does not.
+`datapackage` and `croissant` describe the Parquet files to programs, `codebook`, `citation` and `changes` the
+release to people, `accuracy` gives the scores of the program on coded texts. These have the same bytes for
+the same tables; `manifest`, which also tells of the run, does not.
 """
 
 from collections.abc import Mapping
@@ -25,6 +25,7 @@ def described(release: Release) -> Mapping[str, str]:
     """Return the texts that describe a release, by the names of their files."""
     return {
         "accuracy.json": (files("incidents.describe") / "accuracy.json").read_text(encoding="utf-8"),
+        "CHANGES.md": release.changelog,
         "CITATION.cff": citation(release),
         "CODEBOOK.md": codebook(release),
         "croissant.json": json_text(croissant(release)),

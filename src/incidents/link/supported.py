@@ -9,10 +9,10 @@ import polars as pl
 from incidents.likeness.pieces import Kin, are_copies
 from incidents.likeness.words import shingles, split
 from incidents.link.unions import Unions
-from incidents.schema import IncidentGrade
+from incidents.schema import IncidentGrade, types
 
 _HEDGED = frozenset({"attributed", "alleged", "denied"})
-_LOST = frozenset({"shootdown", "crash"})
+_LOST = types.family("lost")
 _MOST = 40
 _SHORTEST = 8
 _NEEDED = (

@@ -86,6 +86,9 @@ class ReportColumns(of.Record):
         default=None,
         description="Share of readings like it that told an incident of the coded type, on coded texts",
     )
+    overrides: of.OverrideIds | None = Field(
+        default=None, description="Decisions of people that changed the report, or its incident"
+    )
 
 
 class ReportRecord(EventColumns, ReportColumns):
@@ -126,6 +129,9 @@ class IncidentColumns(of.Record):
     )
     confidence: of.Share = Field(
         description="How surely it was read: that of its surest report, and half the doubt a further source"
+    )
+    overrides: of.OverrideIds | None = Field(
+        default=None, description="Decisions of people that changed it, or its reports"
     )
 
 
@@ -222,6 +228,9 @@ class LinkRecord(of.Record):
         default=None, description="What forbids that they are of one incident, whatever the sum"
     )
     decision: Annotated[enums.LinkDecision, Field(strict=False)] = Field(description="What was decided")
+    override_id: of.OverrideId | None = Field(
+        default=None, description="Decision of a person, if one decided"
+    )
 
 
 class TollRecord(of.Record):
@@ -385,6 +394,29 @@ class RuleRecord(of.Record):
     misses: of.Text | None = Field(default=None, description="What the rule is known to miss")
 
 
+class OverrideRecord(of.Record):
+    """What people decided against the rules, and whether it holds in these tables."""
+
+    table: ClassVar[str] = "overrides"
+    key: ClassVar[tuple[str, ...]] = ("override_id",)
+
+    override_id: of.Text = Field(description="Name of the decision")
+    action: Annotated[enums.OverrideAction, Field(strict=False)] = Field(description="What was decided")
+    status: Annotated[enums.OverrideStatus, Field(strict=False)] = Field(description="What became of it")
+    reports: of.Texts = Field(
+        description="Ids of the reports that it is about; one that it dropped is in no other table"
+    )
+    leaves: of.Texts | None = Field(default=None, description="Of a split, ids of reports that are left")
+    of_incident: bool = Field(description="The values are of the whole incident, not of the report alone")
+    value: of.Text | None = Field(default=None, description="Values that were set, by column, as JSON")
+    before: of.Text | None = Field(default=None, description="What stood there before, as JSON")
+    quote: of.Text = Field(description="The words of the first report that it is about")
+    reason: of.Text = Field(description="Why")
+    author: of.Text = Field(description="Who decided it")
+    decided_on: date = Field(description="Day on which it was decided")
+    file: of.Text = Field(description="File that holds it")
+
+
 class BuildRecord(of.Record):
     """How the dataset was made."""
 
@@ -430,6 +462,7 @@ RECORDS: tuple[type[of.Record], ...] = (
     AirbaseRecord,
     AircraftTypeRecord,
     RuleRecord,
+    OverrideRecord,
     BuildRecord,
     RejectRecord,
 )
