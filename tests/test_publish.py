@@ -51,8 +51,8 @@ def test_a_release_holds_every_table_the_database_what_describes_them_and_checks
 ) -> None:
     publish(made, tmp_path / "out")
     described = {
-        "accuracy.json",
         "CHANGES.md",
+        "accuracy.json",
         "CITATION.cff",
         "CODEBOOK.md",
         "croissant.json",

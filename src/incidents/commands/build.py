@@ -79,12 +79,12 @@ _SEEDS = "seeds"
     metavar="REASON",
     help="Why a release is right that lost a fifth of the one it follows, or differs as much.",
 )
-@options.at_least
 @click.option(
     "--overrides",
     type=click.Path(exists=True, path_type=Path),
     help="Folder with override files, or one such file: what people decided against the rules.",
 )
+@options.at_least
 @options.rules
 @options.lexicon
 @click.pass_obj
@@ -104,8 +104,8 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
     strict: bool,
     previous: Path | None,
     accept: str | None,
-    at_least: float,
     overrides: Path | None,
+    at_least: float,
     rule_files: tuple[Path, ...],
     lexicon_files: tuple[Path, ...],
 ) -> None:

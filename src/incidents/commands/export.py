@@ -8,7 +8,9 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 # Named here, and not read from the formats, so that --help stays fast; a test compares the two.
-FORMATS = ("acled", "csv", "datasette", "geojson", "gpkg", "grades", "jsonl", "plover", "sqlite", "ucdp")
+FORMATS = (
+    "acled bibtex csv datasette flat geojson geoparquet gpkg grades jsonl plover ris sqlite ucdp xlsx"
+).split()
 _MODALITIES = ("asserted", "attributed", "alleged", "denied")
 
 

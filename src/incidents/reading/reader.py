@@ -21,6 +21,7 @@ from incidents.tag.tagger import setting
 from incidents.words import lexicon
 from incidents.words.lexicon import Lexicon
 from incidents.words.places import Gazetteer
+from incidents.words.word import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ class Reader:
         tagged: dict[int, Tagged] = {}
         events: dict[int, Sequence[Event]] = {}
         for n, sentence in enumerate(sentences):
-            if events or self.detector.may_tell(sentence.text):
-                tagged[n] = self.tagger.tag(sentence, spoken)
+            words = split(sentence.text)
+            if events or self.detector.may_tell(self.tagger.words(sentence.text, words)):
+                tagged[n] = self.tagger.tag(sentence, spoken, words)
                 if found := self.resolver.events(tagged[n]):
                     events[n] = found
         if not events:

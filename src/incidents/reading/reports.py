@@ -47,9 +47,10 @@ def extract(
     """
     if not 0 <= at_least <= 1:
         raise InputError(f"at_least is a share from 0 to 1, not {at_least}.")
-    words = _reader()
-    asked = replace(words, own=replace(words.own, at_least=at_least))
-    checked = read(document(text, _day(published), title), asked)
+    known, words = document(text, _day(published), title), _reader()
+    if not words.prefilter.passes(known.text):
+        return ()
+    checked = read(known, replace(words, own=replace(words.own, at_least=at_least)))
     if checked.document is not None and checked.document.status == "quarantined":
         raise IncidentsError(f"The text could not be read. {checked.document.status_reason}")
     for refused in checked.rejects:

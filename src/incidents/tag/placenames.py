@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from incidents.tag.mentions import Mention, overlaps
+from incidents.value import value
 from incidents.words.places import Gazetteer, Place
 from incidents.words.word import Word
 
@@ -104,7 +104,7 @@ _ARTICLES = frozenset({"al", "ar", "as", "ad", "an", "el", "the"})
 _Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Setting:
     """What the reading of one text shares: its words, what is named already, and what the wording marks."""
 
