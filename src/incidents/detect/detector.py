@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from incidents.detect.event import Event
 from incidents.detect.grammar import Grammar, attributions
 from incidents.detect.index import Index
+from incidents.detect.needed import shortest
 from incidents.detect.roles import Roles
 from incidents.detect.rule import Pattern, Rule
 from incidents.detect.stopper import Stopper
 from incidents.detect.trigger import Trigger, alternation
 from incidents.tag import Item, Tagged
+from incidents.tag.items import MARKS
 from incidents.words.lexicon import FunctionWords
+from incidents.words.word import key
 
 _WHEREABOUTS = frozenset({"in", "near", "over", "inside", "across", "outside"})
-_RUN = re.compile(r"[^\W_]+")
+_MARKS = frozenset(MARKS.values())
 
 
 class Detector:
@@ -29,9 +32,9 @@ class Detector:
         verbs: frozenset[str],
     ) -> None:
         """Index the rules and stoppers by the words that choose those worth trying."""
-        first_words = {name: frozenset(w.split()[0] for w in t.words()) for name, t in triggers.items()}
-        self._rules = Index(rules, lambda rule: (first_words[rule.head], *rule.regex.needs))
-        self._untagged = Index(rules, lambda rule: _written((first_words[rule.head], *rule.regex.needs)))
+        forms = {name: shortest(trigger.words()) for name, trigger in triggers.items()}
+        self._rules = Index(rules, lambda rule: _needs(rule, forms[rule.head]))
+        self._untagged = Index(rules, lambda rule: _written(_needs(rule, forms[rule.head])))
         self._stoppers = Index(stoppers, lambda stopper: stopper.regex.needs)
         self._words = function_words
         self.grammar = Grammar(function_words, verbs)
@@ -43,21 +46,26 @@ class Detector:
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence in text order, those that a stopper stopped included."""
-        matches = [
-            (rule, match)
-            for rule in self.worth_trying(tagged.words)
-            for match in rule.regex.finditer(tagged.sketch)
-        ]
-        fitting = [
-            (rule, match)
-            for rule, match in matches
-            if rule.nominal or self._is_verb_here(rule, match, tagged)
-        ]
+        rules = self.worth_trying(tagged.words)
+        fitting = self._fitting(tagged, (r for r in rules if not r.general))
+        fitting = fitting or self._fitting(tagged, (r for r in rules if r.general))
         return [self._event(rule, match, tagged) for rule, match in _strongest(fitting)]
 
-    def may_tell(self, text: str) -> bool:
-        """Return whether a text that is not tagged yet has all words that some rule needs."""
-        return bool(self._untagged.worth_trying(frozenset(_RUN.findall(text.lower()))))
+    def _fitting(self, tagged: Tagged, rules: Iterable[Rule]) -> list[tuple[Rule, re.Match[str]]]:
+        """Return the matches of rules in a sentence whose head is what the rule takes it for."""
+        return [
+            (rule, match)
+            for rule in rules
+            for match in rule.regex.finditer(tagged.sketch)
+            if rule.nominal or self._is_verb_here(rule, match, tagged)
+        ]
+
+    def may_tell(self, words: frozenset[str]) -> bool:
+        """Return whether some rule may match a sketch that has no other words and marks than these.
+
+        Of a sentence that is not tagged yet, these are the words of its text; one of a sketch may be several.
+        """
+        return self._untagged.has_any(words)
 
     def worth_trying(self, words: frozenset[str]) -> list[Rule]:
         """Return the rules that may match a sketch of these words, in their order."""
@@ -156,15 +164,25 @@ class Detector:
         }
 
 
-def _written(needs: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:
-    """Yield those sets of words needed in a sketch that its text needs too, each word by its first run.
+def _needs(rule: Rule, forms: frozenset[str]) -> Iterable[frozenset[str]]:
+    """Return what a rule needs, a form of its head in any case."""
+    needs = rule.regex.needs
+    return needs if any(need <= forms for need in needs) else (forms, *needs)
 
-    Marks for what is named, and punctuation, are not looked for: they have no letters.
+
+def _written(needs: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """Yield what is needed of the words of a text for what is needed of its sketch; marks stay as they are.
+
+    Punctuation is not looked for.
     """
-    for words in needs:
-        runs = [_RUN.findall(word) for word in words]
-        if all(runs):
-            yield frozenset(found[0] for found in runs)
+    for need in needs:
+        texts = {" ".join(form for word in text.split(" ") for form in _forms(word)) for text in need}
+        if all(texts):
+            yield frozenset(texts)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (word,) if word in _MARKS else key(word)
 
 
 def _told(effect: str, known: Mapping[str, object]) -> dict[str, object]:
