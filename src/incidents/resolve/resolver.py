@@ -23,7 +23,6 @@ from incidents.resolve import (
     home,
     how_many,
     merge,
-    passive,
     placing,
     profile,
     retold,
@@ -85,11 +84,7 @@ class Resolver:
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence that can be incidents, in text order."""
-        found = [
-            passive.put_right(e, self.detector.grammar)
-            for e in self.detector.events(tagged)
-            if e.stopper is None
-        ]
+        found = [e for e in self.detector.events(tagged) if e.stopper is None]
         found = [e for e in found if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
         return shadow.remaining(found, self.detector.grammar)
 
