@@ -18,13 +18,15 @@ SORTS = frozenset({"verb", "noun", "phrase"})
 class Trigger:
     """One entry of the trigger lexicon: `forms` maps a grammatical form to the words that have it.
 
-    A verb has the five of `FORMS`; a noun has `singular` and `plural`; a phrase has `phrase`.
+    A verb has the five of `FORMS`; a noun has `singular` and `plural`; a phrase has `phrase`. `lemmas` are
+    the forms of each of its words apart.
     """
 
     name: str
     sort: str
     says: str
     forms: Mapping[str, tuple[str, ...]]
+    lemmas: tuple[Mapping[str, str], ...]
 
     def words(self, form: str | None = None) -> tuple[str, ...]:
         """Return the words of one form, of all forms when none is named, longest first.
@@ -110,10 +112,14 @@ def _trigger(file: str, sort: str, name: str, facts: object) -> Trigger:
     if not isinstance(written, list) or not written or not isinstance(facts.get("says"), str):
         raise LexiconError(f"{file}: {sort}.{name} needs `says` and a list of `words`")
     forms: dict[str, list[str]] = {}
+    lemmas = []
     for word in written:
-        for form, text in _forms(file, sort, name, str(word)):
-            forms.setdefault(form, []).append(text.lower())
-    return Trigger(name, sort, str(facts["says"]), {form: tuple(found) for form, found in forms.items()})
+        found = [(form, text.lower()) for form, text in _forms(file, sort, name, str(word))]
+        for form, text in found:
+            forms.setdefault(form, []).append(text)
+        lemmas.append(dict(reversed(found)))
+    whole = {form: tuple(texts) for form, texts in forms.items()}
+    return Trigger(name, sort, str(facts["says"]), whole, tuple(lemmas))
 
 
 def _forms(file: str, sort: str, name: str, word: str) -> list[tuple[str, str]]:
