@@ -1,4 +1,4 @@
-"""The groups of a pattern in the notation of rules, and which of its alternatives are wordings of their own."""
+"""The groups of a pattern in the notation of rules, and which of its alternatives are wordings."""
 
 import re
 from collections.abc import Iterator
@@ -29,21 +29,21 @@ def groups(pattern: str) -> Iterator[Group]:
     opened: list[tuple[int, str, list[int]]] = [(-1, "", [0])]
     at = 0
     while at < len(pattern):
-        token = _token(pattern, at)
-        if token.startswith("("):
-            opened.append((at, token, [at + len(token)]))
-        elif token == "|":
+        sign = _sign(pattern, at)
+        if sign.startswith("("):
+            opened.append((at, sign, [at + len(sign)]))
+        elif sign == "|":
             opened[-1][2].append(at + 1)
-        elif token == ")" and len(opened) > 1:
+        elif sign == ")" and len(opened) > 1:
             start, opening, starts = opened.pop()
             if not opening.startswith(_LOOKS):
                 yield _group(start, at, starts)
-        at += len(token)
+        at += len(sign)
     yield _group(-1, len(pattern), opened[0][2])
 
 
-def _token(pattern: str, at: int) -> str:
-    """Return the sign at a place, with all that belongs to it: an escape, a set, a trigger, an opening bracket."""
+def _sign(pattern: str, at: int) -> str:
+    """Return the sign at a place with all that belongs to it: an escape, a set, a trigger, a bracket."""
     if pattern[at] == "\\":
         return pattern[at : at + 2]
     for long in (_NAMED, _SET, _OPENING):
@@ -70,6 +70,4 @@ def wordings(pattern: str) -> Iterator[tuple[str, str]]:
 def always_stands(pattern: str, at: int) -> bool:
     """Return whether what stands at a place of a pattern is part of every match."""
     around = [group for group in groups(pattern) if group.start < at < group.end]
-    return all(
-        len(group.parts) == 1 and not pattern.startswith(_MAY_LACK, group.end + 1) for group in around
-    )
+    return all(len(group.parts) == 1 and not pattern.startswith(_MAY_LACK, group.end + 1) for group in around)

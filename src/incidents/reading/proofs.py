@@ -1,8 +1,9 @@
 """Says which words of triggers and which wordings of rules no example proves.
 
-A word is proved by an example of a rule that uses its entry: with the word in the place of the one that stands
-there, in the same form, it is still read, by this rule or by another. A wording is an alternative of a pattern that has a trigger or
-fills a role: it is proved where, without it, an example of the rule is no longer found, or with other phrases.
+A word is proved by an example of a rule that uses its entry: with the word in the place of the one that
+stands there, in the same form, it is still read, by this rule or by another. A wording is an alternative of a
+pattern that has a trigger or fills a role: it is proved where, without it, an example of the rule is found no
+more, or with other phrases.
 """
 
 import re
@@ -24,7 +25,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An example of a rule with the place of a trigger word in it; `forms` are those that it may have there."""
+    """An example of a rule with the place of a trigger word in it, and the forms that it may have."""
 
     text: str
     start: int
@@ -64,10 +65,12 @@ def _wordings(rule: Rule, sketches: list[str], triggers: Mapping[str, Trigger]) 
             yield Failure(rule.rule_id, shown, "no example of the rule needs this wording")
 
 
-def _matched(pattern: Pattern, sketch: str) -> tuple[tuple[int, int], dict[str, str | None]] | None:
+def _matched(pattern: Pattern, sketch: str) -> tuple[tuple[int, int], dict[str, str]] | None:
     """Return where a pattern matches a sketch first, and with which phrases in its roles."""
     match = pattern.search(sketch)
-    return None if match is None else (match.span(), match.groupdict())
+    if match is None:
+        return None
+    return match.span(), {role: sign for role, sign in match.groupdict().items() if sign is not None}
 
 
 def _frames(event: Event, trigger: Trigger) -> list[Frame]:
