@@ -9,7 +9,7 @@ from incidents.reading.examples import events_in
 from incidents.reading.reader import Reader
 from incidents.tag import Tagged
 
-_FILE = "lexicons/triggers.toml"
+_FILE = "lexicons/verbs.toml"
 _MOST_VERBS = 3
 _MOST_ENTRIES = 3
 
@@ -26,7 +26,7 @@ def unread(
         found = _entries(tagged, verb, reader, triggers)
         told = "; ".join(f"{name} ({kind}: {triggers[name].says})" for kind, name in found.items())
         if told:
-            yield f"no rule reads {word!r}: in {_FILE} it would be a word of {told}"
+            yield f"no rule reads {word!r}: in {_FILE} it would have the tag {told}"
 
 
 def _entries(tagged: Tagged, verb: Verb, reader: Reader, triggers: Mapping[str, Trigger]) -> dict[str, str]:

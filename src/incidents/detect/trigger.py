@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from incidents.errors import LexiconError
-from incidents.words import inflection, lexicon
+from incidents.words import inflection, lexicon, verbs
 from incidents.words.wordfile import WordFile
 
 FORMS = ("base", "third", "past", "participle", "ing")
@@ -64,13 +64,17 @@ def load(extra: Iterable[WordFile] = ()) -> dict[str, Trigger]:
     An entry of a further file replaces the one of its name. Raises LexiconError, naming file and entry, for
     one that cannot be used.
     """
-    triggers = _read(files("incidents") / "lexicons" / "triggers.toml")
+    words = verbs.by_tag()
+    triggers = _read(files("incidents") / "lexicons" / "triggers.toml", words)
+    lost = sorted(tag for sort, tag in words if tag not in triggers or triggers[tag].sort != sort)
+    if lost:
+        raise LexiconError(f"verbs.toml has the tag {lost[0]}, which is no trigger of that sort")
     for source in extra:
-        triggers |= _read(source)
+        triggers |= _read(source, {})
     return triggers
 
 
-def _read(source: WordFile) -> dict[str, Trigger]:
+def _read(source: WordFile, words: verbs.Tagged) -> dict[str, Trigger]:
     try:
         content = tomllib.loads(source.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -83,7 +87,7 @@ def _read(source: WordFile) -> dict[str, Trigger]:
         for name, facts in content[sort].items():
             if name in triggers:
                 raise LexiconError(f"{source.name}: the trigger {name} stands twice")
-            triggers[name] = _trigger(source.name, sort, name, facts)
+            triggers[name] = _trigger(source.name, sort, name, facts, words.get((sort, name), ()))
     return triggers
 
 
@@ -106,10 +110,10 @@ _PARTICLES = frozenset(
 )
 
 
-def _trigger(file: str, sort: str, name: str, facts: object) -> Trigger:
+def _trigger(file: str, sort: str, name: str, facts: object, tagged: Sequence[str]) -> Trigger:
     facts = facts if isinstance(facts, Mapping) else {}
-    written = facts.get("words")
-    if not isinstance(written, list) or not written or not isinstance(facts.get("says"), str):
+    written = [*own, *tagged] if isinstance(own := facts.get("words", []), list) else []
+    if not written or not isinstance(facts.get("says"), str):
         raise LexiconError(f"{file}: {sort}.{name} needs `says` and a list of `words`")
     forms: dict[str, list[str]] = {}
     lemmas = []
