@@ -21,27 +21,21 @@ def read(folder: Path, text: str) -> verbs.Tagged:
 
 
 def test_regular_forms_are_derived_and_irregular_ones_stand_once(tmp_path: Path) -> None:
-    table = '[verb]\nshoot = { forms = "shot/shot/shooting" }\n"shoot up" = { tags = "fire" }\nstrafe = { tags = "fire" }'
-    assert read(tmp_path, table) == {
-        ("verb", "fire"): [
-            "shoot up/shoots up/shot up/shot up/shooting up",
-            "strafe/strafes/strafed/strafed/strafing",
-        ]
-    }
+    shoot = 'shoot = { forms = "shot/shot/shooting" }\n"shoot up" = { tags = "fire" }'
+    (up, strafe) = read(tmp_path, f'[verb]\n{shoot}\nstrafe = {{ tags = "fire" }}')["verb", "fire"]
+    assert up == "shoot up/shoots up/shot up/shot up/shooting up"
+    assert strafe == "strafe/strafes/strafed/strafed/strafing"
 
 
 def test_two_spellings_of_a_verb_are_both_read(tmp_path: Path) -> None:
-    found = read(
-        tmp_path,
-        '[verb]\nlevel = { forms = ["leveled/leveled/leveling", "levelled/levelled/levelling"], tags = "hit" }',
-    )
+    spellings = '["leveled/leveled/leveling", "levelled/levelled/levelling"]'
+    found = read(tmp_path, f'[verb]\nlevel = {{ forms = {spellings}, tags = "hit" }}')
     assert [forms.split("/")[2] for forms in found["verb", "hit"]] == ["leveled", "levelled"]
 
 
 def test_a_word_that_is_like_another_has_its_tags(tmp_path: Path) -> None:
-    found = read(
-        tmp_path, '[noun]\nraid = { tags = "strike attack" }\nforay = { like = "raid", tags = "clash" }'
-    )
+    raid = 'raid = { tags = "strike attack" }'
+    found = read(tmp_path, f'[noun]\n{raid}\nforay = {{ like = "raid", tags = "clash" }}')
     assert {tag for (_, tag), words in found.items() if "foray" in words} == {"strike", "attack", "clash"}
 
 
