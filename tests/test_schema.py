@@ -195,7 +195,7 @@ def test_the_generated_files_in_the_repository_are_up_to_date(tmp_path: Path) ->
 
 
 def test_generated_files_that_are_missing_or_changed_are_named_as_stale(tmp_path: Path) -> None:
-    schema, sql, manual = write(tmp_path)
+    schema, _, sql, manual = write(tmp_path)
     assert stale(tmp_path) == ()
     schema.unlink()
     manual.write_text(codebook() + "\n", encoding="utf-8")

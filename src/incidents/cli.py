@@ -12,7 +12,7 @@ from incidents.commands import COMMANDS
 from incidents.commands.ending import sentences
 
 _MADE = 50_000
-"""After how many new objects the collector comes: nearly all that a start makes, words and modules, is kept."""
+"""After how many new objects the collector comes: nearly all that a start makes is kept."""
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "INCIDENTS"}
 

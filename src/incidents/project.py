@@ -6,6 +6,7 @@ runs. What a command is told, by a flag or by an environment variable such as `I
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -18,7 +19,7 @@ PYPROJECT: Final = "pyproject.toml"
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")]
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _READS: Final = ("explain", "why-not", "rules")
-_ASKS: Final = ("ls", "show", "why", "sql", "export", "report")
+_ASKS: Final = ("ls", "show", "why", "sql", "export", "report", "review")
 
 
 class _Table(BaseModel):
@@ -42,6 +43,7 @@ class Naming(_Table):
     licence: _Line | None = None
     doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[^\s\"<>]+$")] | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$")] | None = None
+    released: Annotated[date, Field(strict=False)] | None = None
 
     @property
     def told(self) -> dict[str, Any]:
@@ -55,6 +57,7 @@ class Building(_Table):
     inputs: tuple[_Line, ...] = Field(default=(), strict=False)
     out: _Line | None = None
     sources: _Line | None = None
+    overrides: _Line | None = None
     rules: tuple[_Line, ...] = Field(default=(), strict=False)
     lexicon: tuple[_Line, ...] = Field(default=(), strict=False)
     dates: Literal["dmy", "mdy"] | None = None
@@ -141,6 +144,8 @@ inputs = ["articles/"]
 out = "dataset"
 # What is known of files beside their text: publisher, title, day of publication.
 # sources = "sources.toml"
+# What people decided against the rules.
+# overrides = "overrides/"
 # Order of day and month in days such as 03/04/2019, where no row of a column tells: "dmy" or "mdy".
 # dates = "dmy"
 # Rules and words of your own.
@@ -161,6 +166,7 @@ out = "dataset"
 # licence = "CC BY 4.0"
 # doi = "10.5281/zenodo.1234567"
 # url = "https://example.org/dataset"
+# released = 2025-03-01
 # [[dataset.authors]]
 # name = "Jane Doe"
 # affiliation = "University of Somewhere"

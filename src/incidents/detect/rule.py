@@ -14,6 +14,7 @@ A rule is a pattern over the sketch of a sentence (see `tag.items`) with
 Roles that the pattern leaves open are filled by the grammar of the head: `subject`, `object` and `of` say
 which role the subject and object of the verb, or the noun after "of", have. `mutual` says that several
 subjects do it to each other: the first is the initiator, the second the target. `traits` are of `TRAITS`.
+`general` says that the rule is of wide composition: it counts only in a sentence that no other rule fits.
 """
 
 import re
@@ -89,6 +90,7 @@ _KEYS = frozenset(
         "mutual",
         "type",
         "traits",
+        "general",
     }
 )
 # What else is true of what a rule finds, where reasoning across sentences asks for it.
@@ -113,18 +115,22 @@ _SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
 class Pattern:
     """A pattern over sketches, compiled when it is first tried: all together take a fifth of a second."""
 
-    def __init__(self, pattern: str, needs: tuple[frozenset[str], ...] | None = None) -> None:
-        """Keep the pattern, which is known to be a regular expression, and the words that it needs."""
+    def __init__(self, pattern: str) -> None:
+        """Keep the pattern, which is known to be a regular expression."""
         self.pattern = pattern
-        self.needs = needed(pattern) if needs is None else needs
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """What a sketch must have for a match; an index of patterns asks once and keeps it."""
+        return needed(self.pattern)
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 
-    def __reduce__(self) -> tuple[type["Pattern"], tuple[str, tuple[frozenset[str], ...]]]:
-        """Leave the compiled form out of a pickle, which could only compile it at once."""
-        return Pattern, (self.pattern, self.needs)
+    def __reduce__(self) -> tuple[type["Pattern"], tuple[str]]:
+        """Leave what follows from the pattern out of a pickle, which could only compile it at once."""
+        return Pattern, (self.pattern,)
 
     def search(self, sketch: str) -> re.Match[str] | None:
         """Return the first match in a sketch."""
@@ -151,6 +157,7 @@ class Rule:
     of: str | None
     means: str | None
     mutual: bool
+    general: bool
     sets: Mapping[str, Any]
     finds: tuple[Mapping[str, Any], ...]
     ignores: tuple[Mapping[str, Any], ...]
@@ -220,6 +227,7 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
         of=facts.get("of", "target") or None,
         means=facts.get("means"),
         mutual=facts.get("mutual", False),
+        general=facts.get("general", False),
         sets=facts.get("sets", {}),
         finds=tuple(facts["finds"]),
         ignores=tuple(facts["ignores"]),

@@ -98,6 +98,18 @@ def _initiator(account: Account, before: Account | None) -> dict[str, Value]:
     return lent
 
 
+def _groups_named(about: Context) -> frozenset[tuple[str, str | None]]:
+    """Return the armed groups that a text names, each with the country that is its home."""
+    return frozenset(
+        (entry.facts["id"], entry.facts.get("country"))
+        for tagged in about.sentences
+        for _, phrase in tagged.phrases()
+        if phrase.actors
+        for entry in phrase.entries("actor")
+        if entry.facts["kind"] == "group" and entry.sense != "generic"
+    )
+
+
 def _only_foe(account: Account, about: Context) -> dict[str, Value]:
     """Return the one armed group that a document names, for fighters or captives of no stated group."""
     phrases = account.event.phrases("target")
@@ -111,15 +123,7 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
         return {}
     if not is_retaken and not (phrases and is_open):
         return {}
-    named = {
-        entry.facts["id"]
-        for tagged in about.sentences
-        for _, phrase in tagged.phrases()
-        if phrase.actors
-        for entry in phrase.entries("actor")
-        if entry.facts["kind"] == "group" and entry.sense != "generic"
-        if entry.facts.get("country") in {None, account.value("country")}
-    }
+    named = {i for i, home in about.once(_groups_named) if home in {None, account.value("country")}}
     if len(named) != 1 or account.value("initiator_id") in named:
         return {}
     return {"target_id": _derived(named.pop(), "target.only_group", account)}

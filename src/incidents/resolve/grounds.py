@@ -112,8 +112,20 @@ def _speaks(ground: Ground, account: Account, about: Context) -> bool:
     """Return whether the words of a ground stand where it looks for them."""
     if ground.where == "sentence":
         return any(_has(tagged, name) for tagged in _own(account, about) for name in ground.signs)
-    told = sum(any(_has(tagged, name) for name in ground.signs) for tagged in about.sentences)
-    return told > sum(_is_armed(tagged) for tagged in about.sentences)
+    return about.once(_speaking, ground.signs) > about.once(_armed)
+
+
+def _speaking(about: Context, signs: tuple[str, ...]) -> int:
+    """Return how many sentences have a word of some lists."""
+    return sum(any(_has(tagged, name) for name in signs) for tagged in about.sentences)
+
+
+def _armed(about: Context) -> int:
+    return sum(map(_is_armed, about.sentences))
+
+
+def _violent(about: Context) -> int:
+    return sum(_is_armed(tagged) or _has(tagged, "violence") for tagged in about.sentences)
 
 
 def _own(account: Account, about: Context) -> Iterator[Tagged]:
@@ -123,13 +135,21 @@ def _own(account: Account, about: Context) -> Iterator[Tagged]:
 
 def _has(tagged: Tagged, name: str) -> bool:
     """Return whether a sentence has a word of a list."""
-    known: Mapping[str, bool] = tagged.once(_words)
-    return known[name]
+    found: _Found = tagged.once(_Found)
+    return found[name]
 
 
-def _words(tagged: Tagged) -> dict[str, bool]:
-    text = tagged.sentence.text.lower()
-    return {name: pattern.search(text) is not None for name, pattern in _lists().items()}
+class _Found(dict[str, bool]):
+    """Of which lists a sentence has a word, each looked for when it is first asked."""
+
+    def __init__(self, tagged: Tagged) -> None:
+        """Begin with nothing looked for."""
+        self._text = tagged.sentence.text.lower()
+
+    def __missing__(self, name: str) -> bool:
+        """Look for the words of a list."""
+        self[name] = _list(name).search(self._text) is not None
+        return self[name]
 
 
 def _is_armed(tagged: Tagged) -> bool:
@@ -165,7 +185,8 @@ def _is_warplane(entry: Entry) -> bool:
 
 def _text(account: Account, about: Context) -> bool:
     """Return whether other sentences name sides or arms: two, in a short text one."""
-    others = sum(_is_armed(t) for n, t in enumerate(about.sentences) if n not in account.sentences)
+    own = {id(tagged): tagged for tagged in _own(account, about)}
+    others = about.once(_armed) - sum(map(_is_armed, own.values()))
     return others >= (1 if len(about.sentences) <= _SHORT else _MANY)
 
 
@@ -189,7 +210,7 @@ def _year(account: Account, about: Context) -> int | None:
 
 
 def _political(account: Account, about: Context) -> bool:
-    told = _lists()["political"].match(account.event.head_text.lower())
+    told = _list("political").match(account.event.head_text.lower())
     return told is not None and _conflict(account, about)
 
 
@@ -238,8 +259,7 @@ def _spot(account: Account, _: Context) -> bool:
 
 
 def _about_arms(_: Account, about: Context) -> bool:
-    armed = sum(_is_armed(tagged) or _has(tagged, "violence") for tagged in about.sentences)
-    return armed * _SHARE >= len(about.sentences)
+    return about.once(_violent) * _SHARE >= len(about.sentences)
 
 
 def _aid(account: Account, about: Context) -> bool:
@@ -266,10 +286,14 @@ _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
 
 
 @cache
-def _lists() -> dict[str, re.Pattern[str]]:
-    """Return each list of words as a pattern over text in lower case."""
-    content = tomllib.loads((files("incidents") / "lexicons" / "arms.toml").read_text(encoding="utf-8"))
-    return {name: _pattern(facts) for name, facts in content.items()}
+def _lists() -> dict[str, Mapping[str, Any]]:
+    return tomllib.loads((files("incidents") / "lexicons" / "arms.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _list(name: str) -> re.Pattern[str]:
+    """Return a list of words as a pattern over text in lower case."""
+    return _pattern(_lists()[name])
 
 
 def _pattern(facts: Mapping[str, Any]) -> re.Pattern[str]:

@@ -56,17 +56,21 @@ def invaded(account: Account, about: Context) -> dict[str, Value]:
         return {}
     if not is_state(country) or not is_state(doer) or doer == country or country in _NOT_ITS_OWN:
         return {}
-    homes = {
+    if about.once(_homes) & {country, None}:
+        return {}
+    return {"target_id": Value(country, "target.of_country", account.start, account.end, derived=True)}
+
+
+def _homes(about: Context) -> frozenset[str | None]:
+    """Return the home countries of the armed groups that a text names."""
+    return frozenset(
         entry.facts.get("country")
         for tagged in about.sentences
         for _, phrase in tagged.phrases("group", "people", "force")
         if phrase.actors
         for entry in phrase.entries("actor")
         if entry.facts["kind"] == "group" and not entry.facts.get("unarmed")
-    }
-    if homes & {country, None}:
-        return {}
-    return {"target_id": Value(country, "target.of_country", account.start, account.end, derived=True)}
+    )
 
 
 def _is_force(phrase: Phrase) -> bool:

@@ -1,6 +1,7 @@
 """Who did it and to whom: the actors of an event's phrases, else of the words that its phrases refer to."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from incidents.tag import Item, Phrase, Tagged
 _DEFINITE = ("the ", "these ", "those ", "this ", "that ", "its ", "their ")
 _SPEAKERS = frozenset({"state", "seat", "group", "force"})
 _REACH = 3
+_OWNED = 200
 _PARTIES = 3
 _PEOPLE_CLASS = {
     "civilian": "civilians",
@@ -297,7 +299,7 @@ def _of_pronoun(event: Event, context: Context, told: Sequence[Account]) -> dict
     last = told[-1] if told else None
     if event.pronoun is None or last is None or last.value("initiator_id") is None:
         return {}
-    if _number(context, event.tagged) - max(last.sentences) > _REACH:
+    if context.number(event.tagged) - max(last.sentences) > _REACH:
         return {}
     item, base = event.tagged.items[event.pronoun], event.tagged.sentence.start
     actor = last.value("initiator_id")
@@ -378,15 +380,18 @@ def _referent(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
         _DEFINITE
     ):
         return None
-    for earlier in reversed(context.sentences[: _number(context, tagged)]):
-        for _, other in reversed(tuple(earlier.phrases(phrase.kind))):
-            if other.actors and _alike(phrase, other):
-                return context.actor_id(other.actors[0])
+    owned = context.once(_owned, phrase.kind)
+    before = bisect_left(owned, context.number(tagged), key=lambda found: found[0])
+    for _, other in reversed(owned[max(0, before - _OWNED) : before]):
+        if _alike(phrase, other):
+            return context.actor_id(other.actors[0])
     return None
 
 
-def _number(context: Context, tagged: Tagged) -> int:
-    return next(n for n, sentence in enumerate(context.sentences) if sentence is tagged)
+def _owned(context: Context, kind: str) -> list[tuple[int, Phrase]]:
+    """Return the phrases of a kind whose owner is named, each with the number of its sentence."""
+    sentences = enumerate(context.sentences)
+    return [(n, phrase) for n, tagged in sentences for _, phrase in tagged.phrases(kind) if phrase.actors]
 
 
 def _alike(phrase: Phrase, other: Phrase) -> bool:

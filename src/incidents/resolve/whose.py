@@ -71,7 +71,7 @@ def identified(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
     found = _told_to_be(tagged, at, context, _BEING if is_known else _PROVING)
     if not is_known:
         return found
-    number = context.sentences.index(tagged)
+    number = context.number(tagged)
     for later in context.sentences[number + 1 : number + _REACH]:
         if found is None and later.items and _is_definite(later.items[0], phrase.kind):
             found = _told_to_be(later, 0, context, _BEING)
@@ -131,7 +131,7 @@ def complained_of(event: Event, context: Context, found: Mapping[str, Value]) ->
 def speaker_before(tagged: Tagged, start: int, context: Context) -> str | None:
     """Return the party named just before a sentence that "It said" or "They said" opens."""
     opens = bool(tagged.items) and tagged.items[0].text in {"it", "they"}
-    number = context.sentences.index(tagged)
+    number = context.number(tagged)
     if not opens or start == 0 or not number:
         return None
     before = context.sentences[number - 1]
@@ -175,7 +175,7 @@ def _state(tagged: Tagged, start: int, context: Context, apart: str | None) -> s
 
 def _named_before(event: Event, context: Context, apart: str | None) -> str | None:
     """Return the party that the sentences just before name last, else the country of the document."""
-    number = context.sentences.index(event.tagged)
+    number = context.number(event.tagged)
     for tagged in reversed(context.sentences[max(0, number - _REACH) : number]):
         found = owner(tagged, len(tagged.sentence.text), context, apart)
         if found is not None:
@@ -219,7 +219,7 @@ def _intruder(event: Event, context: Context, initiator: str | None, told: Seque
     last = told[-1] if told else None
     if last is None or last.value("incident_group") != "encounter":
         return None
-    near = context.sentences.index(event.tagged) - max(last.sentences) <= 1
+    near = context.number(event.tagged) - max(last.sentences) <= 1
     found = last.value("initiator_id")
     return str(found) if near and found is not None and found != initiator else None
 
@@ -230,7 +230,7 @@ def _craft(event: Event, context: Context, initiator: str | None, *, here: bool)
     if here:
         phrases = [p for i, p in tagged.phrases(*_CRAFT) if i < event.head and i not in acting]
     else:
-        number = context.sentences.index(tagged)
+        number = context.number(tagged)
         near = context.sentences[max(0, number - _REACH) : number]
         phrases = [p for earlier in near for _, p in earlier.phrases(*_CRAFT)]
     return next((p for p in reversed(phrases) if initiator is None or _actor(p, context) != initiator), None)

@@ -3,34 +3,11 @@
 Views and not macros: a macro is lost when the database is attached to another one.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
+from incidents.schema.ledger import DECONFLICTION_LEDGER
 from incidents.schema.types import which
+from incidents.schema.view import View
 
 _CHANNEL = " OR ".join(f"incidents.incident_type = '{kind}'" for kind in sorted(which("channel")))
-_SHOWN = re.compile(r"^    (\w+)\.(\w+|\*),?$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view: its query, and what its own columns say.
-
-    A line of the query that is `table.column`, or `table.*`, shows a column of the contract under its own
-    name, which keeps its description.
-    """
-
-    name: str
-    description: str
-    query: str
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def inherited(self) -> tuple[tuple[str, str], ...]:
-        """The tables and columns that it shows under their own names; `*` stands for all of a table's."""
-        return tuple((table, name) for table, name in _SHOWN.findall(self.query) if name not in self.columns)
-
 
 ENCOUNTERS = View(
     "encounters",
@@ -164,7 +141,7 @@ SELECT
         SELECT count(*)
         FROM incidents AS near
         WHERE near.incident_group = 'encounter'
-            AND near.date_start BETWEEN incidents.date_start - 30 AND incidents.date_start
+            AND near.date_end <= incidents.date_start AND near.date_start >= incidents.date_end - 30
             AND (
                 near.initiator_id IN (incidents.initiator_id, incidents.target_id)
                 OR near.target_id IN (incidents.initiator_id, incidents.target_id)
@@ -174,7 +151,7 @@ SELECT
         SELECT count(*)
         FROM incidents AS near
         WHERE near.incident_group = 'encounter'
-            AND near.date_start BETWEEN incidents.date_start + 1 AND incidents.date_start + 30
+            AND near.date_start > incidents.date_end AND near.date_end <= incidents.date_start + 30
             AND (
                 near.initiator_id IN (incidents.initiator_id, incidents.target_id)
                 OR near.target_id IN (incidents.initiator_id, incidents.target_id)
@@ -183,7 +160,10 @@ SELECT
     reports.evidence,
     reports.report_id
 FROM incidents
-JOIN reports ON reports.report_id = incidents.incident_id
+JOIN (
+    SELECT incident_id, min(report_id) AS report_id FROM reports GROUP BY incident_id
+) AS firsts ON firsts.incident_id = incidents.incident_id
+JOIN reports ON reports.report_id = firsts.report_id
 LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
 LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
 WHERE incidents.deconfliction_mentioned OR {_CHANNEL}
@@ -191,8 +171,8 @@ ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",  # noqa: S60
     {
         "initiator": "Name of the initiator",
         "target": "Name of the target",
-        "encounters_before": "Encounters of one of these actors in the 30 days up to that day",
-        "encounters_after": "Encounters of one of these actors in the 30 days after it",
+        "encounters_before": "Encounters of one of these actors that surely lie in the 30 days up to it",
+        "encounters_after": "Encounters of one of these actors that surely lie in the 30 days after it",
     },
 )
 
@@ -265,9 +245,96 @@ JOIN documents ON documents.document_id = reports.document_id
 WHERE reports.incident_id IS NOT NULL""",
 )
 
+INCIDENTS_FLAT = View(
+    "incidents_flat",
+    "One row an incident, for spreadsheets: names beside ids, sentence, publishers and links, by day.",
+    """\
+SELECT
+    incidents.incident_id,
+    incidents.date_start,
+    incidents.date_end,
+    incidents.date_precision,
+    incidents.incident_group,
+    incidents.incident_type,
+    incidents.severity,
+    incidents.place,
+    incidents.place_text,
+    incidents.admin1_code,
+    incidents.country,
+    countries.name AS country_name,
+    incidents.latitude,
+    incidents.longitude,
+    incidents.where_precision,
+    incidents.initiator_id,
+    coalesce(initiators.name, incidents.initiator_text) AS initiator,
+    incidents.target_id,
+    coalesce(targets.name, incidents.target_text) AS target,
+    incidents.target_class,
+    incidents.weapon_class,
+    flown.aircraft,
+    incidents.killed_low,
+    incidents.killed_best,
+    incidents.killed_high,
+    incidents.injured_low,
+    incidents.injured_best,
+    incidents.injured_high,
+    incidents.civilians_killed_best,
+    incidents.separation_low_m,
+    incidents.separation_high_m,
+    incidents.deconfliction_channel,
+    incidents.deconfliction_step,
+    told.modality,
+    incidents.disputed,
+    incidents.confidence,
+    told.sentence,
+    told.published_by,
+    told.links,
+    incidents.first_reported_on,
+    incidents.reports
+FROM incidents
+LEFT JOIN actors AS countries ON countries.actor_id = incidents.country
+LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
+LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
+LEFT JOIN (
+    SELECT incident_id, string_agg(DISTINCT type_id, '; ' ORDER BY type_id) AS aircraft
+    FROM aircraft
+    GROUP BY incident_id
+) AS flown ON flown.incident_id = incidents.incident_id
+LEFT JOIN (
+    SELECT
+        reports.incident_id,
+        first(
+            reports.modality ORDER BY reports.modality, documents.published_on NULLS LAST, reports.report_id
+        ) AS modality,
+        first(
+            reports.evidence ORDER BY reports.modality, documents.published_on NULLS LAST, reports.report_id
+        ) AS sentence,
+        string_agg(DISTINCT documents.publisher, '; ' ORDER BY documents.publisher) AS published_by,
+        string_agg(DISTINCT documents.source_uri, '; ' ORDER BY documents.source_uri)
+            FILTER (WHERE documents.source_uri ILIKE 'http%') AS links
+    FROM reports
+    JOIN documents ON documents.document_id = reports.document_id
+    WHERE reports.incident_id IS NOT NULL
+    GROUP BY reports.incident_id
+) AS told ON told.incident_id = incidents.incident_id
+ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",
+    {
+        "country_name": "Name of the country",
+        "initiator": "Name of the initiator, else the words of the text",
+        "target": "Name of the target, else the words of the text",
+        "aircraft": "Types of the aircraft in it",
+        "modality": "How its firmest account is told",
+        "sentence": "The words of its firmest account",
+        "published_by": "Publishers of the documents that tell it",
+        "links": "Addresses of these documents on the web",
+    },
+)
+
 VIEWS = (
     BY_ACTOR_PAIR,
+    INCIDENTS_FLAT,
     NUMBERS_SAID,
+    DECONFLICTION_LEDGER,
     DECONFLICTION_TIMELINE,
     ENCOUNTERS,
     INCIDENT_SOURCES,
