@@ -135,13 +135,15 @@ def _own(account: Account, about: Context) -> Iterator[Tagged]:
 
 def _has(tagged: Tagged, name: str) -> bool:
     """Return whether a sentence has a word of a list."""
-    known: Mapping[str, bool] = tagged.once(_words)
+    text, known = tagged.once(_looked_for)
+    if name not in known:
+        known[name] = _lists()[name].search(text) is not None
     return known[name]
 
 
-def _words(tagged: Tagged) -> dict[str, bool]:
-    text = tagged.sentence.text.lower()
-    return {name: pattern.search(text) is not None for name, pattern in _lists().items()}
+def _looked_for(tagged: Tagged) -> tuple[str, dict[str, bool]]:
+    """Return a sentence in lower case, with room for which lists have a word in it."""
+    return tagged.sentence.text.lower(), {}
 
 
 def _is_armed(tagged: Tagged) -> bool:
