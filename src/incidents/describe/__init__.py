@@ -1,8 +1,9 @@
 """Describe: what a release says of itself, derived from the schema and the tables.
 
 `datapackage` and `croissant` describe the Parquet files to programs, `codebook`, `citation` and `changes` the
-release to people, `references` to programs that keep references; `accuracy` gives the scores of the program on
-coded texts. These have the same bytes for the same tables; `manifest`, which also tells of the run, does not.
+release to people, `references` to programs that keep references; `accuracy` gives the scores of the program
+on coded texts. These have the same bytes for the same tables; `manifest`, which also tells of the run, does
+not.
 """
 
 from collections.abc import Mapping

@@ -184,9 +184,6 @@ class Assembly(FirstVerbs):
         if not free:
             self._join(verb)
             return
-        if self._ends_list(clause, free) and self._is_reduced(verb):
-            self._describe(verb, free[-1], clause)
-            return
         level = clause
         while level.parent is not None and level.kind in _INNER:
             level = level.parent
@@ -198,14 +195,6 @@ class Assembly(FirstVerbs):
         beside.own = self.row.listed(free)
         self.current = beside
         self._take_first(verb)
-
-    def _ends_list(self, clause: Clause, free: list[Chunk]) -> bool:
-        """Return whether a chunk behind "and" is the last object of an active verb."""
-        if clause.passive or self.letters[self.link] != "c" or self.row.counted(free[-1]):
-            return False
-        told = self.row.free(clause.behind)
-        whole = self.row.listed(told) if told else []
-        return len(whole) > 1 and whole[-1] is free[-1] and whole[0] is told[0]
 
     def _without_link(self, verb: Verb, before: Verb, free: list[Chunk]) -> None:
         """Take a verb that nothing links to the one before: what is said, or a comma was lost."""

@@ -6,7 +6,6 @@ from incidents.parse.words import listed
 
 _FROM_ABOVE = frozenset({"bomb", "strike", "shell", "hit", "target"})
 _DESCRIBED = frozenset({"main", "adverbial", "complement"})
-_LEADING = frozenset({"among", "in", "to", "at"})
 _ADDRESSED = frozenset(
     {"order", "ask", "tell", "allow", "force", "urge", "help", "want", "cause", "enable", "train"}
 )
@@ -31,12 +30,10 @@ class FirstVerbs(Openings):
             return False
         if letter == "P":
             return True
-        near = self._chunk_before(verb.first)
-        if near is not None and row.counted(near) and row.speaker_follows(verb.last):
-            return lemma in listed("transitive")
         if row.object_follows(verb.last) or lemma in listed("intransitive"):
             return False
-        flies = near is not None and near.kind == "aircraft" and lemma in _FROM_ABOVE
+        near = self._chunk_before(verb.first) if lemma in _FROM_ABOVE else None
+        flies = near is not None and near.kind == "aircraft"
         suffers = lemma in listed("transitive") and lemma not in self.words.speech and not flies
         return suffers or row.word(row.after(verb.last)) == "by"
 
@@ -73,19 +70,11 @@ class FirstVerbs(Openings):
         near, chunk = self._chunk_before(verb.first), None
         if free and self.row.letter(self.row.before(verb.first)) == ",":
             chunk = self._renamed(free, verb) or free[-1]
-        elif self.row.returns(verb.last) or (near is not None and self._is_sum(near)):
+        elif self.row.returns(verb.last):
             chunk = near
         if chunk is not None:
             self._describe(verb, chunk, clause)
         return chunk is not None
-
-    def _is_sum(self, chunk: Chunk) -> bool:
-        """Return whether a preposition leads to those counted."""
-        return (
-            self.row.word(chunk.preposition) in _LEADING
-            and chunk.kind == "people"
-            and self.row.counted(chunk)
-        )
 
     def _subject(self, clause: Clause, free: list[Chunk], verb: Verb) -> list[Chunk]:
         if clause.kind == "relative":

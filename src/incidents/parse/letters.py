@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from incidents.parse.words import PHRASES, ClauseWords, listed, mark
+from incidents.parse.words import PHRASES, ClauseWords, mark
 from incidents.tag import Item, Tagged
 
 VERBAL = "VEPGUBHMD"
@@ -243,14 +243,10 @@ class _Reading:
         if self.letter(self.before(subject)) == "r":
             return True
         if after in _OPENS_OBJECT or after in "tTo":
-            return self._is_sure(i) or not self._has_verb(subject, -1)
+            return not self._has_verb(subject, -1)
         if self.found[i] == "U":
             return after in "pGn" and not self._has_verb(subject, -1)
         return after in "pGnF" and self.found[subject] != "n" and not self._has_verb(i, +1)
-
-    def _is_sure(self, i: int) -> bool:
-        """Return whether a form is a verb's alone: "attack on town kills 5 injures 50"."""
-        return self.found[i] == "U" and self.items[i].text in listed("resulting") and self.found[i - 1] == "Q"
 
     def _has_verb(self, i: int, step: int) -> bool:
         """Return whether the clause has another finite verb, before an item or behind it."""

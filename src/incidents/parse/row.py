@@ -16,8 +16,8 @@ _ANYTHING = frozenset({"noun", "quantity", "pronoun"})
 _UNFINISHED = frozenset({"being", "having"})
 _UP = frozenset({"up", "down", "out", "off", "away"})
 _OF_THEM = (["of", "them"], ["of", "whom"])
-_PARTLY = frozenset({"mostly", "mainly", "largely", "chiefly", "predominantly"})
 _COUNTS = frozenset({"scores", "dozens", "hundreds", "thousands", "number", "group", "tens", "handful"})
+_PARTLY = frozenset({"mostly", "mainly", "largely", "chiefly", "predominantly"})
 _LINKING = frozenset(",cqa")
 _SOFT = frozenset("qa")
 _REACH = 15
@@ -180,11 +180,6 @@ class Row:
             return self.object_follows(self.after(i))
         return self.letter(i) in "NQndw"
 
-    def speaker_follows(self, i: int) -> bool:
-        """Return whether a noun phrase and a verb of saying stand behind an item, their comma lost."""
-        i = self._behind_chunk(self.after(i))
-        return self.letter(i) in "EV" and self.lemma(i) in self.words.speech
-
     def _behind_chunk(self, i: int) -> int:
         """Return the item behind the noun phrase at an item: "with rocket shells several streets"."""
         while self.letter(i) in "dn":
@@ -242,13 +237,10 @@ class Row:
         found = [chunks[-1]]
         for i in range(len(chunks) - 2, -1, -1):
             before, first = chunks[i], found[0]
-            adjoins = self._adjoin(before, first) or (
-                self._has_and(found) and self._are_persons(before, first)
-            )
-            if self.letter(first.first - 1) not in ",c" and not adjoins:
+            if self.letter(first.first - 1) not in ",c" and not self._adjoin(before, first):
                 break
             if before.preposition is None or self._counts(chunks, i):
-                if not (adjoins or self.linked(before, first)) or not self.alike(before, chunks[-1]):
+                if not self.linked(before, first) or not self.alike(before, chunks[-1]):
                     break
                 found.insert(0, before)
         return found if renamed or self._has_and(found) else found[-1:]
@@ -256,18 +248,15 @@ class Row:
     def linked(self, before: Chunk, chunk: Chunk) -> bool:
         """Return whether only commas and "and" part two chunks, or nothing two numbers of people."""
         between = self.letters[before.last + 1 : chunk.first]
-        if not between:
-            return self._adjoin(before, chunk)
-        return _LINKING.issuperset(between) and not _SOFT.issuperset(between)
+        return (
+            self._adjoin(before, chunk)
+            if not between
+            else _LINKING.issuperset(between) and not _SOFT.issuperset(between)
+        )
 
     def _adjoin(self, before: Chunk, chunk: Chunk) -> bool:
         touches = before.last + 1 == chunk.first and before.kind == chunk.kind == "people"
         return touches and self.counted(before) and self.counted(chunk)
-
-    def _are_persons(self, before: Chunk, chunk: Chunk) -> bool:
-        """Return whether two persons stand side by side, as where a comma was lost: "a baker a nurse"."""
-        touches = before.last + 1 == chunk.first and before.kind == chunk.kind == "people"
-        return touches and all(self.items[c.first].text.startswith(("a ", "an ")) for c in (before, chunk))
 
     def _counts(self, chunks: Sequence[Chunk], i: int) -> bool:
         """Return whether a chunk is what is counted by the one before it: "scores of soldiers"."""
@@ -288,13 +277,7 @@ class Row:
 
     def alike(self, first: Chunk, second: Chunk) -> bool:
         """Return whether two chunks can be equals in a list: of one kind, both armed, or one unknown."""
-        kinds = {self._kind(first), self._kind(second)}
+        kinds = {first.kind, second.kind}
         if kinds & TIMES:
             return False
         return len(kinds) == 1 or kinds <= _ARMED or kinds in _PAIRS or bool(kinds & _ANYTHING)
-
-    def _kind(self, chunk: Chunk) -> str:
-        """Return the kind of a chunk; a nationality may stand for people: "38 Australians"."""
-        phrase = self.items[chunk.head].phrase
-        nation = chunk.kind == "adjective" and phrase is not None and phrase.quantity is not None
-        return "people" if nation else chunk.kind

@@ -7,11 +7,12 @@ everything else in lower case with single spaces, so that a rule is a plain regu
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple, TypeVar
 
 from incidents.document import Sentence
 from incidents.tag.phrases import Phrase
+from incidents.value import value
 
 _FIRST_MARK = 0xE000
 PHRASE_KINDS = (
@@ -49,7 +50,7 @@ class Item(NamedTuple):
     phrase: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Tagged:
     """A sentence with its items; `sketch[starts[i]]` is where item i begins in the sketch.
 
