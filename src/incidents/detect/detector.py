@@ -175,7 +175,8 @@ class Detector:
         ):
             return subject
         user = self.grammar.agent(tagged, subject[-1])
-        return user if user and user[-1] < head else subject
+        is_near = bool(user) and user[-1] < head and not _is_placed(tagged, subject[-1], user[0])
+        return user if is_near else subject
 
     def _noun_roles(self, rule: Rule, tagged: Tagged, head: int, end: int) -> dict[str, tuple[int, ...]]:
         grammar = self.grammar
@@ -317,6 +318,13 @@ def _completed(
         if items and role not in complete and not taken & set(items):
             complete[role] = items
     return complete
+
+
+def _is_placed(tagged: Tagged, start: int, end: int) -> bool:
+    """Return whether what stands at the end tells where, and not who: "a bomb by a road in Somalia"."""
+    texts = [item.text for item in tagged.items[start + 1 : end]]
+    behind = texts[len(texts) - texts[::-1].index("by") :] if "by" in texts else texts
+    return not _WHEREABOUTS.isdisjoint(behind)
 
 
 def _after_comma(tagged: Tagged, head: int) -> bool:
