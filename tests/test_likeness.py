@@ -164,7 +164,8 @@ def test_rare_words_leave_out_what_every_such_text_has() -> None:
 
 def test_a_misread_day_does_not_part_two_accounts_of_a_deed_that_is_seldom_done() -> None:
     gas = replace(STRIKE, kind="chemical_attack", killed=frozenset())
-    loose = replace(gas, source="d2", place=None, where_precision=4, **days(15, 15))
+    misread = date(2016, 6, 15)
+    loose = replace(gas, source="d2", place=None, where_precision=4, first=misread, last=misread)
     assert LIKENESS.compare(gas, loose).veto is None
     assert LIKENESS.compare(gas, replace(loose, place="Idlib", where_precision=1)).veto == "two days"
     assert LIKENESS.compare(gas, replace(loose, source="d1")).veto == "two days"

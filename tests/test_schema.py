@@ -176,7 +176,7 @@ def test_the_sql_runs_and_makes_the_columns_of_the_records() -> None:
 def test_the_json_schema_has_every_table_and_every_meaning() -> None:
     schema = json_schema()
     assert list(schema["properties"]) == [record.table for record in RECORDS]
-    assert schema["$defs"]["IncidentType"]["x-meanings"]["crash"] == IncidentType.CRASH.meaning
+    assert schema["$defs"]["IncidentType"]["x-meanings"]["crash"] == IncidentType("crash").meaning
     assert json.loads(json.dumps(schema)) == schema
 
 

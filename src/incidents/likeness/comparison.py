@@ -7,6 +7,7 @@ from incidents.likeness import pieces
 from incidents.likeness.pieces import Kin
 from incidents.likeness.told import Told
 from incidents.likeness.weights import Weights, kinds
+from incidents.schema.types import which
 
 _TELLING = frozenset({"share_50", "share_20", "share_10", "share_5", "share_3"})
 _ELSEWHERE = frozenset({"far", "other_name"})
@@ -119,7 +120,7 @@ def _two_days(levels: Mapping[str, str]) -> bool:
 
 def _is_seldom(one: Told, other: Told, levels: Mapping[str, str]) -> bool:
     """Return whether both tell a deed of which there are seldom two in days, and one does not say where."""
-    seldom = one.kind == other.kind and one.kind in kinds().seldom and levels["text"] == "other"
+    seldom = one.kind == other.kind and one.kind in which("seldom") and levels["text"] == "other"
     return seldom and levels["when"] in _WITHIN_DAYS and levels["where"] in _LOOSELY
 
 

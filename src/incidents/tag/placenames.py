@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from incidents.tag.mentions import Mention, overlaps
+from incidents.value import value
 from incidents.words.places import Gazetteer, Place
 from incidents.words.word import Word
 
@@ -69,6 +69,7 @@ _LOCATIVE = re.compile(
     r"(?:along|together) with|as well as|occup(?:ied|ying)|conquer(?:ed|ing)|besieg(?:ed|ing)|"
     r"evacuat(?:ed|ing)|abandon(?:ed|ing)|surrender(?:ed|ing)|relinquish(?:ed|ing)|"
     r"bomb(?:ed|ing)|shell(?:ed|ing)|hit|hitting|struck|pound(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|"
+    r"attack(?:ed|ing)|bombard(?:ed|ing)|assault(?:ed|ing)|invad(?:ed|ing)|"
     r"north|south|east|west|northern|southern|eastern|western|central)|,|-|/|\()\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -108,7 +109,7 @@ _ARTICLES = frozenset({"al", "ar", "as", "ad", "an", "el", "the"})
 _Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Setting:
     """What the reading of one text shares: its words, what is named already, and what the wording marks."""
 
