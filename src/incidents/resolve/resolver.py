@@ -70,6 +70,8 @@ _OPERATION = re.compile(
     r"(?<!\S)(?:the|this|an?) (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)"
 )
 
+_RELATIVE = frozenset({"who", "which", "that", "whose", "where"})
+
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
@@ -168,7 +170,7 @@ class Resolver:
             return _shared_out(draft, counted)
         if draft.aggregate or not _can_be_parted(draft):
             return [draft]
-        said = self.detector.attributions(event.tagged) - {event.head}
+        said = _beside(event, self.detector.attributions(event.tagged))
         spots = where.several(event, about, self.detector.grammar, said)
         if not spots:
             return [draft]
@@ -229,7 +231,7 @@ class Resolver:
     ) -> Account:
         """Return the account of one event, from its sentence and the scene before it."""
         grammar, sentence = self.detector.grammar, event.tagged.sentence
-        said = self.detector.attributions(event.tagged) - {event.head}
+        said = _beside(event, self.detector.attributions(event.tagged))
         kind = what.incident_type(event, grammar, self.lexicon)
         place = where.stated(event, about, grammar, said)
         stated = place | self._when(event, about, told, said)
@@ -252,7 +254,10 @@ class Resolver:
             refers_back=merge.refers_back(event),
             sentences=(number,),
         )
-        return _said_by(draft, speaker(event.tagged, said, about, self.detector), counted)
+        source = speaker(
+            event.tagged, self.detector.attributions(event.tagged) - {event.head}, about, self.detector
+        )
+        return _said_by(draft, source, counted)
 
     def _when(
         self, event: Told, about: Context, told: Sequence[Account], said: frozenset[int]
@@ -315,6 +320,18 @@ def _in_place(draft: Account, phrase: Phrase, place: Mapping[str, Value], part: 
         words = Value(phrase.text, "target.stated", base + phrase.start, base + phrase.end)
         values["target_text"] = words
     return draft.having(values={**values, **place}, tolls=(), part=part)
+
+
+def _beside(event: Event, said: frozenset[int]) -> frozenset[int]:
+    """Return the items that only say who tells an event: not those of the clause that tells it of them.
+
+    "Monitors who visited the clinic struck on Monday confirmed it" tells when, and where, within the source.
+    """
+    if event.head not in said:
+        return said
+    items = event.tagged.items
+    opening = next((i for i in range(event.head, -1, -1) if items[i].text in _RELATIVE and i in said), None)
+    return said - {event.head} if opening is None else frozenset(i for i in said if i < opening)
 
 
 def _said_by(draft: Account, source: Speaker | None, counted: Sequence[Casualty]) -> Account:
