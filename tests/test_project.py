@@ -15,7 +15,7 @@ import incidents
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-BUILT = frozenset({"dist", "build", "__pycache__"})
+BUILT = frozenset({"dist", "build", "node_modules", "__pycache__"})
 HIDDEN = frozenset({".ci", ".gitignore", ".gitattributes"})
 REGISTRY = re.compile(
     rb"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|anaconda\.org|proxy\.golang\.org)"

@@ -9,25 +9,35 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="List the rules, show one, run their examples.")
 @click.argument("rule_id", required=False)
 @click.option("--check", is_flag=True, help="Run the examples; return 1 when one does not hold.")
 @options.rules
 @options.lexicon
+@options.form
 @sentences
 def rules(
-    rule_id: str | None, *, check: bool, rule_files: tuple[Path, ...], lexicon_files: tuple[Path, ...]
+    rule_id: str | None,
+    *,
+    check: bool,
+    rule_files: tuple[Path, ...],
+    lexicon_files: tuple[Path, ...],
+    form: str,
 ) -> None:
     """List the rules, or show the one named RULE_ID with its examples.
 
     \b
     Example: incidents rules near_miss.came_within
     """
-    from incidents.ask.catalogue import catalogue, entry
+    from incidents.ask.catalogue import catalogue, described, entry
+    from incidents.ask.tabulate import write
     from incidents.reading import own, reader
     from incidents.reading.examples import failures
 
     words = reader.load(own.read(lexicon_files, rule_files))
+    if not check and form != "table":
+        write(described(words, rule_id), form)
+        return
     if not check:
         click.echo(entry(words, rule_id) if rule_id else catalogue(words))
         return
