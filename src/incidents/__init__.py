@@ -16,21 +16,25 @@ __all__ = ["Dataset", "Report", "build", "extract", "open"]
 __version__: str
 
 
-def open(folder: "str | PathLike[str]" = "dist") -> "Dataset":  # noqa: A001  read as incidents.open
+def open(folder: "str | PathLike[str]" = "dist", *, at_least: float = 0.0) -> "Dataset":  # noqa: A001
     """Return the dataset that a build wrote into a folder.
 
     >>> dataset = open("dist")  # doctest: +SKIP
     >>> dataset.incidents.height  # doctest: +SKIP
     23
 
+    With `at_least`, such as 0.9, its tables hold what is that sure and leave the rest empty.
+
     Raises InputError, with a sentence, when the folder holds no dataset that this version can read.
     """
     from incidents.ask.dataset import open_release  # noqa: PLC0415  importing incidents stays fast
+    from incidents.ask.surer import at_least_as_sure  # noqa: PLC0415  the same
 
-    return open_release(folder)
+    dataset = open_release(folder)
+    return at_least_as_sure(dataset, at_least) if at_least else dataset
 
 
-def build(
+def build(  # noqa: PLR0913  one for each option
     inputs: "str | PathLike[str] | Sequence[str | PathLike[str]]",
     out: "str | PathLike[str]" = "dist",
     *,
@@ -38,17 +42,19 @@ def build(
     jobs: "int | None" = None,
     rules: "Sequence[str | PathLike[str]]" = (),
     lexicon: "Sequence[str | PathLike[str]]" = (),
+    at_least: float = 0.0,
 ) -> "Dataset":
     """Build a dataset from files, folders or patterns, as `incidents build` does, and return it.
 
     `jobs` is how many processes read at the same time, all processors when not given; `rules` and `lexicon`
-    name files of your own. Raises InputError or OutputError, with a sentence, where that cannot be.
+    name files of your own; `at_least` leaves out what is less sure. Raises InputError or OutputError, with a
+    sentence, where that cannot be.
 
     >>> dataset = build("articles/", "dataset")  # doctest: +SKIP
     """
     from incidents.python import built  # noqa: PLC0415  importing incidents stays fast
 
-    return built(inputs, out, sources=sources, jobs=jobs, rules=rules, lexicon=lexicon)
+    return built(inputs, out, sources=sources, jobs=jobs, rules=rules, lexicon=lexicon, at_least=at_least)
 
 
 @overload
@@ -59,6 +65,7 @@ def extract(  # type: ignore[overload-overlap]
     title: str | None = None,
     rules: "Sequence[str | PathLike[str]]" = (),
     lexicon: "Sequence[str | PathLike[str]]" = (),
+    at_least: float = 0.0,
 ) -> "tuple[Report, ...]": ...
 
 
@@ -69,24 +76,27 @@ def extract(
     *,
     rules: "Sequence[str | PathLike[str]]" = (),
     lexicon: "Sequence[str | PathLike[str]]" = (),
+    at_least: float = 0.0,
     jobs: int | None = None,
 ) -> "list[tuple[Report, ...]]": ...
 
 
-def extract(
+def extract(  # noqa: PLR0913  one for each option
     text: "str | Iterable[str]",
     published: "Any" = None,
     *,
     title: str | None = None,
     rules: "Sequence[str | PathLike[str]]" = (),
     lexicon: "Sequence[str | PathLike[str]]" = (),
+    at_least: float = 0.0,
     jobs: int | None = None,
 ) -> "tuple[Report, ...] | list[tuple[Report, ...]]":
     """Return the incidents that a text reports, each with its values and the words that they came from.
 
     `published` is the day from which "on Monday" is counted, as a date or as `"2017-05-10"`; without it, the
     day is looked for at the head of the text. `title` helps to tell what the text is mainly about. `rules`
-    and `lexicon` name files of your own, which count beside those of the package.
+    and `lexicon` name files of your own, which count beside those of the package. With `at_least`, such as
+    0.8, reports and values that are less sure are left out.
 
     >>> text = "A Russian Su-27 came within 20 feet of a U.S. P-8 over the Black Sea on Tuesday."
     >>> [report] = extract(text, published="2017-05-10")
@@ -107,7 +117,7 @@ def extract(
     """
     from incidents.python import read  # noqa: PLC0415  importing incidents stays fast
 
-    return read(text, published, title=title, rules=rules, lexicon=lexicon, jobs=jobs)
+    return read(text, published, title=title, rules=rules, lexicon=lexicon, at_least=at_least, jobs=jobs)
 
 
 _LATER = {"Dataset": "incidents.ask.dataset", "Report": "incidents.reading.reports"}

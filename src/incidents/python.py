@@ -10,12 +10,13 @@ from incidents.errors import InputError
 from incidents.passes.engine import Processes, processors
 from incidents.passes.many import extract_many
 from incidents.reading import own
+from incidents.reading.own import Own
 from incidents.reading.reports import Report, extract
 
 Names = Sequence[str | PathLike[str]]
 
 
-def built(
+def built(  # noqa: PLR0913  one for each option
     inputs: str | PathLike[str] | Names,
     out: str | PathLike[str] = "dist",
     *,
@@ -23,28 +24,30 @@ def built(
     jobs: int | None = None,
     rules: Names = (),
     lexicon: Names = (),
+    at_least: float = 0.0,
 ) -> Dataset:
     """Build a dataset and return it; see `incidents.build`."""
     from incidents.build import build  # noqa: PLC0415  that module names this one
 
     named = [inputs] if isinstance(inputs, str | PathLike) else inputs
     engine = Processes(jobs or processors())
-    brought = own.read(map(Path, lexicon), map(Path, rules))
+    brought = _brought(lexicon, rules, at_least)
     build([str(one) for one in named], Path(out), sources=sources, engine=engine, own=brought)
     return open_release(out)
 
 
-def read(
+def read(  # noqa: PLR0913  one for each option
     text: str | Iterable[str],
     published: Any,  # noqa: ANN401  one day, or one for each text
     *,
     title: str | None,
     rules: Names,
     lexicon: Names,
+    at_least: float,
     jobs: int | None,
 ) -> tuple[Report, ...] | list[tuple[Report, ...]]:
     """Return the reports of a text, or of each of several; see `incidents.extract`."""
-    brought = own.read(map(Path, lexicon), map(Path, rules))
+    brought = _brought(lexicon, rules, at_least)
     if isinstance(text, str):
         return extract(text, published, title, brought)
     if not isinstance(text, Iterable) or isinstance(text, bytes):
@@ -52,3 +55,10 @@ def read(
     if title is not None:
         raise InputError("A title goes with one text; leave it out, or read the texts one by one.")
     return extract_many(text, published, brought, jobs)
+
+
+def _brought(lexicon: Names, rules: Names, at_least: float) -> Own:
+    """Return the files of the user's; raises InputError for a share that is not between 0 and 1."""
+    if not 0 <= at_least <= 1:
+        raise InputError(f"at_least is a share from 0 to 1, not {at_least}.")
+    return own.read(map(Path, lexicon), map(Path, rules), at_least)

@@ -14,6 +14,7 @@ from incidents.commands.info import info
 from incidents.commands.init import init
 from incidents.commands.ls import ls
 from incidents.commands.report import report
+from incidents.commands.review import review
 from incidents.commands.rules import rules
 from incidents.commands.schema import schema
 from incidents.commands.show import show
@@ -33,6 +34,7 @@ COMMANDS: tuple[click.Command, ...] = (
     init,
     ls,
     report,
+    review,
     rules,
     schema,
     show,

@@ -1,11 +1,13 @@
 """Describe: what a release says of itself, derived from the schema and the tables.
 
-`datapackage` and `croissant` describe the Parquet files to programs, `codebook` and `citation` the
-release to people, `references` to programs that keep references. These have the same bytes for the same
-tables; `manifest`, which also tells of the run, does not.
+`datapackage` and `croissant` describe the Parquet files to programs, `codebook`, `citation` and `changes` the
+release to people, `references` to programs that keep references; `accuracy` gives the scores of the program
+on coded texts. These have the same bytes for the same tables; `manifest`, which also tells of the run, does
+not.
 """
 
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 
 from incidents.describe.citation import citation
@@ -24,6 +26,8 @@ __all__ = ["MANIFEST", "Release", "described", "write_descriptions"]
 def described(release: Release) -> Mapping[str, str]:
     """Return the texts that describe a release, by the names of their files."""
     return {
+        "CHANGES.md": release.changelog,
+        "accuracy.json": (files("incidents.describe") / "accuracy.json").read_text(encoding="utf-8"),
         "CITATION.bib": f"{bibtex(release)}\n",
         "CITATION.cff": citation(release),
         "CITATION.ris": ris(release),

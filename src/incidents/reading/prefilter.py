@@ -36,6 +36,10 @@ class Prefilter:
         hits = texts.str.contains(self._force).fill_null(value=False)
         return hits.scatter(hits.arg_true(), texts.filter(hits).str.contains(self._heads))
 
+    def passes(self, text: str) -> bool:
+        """Return whether one text can hold an incident."""
+        return bool(self.hits(pl.Series((text,), dtype=pl.String))[0])
+
 
 def load(rules: Sequence[Rule], triggers: Mapping[str, Trigger], further: Iterable[str] = ()) -> Prefilter:
     """Return the prefilter of a set of rules, with the words of `lexicons/prefilter.toml` and further ones.

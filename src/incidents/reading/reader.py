@@ -1,7 +1,7 @@
 """Everything that reading one text needs, compiled once: lexicons, gazetteer, rules and stoppers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from incidents import cache, segment
 from incidents.casualties import CasualtyGrammar, people
@@ -10,7 +10,8 @@ from incidents.detect.rule import Rule
 from incidents.detect.stopper import Stopper
 from incidents.detect.trigger import Trigger
 from incidents.document import Document, Sentence
-from incidents.reading import prefilter
+from incidents.reading import confidence, prefilter
+from incidents.reading.confidence import Counted
 from incidents.reading.own import NOTHING, Own
 from incidents.reading.prefilter import Prefilter
 from incidents.resolve import Account, Resolver, attributes, grounds
@@ -20,6 +21,7 @@ from incidents.tag.tagger import setting
 from incidents.words import lexicon
 from incidents.words.lexicon import Lexicon
 from incidents.words.places import Gazetteer
+from incidents.words.word import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Reader:
     detector: Detector
     resolver: Resolver
     own: Own = NOTHING
+    counted: Counted = field(default_factory=confidence.load)
 
     def accounts(self, document: Document) -> tuple[Account, ...]:
         """Return the accounts of a document, one for each incident that it tells, in text order."""
@@ -50,8 +53,9 @@ class Reader:
         tagged: dict[int, Tagged] = {}
         events: dict[int, Sequence[Event]] = {}
         for n, sentence in enumerate(sentences):
-            if events or self.detector.may_tell(sentence.text):
-                tagged[n] = self.tagger.tag(sentence, spoken)
+            words = split(sentence.text)
+            if events or self.detector.may_tell(self.tagger.words(sentence.text, words)):
+                tagged[n] = self.tagger.tag(sentence, spoken, words)
                 if found := self.resolver.events(tagged[n]):
                     events[n] = found
         if not events:

@@ -2,14 +2,16 @@
 
 import hashlib
 import traceback
+from collections.abc import Sequence
 from typing import Any
 
 from incidents import segment
 from incidents.document import Document
 from incidents.read import Unread
+from incidents.reading import confidence
 from incidents.reading.drafts import drafts
 from incidents.reading.reader import Reader
-from incidents.validate import Checked
+from incidents.validate import Checked, Draft
 from incidents.validate import document as checked
 
 UNREAD_DAY = "the day of publication was not understood: "
@@ -26,10 +28,19 @@ def extract(document: Document, reader: Reader) -> Checked:
     values = {**described(document), "sentences": len(segment.sentences(document))}
     try:
         accounts = reader.accounts(document)
-        found = drafts(document, accounts)
+        found = [confidence.sure(draft, reader.counted) for draft in drafts(document, accounts)]
     except Exception:  # noqa: BLE001  the one boundary that keeps one bad text from stopping the others
         return checked({**values, "status": "quarantined", "status_reason": _reason()}, ())
-    return checked(values, found)
+    return _surely(values, found, reader.own.at_least)
+
+
+def _surely(values: dict[str, Any], found: Sequence[Draft], at_least: float) -> Checked:
+    """Return the records of what is sure enough; a document of which nothing is says so."""
+    kept = confidence.at_least(found, at_least) if at_least else found
+    if found and not kept:
+        reason = f"every report of it is less sure than {at_least:g}"
+        values = {**values, "status_reason": values["status_reason"] or reason}
+    return checked(values, kept)
 
 
 def unread(row: Unread) -> Checked:

@@ -2,6 +2,7 @@
 
 import hashlib
 import warnings
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -54,7 +55,11 @@ def extract(
     """
     if not isinstance(text, str):
         raise InputError(f"A text is a str, and {type(text).__name__} is none.")
-    checked = read(document(text, _day(published), title), _reader(own))
+    words = replace(_reader(replace(own, at_least=0.0)), own=own)
+    known = document(text, _day(published), title)
+    if not words.prefilter.passes(known.text):
+        return ()
+    checked = read(known, words)
     if checked.document is not None and checked.document.status == "quarantined":
         raise IncidentsError(f"The text could not be read. {checked.document.status_reason}")
     for refused in checked.rejects:

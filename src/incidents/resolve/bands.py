@@ -26,7 +26,7 @@ def meant(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
         return None
     if not _KINDS.issuperset(words[1:-1]):
         return None
-    number = context.sentences.index(tagged)
+    number = context.number(tagged)
     for earlier in reversed(context.sentences[max(0, number - _REACH) : number + 1]):
         behind = phrase.start if earlier is tagged else len(earlier.sentence.text)
         named = set(_groups(earlier, behind, context))

@@ -60,7 +60,7 @@ def _is_of_unit(items: Sequence[Item], i: int) -> bool:
 
 def _of_unit(tagged: Tagged, i: int, context: Context) -> Place | None:
     """Return the seat of the unit named last before the word, or right behind it."""
-    number = context.sentences.index(tagged)
+    number = context.number(tagged)
     earlier = [p for s in context.sentences[max(0, number - _REACH) : number] for _, p in s.phrases("place")]
     here = [p for j, p in tagged.phrases("place") if j < i]
     for phrase in reversed([*earlier, *here]):

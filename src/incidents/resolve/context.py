@@ -2,17 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from incidents.document import Document
 from incidents.resolve import opening, surnames
 from incidents.resolve.at_war import in_conflict
 from incidents.resolve.entries import Entry, entries
-from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous
+from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous, is_origin_of_fire
 from incidents.tag import Actor, Item, Phrase, Tagged
 from incidents.words.places import Gazetteer, Place, choose
 
+_T = TypeVar("_T")
+_P = ParamSpec("_P")
 Attributions = Callable[[Tagged], frozenset[int]]
 """Gives the items of a sentence that only name who tells it."""
 
@@ -53,6 +56,7 @@ _LESSER = 0.1
 _OF_TITLE = 6.0
 _IN = r"\b(?:in|near|at|over|across|inside|outside|around) (?:[a-z-]+ ){0,2}"
 _NAMESAKE = 100_000
+_SOLE = 15_000
 _CLAIMED = {"ISR": ("PSE", "SYR"), "MAR": ("ESH",)}
 
 
@@ -62,7 +66,8 @@ class Context:
 
     `countries` counts every mention, `setting` only where the country is a place and not a party. `units`
     are the country and unit in which the text itself puts a name, `entries` the dated entries of its
-    sentences, `persons` the names that only look like places.
+    sentences, `persons` the names that only look like places. `known` keeps what was read off the whole text
+    `once`, so that a document of many incidents is not gone through for each of them.
     """
 
     document: Document
@@ -77,6 +82,22 @@ class Context:
     support: Support = field(default_factory=Support)
     gazetteer: Gazetteer | None = None
     persons: frozenset[str] = frozenset()
+    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(
+        self, reading: Callable[Concatenate["Context", _P], _T], *args: _P.args, **named: _P.kwargs
+    ) -> _T:
+        """Return what a reading makes of the document, read when it is first asked for with these words."""
+        key = (reading, args, tuple(named.items()))
+        if key not in self.known:
+            self.known[key] = reading(self, *args, **named)
+        found: _T = self.known[key]
+        return found
+
+    def number(self, tagged: Tagged) -> int:
+        """Return the number of a sentence of the document."""
+        found = self.once(_numbers).get(id(tagged))
+        return self.sentences.index(tagged) if found is None else found
 
     def place(self, phrase: Phrase, country: str | None = None, admin1: str | None = None) -> Place | None:
         """Return the place that a phrase means in this document; the country or unit it stands in helps."""
@@ -87,7 +108,9 @@ class Context:
             claimed = {country, *_CLAIMED.get(country, ())}
             candidates = tuple(p for p in candidates if p.country in claimed)
         else:
-            candidates = tuple(p for p in candidates if not self.support.is_far(p))
+            candidates = tuple(
+                p for p in candidates if self._is_sole(p, phrase) or not self.support.is_far(p)
+            )
         found = choose(candidates, self.countries, self.admin1) if candidates else None
         if found is None or (country is None and (self._is_stray(found) or self._is_unheard(found))):
             return None
@@ -132,6 +155,16 @@ class Context:
                         return next((p for p in found if p.country == country and p.kind == "town"), None)
         return None
 
+    def _is_sole(self, place: Place, phrase: Phrase) -> bool:
+        """Return whether no other country has a town of that name, and it is a town in a country at war."""
+        published = self.document.published_on
+        return (
+            place.population >= _SOLE
+            and place.spelling == "exact"
+            and all(other.country == place.country for other in phrase.places)
+            and in_conflict(place.country, None if published is None else published.year)
+        )
+
     def _is_unheard(self, place: Place) -> bool:
         """Return whether a lesser place lies in a country at peace of which no other word speaks."""
         named = self.countries.get(place.country, 0.0) >= _WEIGHTS["seat"]
@@ -155,8 +188,7 @@ class Context:
         """Return the dated entry in which a sentence stands, None outside of any."""
         if not self.entries:
             return None
-        number = next((n for n, sentence in enumerate(self.sentences) if sentence is tagged), -1)
-        return self.entries.get(number)
+        return self.entries.get(self.once(_numbers).get(id(tagged), -1))
 
     def actor_id(self, actor: Actor, country: str | None = None) -> str | None:
         """Return whom the words mean, None when the document does not tell.
@@ -202,6 +234,11 @@ class Context:
         return (
             weight <= _SETTING and self.dateline != country and told >= self.countries.get(country, 0.0) > 0
         )
+
+
+def _numbers(about: Context) -> dict[int, int]:
+    """Return the numbers of the sentences by what they are, which the context keeps alive."""
+    return {id(tagged): number for number, tagged in enumerate(about.sentences)}
 
 
 def context(document: Document, sentences: Sequence[Tagged], gazetteer: Gazetteer) -> Context:
@@ -293,7 +330,7 @@ def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defa
         factor = 2.0 if number < _HEAD else 1.0
         dateline = opening.items_of(tagged) if number < _HEAD else frozenset()
         for i, phrase in tagged.phrases():
-            if i in dateline:
+            if i in dateline or is_origin_of_fire(tagged.items, i):
                 continue
             for country, weight in _evidence(tagged, i, phrase).items():
                 weights[country] += factor * weight

@@ -1,8 +1,8 @@
 """Says why an account is of no act of arms: what has to stand beside a word that may tell of other things.
 
-`rules/grounds.toml` holds the grounds on which an account is left out. One holds for accounts of its `types`
-where words of its `signs` stand (in their sentences, or, with `where = "text"`, in more sentences of the text
-than words of arms), unless something of its `unless` is there:
+`rules/grounds.toml` holds the grounds on which an account is left out. One holds for accounts of the types
+whose rows in `schema/types.toml` name it, where words of its `signs` stand (in their sentences, or, with
+`where = "text"`, in more sentences of it than words of arms), unless something of its `unless` is there:
 
 - `side`: the sentences of the account name forces of a state or a group that fights;
 - `arms`: they name arms of war;
@@ -35,15 +35,16 @@ from incidents.resolve import when
 from incidents.resolve.account import Account
 from incidents.resolve.at_war import at_war, in_conflict
 from incidents.resolve.context import Context
-from incidents.schema import IncidentType
+from incidents.schema import types
 from incidents.tag import Tagged
 from incidents.words.lexicon import Entry
 
-_KEYS = frozenset({"id", "says", "types", "signs", "where", "unless", "stops", "passes"})
+_KEYS = frozenset({"id", "says", "signs", "where", "unless", "stops", "passes"})
 _ANYBODYS = frozenset(
     {"small_arms", "knife", "other", "flare", "laser", "rocket", "bomb", "incendiary", "drone"}
 )
-_WARPLANES = frozenset({"fighter", "attack", "bomber", "reconnaissance", "patrol", "tanker"})
+_MOVES = types.which("moves")
+_WARPLANES = frozenset("fighter attack bomber reconnaissance patrol tanker".split())
 _FIGHTING = frozenset({"group", "coalition"})
 _SEVERAL = re.compile(
     r"^the (?:last|first)\b|(?:s|men|women|personnel|infantry|troops?|cavalry|police|crew)$|\d", re.IGNORECASE
@@ -77,19 +78,21 @@ def load() -> tuple[Ground, ...]:
 
 def _ground(facts: Mapping[str, Any]) -> Ground:
     name = f"grounds.toml: {facts.get('id', 'a ground without id')}"
-    for key in ("id", "says", "types", "stops", "passes"):
+    for key in ("id", "says", "stops", "passes"):
         if not facts.get(key):
             raise RuleError(f"{name} lacks {key}")
-    types = frozenset(facts["types"])
+    kinds = types.of_ground(str(facts["id"]).removeprefix("grounds."))
+    if not kinds:
+        raise RuleError(f"{name} stands in the row of no type (schema/types.toml)")
     unless = frozenset(facts.get("unless", ()))
     signs = tuple(facts.get("signs", ()))
     known = _lists().keys()
-    if facts.keys() - _KEYS or types - {t.value for t in IncidentType} or set(signs) - known:
-        raise RuleError(f"{name} has an unknown key, type or list of words")
+    if facts.keys() - _KEYS or set(signs) - known:
+        raise RuleError(f"{name} has an unknown key or list of words")
     if unless - _EVIDENCE.keys():
         raise RuleError(f"{name} knows no {', '.join(sorted(unless - _EVIDENCE.keys()))}")
     told = tuple(facts["stops"]), tuple(facts["passes"])
-    return Ground(facts["id"], facts["says"], types, signs, facts.get("where", "sentence"), unless, *told)
+    return Ground(facts["id"], facts["says"], kinds, signs, facts.get("where", "sentence"), unless, *told)
 
 
 def against(account: Account, about: Context, grounds: Sequence[Ground]) -> Ground | None:
@@ -109,8 +112,20 @@ def _speaks(ground: Ground, account: Account, about: Context) -> bool:
     """Return whether the words of a ground stand where it looks for them."""
     if ground.where == "sentence":
         return any(_has(tagged, name) for tagged in _own(account, about) for name in ground.signs)
-    told = sum(any(_has(tagged, name) for name in ground.signs) for tagged in about.sentences)
-    return told > sum(_is_armed(tagged) for tagged in about.sentences)
+    return about.once(_speaking, ground.signs) > about.once(_armed)
+
+
+def _speaking(about: Context, signs: tuple[str, ...]) -> int:
+    """Return how many sentences have a word of some lists."""
+    return sum(any(_has(tagged, name) for name in signs) for tagged in about.sentences)
+
+
+def _armed(about: Context) -> int:
+    return sum(map(_is_armed, about.sentences))
+
+
+def _violent(about: Context) -> int:
+    return sum(_is_armed(tagged) or _has(tagged, "violence") for tagged in about.sentences)
 
 
 def _own(account: Account, about: Context) -> Iterator[Tagged]:
@@ -162,7 +177,8 @@ def _is_warplane(entry: Entry) -> bool:
 
 def _text(account: Account, about: Context) -> bool:
     """Return whether other sentences name sides or arms: two, in a short text one."""
-    others = sum(_is_armed(t) for n, t in enumerate(about.sentences) if n not in account.sentences)
+    own = {id(tagged): tagged for tagged in _own(account, about)}
+    others = about.once(_armed) - sum(map(_is_armed, own.values()))
     return others >= (1 if len(about.sentences) <= _SHORT else _MANY)
 
 
@@ -219,7 +235,7 @@ def _craft(account: Account, _: Context) -> bool:
 
 def _moves_military_craft(account: Account) -> bool:
     """Return whether what is told to have been moved names a military type: "flew four AH-64s to Estonia"."""
-    if account.incident_type != "deployment":
+    if account.incident_type not in _MOVES:
         return False
     craft = (e for _, p in account.event.tagged.phrases("aircraft") for e in p.entries("aircraft"))
     return any(e.facts["category"] != "airliner" for e in craft)
@@ -235,8 +251,7 @@ def _spot(account: Account, _: Context) -> bool:
 
 
 def _about_arms(_: Account, about: Context) -> bool:
-    armed = sum(_is_armed(tagged) or _has(tagged, "violence") for tagged in about.sentences)
-    return armed * _SHARE >= len(about.sentences)
+    return about.once(_violent) * _SHARE >= len(about.sentences)
 
 
 def _aid(account: Account, about: Context) -> bool:

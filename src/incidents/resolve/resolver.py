@@ -17,6 +17,7 @@ from incidents.resolve import (
     finer,
     foes,
     follow_up,
+    general,
     grounds,
     headlined,
     home,
@@ -44,12 +45,17 @@ from incidents.resolve.entries import within
 from incidents.resolve.grounds import Ground
 from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
+from incidents.schema import types
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words.lexicon import Lexicon
 from incidents.words.places import Gazetteer
 
 _CONTINUES = 2
-_FLOWN = frozenset({"air_strike", "drone_strike", "deployment"})
+_FLOWN = types.which("has_aircraft")
+_INTRUSIONS = types.which("entry")
+_TAKES_GROUND = types.which("takes_ground")
+_ACCIDENT = types.which("accident")
+_MOVES = types.which("moves")
 _ENTRY = re.compile(r"\s*\[?(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s*(?:km|m|pc|percent|metres|million|billion))")
 _SPOTS = frozenset({"place", "seat", "airbase"})
 _COUNTRY = 6
@@ -102,8 +108,9 @@ class Resolver:
         about = context(document, sentences, self.gazetteer)
         told: list[Account] = []
         scene: dict[str, Value] = {}
+        foremost = general.foremost(events)
         for number in range(len(sentences)):
-            scene = self._read(number, events.get(number, ()), about, told, scene)
+            scene = self._read(number, foremost.get(number, ()), about, told, scene)
         marked = blame.bound(attributes.applied(told, about, self.attributes), about, self.detector)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
         headed = titled.signed(dated, () if title is None else self.events(title), about)
@@ -232,7 +239,7 @@ class Resolver:
         if merge.answers(event):
             around = {column: value for column, value in around.items() if column not in when.COLUMNS}
         values = around | who.columns(event, about, country, told, grammar)
-        if kind == "airspace_violation":
+        if kind in _INTRUSIONS:
             values = where.own_airspace(values)
         draft = Account(
             incident_type=kind,
@@ -297,7 +304,7 @@ def _shared_out(draft: Account, counted: Sequence[shares.Share]) -> list[Account
 
 def _can_be_parted(draft: Account) -> bool:
     """Return whether a deed is one incident for each place: a strike, or the capture of several towns."""
-    return draft.value("incident_group") == "strike" or draft.incident_type == "territorial_change"
+    return draft.value("incident_group") == "strike" or draft.incident_type in _TAKES_GROUND
 
 
 def _in_place(draft: Account, phrase: Phrase, place: Mapping[str, Value], part: int) -> Account:
@@ -332,9 +339,9 @@ def _counts(account: Account, document: Document) -> bool:
     is_dated = stated is not None and stated.rule_id == when.OF_ENTRY
     if moment is not None and not is_dated and is_background(moment, document.published_on):
         return False
-    if account.event.rule.rule_id == complete.BOOMS and account.value("target_id") is None:
+    if complete.BOOMS in account.event.rule.traits and account.value("target_id") is None:
         return False
-    return account.incident_type != "crash" or what.is_military(account)
+    return account.incident_type not in _ACCIDENT or what.is_military(account)
 
 
 def _owner(told: Sequence[Account], counted: Sequence[Casualty], scene: Mapping[str, Value]) -> int:
@@ -399,7 +406,7 @@ def _heads_claim(tagged: Tagged) -> bool:
 def _is_backdrop(event: Event) -> bool:
     """Return whether a move is told in the pluperfect, as what came before: "the ship had left the port"."""
     words = [item.text for item in event.tagged.items[max(0, event.head - 3) : event.head]]
-    return event.rule.incident_type == "deployment" and "had" in words
+    return event.rule.incident_type in _MOVES and "had" in words
 
 
 def _follows_encounter(number: int, told: Sequence[Account]) -> bool:
@@ -418,7 +425,7 @@ def _is_under_way(tagged: Tagged, told: Sequence[Account]) -> bool:
 
     Behind a deployment the place that they come to is where it happened.
     """
-    if told and told[-1].incident_type == "deployment":
+    if told and told[-1].incident_type in _MOVES:
         return False
     crafts = any(True for _ in tagged.phrases("aircraft", "ship"))
     return crafts and any(item.text in _MOVING for item in tagged.items)

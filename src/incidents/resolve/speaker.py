@@ -233,16 +233,21 @@ def _actor_by_short_name(text: str, context: Context) -> str | None:
     words = text.lower().split()
     if len(words) != 2 or words[0] != "the" or words[1] in _UNNAMED:
         return None
+    return context.once(_by_short_name, words[1])
+
+
+def _by_short_name(context: Context, name: str) -> str | None:
     for tagged in context.sentences:
         for _, phrase in tagged.phrases("group"):
-            if words[1] in phrase.text.lower().split() and phrase.text.lower() != text.lower():
+            words = phrase.text.lower().split()
+            if name in words and words != ["the", name]:
                 return _actor(phrase, context)
     return None
 
 
 def _meant(tagged: Tagged, at: int, context: Context, detector: Detector) -> Speaker:
     """Return the speaker of the sentences before whom a pronoun stands for."""
-    number = context.sentences.index(tagged)
+    number = context.number(tagged)
     personal = tagged.items[at].text in {"he", "she"}
     for earlier in reversed(context.sentences[max(0, number - _REACH) : number]):
         reading = SourcePhrase(earlier, detector.grammar)

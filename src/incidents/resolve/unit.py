@@ -29,7 +29,7 @@ def of_text(account: Account, about: Context, said: Attributions) -> dict[str, V
     if account.value("incident_group") not in _GROUPS:
         return {}
     near = {account.sentence + step for step in _REACH}
-    around = (tagged for number, tagged in enumerate(about.sentences) if number in near)
+    around = [about.sentences[number] for number in sorted(near) if 0 <= number < len(about.sentences)]
     code = _foremost(around, about, country, said, _AROUND)
     if code is None and account.sentence <= _HEAD:
         code = _foremost(about.sentences, about, country, said, _OVERALL)

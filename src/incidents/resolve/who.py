@@ -1,6 +1,7 @@
 """Who did it and to whom: the actors of an event's phrases, else of the words that its phrases refer to."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,11 +10,14 @@ from incidents.detect.grammar import Grammar
 from incidents.resolve import bands, belonging, nationals, persons, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
+from incidents.schema import types
+from incidents.schema.enums import AircraftCategory
 from incidents.tag import Item, Phrase, Tagged
 
 _DEFINITE = ("the ", "these ", "those ", "this ", "that ", "its ", "their ")
 _SPEAKERS = frozenset({"state", "seat", "group", "force"})
 _REACH = 3
+_OWNED = 200
 _PARTIES = 3
 _PEOPLE_CLASS = {
     "civilian": "civilians",
@@ -28,17 +32,14 @@ _DIRECTION = re.compile(
 )
 _VIOLENT = frozenset({"strike", "ground", "other"})
 _SLOW = frozenset({"reconnaissance", "patrol", "transport", "tanker", "airliner"})
-_FAST = frozenset({"fighter", "attack"})
-_MUTUAL = frozenset(
-    {"near_miss.collided_with", "near_miss.collision_with", "near_miss.missed_by", "near_miss.named_between"}
-    | {"near_miss.collided_together"}
-)
+_FAST = frozenset({AircraftCategory.FIGHTER, AircraftCategory.ATTACK})
 _HARMLESS = frozenset({"civilian", "aid_worker", "medic", "journalist"})
 _DEEDS = frozenset("attack attacks raid raids strike strikes airstrike airstrikes bombing shelling".split())
-_BESIDE = frozenset({"intercept.side_by_side", "intercept.flew_side_by_side"})
-_STEPS = frozenset({"deconfliction", "deployment"})
+_STEPS = types.family("kept_apart")
+_MUTUAL = types.which("mutual")
+_ENTRY = types.which("entry")
 _TOOLS = frozenset({"weapon", "facility"})
-_UNSIGNED = frozenset({"bombing", "attack", "chemical_attack", "attack_on_civilians"})
+_UNSIGNED = types.which("unsigned")
 _CLASS_OF_KIND = {
     "aircraft": "aircraft",
     "ship": "ship",
@@ -102,7 +103,7 @@ def _is_struck(event: Event) -> bool:
 
     The fighter is the one that closed in, whoever is the subject.
     """
-    if event.rule.rule_id not in _MUTUAL:
+    if "closing_in" not in event.rule.traits:
         return False
     sides = [
         {
@@ -121,7 +122,7 @@ def _is_struck(event: Event) -> bool:
 def _is_host(event: Event, found: dict[str, Value], country: str | None) -> bool:
     """Return whether of two that flew side by side the second is at home and met the other."""
     target = found.get("target_id")
-    return event.rule.rule_id in _BESIDE and target is not None and target.value == country
+    return "side_by_side" in event.rule.traits and target is not None and target.value == country
 
 
 def _swapped(found: dict[str, Value]) -> dict[str, Value]:
@@ -136,7 +137,7 @@ def _swapped(found: dict[str, Value]) -> dict[str, Value]:
 
 def _parted(event: Event, found: dict[str, Value]) -> dict[str, Value]:
     """Read what two parties do to or with each other: the first is the initiator, the second the target."""
-    is_mutual = event.rule.mutual or event.rule.incident_type == "deconfliction"
+    is_mutual = event.rule.mutual or event.rule.incident_type in _MUTUAL
     if not is_mutual or "target_text" in found or "initiator_with" not in found:
         return {}
     source = found.pop("initiator_with")
@@ -298,7 +299,7 @@ def _of_pronoun(event: Event, context: Context, told: Sequence[Account]) -> dict
     last = told[-1] if told else None
     if event.pronoun is None or last is None or last.value("initiator_id") is None:
         return {}
-    if _number(context, event.tagged) - max(last.sentences) > _REACH:
+    if context.number(event.tagged) - max(last.sentences) > _REACH:
         return {}
     item, base = event.tagged.items[event.pronoun], event.tagged.sentence.start
     actor = last.value("initiator_id")
@@ -334,7 +335,7 @@ def _is_part(event: Event, phrase: Phrase) -> bool:
 
 def _is_owner(event: Event, phrase: Phrase) -> bool:
     """Return whether a state only owns what was hit; its airspace is the state itself."""
-    return phrase.head.possessive and event.rule.incident_type != "airspace_violation"
+    return phrase.head.possessive and event.rule.incident_type not in _ENTRY
 
 
 def _ids(phrase: Phrase, role: str, context: Context, country: str | None, *, is_part: bool) -> list[str]:
@@ -379,15 +380,18 @@ def _referent(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
         _DEFINITE
     ):
         return None
-    for earlier in reversed(context.sentences[: _number(context, tagged)]):
-        for _, other in reversed(tuple(earlier.phrases(phrase.kind))):
-            if other.actors and _alike(phrase, other):
-                return context.actor_id(other.actors[0])
+    owned = context.once(_owned, phrase.kind)
+    before = bisect_left(owned, context.number(tagged), key=lambda found: found[0])
+    for _, other in reversed(owned[max(0, before - _OWNED) : before]):
+        if _alike(phrase, other):
+            return context.actor_id(other.actors[0])
     return None
 
 
-def _number(context: Context, tagged: Tagged) -> int:
-    return next(n for n, sentence in enumerate(context.sentences) if sentence is tagged)
+def _owned(context: Context, kind: str) -> list[tuple[int, Phrase]]:
+    """Return the phrases of a kind whose owner is named, each with the number of its sentence."""
+    sentences = enumerate(context.sentences)
+    return [(n, phrase) for n, tagged in sentences for _, phrase in tagged.phrases(kind) if phrase.actors]
 
 
 def _alike(phrase: Phrase, other: Phrase) -> bool:

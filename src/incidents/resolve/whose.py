@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from incidents.detect import Event
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
+from incidents.schema import types
 from incidents.tag import Item, Phrase, Tagged
 
 _POSSESSIVES = ("its ", "their ", "one of its ", "one of their ", "some of its ")
+_LIGHTS_UP = types.which("lights_up")
+_ENTRY = types.which("entry")
+_DOWNING = types.which("downing")
 _OWN = frozenset({"its", "their", "our", "his", "national", "country's", "nation's", "island's", "kingdom's"})
 _OWNERS = ("state", "seat", "force", "group", "people", "leader")
 _CRAFT = ("aircraft", "ship")
@@ -67,7 +71,7 @@ def identified(tagged: Tagged, phrase: Phrase, context: Context) -> str | None:
     found = _told_to_be(tagged, at, context, _BEING if is_known else _PROVING)
     if not is_known:
         return found
-    number = context.sentences.index(tagged)
+    number = context.number(tagged)
     for later in context.sentences[number + 1 : number + _REACH]:
         if found is None and later.items and _is_definite(later.items[0], phrase.kind):
             found = _told_to_be(later, 0, context, _BEING)
@@ -127,7 +131,7 @@ def complained_of(event: Event, context: Context, found: Mapping[str, Value]) ->
 def speaker_before(tagged: Tagged, start: int, context: Context) -> str | None:
     """Return the party named just before a sentence that "It said" or "They said" opens."""
     opens = bool(tagged.items) and tagged.items[0].text in {"it", "they"}
-    number = context.sentences.index(tagged)
+    number = context.number(tagged)
     if not opens or start == 0 or not number:
         return None
     before = context.sentences[number - 1]
@@ -136,7 +140,7 @@ def speaker_before(tagged: Tagged, start: int, context: Context) -> str | None:
 
 def radar(event: Event, context: Context) -> dict[str, Value]:
     """Return whose radars lit somebody up: "by their targeting radars", the ships of the sentence before."""
-    if event.rule.incident_type != "radar_lock":
+    if event.rule.incident_type not in _LIGHTS_UP:
         return {}
     radars = [p for _, p in event.tagged.phrases("weapon", "facility") if is_possessed(p)]
     word = any(item.text in {"its", "their"} for item in event.tagged.items[event.head : event.last + 1])
@@ -153,7 +157,7 @@ def airspace(event: Event, context: Context, intruder: str | None) -> dict[str, 
     """Return whose airspace was entered where a pronoun or "national" tells it."""
     items = event.tagged.items[event.first : event.last + 1]
     word = next((item for item in items if item.phrase is None and item.text in _OWN), None)
-    if event.rule.incident_type != "airspace_violation" or "target" in event.roles or word is None:
+    if event.rule.incident_type not in _ENTRY or "target" in event.roles or word is None:
         return {}
     found = _state(event.tagged, word.start, context, intruder) or _named_before(event, context, intruder)
     if found is None or not is_state(found):
@@ -171,7 +175,7 @@ def _state(tagged: Tagged, start: int, context: Context, apart: str | None) -> s
 
 def _named_before(event: Event, context: Context, apart: str | None) -> str | None:
     """Return the party that the sentences just before name last, else the country of the document."""
-    number = context.sentences.index(event.tagged)
+    number = context.number(event.tagged)
     for tagged in reversed(context.sentences[max(0, number - _REACH) : number]):
         found = owner(tagged, len(tagged.sentence.text), context, apart)
         if found is not None:
@@ -183,7 +187,7 @@ def _named_before(event: Event, context: Context, apart: str | None) -> str | No
 def met(event: Event, context: Context, initiator: str | None, told: Sequence[Account]) -> dict[str, Value]:
     """Return what "it" or "them" is that was met in the air or brought down: the craft named before."""
     at = event.head_end + 1
-    is_craft = event.aloft or event.rule.incident_type == "shootdown"
+    is_craft = event.aloft or event.rule.incident_type in _DOWNING
     if not is_craft or "target" in event.roles or not _is_told(event, at):
         return {}
     phrase = _craft(event, context, initiator, here=True)
@@ -207,7 +211,7 @@ def _is_told(event: Event, at: int) -> bool:
     """Return whether words of an event stand for what was met: "shadowed it", "across its path"."""
     rest = event.tagged.items[at : event.last + 1]
     pronoun = any(item.phrase is None and item.text in _IT for item in rest)
-    return pronoun or event.rule.rule_id == "near_miss.so_close"
+    return pronoun or "names_no_other" in event.rule.traits
 
 
 def _intruder(event: Event, context: Context, initiator: str | None, told: Sequence[Account]) -> str | None:
@@ -215,7 +219,7 @@ def _intruder(event: Event, context: Context, initiator: str | None, told: Seque
     last = told[-1] if told else None
     if last is None or last.value("incident_group") != "encounter":
         return None
-    near = context.sentences.index(event.tagged) - max(last.sentences) <= 1
+    near = context.number(event.tagged) - max(last.sentences) <= 1
     found = last.value("initiator_id")
     return str(found) if near and found is not None and found != initiator else None
 
@@ -226,7 +230,7 @@ def _craft(event: Event, context: Context, initiator: str | None, *, here: bool)
     if here:
         phrases = [p for i, p in tagged.phrases(*_CRAFT) if i < event.head and i not in acting]
     else:
-        number = context.sentences.index(tagged)
+        number = context.number(tagged)
         near = context.sentences[max(0, number - _REACH) : number]
         phrases = [p for earlier in near for _, p in earlier.phrases(*_CRAFT)]
     return next((p for p in reversed(phrases) if initiator is None or _actor(p, context) != initiator), None)
