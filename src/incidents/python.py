@@ -26,7 +26,11 @@ def built(  # noqa: PLR0913  one for each option
     lexicon: Names = (),
     at_least: float = 0.0,
 ) -> Dataset:
-    """Build a dataset and return it; see `incidents.build`."""
+    """Build a dataset from files, folders or patterns, as `incidents build` does, and return it.
+
+    `sources` is a register, `jobs` how many processes read at the same time, all processors when not given;
+    `rules` and `lexicon` name files of your own; `at_least` leaves out what is less sure.
+    """
     from incidents.build import build  # noqa: PLC0415  that module names this one
 
     named = [inputs] if isinstance(inputs, str | PathLike) else inputs
