@@ -164,7 +164,8 @@ def _catalogue(words: Reader, by_type: Mapping[str, list[Rule]]) -> str:
     about = (
         f"The {len(words.rules)} rules of this version, a page for each type; the {len(words.stoppers)}"
         " stoppers that take a match back; and what else can stand as a `rule_id` in the evidence."
-        " `incidents rules RULE_ID` shows all examples of one. [Rules and word lists](../rules.md) explains the notation.\n"
+        " `incidents rules RULE_ID` shows all examples of one."
+        " [Rules and word lists](../rules.md) explains the notation.\n"
     )
     lines = ["# Rule catalogue\n", about, "| type | what | rules |\n|---|---|---:|"]
     for kind, found in sorted(by_type.items()):
