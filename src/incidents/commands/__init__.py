@@ -10,6 +10,7 @@ from incidents.commands.demo import demo
 from incidents.commands.diff import diff
 from incidents.commands.explain import explain
 from incidents.commands.export import export
+from incidents.commands.info import info
 from incidents.commands.init import init
 from incidents.commands.ls import ls
 from incidents.commands.report import report
@@ -29,6 +30,7 @@ COMMANDS: tuple[click.Command, ...] = (
     diff,
     explain,
     export,
+    info,
     init,
     ls,
     report,
