@@ -13,6 +13,7 @@ from rich.table import Table
 
 from incidents.build import Built, Progress, Watcher
 from incidents.read.days import is_in_figures
+from incidents.reading.fates import OUTCOMES
 
 _SHOWN = 5
 _EXAMPLES = 3
@@ -66,6 +67,10 @@ def summary(built: Built, out: Path) -> None:
     console.print(
         f"{reports} reports = {reports - aggregates} of incidents + {aggregates} aggregates; "
         f"{number} incidents; {built.rows('rejects')} records refused"
+    )
+    ended = built.fates()
+    console.print(
+        f"{ended.total()} candidates = " + " + ".join(f"{ended[outcome]} {outcome}" for outcome in OUTCOMES)
     )
     console.print(f"written to {out}: Parquet, incidents.duckdb", soft_wrap=True)
     _warn(built)

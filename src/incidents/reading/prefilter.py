@@ -36,6 +36,10 @@ class Prefilter:
         hits = texts.str.contains(self._force).fill_null(value=False)
         return hits.scatter(hits.arg_true(), texts.filter(hits).str.contains(self._heads))
 
+    def is_of_force(self, word: str) -> bool:
+        """Return whether a word is one of armed force."""
+        return bool(pl.Series([word]).str.contains(self._force)[0])
+
 
 def load(rules: Sequence[Rule], triggers: Mapping[str, Trigger], further: Iterable[str] = ()) -> Prefilter:
     """Return the prefilter of a set of rules, with the words of `lexicons/prefilter.toml` and further ones.
