@@ -55,6 +55,12 @@ COMMENT ON TYPE change IS 'What became of an incident from one release to the ne
 CREATE TYPE actor_kind AS ENUM ('state', 'territory', 'group', 'coalition', 'organisation');
 COMMENT ON TYPE actor_kind IS 'What kind of body an actor is.';
 
+CREATE TYPE override_action AS ENUM ('set', 'drop', 'merge', 'split', 'not_same');
+COMMENT ON TYPE override_action IS 'What a person decided.';
+
+CREATE TYPE override_status AS ENUM ('applied', 'unused');
+COMMENT ON TYPE override_status IS 'What became of a decision of a person in a build.';
+
 CREATE TABLE documents (
     "document_id" VARCHAR NOT NULL,
     "external_id" VARCHAR,
@@ -149,6 +155,61 @@ COMMENT ON COLUMN airbases."latitude" IS 'Degrees north';
 COMMENT ON COLUMN airbases."longitude" IS 'Degrees east';
 COMMENT ON COLUMN airbases."admin1_code" IS 'First-level division, ISO 3166-2';
 
+CREATE TABLE aircraft_types (
+    "type_id" VARCHAR NOT NULL,
+    "nato_name" VARCHAR,
+    "category" aircraft_category NOT NULL,
+    PRIMARY KEY ("type_id")
+);
+COMMENT ON TABLE aircraft_types IS 'Aircraft types that the dataset knows.';
+COMMENT ON COLUMN aircraft_types."type_id" IS 'The maker''s designation without the variant, or the customary name';
+COMMENT ON COLUMN aircraft_types."nato_name" IS 'NATO reporting name or official name';
+COMMENT ON COLUMN aircraft_types."category" IS 'What the type is made for';
+
+CREATE TABLE rules (
+    "rule_id" VARCHAR NOT NULL,
+    "says" VARCHAR NOT NULL,
+    "example" VARCHAR NOT NULL,
+    "misses" VARCHAR,
+    PRIMARY KEY ("rule_id")
+);
+COMMENT ON TABLE rules IS 'Rules that find incidents or derive values.';
+COMMENT ON COLUMN rules."rule_id" IS 'Name of the rule';
+COMMENT ON COLUMN rules."says" IS 'What the rule finds';
+COMMENT ON COLUMN rules."example" IS 'A sentence in which it finds it';
+COMMENT ON COLUMN rules."misses" IS 'What the rule is known to miss';
+
+CREATE TABLE overrides (
+    "override_id" VARCHAR NOT NULL,
+    "action" override_action NOT NULL,
+    "status" override_status NOT NULL,
+    "reports" VARCHAR[] NOT NULL,
+    "leaves" VARCHAR[],
+    "of_incident" BOOLEAN NOT NULL,
+    "value" VARCHAR,
+    "before" VARCHAR,
+    "quote" VARCHAR NOT NULL,
+    "reason" VARCHAR NOT NULL,
+    "author" VARCHAR NOT NULL,
+    "decided_on" DATE NOT NULL,
+    "file" VARCHAR NOT NULL,
+    PRIMARY KEY ("override_id")
+);
+COMMENT ON TABLE overrides IS 'What people decided against the rules, and whether it holds in these tables.';
+COMMENT ON COLUMN overrides."override_id" IS 'Name of the decision';
+COMMENT ON COLUMN overrides."action" IS 'What was decided';
+COMMENT ON COLUMN overrides."status" IS 'What became of it';
+COMMENT ON COLUMN overrides."reports" IS 'Ids of the reports that it is about; one that it dropped is in no other table';
+COMMENT ON COLUMN overrides."leaves" IS 'Of a split, ids of reports that are left';
+COMMENT ON COLUMN overrides."of_incident" IS 'The values are of the whole incident, not of the report alone';
+COMMENT ON COLUMN overrides."value" IS 'Values that were set, by column, as JSON';
+COMMENT ON COLUMN overrides."before" IS 'What stood there before, as JSON';
+COMMENT ON COLUMN overrides."quote" IS 'The words of the first report that it is about';
+COMMENT ON COLUMN overrides."reason" IS 'Why';
+COMMENT ON COLUMN overrides."author" IS 'Who decided it';
+COMMENT ON COLUMN overrides."decided_on" IS 'Day on which it was decided';
+COMMENT ON COLUMN overrides."file" IS 'File that holds it';
+
 CREATE TABLE incidents (
     "incident_id" VARCHAR NOT NULL,
     "reports" INTEGER NOT NULL,
@@ -159,6 +220,7 @@ CREATE TABLE incidents (
     "disputed" BOOLEAN NOT NULL,
     "grade" incident_grade NOT NULL,
     "confidence" DOUBLE NOT NULL,
+    "overrides" VARCHAR[],
     "incident_group" incident_group NOT NULL,
     "incident_type" incident_type NOT NULL,
     "severity" severity,
@@ -233,6 +295,7 @@ COMMENT ON COLUMN incidents."sources" IS 'Number of independent sources: copies,
 COMMENT ON COLUMN incidents."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
 COMMENT ON COLUMN incidents."grade" IS 'How well it is supported, in the grades of Airwars';
 COMMENT ON COLUMN incidents."confidence" IS 'How well it is supported, from 0 to 1';
+COMMENT ON COLUMN incidents."overrides" IS 'Decisions of people that changed it, or its reports';
 COMMENT ON COLUMN incidents."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN incidents."incident_type" IS 'What happened, the most specific type that the text supports';
 COMMENT ON COLUMN incidents."severity" IS 'How dangerous an encounter was; NULL for everything else';
@@ -293,30 +356,6 @@ COMMENT ON COLUMN incidents."captured_low" IS 'Fewest people taken captive';
 COMMENT ON COLUMN incidents."captured_best" IS 'People taken captive, as the document itself adopts it';
 COMMENT ON COLUMN incidents."captured_high" IS 'Most people taken captive';
 
-CREATE TABLE aircraft_types (
-    "type_id" VARCHAR NOT NULL,
-    "nato_name" VARCHAR,
-    "category" aircraft_category NOT NULL,
-    PRIMARY KEY ("type_id")
-);
-COMMENT ON TABLE aircraft_types IS 'Aircraft types that the dataset knows.';
-COMMENT ON COLUMN aircraft_types."type_id" IS 'The maker''s designation without the variant, or the customary name';
-COMMENT ON COLUMN aircraft_types."nato_name" IS 'NATO reporting name or official name';
-COMMENT ON COLUMN aircraft_types."category" IS 'What the type is made for';
-
-CREATE TABLE rules (
-    "rule_id" VARCHAR NOT NULL,
-    "says" VARCHAR NOT NULL,
-    "example" VARCHAR NOT NULL,
-    "misses" VARCHAR,
-    PRIMARY KEY ("rule_id")
-);
-COMMENT ON TABLE rules IS 'Rules that find incidents or derive values.';
-COMMENT ON COLUMN rules."rule_id" IS 'Name of the rule';
-COMMENT ON COLUMN rules."says" IS 'What the rule finds';
-COMMENT ON COLUMN rules."example" IS 'A sentence in which it finds it';
-COMMENT ON COLUMN rules."misses" IS 'What the rule is known to miss';
-
 CREATE TABLE reports (
     "report_id" VARCHAR NOT NULL,
     "document_id" VARCHAR NOT NULL,
@@ -331,6 +370,7 @@ CREATE TABLE reports (
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     "evidence" VARCHAR NOT NULL,
+    "overrides" VARCHAR[],
     "incident_group" incident_group NOT NULL,
     "incident_type" incident_type NOT NULL,
     "severity" severity,
@@ -413,6 +453,7 @@ COMMENT ON COLUMN reports."rule_id" IS 'Rule that found it';
 COMMENT ON COLUMN reports."start" IS 'Character of the document''s text at which the evidence begins';
 COMMENT ON COLUMN reports."end" IS 'Character of the document''s text before which the evidence ends';
 COMMENT ON COLUMN reports."evidence" IS 'The text from start to end';
+COMMENT ON COLUMN reports."overrides" IS 'Decisions of people that changed the report, or its incident';
 COMMENT ON COLUMN reports."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN reports."incident_type" IS 'What happened, the most specific type that the text supports';
 COMMENT ON COLUMN reports."severity" IS 'How dangerous an encounter was; NULL for everything else';
@@ -569,9 +610,11 @@ CREATE TABLE links (
     "evidence" VARCHAR,
     "veto" VARCHAR,
     "decision" link_decision NOT NULL,
+    "override_id" VARCHAR,
     PRIMARY KEY ("report_a", "report_b"),
     FOREIGN KEY ("report_a") REFERENCES reports ("report_id"),
-    FOREIGN KEY ("report_b") REFERENCES reports ("report_id")
+    FOREIGN KEY ("report_b") REFERENCES reports ("report_id"),
+    FOREIGN KEY ("override_id") REFERENCES overrides ("override_id")
 );
 COMMENT ON TABLE links IS 'Two reports that may be of one incident: the evidence, and what was decided.';
 COMMENT ON COLUMN links."report_a" IS 'One of two reports, the lesser id';
@@ -580,6 +623,7 @@ COMMENT ON COLUMN links."score" IS 'Sum of the evidence, in bits; docs/linking.m
 COMMENT ON COLUMN links."evidence" IS 'Each piece of evidence with its level and weight, the weightiest first';
 COMMENT ON COLUMN links."veto" IS 'What forbids that they are of one incident, whatever the sum';
 COMMENT ON COLUMN links."decision" IS 'What was decided';
+COMMENT ON COLUMN links."override_id" IS 'Decision of a person, if one decided';
 
 CREATE TABLE tolls (
     "incident_id" VARCHAR NOT NULL,
@@ -754,6 +798,115 @@ COMMENT ON COLUMN numbers_said."said_by" IS 'Who gives the number: who is named 
 COMMENT ON COLUMN numbers_said."is_part" IS 'It is part of a larger number of the same report';
 COMMENT ON COLUMN numbers_said."incident_best" IS 'All people with this outcome, as the incident''s record has it';
 
+CREATE VIEW deconfliction_ledger AS
+WITH sides AS (
+    SELECT incident_id, unnest(list_prepend(initiator_id, coalesce(initiator_with, []))) AS actor_id,
+        'initiator' AS side
+    FROM incidents WHERE initiator_id IS NOT NULL
+    UNION ALL
+    SELECT incident_id, unnest(list_prepend(target_id, coalesce(target_with, []))), 'target'
+    FROM incidents WHERE target_id IS NOT NULL
+), pairs AS (
+    SELECT DISTINCT one.incident_id, least(one.actor_id, other.actor_id) AS actor_a,
+        greatest(one.actor_id, other.actor_id) AS actor_b
+    FROM sides AS one
+    JOIN sides AS other ON other.incident_id = one.incident_id AND other.actor_id <> one.actor_id
+    JOIN incidents ON incidents.incident_id = one.incident_id
+    WHERE one.side <> other.side
+        OR (incidents.target_id IS NULL AND incidents.incident_type = 'deconfliction')
+), told AS (
+    SELECT incident_id, actor_a, actor_b FROM pairs
+    UNION ALL
+    SELECT incident_id, actor_id, NULL FROM sides
+    WHERE incident_id NOT IN (SELECT incident_id FROM pairs)
+), steps AS (
+    SELECT incidents.*, told.actor_a, told.actor_b
+    FROM incidents
+    JOIN told ON told.incident_id = incidents.incident_id
+    WHERE incidents.incident_type = 'deconfliction' OR incidents.deconfliction_step IS NOT NULL
+        OR incidents.deconfliction_notified
+), near AS (
+    SELECT steps.incident_id AS step_id, steps.actor_a, steps.actor_b, incidents.*,
+        incidents.date_start - steps.date_end AS days_low,
+        incidents.date_end - steps.date_start AS days_high
+    FROM steps
+    JOIN incidents ON incidents.incident_group = 'encounter' OR incidents.incident_type = 'shootdown'
+    WHERE incidents.incident_id <> steps.incident_id
+        AND incidents.date_precision <= 4 AND steps.date_precision <= 4
+        AND incidents.date_start - steps.date_end <= 30 AND steps.date_start - incidents.date_end <= 30
+        AND EXISTS (
+            SELECT 1 FROM sides
+            WHERE sides.incident_id = incidents.incident_id AND sides.actor_id = steps.actor_a
+        )
+        AND (
+            steps.actor_b IS NULL OR EXISTS (
+                SELECT 1 FROM sides
+                WHERE sides.incident_id = incidents.incident_id AND sides.actor_id = steps.actor_b
+            )
+        )
+)
+SELECT
+    steps.actor_a,
+    actors_a.name AS name_a,
+    steps.actor_b,
+    actors_b.name AS name_b,
+    steps.incident_id AS step_id,
+    steps.incident_type AS step_type,
+    steps.date_start,
+    steps.date_end,
+    steps.date_precision,
+    steps.deconfliction_step,
+    steps.deconfliction_channel,
+    steps.deconfliction_notified,
+    steps.initiator_id,
+    near.incident_id AS encounter_id,
+    near.incident_type AS encounter_type,
+    near.severity AS encounter_severity,
+    near.date_start AS encounter_start,
+    near.date_end AS encounter_end,
+    near.date_precision AS encounter_precision,
+    CAST(near.days_low AS INTEGER) AS days_low,
+    CAST(near.days_high AS INTEGER) AS days_high,
+    CASE
+        WHEN near.incident_id IS NULL THEN NULL
+        WHEN near.days_high < 0 THEN 'before'
+        WHEN near.days_low > 0 THEN 'after'
+        WHEN near.days_low = 0 AND near.days_high = 0 THEN 'same_day'
+        ELSE 'unknown'
+    END AS encounter_order,
+    near.days_low >= -30 AND near.days_high <= 30 AS is_within
+FROM steps
+LEFT JOIN near ON near.step_id = steps.incident_id AND near.actor_a = steps.actor_a
+    AND near.actor_b IS NOT DISTINCT FROM steps.actor_b
+LEFT JOIN actors AS actors_a ON actors_a.actor_id = steps.actor_a
+LEFT JOIN actors AS actors_b ON actors_b.actor_id = steps.actor_b
+ORDER BY steps.actor_a, steps.actor_b NULLS LAST, steps.date_start NULLS LAST, steps.incident_id,
+    near.date_start, near.incident_id;
+COMMENT ON VIEW deconfliction_ledger IS 'Steps that two militaries took to keep apart, in order of time, each with the encounters and shootdowns between them that may lie within 30 days of it.';
+COMMENT ON COLUMN deconfliction_ledger."actor_a" IS 'One of the two, the lesser id; whoever took the step where nobody else is named';
+COMMENT ON COLUMN deconfliction_ledger."name_a" IS 'Name of that actor';
+COMMENT ON COLUMN deconfliction_ledger."actor_b" IS 'The other one; NULL where nobody else is named, and then all encounters of the one count';
+COMMENT ON COLUMN deconfliction_ledger."name_b" IS 'Name of the other one';
+COMMENT ON COLUMN deconfliction_ledger."step_id" IS 'Incident that is the step, or in which a channel was used';
+COMMENT ON COLUMN deconfliction_ledger."step_type" IS 'Its incident type';
+COMMENT ON COLUMN deconfliction_ledger."date_start" IS 'First day on which the step may have been taken';
+COMMENT ON COLUMN deconfliction_ledger."date_end" IS 'Last day on which the step may have been taken';
+COMMENT ON COLUMN deconfliction_ledger."date_precision" IS 'How exactly that is known: 1 exact day, 2 days, 3 week, 4 month, 5 year or longer';
+COMMENT ON COLUMN deconfliction_ledger."deconfliction_step" IS 'What happened to the channel';
+COMMENT ON COLUMN deconfliction_ledger."deconfliction_channel" IS 'How the militaries keep, or were to keep, apart';
+COMMENT ON COLUMN deconfliction_ledger."deconfliction_notified" IS 'The other side was warned or told, in advance or too late';
+COMMENT ON COLUMN deconfliction_ledger."initiator_id" IS 'Who took the step, in a joint one the first who is named';
+COMMENT ON COLUMN deconfliction_ledger."encounter_id" IS 'Encounter or shootdown that may lie within 30 days of the step; NULL if none does';
+COMMENT ON COLUMN deconfliction_ledger."encounter_type" IS 'Its incident type';
+COMMENT ON COLUMN deconfliction_ledger."encounter_severity" IS 'How dangerous it was';
+COMMENT ON COLUMN deconfliction_ledger."encounter_start" IS 'First day on which it may have happened';
+COMMENT ON COLUMN deconfliction_ledger."encounter_end" IS 'Last day on which it may have happened';
+COMMENT ON COLUMN deconfliction_ledger."encounter_precision" IS 'How exactly that is known, as in date_precision';
+COMMENT ON COLUMN deconfliction_ledger."days_low" IS 'Fewest days from the step to the encounter that the two dates allow; below 0 is before';
+COMMENT ON COLUMN deconfliction_ledger."days_high" IS 'Most days from the step to the encounter that the two dates allow';
+COMMENT ON COLUMN deconfliction_ledger."encounter_order" IS 'before, after or same_day where the dates leave no doubt, else unknown';
+COMMENT ON COLUMN deconfliction_ledger."is_within" IS 'Whether it lies within 30 days whatever the two dates mean; else it only may';
+
 CREATE VIEW deconfliction_timeline AS
 SELECT
     incidents.date_start,
@@ -775,7 +928,7 @@ SELECT
         SELECT count(*)
         FROM incidents AS near
         WHERE near.incident_group = 'encounter'
-            AND near.date_start BETWEEN incidents.date_start - 30 AND incidents.date_start
+            AND near.date_end <= incidents.date_start AND near.date_start >= incidents.date_end - 30
             AND (
                 near.initiator_id IN (incidents.initiator_id, incidents.target_id)
                 OR near.target_id IN (incidents.initiator_id, incidents.target_id)
@@ -785,7 +938,7 @@ SELECT
         SELECT count(*)
         FROM incidents AS near
         WHERE near.incident_group = 'encounter'
-            AND near.date_start BETWEEN incidents.date_start + 1 AND incidents.date_start + 30
+            AND near.date_start > incidents.date_end AND near.date_end <= incidents.date_start + 30
             AND (
                 near.initiator_id IN (incidents.initiator_id, incidents.target_id)
                 OR near.target_id IN (incidents.initiator_id, incidents.target_id)
@@ -794,7 +947,10 @@ SELECT
     reports.evidence,
     reports.report_id
 FROM incidents
-JOIN reports ON reports.report_id = incidents.incident_id
+JOIN (
+    SELECT incident_id, min(report_id) AS report_id FROM reports GROUP BY incident_id
+) AS firsts ON firsts.incident_id = incidents.incident_id
+JOIN reports ON reports.report_id = firsts.report_id
 LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
 LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
 WHERE incidents.deconfliction_mentioned OR incidents.incident_type = 'deconfliction'
@@ -817,8 +973,8 @@ COMMENT ON COLUMN deconfliction_timeline."evidence" IS 'The text from start to e
 COMMENT ON COLUMN deconfliction_timeline."report_id" IS 'Stable hash of the document and the words of the report';
 COMMENT ON COLUMN deconfliction_timeline."initiator" IS 'Name of the initiator';
 COMMENT ON COLUMN deconfliction_timeline."target" IS 'Name of the target';
-COMMENT ON COLUMN deconfliction_timeline."encounters_before" IS 'Encounters of one of these actors in the 30 days up to that day';
-COMMENT ON COLUMN deconfliction_timeline."encounters_after" IS 'Encounters of one of these actors in the 30 days after it';
+COMMENT ON COLUMN deconfliction_timeline."encounters_before" IS 'Encounters of one of these actors that surely lie in the 30 days up to it';
+COMMENT ON COLUMN deconfliction_timeline."encounters_after" IS 'Encounters of one of these actors that surely lie in the 30 days after it';
 
 CREATE VIEW encounters AS
 SELECT
@@ -853,6 +1009,7 @@ COMMENT ON COLUMN encounters."sources" IS 'Number of independent sources: copies
 COMMENT ON COLUMN encounters."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
 COMMENT ON COLUMN encounters."grade" IS 'How well it is supported, in the grades of Airwars';
 COMMENT ON COLUMN encounters."confidence" IS 'How well it is supported, from 0 to 1';
+COMMENT ON COLUMN encounters."overrides" IS 'Decisions of people that changed it, or its reports';
 COMMENT ON COLUMN encounters."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN encounters."incident_type" IS 'What happened, the most specific type that the text supports';
 COMMENT ON COLUMN encounters."severity" IS 'How dangerous an encounter was; NULL for everything else';

@@ -50,7 +50,14 @@ def test_a_release_holds_every_table_the_database_what_describes_them_and_checks
     made: dict[str, pl.DataFrame], tmp_path: Path
 ) -> None:
     publish(made, tmp_path / "out")
-    described = {"CITATION.cff", "CODEBOOK.md", "croissant.json", "datapackage.json", "manifest.json"}
+    described = {
+        "CHANGES.md",
+        "CITATION.cff",
+        "CODEBOOK.md",
+        "croissant.json",
+        "datapackage.json",
+        "manifest.json",
+    }
     expected = (
         {f"{record.table}.parquet" for record in RECORDS} | {"incidents.duckdb", "SHA256SUMS"} | described
     )

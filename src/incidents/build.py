@@ -13,13 +13,27 @@ from typing import Any
 import polars as pl
 
 from incidents.errors import InputError
-from incidents.passes import compare, extract, finish, follow, gather, history, kept, link, runs, settle
+from incidents.overrides import NO_OVERRIDES, Overrides
+from incidents.overrides import told as of_people
+from incidents.passes import (
+    compare,
+    extract,
+    finish,
+    follow,
+    gather,
+    history,
+    judge,
+    kept,
+    link,
+    runs,
+    settle,
+)
 from incidents.passes.engine import Engine, Processes, every
 from incidents.passes.finish import finished
 from incidents.passes.history import NO_RELEASE, Following, Line
 from incidents.passes.ranges import Range, ranges
 from incidents.passes.stages import Stages
-from incidents.passes.work import Work
+from incidents.passes.work import SCHEMAS, Work
 from incidents.publish import release, write
 from incidents.read import Inputs, Told, kinds
 from incidents.reading import reference
@@ -119,6 +133,7 @@ def build(  # noqa: PLR0913  one for each option of the command
     naming: Mapping[str, Any] = NOTHING.options,
     watcher: Watcher = lambda _: None,
     following: Following = NO_RELEASE,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> Built:
     """Read the inputs, find the incidents in them and publish the dataset in `out`, whole or not at all.
 
@@ -126,6 +141,7 @@ def build(  # noqa: PLR0913  one for each option of the command
     read in a document before is taken from the cache, unless `remember` is False; that gives the same result
     too. `own` are rules and words of the user's, which count beside those of the package. `following` names
     the release that this one follows, by default the one in `out`, and whose ids its incidents keep.
+    `overrides` are what people decided against the rules.
 
     Raises InputError or OutputError with a sentence when an input or the folder cannot be used, ContractError
     when what was read is not what the tables hold.
@@ -145,10 +161,11 @@ def build(  # noqa: PLR0913  one for each option of the command
             raise InputError(_nothing_read(work, inputs))
         watcher(replace(read, is_read=True))
         following = _followed(out, following)
-        resolve(work, running, stages, following.previous)
+        resolve(work, running, stages, following.previous, overrides)
         if (number := runs.rows(work.runs(finished("documents")))) != read.documents:
             raise ContractError(f"{read.documents} documents were read, but {number} are in the tables.")
-        options = {**own.options, **told.options, **({"dataset": dict(naming)} if naming else {})}
+        options = {**own.options, **told.options, **overrides.options}
+        options |= {"dataset": dict(naming)} if naming else {}
         statuses = written(work, folder, stages, options, following)
         shutil.rmtree(work.folder)
     return Built(out, statuses, tuple(found.register.unused_entries()), found.layouts())
@@ -194,16 +211,26 @@ def _followed(out: Path, following: Following) -> Following:
     return following
 
 
-def resolve(work: Work, engine: Engine, stages: Stages, previous: Path | None = None) -> None:
+def resolve(
+    work: Work,
+    engine: Engine,
+    stages: Stages,
+    previous: Path | None = None,
+    overrides: Overrides = NO_OVERRIDES,
+) -> None:
     """Make of the runs that reading left what is published: incidents linked, ranges sorted and checked.
 
-    Incidents keep the ids that they had in the `previous` release.
+    Incidents keep the ids that they had in the `previous` release; `overrides` are applied before anything is
+    compared.
     """
     if len(work.runs("documents")) == 1:
         engine = Processes(1)  # What is in one run is finished before other processes are there.
     with stages.timed("settle"):
         _all(engine, partial(settle.settle, work), settle.ranges(work))
         _all(engine, partial(settle.withdraw, work), settle.affected(work))
+    if overrides.placed:
+        with stages.timed("judge"):
+            judge.judge(work, overrides)
     _ranged(work, engine, stages, "compare", (("weeks",), compare.compare))
     with stages.timed("link"):
         _all(engine, partial(link.link, work), ("all",))
@@ -211,7 +238,7 @@ def resolve(work: Work, engine: Engine, stages: Stages, previous: Path | None = 
             follow.follow(work, previous)
     for tables in (_READ, _TOLD):
         _ranged(work, engine, stages, "finish", (tables, finish.finish))
-    work.leave([*(finished(kind.table) for kind in RECORDS), "followed"])
+    work.leave([*(finished(kind.table) for kind in RECORDS), "followed", "overrides", "decided"])
 
 
 def _ranged(
@@ -261,6 +288,8 @@ def _finished(work: Work) -> dict[str, pl.LazyFrame]:
         paths = work.runs(finished(kind.table))
         empty = pl.LazyFrame(schema=polars_schema(kind))
         made[kind.table] = runs.scan(*paths) if paths else work.reference().get(kind.table, empty).lazy()
+    if paths := work.runs("overrides"):
+        made |= of_people.tables(runs.scan(*paths).collect(), _before(work), made["rules"])
     return made
 
 
@@ -268,6 +297,12 @@ def fated(documents: pl.LazyFrame) -> dict[str, int]:
     """Return how many candidates of documents ended how, with the reason."""
     each = documents.select(pl.col("candidate_fates").explode().alias("fate")).drop_nulls()
     return dict(each.group_by("fate").len().sort("fate").collect().iter_rows())
+
+
+def _before(work: Work) -> pl.DataFrame:
+    """Return what stood in incidents before people set it."""
+    paths = work.runs("decided")
+    return runs.scan(*paths).collect() if paths else pl.DataFrame(schema=dict(SCHEMAS["decided"]))
 
 
 def _statuses(documents: pl.LazyFrame) -> Counter[str]:

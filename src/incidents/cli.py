@@ -1,5 +1,6 @@
 """The command line."""
 
+import gc
 import os
 import signal
 import sys
@@ -9,6 +10,9 @@ import click
 
 from incidents.commands import COMMANDS
 from incidents.commands.ending import sentences
+
+_MADE = 50_000
+"""After how many new objects the collector comes: nearly all that a start makes is kept."""
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "INCIDENTS"}
 
@@ -34,6 +38,7 @@ def run() -> None:
     to end, as by `timeout` or by a cluster that wants its machine back, it stops as with Ctrl-C.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    gc.set_threshold(_MADE)
     try:
         main()
     except SystemExit as ended:

@@ -19,6 +19,10 @@ class ProjectError(IncidentsError):
     """A project file cannot be used: names the file, the key and the reason."""
 
 
+class OverrideError(IncidentsError):
+    """An override cannot be applied: names the file, the entry and the reason."""
+
+
 class CacheError(IncidentsError):
     """The cache folder cannot be trusted: others can write into it."""
 

@@ -18,7 +18,7 @@ PYPROJECT: Final = "pyproject.toml"
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")]
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _READS: Final = ("explain", "why-not", "rules")
-_ASKS: Final = ("ls", "show", "why", "sql", "export", "report")
+_ASKS: Final = ("ls", "show", "why", "sql", "export", "report", "review")
 
 
 class _Table(BaseModel):
@@ -55,6 +55,7 @@ class Building(_Table):
     inputs: tuple[_Line, ...] = Field(default=(), strict=False)
     out: _Line | None = None
     sources: _Line | None = None
+    overrides: _Line | None = None
     rules: tuple[_Line, ...] = Field(default=(), strict=False)
     lexicon: tuple[_Line, ...] = Field(default=(), strict=False)
     dates: Literal["dmy", "mdy"] | None = None
@@ -141,6 +142,8 @@ inputs = ["articles/"]
 out = "dataset"
 # What is known of files beside their text: publisher, title, day of publication.
 # sources = "sources.toml"
+# What people decided against the rules.
+# overrides = "overrides/"
 # Order of day and month in days such as 03/04/2019, where no row of a column tells: "dmy" or "mdy".
 # dates = "dmy"
 # Rules and words of your own.

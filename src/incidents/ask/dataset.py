@@ -75,6 +75,11 @@ class Dataset:
         return self._read("incident_changes")
 
     @cached_property
+    def overrides(self) -> pl.DataFrame:
+        """What people decided against the rules, and whether it holds."""
+        return self._read("overrides")
+
+    @cached_property
     def actors(self) -> pl.DataFrame:
         """States, groups, coalitions and organisations that act."""
         return self._read("actors")

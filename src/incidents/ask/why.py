@@ -1,7 +1,8 @@
 """Why an incident has its values: every report's claim, its words and the rule that read them."""
 
 import difflib
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 from rich.text import Text
@@ -11,6 +12,7 @@ from incidents.ask.dataset import Dataset
 from incidents.ask.lookup import Found
 from incidents.ask.tabulate import clean, pairs, terminal, write_table
 from incidents.errors import QueryError
+from incidents.overrides.values import plain, rule_id, spread
 from incidents.schema import EVENT_COLUMNS
 from incidents.schema.event import COUNTED
 
@@ -64,9 +66,8 @@ def reasons(dataset: Dataset, found: Found, field: str | None = None) -> pl.Data
     wanted = _columns(field)
     key = f"{found.kind}_id"
     reports = dataset.reports.filter(pl.col(key) == found.row[key])
-    said = dataset.evidence.filter(pl.col("field").is_in(wanted)).rename(
-        {"record_id": "report_id", "value": "said"}
-    )
+    evidence = pl.concat([dataset.evidence, *_set_by_people(dataset, found)])
+    said = evidence.filter(pl.col("field").is_in(wanted)).rename({"record_id": "report_id", "value": "said"})
     values = pl.DataFrame(
         {"field": wanted, "value": [_written(found.row.get(column)) for column in wanted]},
         schema={"field": pl.String, "value": pl.String},
@@ -79,6 +80,20 @@ def reasons(dataset: Dataset, found: Found, field: str | None = None) -> pl.Data
     )
     order = pl.Enum(list(FIELDS))
     return rows.sort(pl.col("field").cast(order), "published_on", "report_id").select(COLUMNS)
+
+
+def _set_by_people(dataset: Dataset, found: Found) -> Iterator[pl.DataFrame]:
+    """Yield as evidence what people set of a whole incident, under the report by which they named it."""
+    if found.kind != "incident":
+        return
+    schema = dataset.evidence.schema
+    for row in dataset.overrides.filter("of_incident").iter_rows(named=True):
+        values = [
+            {"field": name, "value": plain(value)} for name, value in spread(json.loads(row["value"])).items()
+        ]
+        behind = {"record_id": row["reports"][0], "rule_id": rule_id(row["override_id"]), "derived": True}
+        rows = [{**dict.fromkeys(schema), **behind, **value} for value in values]
+        yield pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _columns(field: str | None) -> Sequence[str]:
@@ -130,7 +145,7 @@ def _numbered(rows: pl.DataFrame) -> dict[str, str]:
     return {report_id: f"{number}" for number, report_id in enumerate(ordered["report_id"], start=1)}
 
 
-def merging(columns: Sequence[str]) -> str:
+def merging(columns: Sequence[str], *, by_people: bool = False) -> str:
     """Return how an incident takes these columns from several reports."""
     told = {
         "The type is the most specific one.": GROUPS["what"],
@@ -141,8 +156,9 @@ def merging(columns: Sequence[str]) -> str:
     }
     said = [sentence for sentence, group in told.items() if set(group) & set(columns)]
     known = {column for group in told.values() for column in group}
+    people = ["What a person set of the incident holds against all reports."] if by_people else []
     rest = ["The first report that has it gives the value."] if set(columns) - known else []
-    return " ".join(said + rest)
+    return " ".join(said + rest + people)
 
 
 def explained(dataset: Dataset, found: Found, rows: pl.DataFrame, *, in_full: bool) -> None:
@@ -166,4 +182,5 @@ def explained(dataset: Dataset, found: Found, rows: pl.DataFrame, *, in_full: bo
         )
     if len(numbers) > 1 and found.kind == "incident":
         console.print()
-        console.print(merging(rows["field"].unique().to_list()))
+        by_people = rows["rule_id"].str.starts_with(rule_id("")).any()
+        console.print(merging(rows["field"].unique().to_list(), by_people=by_people))

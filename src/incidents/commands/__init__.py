@@ -13,6 +13,7 @@ from incidents.commands.export import export
 from incidents.commands.init import init
 from incidents.commands.ls import ls
 from incidents.commands.report import report
+from incidents.commands.review import review
 from incidents.commands.rules import rules
 from incidents.commands.schema import schema
 from incidents.commands.show import show
@@ -31,6 +32,7 @@ COMMANDS: tuple[click.Command, ...] = (
     init,
     ls,
     report,
+    review,
     rules,
     schema,
     show,

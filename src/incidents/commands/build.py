@@ -79,6 +79,11 @@ _SEEDS = "seeds"
     metavar="REASON",
     help="Why a release is right that lost a fifth of the one it follows, or differs as much.",
 )
+@click.option(
+    "--overrides",
+    type=click.Path(exists=True, path_type=Path),
+    help="Folder with override files, or one such file: what people decided against the rules.",
+)
 @options.rules
 @options.lexicon
 @click.pass_obj
@@ -98,6 +103,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
     strict: bool,
     previous: Path | None,
     accept: str | None,
+    overrides: Path | None,
     rule_files: tuple[Path, ...],
     lexicon_files: tuple[Path, ...],
 ) -> None:
@@ -108,6 +114,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
     """
     from incidents.ask.terminal import progress, summary
     from incidents.build import build as run
+    from incidents.overrides import read
     from incidents.passes.history import Following
     from incidents.read.fields import Told, pairs
     from incidents.reading import own
@@ -124,6 +131,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
             naming={} if project is None else project.dataset.told,
             watcher=show,
             following=Following(previous, accept),
+            overrides=read(overrides),
         )
     try:
         summary(built, out)

@@ -1,7 +1,7 @@
 """Describe: what a release says of itself, derived from the schema and the tables.
 
-`datapackage` and `croissant` describe the Parquet files to programs, `codebook` and `citation` the
-release to people. These four have the same bytes for the same tables; `manifest`, which also
+`datapackage` and `croissant` describe the Parquet files to programs, `codebook`, `citation` and `changes` the
+release to people. These five have the same bytes for the same tables; `manifest`, which also
 tells of the run, does not.
 """
 
@@ -23,6 +23,7 @@ __all__ = ["MANIFEST", "Release", "described", "write_descriptions"]
 def described(release: Release) -> Mapping[str, str]:
     """Return the texts that describe a release, by the names of their files."""
     return {
+        "CHANGES.md": release.changelog,
         "CITATION.cff": citation(release),
         "CODEBOOK.md": codebook(release),
         "croissant.json": json_text(croissant(release)),

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from incidents.checksums import digest
+from incidents.describe.changes import changelog
 from incidents.describe.rights import PUBLIC_DOMAIN, SOURCES, Licence, known
 from incidents.schema import RECORDS
 
@@ -23,7 +24,8 @@ class Release:
     """What a release holds.
 
     `rows` and `digests` are by table, `licences` tells how many documents state each licence, None for those
-    that state none, and `publishers` how many documents each has.
+    that state none, and `publishers` how many documents each has. `changelog` says what changed since the
+    first release.
     """
 
     rows: Mapping[str, int]
@@ -33,6 +35,7 @@ class Release:
     licences: Mapping[str | None, int]
     publishers: Mapping[str | None, int]
     days: tuple[date | None, date | None]
+    changelog: str
 
     @classmethod
     def read(cls, folder: Path) -> "Release":
@@ -49,6 +52,7 @@ class Release:
             licences=_counted(documents, "licence"),
             publishers=_counted(documents, "publisher"),
             days=days.collect().row(0),
+            changelog=changelog(tables["incident_changes"], tables["incidents"]),
         )
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
+from types import MappingProxyType
 from typing import NamedTuple
 
 from incidents.likeness import Weights
@@ -26,6 +27,17 @@ class Edge(NamedTuple):
 Pairs = Mapping[tuple[int, int], Edge]
 
 
+class Bound(NamedTuple):
+    """What a person decided: pairs of accounts that are one, and those from which each is kept apart."""
+
+    together: Sequence[tuple[int, int]] = ()
+    apart: Mapping[int, frozenset[int]] = MappingProxyType({})
+
+
+FREE = Bound()
+"""Nobody decided anything."""
+
+
 class Clusters:
     """Groups of accounts that are of one incident, as they are joined.
 
@@ -33,14 +45,19 @@ class Clusters:
     the first few are looked at, in the order in which they joined.
     """
 
-    def __init__(self, pairs: Pairs, weights: Weights) -> None:
+    def __init__(self, pairs: Pairs, weights: Weights, bound: Bound = FREE) -> None:
         """Begin with every account by itself; `pairs` has the lesser number of two first."""
         self._pairs = pairs
         self._weights = weights
+        self._bound = bound
         self._of: dict[int, list[int]] = {}
 
     def joined(self) -> list[list[int]]:
-        """Return the groups of more than one account."""
+        """Return the groups of more than one account: first what a person put together, whatever it is."""
+        for one, other in self._bound.together:
+            first, second = self._group(one), self._group(other)
+            if first is not second:
+                self._join(first, second)
         allowed = ((edge.score, pair) for pair, edge in self._pairs.items() if not edge.is_forbidden)
         ordered = sorted(allowed, key=lambda told: (-told[0], told[1]))
         for score, (one, other) in ordered:
@@ -56,8 +73,15 @@ class Clusters:
 
     def _join_sure(self, one: int, other: int) -> None:
         first, second = self._group(one), self._group(other)
-        if first is not second and self._mean(_some(one, first), _some(other, second)) is not None:
+        if first is second or not self._may_join(first, second):
+            return
+        if self._mean(_some(one, first), _some(other, second)) is not None:
             self._join(first, second)
+
+    def _may_join(self, one: Iterable[int], other: Iterable[int]) -> bool:
+        """Return whether no person has put an account of one group apart from one of the other."""
+        apart = self._bound.apart
+        return not apart or all(apart.get(account, frozenset()).isdisjoint(other) for account in one)
 
     def _join(self, one: list[int], other: list[int]) -> None:
         one += other
@@ -98,6 +122,8 @@ class Clusters:
 
     def _leads(self, single: int, to: int, near: Iterable[int]) -> bool:
         """Return whether a group is clearly nearer to an account than every other one that it may join."""
+        if not self._may_join([single], self._group(to)):
+            return False
         mean = self._mean([single], _some(to, self._group(to)))
         if mean is None or mean < self._weights.likely:
             return False
@@ -107,7 +133,7 @@ class Clusters:
         seen = {id(group)}
         for account in near:
             other = self._group(account)
-            if id(other) not in seen:
+            if id(other) not in seen and self._may_join([single], other):
                 seen.add(id(other))
                 mean = self._mean([single], _some(account, other))
                 if mean is not None:

@@ -34,7 +34,11 @@ def weekly(observed: pl.DataFrame) -> pl.DataFrame:
     A report without a day stands where it was published. Neighbouring days lie in a common week: each
     report reaches three days further than it says.
     """
-    told = observed.filter(~pl.col("aggregate"))
+    return in_weeks(observed.filter(~pl.col("aggregate")))
+
+
+def in_weeks(told: pl.DataFrame) -> pl.DataFrame:
+    """Return what is compared of reports, a row for each week that they touch, sorted by week."""
     dates = told.select("date_start", "date_end", "_published_on").iter_rows()
     weeks = pl.Series("week", [_weeks(*row) for row in dates], dtype=pl.List(pl.String))
     typed = told.with_columns(weeks, pl.col("incident_type").cast(pl.String))

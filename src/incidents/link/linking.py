@@ -6,26 +6,38 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 
 from incidents.likeness import Weights
-from incidents.link.clusters import Clusters, Edge
+from incidents.link.clusters import Bound, Clusters, Edge
 from incidents.link.unions import Unions
 from incidents.schema import LinkRecord
 from incidents.schema.tables import polars_schema
 
 GROUPED: Mapping[str, pl.DataType] = {"report_id": pl.String(), "incident_id": pl.String()}
 """The columns of what linking finds."""
+BOUND: Mapping[str, pl.DataType] = {
+    "report_a": pl.String(),
+    "report_b": pl.String(),
+    "is_same": pl.Boolean(),
+    "override_id": pl.String(),
+}
+"""Two reports, the lesser id first, and whether a person says that they are of one incident."""
+UNBOUND = pl.DataFrame(schema=dict(BOUND))
+"""Nobody decided anything of two reports."""
 PART = "part"
 """The veto of what is part of the other."""
 
 
-def link(pairs: pl.DataFrame, order: Sequence[str], weights: Weights) -> pl.DataFrame:
+def link(
+    pairs: pl.DataFrame, order: Sequence[str], weights: Weights, bound: pl.DataFrame = UNBOUND
+) -> pl.DataFrame:
     """Return the `incident_id` of each `report_id` that shares its incident, the smallest id of its reports.
 
     `pairs` are comparisons: `report_a`, `report_b`, `score` and `veto`; `order` are the ids of all reports in
-    them, in the order of what they say, by which ties are broken.
+    them, in the order of what they say, by which ties are broken. `bound` are pairs of which a person decided
+    whether they are of one incident, which holds against all evidence.
     """
     shared = [
         (order[number], min(order[member] for member in group))
-        for group in _grouped(_numbered(pairs, order), weights)
+        for group in _grouped(_numbered(pairs, order), weights, _bound(bound, order))
         for number in group
     ]
     return pl.DataFrame(shared, schema=dict(GROUPED), orient="row").sort("report_id")
@@ -45,9 +57,26 @@ def _numbered(pairs: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
     ).sort("one", "other")
 
 
-def _grouped(numbered: pl.DataFrame, weights: Weights) -> Iterator[list[int]]:
+def _bound(bound: pl.DataFrame, order: Sequence[str]) -> Bound:
+    """Return what people decided of reports by their places in the order."""
+    place = {report: number for number, report in enumerate(order)} if bound.height else {}
+    together: list[tuple[int, int]] = []
+    apart: dict[int, frozenset[int]] = {}
+    for one, other, is_same in bound.select("report_a", "report_b", "is_same").iter_rows():
+        first, second = place[one], place[other]
+        if is_same:
+            together.append((first, second))
+        else:
+            apart[first] = apart.get(first, frozenset()) | {second}
+            apart[second] = apart.get(second, frozenset()) | {first}
+    return Bound(sorted(together), apart)
+
+
+def _grouped(numbered: pl.DataFrame, weights: Weights, bound: Bound) -> Iterator[list[int]]:
     """Yield the groups of reports that are of one incident, from all that hang together."""
     together = Unions()
+    for one, other in bound.together:
+        together.join(one, other)
     for one, other, is_forbidden in numbered.select("one", "other", "is_forbidden").iter_rows():
         if not is_forbidden:
             together.join(one, other)
@@ -55,19 +84,27 @@ def _grouped(numbered: pl.DataFrame, weights: Weights) -> Iterator[list[int]]:
     for one, other, score, is_forbidden in numbered.iter_rows():
         if together.of(one) == together.of(other):
             known[together.of(one)][one, other] = Edge(score, is_forbidden)
-    for _, pairs in sorted(known.items()):
-        yield from Clusters(pairs, weights).joined()
+    decided: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in bound.together:
+        decided[together.of(pair[0])].append(pair)
+    for root in sorted(known.keys() | decided.keys()):
+        yield from Clusters(known[root], weights, Bound(decided[root], bound.apart)).joined()
 
 
-def decided(compared: pl.DataFrame, grouped: pl.DataFrame) -> pl.DataFrame:
-    """Return comparisons with what became of the two reports: `decision`.
+def decided(compared: pl.DataFrame, grouped: pl.DataFrame, bound: pl.DataFrame = UNBOUND) -> pl.DataFrame:
+    """Return comparisons with their `decision`, and the `override_id` where a person decided.
 
-    `grouped` has the incidents of those reports that share one.
+    `grouped` has the incidents of those reports that share one, `bound` the pairs of which people decided.
     """
     told = compared.join(grouped, left_on="report_a", right_on="report_id", how="left").join(
         grouped, left_on="report_b", right_on="report_id", how="left", suffix="_b"
     )
     same = (pl.col("incident_id") == pl.col("incident_id_b")).fill_null(value=False)
     decision = pl.when(same).then(pl.lit("same")).when(pl.col("veto") == PART).then(pl.lit("part_of"))
-    became = decision.otherwise(pl.lit("apart")).cast(polars_schema(LinkRecord)["decision"])
-    return told.with_columns(became.alias("decision")).sort("report_a", "report_b")
+    judged = told.join(
+        bound.select("report_a", "report_b", "override_id"), on=["report_a", "report_b"], how="left"
+    )
+    by_person = pl.col("override_id").is_not_null()
+    became = pl.when(by_person).then(pl.lit("override")).otherwise(decision.otherwise(pl.lit("apart")))
+    kind = polars_schema(LinkRecord)["decision"]
+    return judged.with_columns(became.cast(kind).alias("decision")).sort("report_a", "report_b")

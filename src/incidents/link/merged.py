@@ -37,6 +37,7 @@ def resolve(told: pl.DataFrame, supported: Supported) -> pl.DataFrame:
     says how well an incident is supported by its reports, and whether it is disputed.
     """
     ordered = _standing(told).sort("incident_id", "_published_on", "report_id", nulls_last=True)
+    overruled = told["overrides"].null_count() < told.height
     counted = {
         "reports": pl.len(),
         "documents": pl.col("document_id").n_unique(),
@@ -46,10 +47,17 @@ def resolve(told: pl.DataFrame, supported: Supported) -> pl.DataFrame:
         *(number.cast(pl.Int32).alias(name) for name, number in counted.items()),
         pl.col("_published_on").min().alias("first_reported_on"),
         *(column.alias(name) for name, column in _columns().items()),
+        _overrides() if overruled else pl.lit(None, dtype=pl.List(pl.String)).alias("overrides"),
     )
     judged = found.join(supported.of(ordered), on="incident_id", how="left", maintain_order="left")
     schema = polars_schema(IncidentRecord)
     return judged.with_columns(*_in_order()).select(pl.col(name).cast(schema[name]) for name in schema)
+
+
+def _overrides() -> pl.Expr:
+    """Return the decisions of people that changed some report of an incident, None where there is none."""
+    names = pl.col("overrides").explode().drop_nulls().unique().sort()
+    return pl.when(names.len() > 0).then(names.implode()).alias("overrides")
 
 
 def _known(column: str) -> pl.Expr:

@@ -10,6 +10,7 @@ from incidents.link.claimed import claims
 from incidents.link.linking import decided
 from incidents.link.supported import Supported
 from incidents.link.tolled import observations, tolls
+from incidents.overrides.incidents import decided as by_people
 from incidents.passes import runs
 from incidents.passes.ranges import Range
 from incidents.passes.work import SCHEMAS, Work
@@ -74,7 +75,8 @@ def _reports(work: Work, task: Range) -> None:
     _write(claims(reports).sort("report_id", "about", "stance"), work.at("claimed", _name(task)))
     told = reports.drop_nulls("incident_id")
     supported = Supported(work.likeness().kin)
-    alone = incident.resolve(told.join(links, on="report_id", how="anti"), supported)
+    singles = told.join(links, on="report_id", how="anti")
+    alone = _judged(work, task, incident.resolve(singles, supported), singles)
     _write(alone, work.at("alone", _name(task)))
     shared = told.join(links, on="report_id", how="semi").sort("incident_id")
     _write(shared, work.at("shared", _name(task)))
@@ -82,11 +84,22 @@ def _reports(work: Work, task: Range) -> None:
 
 def _incidents(work: Work, task: Range) -> None:
     """Resolve the incidents of several reports and put those of one report beside them."""
-    shared = incident.resolve(task.rows("shared"), Supported(work.likeness().kin))
+    told = task.rows("shared")
+    shared = _judged(work, task, incident.resolve(told, Supported(work.likeness().kin)), told)
     check_records(IncidentRecord, shared)
     found = pl.concat([shared, task.rows("alone")])
     check_keys({"incidents": found, **work.reference()})
     _publish(work, task, IncidentRecord, found)
+
+
+def _judged(work: Work, task: Range, incidents: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """Return incidents with what people decided of them, and leave what stood there before."""
+    judged = work.decided()
+    if not judged:
+        return incidents
+    found, before = by_people(incidents, told, judged, work.keys("actors", "airbases"))
+    _write(before, work.at("decided", f"{task.table}-{_name(task)}"))
+    return found
 
 
 def _decided(work: Work, compared: pl.DataFrame) -> pl.DataFrame:
@@ -95,7 +108,7 @@ def _decided(work: Work, compared: pl.DataFrame) -> pl.DataFrame:
     paths = work.runs("grouped")
     grouped = runs.scan(*paths) if paths else pl.LazyFrame(schema=SCHEMAS["grouped"])
     ids = pl.concat([pairs["report_a"], pairs["report_b"]]).unique().alias("report_id").to_frame()
-    return decided(pairs, grouped.join(ids.lazy(), on="report_id", how="semi").collect())
+    return decided(pairs, grouped.join(ids.lazy(), on="report_id", how="semi").collect(), work.bound())
 
 
 def _linked(told: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:

@@ -9,7 +9,7 @@ from incidents.passes import runs
 from incidents.passes.work import Work
 
 _IDS = ("report_id", "incident_id")
-_NEEDED = ("documents", "reports", "incidents", "incident_changes", "build")
+_NEEDED = ("documents", "reports", "incidents", "incident_changes", "overrides", "build")
 
 
 def is_release(folder: Path) -> bool:

@@ -9,6 +9,7 @@ import polars as pl
 from incidents.errors import OutputError
 from incidents.link import gates
 from incidents.link.changed import changes
+from incidents.overrides.reasons import explained
 from incidents.passes import runs
 from incidents.passes.work import Work
 from incidents.schema import IncidentChangeRecord
@@ -50,10 +51,23 @@ def told(work: Work, made: Mapping[str, pl.LazyFrame], following: Following) -> 
     past = before["incident_changes"].select(list(empty.schema)).cast(empty.schema).collect()
     incidents = made["incidents"].collect()
     found = changes(incidents, before["incidents"].collect(), _again(work, made), last[0] + 1)
+    found = _judged(found, made, before)
     if not found.height:
         return Line(last[0], past, last[1])
     accepted = _accepted(gates.broken(made, before), following.accept)
     return Line(last[0] + 1, table(IncidentChangeRecord, [past, found]), accepted)
+
+
+def _judged(
+    found: pl.DataFrame, made: Mapping[str, pl.LazyFrame], before: Mapping[str, pl.LazyFrame]
+) -> pl.DataFrame:
+    """Return changes with the reasons of people who decided them."""
+    overrides = (made["overrides"].collect(), before["overrides"].collect())
+    if not any(told.height for told in overrides):
+        return found
+    columns = ("report_id", "incident_id")
+    reports = (made["reports"].select(columns).collect(), before["reports"].select(columns).collect())
+    return explained(found, overrides, reports)
 
 
 def _accepted(broken: list[str], reason: str | None) -> str | None:

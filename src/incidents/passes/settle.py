@@ -78,13 +78,13 @@ def withdraw(work: Work, run: str) -> None:
         reports = runs.scan(path).collect()
         gone = reports.join(lost, on="document_id", how="semi").select("report_id")
         for table, key in _OF_REPORTS.items():
-            _without(work.at(table, run), gone, key)
-        _without(path, gone, "report_id")
-    _without(work.at("rejects", run), lost, "document_id")
-    _without(work.at("documents", run), lost, "document_id")
+            without(work.at(table, run), gone, key)
+        without(path, gone, "report_id")
+    without(work.at("rejects", run), lost, "document_id")
+    without(work.at("documents", run), lost, "document_id")
 
 
-def _without(path: Path, gone: pl.DataFrame, key: str) -> None:
+def without(path: Path, gone: pl.DataFrame, key: str) -> None:
     """Write a run again without the rows of some keys; nothing is done where there is no such run."""
     if path.exists() and gone.height:
         told = runs.scan(path).collect()

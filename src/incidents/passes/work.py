@@ -2,7 +2,7 @@
 
 import pickle
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,9 +14,11 @@ from incidents import cache
 from incidents.likeness import Likeness, weights
 from incidents.link.compared import COMPARED, WEEKLY
 from incidents.link.followed import FOLLOWED
-from incidents.link.linking import GROUPED
+from incidents.link.linking import BOUND, GROUPED, UNBOUND
 from incidents.link.standing import TIME
 from incidents.link.telling import LISTS
+from incidents.overrides.found import Judged
+from incidents.overrides.incidents import DECIDED
 from incidents.read import Known
 from incidents.reading import reader, reference
 from incidents.reading.own import Own
@@ -49,6 +51,8 @@ SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
     "compared": COMPARED,
     "grouped": GROUPED,
     "followed": FOLLOWED,
+    "bound": BOUND,
+    "decided": DECIDED,
     "observed": {**polars_schema(TollRecord), TIME: pl.Int32()},
     "claimed": polars_schema(ClaimRecord),
     "shared": _REPORTS,
@@ -89,6 +93,26 @@ class Work:
         """Return what is known of the files of the input."""
         return _known(self._known, self._known.stat().st_mtime_ns)
 
+    def decide(self, decided: Sequence[Judged]) -> None:
+        """Write what people decided of whole incidents where every process can read it."""
+        self._decided.write_bytes(pickle.dumps(tuple(decided), pickle.HIGHEST_PROTOCOL))
+
+    def decided(self) -> Sequence[Judged]:
+        """Return what people decided of whole incidents."""
+        if not self._decided.exists():
+            return ()
+        return cast("Sequence[Judged]", pickle.loads(self._decided.read_bytes()))  # noqa: S301  written by this build
+
+    def bound(self) -> pl.DataFrame:
+        """Return the pairs of reports of which people decided."""
+        paths = self.runs("bound")
+        return pl.read_ipc(paths[0]) if paths else UNBOUND
+
+    def keys(self, *tables: str) -> Mapping[str, frozenset[str]]:
+        """Return the keys of some reference tables."""
+        reference = self.reference()
+        return {name: frozenset(reference[name][f"{name[:-1]}_id"].to_list()) for name in tables}
+
     def reference(self) -> Mapping[str, pl.DataFrame]:
         """Return the reference tables, made and checked once for each version of words and rules."""
         return _reference(self.own)
@@ -105,6 +129,10 @@ class Work:
     @property
     def _known(self) -> Path:
         return self.folder / "known.pickle"
+
+    @property
+    def _decided(self) -> Path:
+        return self.folder / "decided.pickle"
 
 
 @lru_cache(maxsize=1)

@@ -31,8 +31,8 @@ _ENGLISH: Final = frozenset(
 def normalise(text: str) -> str:
     """Return a text in Unicode's composed form, with plain spaces and line ends and nothing invisible.
 
-    Of marks on one letter the first thirty stay, as in the stream-safe form of Unicode: more are in no language,
-    and to put them in order would cost the square of their number.
+    Of marks on one letter the first thirty stay, as in the stream-safe form of Unicode: more are in no
+    language, and to put them in order would cost the square of their number.
     """
     if text.isascii() and text.replace("\n", "").isprintable():
         return text

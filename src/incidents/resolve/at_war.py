@@ -6,6 +6,8 @@ from importlib.resources import files
 from typing import Any
 
 _LONG = 2
+_TOLD_UNDER = {"PSE": "ISR", "ESH": "MAR"}
+"""The table tells of a conflict in these territories under the state that holds them."""
 
 
 def in_conflict(country: str | None, year: int | None) -> bool:
@@ -23,7 +25,7 @@ def at_war(country: str | None, year: int | None) -> bool:
 
 def _holds(country: str | None, year: int | None, kind: str) -> bool:
     table = _table()
-    known = table.get(country or "", {})
+    known = table.get(_TOLD_UNDER.get(country or "", country or ""), {})
     if year is None:
         return any(last - first >= _LONG for first, last in known.get("war", ()))
     told = min(year, table["last"])

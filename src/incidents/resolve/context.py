@@ -10,7 +10,7 @@ from incidents.document import Document
 from incidents.resolve import opening, surnames
 from incidents.resolve.at_war import in_conflict
 from incidents.resolve.entries import Entry, entries
-from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous
+from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous, is_origin_of_fire
 from incidents.tag import Actor, Item, Phrase, Tagged
 from incidents.words.places import Gazetteer, Place, choose
 
@@ -56,6 +56,7 @@ _LESSER = 0.1
 _OF_TITLE = 6.0
 _IN = r"\b(?:in|near|at|over|across|inside|outside|around) (?:[a-z-]+ ){0,2}"
 _NAMESAKE = 100_000
+_SOLE = 15_000
 _CLAIMED = {"ISR": ("PSE", "SYR"), "MAR": ("ESH",)}
 
 
@@ -107,7 +108,9 @@ class Context:
             claimed = {country, *_CLAIMED.get(country, ())}
             candidates = tuple(p for p in candidates if p.country in claimed)
         else:
-            candidates = tuple(p for p in candidates if not self.support.is_far(p))
+            candidates = tuple(
+                p for p in candidates if self._is_sole(p, phrase) or not self.support.is_far(p)
+            )
         found = choose(candidates, self.countries, self.admin1) if candidates else None
         if found is None or (country is None and (self._is_stray(found) or self._is_unheard(found))):
             return None
@@ -151,6 +154,16 @@ class Context:
                         found = self.gazetteer.lookup(seats[0])
                         return next((p for p in found if p.country == country and p.kind == "town"), None)
         return None
+
+    def _is_sole(self, place: Place, phrase: Phrase) -> bool:
+        """Return whether no other country has a town of that name, and it is a town in a country at war."""
+        published = self.document.published_on
+        return (
+            place.population >= _SOLE
+            and place.spelling == "exact"
+            and all(other.country == place.country for other in phrase.places)
+            and in_conflict(place.country, None if published is None else published.year)
+        )
 
     def _is_unheard(self, place: Place) -> bool:
         """Return whether a lesser place lies in a country at peace of which no other word speaks."""
@@ -317,7 +330,7 @@ def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defa
         factor = 2.0 if number < _HEAD else 1.0
         dateline = opening.items_of(tagged) if number < _HEAD else frozenset()
         for i, phrase in tagged.phrases():
-            if i in dateline:
+            if i in dateline or is_origin_of_fire(tagged.items, i):
                 continue
             for country, weight in _evidence(tagged, i, phrase).items():
                 weights[country] += factor * weight

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from incidents.tag import Phrase, Tagged
+from incidents.tag import Item, Phrase, Tagged
 from incidents.words.nearness import Nearness, km
 from incidents.words.places import Place
 
@@ -24,6 +24,9 @@ _GREAT = 1_000_000
 _RIVAL = 0.5
 _OWNERS = frozenset({"name", "adjective", "force", "leader"})
 _STATES = frozenset({"state", "territory"})
+_SHOTS = frozenset(
+    "fired launched shot lobbed loosed sent launch fire rockets missiles drones rocket missile".split()
+)
 _SERVING = frozenset({"force", "people", "aircraft", "ship", "leader", "group"})
 
 
@@ -68,10 +71,18 @@ def bearing(sentences: Sequence[Tagged], located: Mapping[str, float]) -> dict[s
     """Return the weight of each country as a witness: where things are placed, and whose forces are named."""
     weights: defaultdict[str, float] = defaultdict(float, located)
     for tagged in sentences:
-        for _, phrase in tagged.phrases():
-            for country in _of_party(phrase):
+        for i, phrase in tagged.phrases():
+            for country in () if is_origin_of_fire(tagged.items, i) else _of_party(phrase):
                 weights[country] += _NAMED
     return dict(weights)
+
+
+def is_origin_of_fire(items: Sequence[Item], i: int) -> bool:
+    """Return whether a place is only where something was fired from: "a missile launched from Yemen"."""
+    at = next((j for j in range(i - 1, max(-1, i - 4), -1) if items[j].text == "from"), None)
+    if at is None or any(item.phrase is not None for item in items[at + 1 : i]):
+        return False
+    return any(item.text.rsplit(maxsplit=1)[-1] in _SHOTS for item in items[max(0, at - 3) : at])
 
 
 def _of_party(phrase: Phrase) -> set[str]:

@@ -11,9 +11,11 @@ from incidents.schema.column import SCHEMA_VERSION, Record
 from incidents.schema.ddl import duckdb_ddl, enumerations, first_line, sql_type, type_name
 from incidents.schema.enums import IncidentType
 from incidents.schema.event import EVENT_COLUMNS, EventColumns
+from incidents.schema.override import override_schema
 from incidents.schema.records import RECORDS
 from incidents.schema.tables import Column, Enumeration, columns
-from incidents.schema.views import VIEWS, View
+from incidents.schema.view import View
+from incidents.schema.views import VIEWS
 
 _TABLES = frozenset(record.table for record in RECORDS)
 GENERAL = (
@@ -62,6 +64,7 @@ def generated() -> dict[str, str]:
     """Return the generated files: the text of each by its name."""
     return {
         "incidents.schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
+        "overrides.schema.json": json.dumps(override_schema(), indent=2, ensure_ascii=False) + "\n",
         "incidents.sql": duckdb_ddl(),
         "CODEBOOK.md": codebook(),
     }

@@ -43,6 +43,8 @@ ActorIds = Annotated[Texts, References("actors")]
 AirbaseId = Annotated[Text, References("airbases")]
 TypeId = Annotated[Text, References("aircraft_types")]
 RuleId = Annotated[Text, References("rules")]
+OverrideId = Annotated[Text, References("overrides")]
+OverrideIds = Annotated[Texts, References("overrides")]
 
 
 class Record(BaseModel):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from incidents.schema.column import Record
 from incidents.schema.records import RECORDS
 from incidents.schema.tables import Column, Enumeration, columns, creation_order
-from incidents.schema.views import VIEWS, View
+from incidents.schema.view import View
+from incidents.schema.views import VIEWS
 
 SQL_TYPES: dict[str, str] = {
     "str": "VARCHAR",

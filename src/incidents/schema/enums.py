@@ -328,6 +328,23 @@ class LinkDecision(Meaningful):
     OVERRIDE = "override", "A person decided"
 
 
+class OverrideAction(Meaningful):
+    """What a person decided."""
+
+    SET = "set", "Columns of a report or of its incident have other values"
+    DROP = "drop", "A report tells of no incident"
+    MERGE = "merge", "Reports are of one incident"
+    SPLIT = "split", "Reports are an incident of their own"
+    NOT_SAME = "not_same", "Two reports are never of one incident"
+
+
+class OverrideStatus(Meaningful):
+    """What became of a decision of a person in a build."""
+
+    APPLIED = "applied", "It holds in these tables"
+    UNUSED = "unused", "A document that it is about was not read"
+
+
 class DocumentStatus(Meaningful):
     """What became of an input."""
 

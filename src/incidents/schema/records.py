@@ -106,6 +106,9 @@ class ReportColumns(of.Record):
     start: of.Count = Field(description="Character of the document's text at which the evidence begins")
     end: of.Count = Field(description="Character of the document's text before which the evidence ends")
     evidence: of.Text = Field(description="The text from start to end")
+    overrides: of.OverrideIds | None = Field(
+        default=None, description="Decisions of people that changed the report, or its incident"
+    )
 
 
 class ReportRecord(EventColumns, ReportColumns):
@@ -145,6 +148,9 @@ class IncidentColumns(of.Record):
         description="How well it is supported, in the grades of Airwars"
     )
     confidence: of.Share = Field(description="How well it is supported, from 0 to 1")
+    overrides: of.OverrideIds | None = Field(
+        default=None, description="Decisions of people that changed it, or its reports"
+    )
 
 
 class IncidentRecord(EventColumns, IncidentColumns):
@@ -240,6 +246,9 @@ class LinkRecord(of.Record):
         default=None, description="What forbids that they are of one incident, whatever the sum"
     )
     decision: Annotated[enums.LinkDecision, Field(strict=False)] = Field(description="What was decided")
+    override_id: of.OverrideId | None = Field(
+        default=None, description="Decision of a person, if one decided"
+    )
 
 
 class TollRecord(of.Record):
@@ -393,6 +402,29 @@ class RuleRecord(of.Record):
     misses: of.Text | None = Field(default=None, description="What the rule is known to miss")
 
 
+class OverrideRecord(of.Record):
+    """What people decided against the rules, and whether it holds in these tables."""
+
+    table: ClassVar[str] = "overrides"
+    key: ClassVar[tuple[str, ...]] = ("override_id",)
+
+    override_id: of.Text = Field(description="Name of the decision")
+    action: Annotated[enums.OverrideAction, Field(strict=False)] = Field(description="What was decided")
+    status: Annotated[enums.OverrideStatus, Field(strict=False)] = Field(description="What became of it")
+    reports: of.Texts = Field(
+        description="Ids of the reports that it is about; one that it dropped is in no other table"
+    )
+    leaves: of.Texts | None = Field(default=None, description="Of a split, ids of reports that are left")
+    of_incident: bool = Field(description="The values are of the whole incident, not of the report alone")
+    value: of.Text | None = Field(default=None, description="Values that were set, by column, as JSON")
+    before: of.Text | None = Field(default=None, description="What stood there before, as JSON")
+    quote: of.Text = Field(description="The words of the first report that it is about")
+    reason: of.Text = Field(description="Why")
+    author: of.Text = Field(description="Who decided it")
+    decided_on: date = Field(description="Day on which it was decided")
+    file: of.Text = Field(description="File that holds it")
+
+
 class BuildRecord(of.Record):
     """How the dataset was made."""
 
@@ -438,6 +470,7 @@ RECORDS: tuple[type[of.Record], ...] = (
     AirbaseRecord,
     AircraftTypeRecord,
     RuleRecord,
+    OverrideRecord,
     BuildRecord,
     RejectRecord,
 )

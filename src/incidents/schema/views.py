@@ -3,31 +3,8 @@
 Views and not macros: a macro is lost when the database is attached to another one.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-_SHOWN = re.compile(r"^    (\w+)\.(\w+|\*),?$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view: its query, and what its own columns say.
-
-    A line of the query that is `table.column`, or `table.*`, shows a column of the contract under its own
-    name, which keeps its description.
-    """
-
-    name: str
-    description: str
-    query: str
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def inherited(self) -> tuple[tuple[str, str], ...]:
-        """The tables and columns that it shows under their own names; `*` stands for all of a table's."""
-        return tuple((table, name) for table, name in _SHOWN.findall(self.query) if name not in self.columns)
-
+from incidents.schema.ledger import DECONFLICTION_LEDGER
+from incidents.schema.view import View
 
 ENCOUNTERS = View(
     "encounters",
@@ -161,7 +138,7 @@ SELECT
         SELECT count(*)
         FROM incidents AS near
         WHERE near.incident_group = 'encounter'
-            AND near.date_start BETWEEN incidents.date_start - 30 AND incidents.date_start
+            AND near.date_end <= incidents.date_start AND near.date_start >= incidents.date_end - 30
             AND (
                 near.initiator_id IN (incidents.initiator_id, incidents.target_id)
                 OR near.target_id IN (incidents.initiator_id, incidents.target_id)
@@ -171,7 +148,7 @@ SELECT
         SELECT count(*)
         FROM incidents AS near
         WHERE near.incident_group = 'encounter'
-            AND near.date_start BETWEEN incidents.date_start + 1 AND incidents.date_start + 30
+            AND near.date_start > incidents.date_end AND near.date_end <= incidents.date_start + 30
             AND (
                 near.initiator_id IN (incidents.initiator_id, incidents.target_id)
                 OR near.target_id IN (incidents.initiator_id, incidents.target_id)
@@ -180,7 +157,10 @@ SELECT
     reports.evidence,
     reports.report_id
 FROM incidents
-JOIN reports ON reports.report_id = incidents.incident_id
+JOIN (
+    SELECT incident_id, min(report_id) AS report_id FROM reports GROUP BY incident_id
+) AS firsts ON firsts.incident_id = incidents.incident_id
+JOIN reports ON reports.report_id = firsts.report_id
 LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
 LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
 WHERE incidents.deconfliction_mentioned OR incidents.incident_type = 'deconfliction'
@@ -188,8 +168,8 @@ ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",
     {
         "initiator": "Name of the initiator",
         "target": "Name of the target",
-        "encounters_before": "Encounters of one of these actors in the 30 days up to that day",
-        "encounters_after": "Encounters of one of these actors in the 30 days after it",
+        "encounters_before": "Encounters of one of these actors that surely lie in the 30 days up to it",
+        "encounters_after": "Encounters of one of these actors that surely lie in the 30 days after it",
     },
 )
 
@@ -285,6 +265,7 @@ ORDER BY documents.candidates DESC, len(documents.trigger_words) DESC, documents
 VIEWS = (
     BY_ACTOR_PAIR,
     NUMBERS_SAID,
+    DECONFLICTION_LEDGER,
     DECONFLICTION_TIMELINE,
     ENCOUNTERS,
     INCIDENT_SOURCES,

@@ -64,6 +64,7 @@ _LOCATIVE = re.compile(
     r"(?:along|together) with|as well as|occup(?:ied|ying)|conquer(?:ed|ing)|besieg(?:ed|ing)|"
     r"evacuat(?:ed|ing)|abandon(?:ed|ing)|surrender(?:ed|ing)|relinquish(?:ed|ing)|"
     r"bomb(?:ed|ing)|shell(?:ed|ing)|hit|hitting|struck|pound(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|"
+    r"attack(?:ed|ing)|bombard(?:ed|ing)|assault(?:ed|ing)|invad(?:ed|ing)|"
     r"north|south|east|west|northern|southern|eastern|western|central)|,|-|/|\()\s*(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from incidents.read import office
 from incidents.read.kinds.kind import File, Kind, Row, UnreadableError
 from incidents.read.kinds.rtf import LARGEST
-from incidents.read.office import rich, word
 
 
 def _rows(file: File) -> Iterator[Row]:
+    from incidents.read import office  # noqa: PLC0415  most inputs have no such file
+    from incidents.read.office import rich, word  # noqa: PLC0415
+
     raw = file.content(LARGEST)
     if raw.lstrip().startswith(b"{\\rtf"):
         yield from office.rows(rich.paragraphs(raw))

@@ -1,7 +1,7 @@
 """What a kind of file is: its endings, and how documents come out of one.
 
 A module of this folder that has a `KIND` is a kind; nothing else has to name it. It is imported before the
-first file is read, so what it needs beyond the standard library is imported where it is used.
+first file is read, so what only its own files need is imported where it is used.
 """
 
 from collections.abc import Callable, Iterator, Mapping

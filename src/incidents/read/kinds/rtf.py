@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from incidents.read import office
 from incidents.read.kinds.kind import File, Kind, Row
-from incidents.read.office import rich
 
 LARGEST: Final = 50_000_000
 
 
 def _rows(file: File) -> Iterator[Row]:
+    from incidents.read import office  # noqa: PLC0415  most inputs have no such file
+    from incidents.read.office import rich  # noqa: PLC0415
+
     yield from office.rows(rich.paragraphs(file.content(LARGEST)))
 
 
