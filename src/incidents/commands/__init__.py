@@ -8,6 +8,7 @@ import click
 from incidents.commands.build import build
 from incidents.commands.demo import demo
 from incidents.commands.diff import diff
+from incidents.commands.doctor import doctor
 from incidents.commands.explain import explain
 from incidents.commands.export import export
 from incidents.commands.init import init
@@ -27,6 +28,7 @@ COMMANDS: tuple[click.Command, ...] = (
     build,
     demo,
     diff,
+    doctor,
     explain,
     export,
     init,
