@@ -1,7 +1,7 @@
 """Writes what the package depends on as a CycloneDX file: names, versions, digests and licences.
 
-The names, versions and digests are those of `requirements.lock`; licences are those that the installed packages
-state, by the terms in `licences.toml` where they state none.
+The names, versions and digests are those of `requirements.lock`, of a package with several files the
+first one's; licences are those that the installed packages state.
 """
 
 import json

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from incidents.ask.tabulate import clean
 from incidents.build import Built, Progress, Watcher
 from incidents.read.days import is_in_figures
 from incidents.reading.fates import OUTCOMES
@@ -88,7 +89,7 @@ def _warn(built: Built) -> None:
     quarantined = built.table("documents").filter(pl.col("status").cast(pl.String) == "quarantined")
     for row in quarantined.head(_SHOWN if lost else 0).collect().iter_rows(named=True):
         reason = row["status_reason"].splitlines()[-1]
-        console.print(f"{row['external_id'] or row['source_uri']} was not read: {reason}")
+        console.print(clean(f"{row['external_id'] or row['source_uri']} was not read: {reason}"))
     if lost > _SHOWN:
         console.print(f"{lost - _SHOWN} more were not read; see documents.status_reason.")
     _name_skipped(built, console)
