@@ -89,7 +89,8 @@ def _warn(built: Built) -> None:
     quarantined = built.table("documents").filter(pl.col("status").cast(pl.String) == "quarantined")
     for row in quarantined.head(_SHOWN if lost else 0).collect().iter_rows(named=True):
         reason = row["status_reason"].splitlines()[-1]
-        console.print(clean(f"{row['external_id'] or row['source_uri']} was not read: {reason}"))
+        named = " ".join(str(row["external_id"] or row["source_uri"]).split())
+        console.print(clean(f"{named} was not read: {reason}"))
     if lost > _SHOWN:
         console.print(f"{lost - _SHOWN} more were not read; see documents.status_reason.")
     _name_skipped(built, console)
