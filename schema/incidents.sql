@@ -294,7 +294,7 @@ COMMENT ON COLUMN incidents."first_reported_on" IS 'Earliest day of publication 
 COMMENT ON COLUMN incidents."sources" IS 'Number of independent sources: copies, one publisher and one quoted source count once';
 COMMENT ON COLUMN incidents."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
 COMMENT ON COLUMN incidents."grade" IS 'How well it is supported, in the grades of Airwars';
-COMMENT ON COLUMN incidents."confidence" IS 'How well it is supported, from 0 to 1';
+COMMENT ON COLUMN incidents."confidence" IS 'How surely it was read: that of its surest report, and half the doubt a further source';
 COMMENT ON COLUMN incidents."overrides" IS 'Decisions of people that changed it, or its reports';
 COMMENT ON COLUMN incidents."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN incidents."incident_type" IS 'What happened, the most specific type that the text supports';
@@ -370,6 +370,7 @@ CREATE TABLE reports (
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     "evidence" VARCHAR NOT NULL,
+    "confidence" DOUBLE,
     "overrides" VARCHAR[],
     "incident_group" incident_group NOT NULL,
     "incident_type" incident_type NOT NULL,
@@ -453,6 +454,7 @@ COMMENT ON COLUMN reports."rule_id" IS 'Rule that found it';
 COMMENT ON COLUMN reports."start" IS 'Character of the document''s text at which the evidence begins';
 COMMENT ON COLUMN reports."end" IS 'Character of the document''s text before which the evidence ends';
 COMMENT ON COLUMN reports."evidence" IS 'The text from start to end';
+COMMENT ON COLUMN reports."confidence" IS 'Share of readings like it that told an incident of the coded type, on coded texts';
 COMMENT ON COLUMN reports."overrides" IS 'Decisions of people that changed the report, or its incident';
 COMMENT ON COLUMN reports."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN reports."incident_type" IS 'What happened, the most specific type that the text supports';
@@ -590,6 +592,9 @@ CREATE TABLE evidence (
     "end" INTEGER,
     "text" VARCHAR,
     "derived" BOOLEAN NOT NULL,
+    "confidence" DOUBLE,
+    "kind_right" INTEGER,
+    "kind_built" INTEGER,
     FOREIGN KEY ("record_id") REFERENCES reports ("report_id"),
     FOREIGN KEY ("rule_id") REFERENCES rules ("rule_id")
 );
@@ -602,6 +607,9 @@ COMMENT ON COLUMN evidence."start" IS 'Character at which the words for it begin
 COMMENT ON COLUMN evidence."end" IS 'Character before which the words for it end';
 COMMENT ON COLUMN evidence."text" IS 'The text from start to end';
 COMMENT ON COLUMN evidence."derived" IS 'The value follows from other values or the place of the words, and is not written itself';
+COMMENT ON COLUMN evidence."confidence" IS 'Share of readings like it that were right on coded texts; NULL where nobody coded them';
+COMMENT ON COLUMN evidence."kind_right" IS 'Readings of this column by this rule that were right on coded texts';
+COMMENT ON COLUMN evidence."kind_built" IS 'All readings of this column by this rule on coded texts; 0 where unknown';
 
 CREATE TABLE links (
     "report_a" VARCHAR NOT NULL,
@@ -749,6 +757,119 @@ COMMENT ON COLUMN by_actor_pair."disputed" IS 'Number of these incidents that ar
 COMMENT ON COLUMN by_actor_pair."killed_best" IS 'People killed, summed; the fewest where an incident has no best figure';
 COMMENT ON COLUMN by_actor_pair."first_on" IS 'First day of the earliest of them';
 COMMENT ON COLUMN by_actor_pair."last_on" IS 'Last day of the latest of them';
+
+CREATE VIEW incidents_flat AS
+SELECT
+    incidents.incident_id,
+    incidents.date_start,
+    incidents.date_end,
+    incidents.date_precision,
+    incidents.incident_group,
+    incidents.incident_type,
+    incidents.severity,
+    incidents.place,
+    incidents.place_text,
+    incidents.admin1_code,
+    incidents.country,
+    countries.name AS country_name,
+    incidents.latitude,
+    incidents.longitude,
+    incidents.where_precision,
+    incidents.initiator_id,
+    coalesce(initiators.name, incidents.initiator_text) AS initiator,
+    incidents.target_id,
+    coalesce(targets.name, incidents.target_text) AS target,
+    incidents.target_class,
+    incidents.weapon_class,
+    flown.aircraft,
+    incidents.killed_low,
+    incidents.killed_best,
+    incidents.killed_high,
+    incidents.injured_low,
+    incidents.injured_best,
+    incidents.injured_high,
+    incidents.civilians_killed_best,
+    incidents.separation_low_m,
+    incidents.separation_high_m,
+    incidents.deconfliction_channel,
+    incidents.deconfliction_step,
+    told.modality,
+    incidents.disputed,
+    incidents.confidence,
+    told.sentence,
+    told.published_by,
+    told.links,
+    incidents.first_reported_on,
+    incidents.reports
+FROM incidents
+LEFT JOIN actors AS countries ON countries.actor_id = incidents.country
+LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
+LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
+LEFT JOIN (
+    SELECT incident_id, string_agg(DISTINCT type_id, '; ' ORDER BY type_id) AS aircraft
+    FROM aircraft
+    GROUP BY incident_id
+) AS flown ON flown.incident_id = incidents.incident_id
+LEFT JOIN (
+    SELECT
+        reports.incident_id,
+        first(
+            reports.modality ORDER BY reports.modality, documents.published_on NULLS LAST, reports.report_id
+        ) AS modality,
+        first(
+            reports.evidence ORDER BY reports.modality, documents.published_on NULLS LAST, reports.report_id
+        ) AS sentence,
+        string_agg(DISTINCT documents.publisher, '; ' ORDER BY documents.publisher) AS published_by,
+        string_agg(DISTINCT documents.source_uri, '; ' ORDER BY documents.source_uri)
+            FILTER (WHERE documents.source_uri ILIKE 'http%') AS links
+    FROM reports
+    JOIN documents ON documents.document_id = reports.document_id
+    WHERE reports.incident_id IS NOT NULL
+    GROUP BY reports.incident_id
+) AS told ON told.incident_id = incidents.incident_id
+ORDER BY incidents.date_start NULLS LAST, incidents.incident_id;
+COMMENT ON VIEW incidents_flat IS 'One row an incident, for spreadsheets: names beside ids, sentence, publishers and links, by day.';
+COMMENT ON COLUMN incidents_flat."incident_id" IS 'Its id in the release before, else the smallest report_id of its reports';
+COMMENT ON COLUMN incidents_flat."date_start" IS 'First day on which it may have happened';
+COMMENT ON COLUMN incidents_flat."date_end" IS 'Last day on which it may have happened';
+COMMENT ON COLUMN incidents_flat."date_precision" IS '1 exact day, 2 within two to six days, 3 week, 4 month, 5 year or longer';
+COMMENT ON COLUMN incidents_flat."incident_group" IS 'Family that the incident type belongs to';
+COMMENT ON COLUMN incidents_flat."incident_type" IS 'What happened, the most specific type that the text supports';
+COMMENT ON COLUMN incidents_flat."severity" IS 'How dangerous an encounter was; NULL for everything else';
+COMMENT ON COLUMN incidents_flat."place" IS 'Name of the place in the gazetteer';
+COMMENT ON COLUMN incidents_flat."place_text" IS 'The words that tell where, as written';
+COMMENT ON COLUMN incidents_flat."admin1_code" IS 'First-level division that the place lies in, ISO 3166-2';
+COMMENT ON COLUMN incidents_flat."country" IS 'Country that the place lies in, ISO 3166-1 alpha-3; NULL at sea';
+COMMENT ON COLUMN incidents_flat."latitude" IS 'Degrees north of the place or, for an area, of its centre';
+COMMENT ON COLUMN incidents_flat."longitude" IS 'Degrees east of the place or, for an area, of its centre';
+COMMENT ON COLUMN incidents_flat."where_precision" IS '1 exact place, 2 near it or part of it, 3 district, 4 first-level division, 5 sea, border or region, 6 country, 7 airspace or unknown';
+COMMENT ON COLUMN incidents_flat."initiator_id" IS 'Actor who did it';
+COMMENT ON COLUMN incidents_flat."target_id" IS 'Actor it was done to';
+COMMENT ON COLUMN incidents_flat."target_class" IS 'Kind of people or thing that it was done to';
+COMMENT ON COLUMN incidents_flat."weapon_class" IS 'Kind of weapon that was used';
+COMMENT ON COLUMN incidents_flat."killed_low" IS 'Fewest people killed, of all sides';
+COMMENT ON COLUMN incidents_flat."killed_best" IS 'People killed, as the document itself adopts it';
+COMMENT ON COLUMN incidents_flat."killed_high" IS 'Most people killed, of all sides';
+COMMENT ON COLUMN incidents_flat."injured_low" IS 'Fewest people injured';
+COMMENT ON COLUMN incidents_flat."injured_best" IS 'People injured, as the document itself adopts it';
+COMMENT ON COLUMN incidents_flat."injured_high" IS 'Most people injured';
+COMMENT ON COLUMN incidents_flat."civilians_killed_best" IS 'Civilians killed, as the document itself adopts it';
+COMMENT ON COLUMN incidents_flat."separation_low_m" IS 'Smallest stated distance between those who met, in metres';
+COMMENT ON COLUMN incidents_flat."separation_high_m" IS 'Largest stated distance between those who met, in metres; all that ''within X'' gives';
+COMMENT ON COLUMN incidents_flat."deconfliction_channel" IS 'How the militaries keep, or were to keep, apart';
+COMMENT ON COLUMN incidents_flat."deconfliction_step" IS 'What happened to the channel';
+COMMENT ON COLUMN incidents_flat."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
+COMMENT ON COLUMN incidents_flat."confidence" IS 'How surely it was read: that of its surest report, and half the doubt a further source';
+COMMENT ON COLUMN incidents_flat."first_reported_on" IS 'Earliest day of publication of its documents';
+COMMENT ON COLUMN incidents_flat."reports" IS 'Number of its reports';
+COMMENT ON COLUMN incidents_flat."country_name" IS 'Name of the country';
+COMMENT ON COLUMN incidents_flat."initiator" IS 'Name of the initiator, else the words of the text';
+COMMENT ON COLUMN incidents_flat."target" IS 'Name of the target, else the words of the text';
+COMMENT ON COLUMN incidents_flat."aircraft" IS 'Types of the aircraft in it';
+COMMENT ON COLUMN incidents_flat."modality" IS 'How its firmest account is told';
+COMMENT ON COLUMN incidents_flat."sentence" IS 'The words of its firmest account';
+COMMENT ON COLUMN incidents_flat."published_by" IS 'Publishers of the documents that tell it';
+COMMENT ON COLUMN incidents_flat."links" IS 'Addresses of these documents on the web';
 
 CREATE VIEW numbers_said AS
 SELECT
@@ -1008,7 +1129,7 @@ COMMENT ON COLUMN encounters."first_reported_on" IS 'Earliest day of publication
 COMMENT ON COLUMN encounters."sources" IS 'Number of independent sources: copies, one publisher and one quoted source count once';
 COMMENT ON COLUMN encounters."disputed" IS 'It is denied, or sources contradict each other on who did it, or shot down and crashed';
 COMMENT ON COLUMN encounters."grade" IS 'How well it is supported, in the grades of Airwars';
-COMMENT ON COLUMN encounters."confidence" IS 'How well it is supported, from 0 to 1';
+COMMENT ON COLUMN encounters."confidence" IS 'How surely it was read: that of its surest report, and half the doubt a further source';
 COMMENT ON COLUMN encounters."overrides" IS 'Decisions of people that changed it, or its reports';
 COMMENT ON COLUMN encounters."incident_group" IS 'Family that the incident type belongs to';
 COMMENT ON COLUMN encounters."incident_type" IS 'What happened, the most specific type that the text supports';

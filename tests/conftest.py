@@ -4,13 +4,21 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 from hypothesis import settings
 
+import incidents
 from incidents.reading import reader as loading
 from incidents.reading.reader import Reader
+from incidents.report import write
+
+if TYPE_CHECKING:
+    from browsing import Page
 
 ROOT = Path(__file__).parent.parent
 NEWS = ROOT.parent / "shared" / "bench" / "encounters.docs.jsonl"
@@ -41,6 +49,44 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not NEWS.is_file():
         pytest.skip("../shared/bench is not there")
     return _built(NEWS, tmp_path_factory.mktemp("news") / "out")
+
+
+@pytest.fixture(scope="session")
+def page() -> "Iterator[Page]":
+    """Return a browser without a window and without a network."""
+    from browsing import browsing  # noqa: PLC0415  most tests need none
+
+    yield from browsing()
+
+
+@pytest.fixture(scope="session")
+def file(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the report on the seeds."""
+    out = tmp_path_factory.mktemp("report") / "report.html"
+    write(incidents.open(built), out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def total(built: Path) -> int:
+    """Return how many incidents the dataset of the seeds has."""
+    return incidents.open(built).incidents.height
+
+
+@pytest.fixture
+def changed(built: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Return how to write a report on the seeds with other columns or rows in its tables."""
+
+    def change(**tables: Callable[[pl.DataFrame], pl.DataFrame]) -> Path:
+        for source in built.glob("*.parquet"):
+            table = pl.read_parquet(source)
+            if source.stem in tables:
+                table = tables[source.stem](table)
+            table.write_parquet(tmp_path / source.name)
+        write(incidents.open(tmp_path), tmp_path / "report.html")
+        return tmp_path / "report.html"
+
+    return change
 
 
 def _built(texts: Path, out: Path) -> Path:

@@ -9,6 +9,7 @@ from incidents.detect import Detector, Event, rule, stopper, trigger
 from incidents.document import Sentence
 from incidents.reading.reader import Reader
 from incidents.words import lexicon
+from incidents.words.word import split
 
 WAR = frozenset({"aircraft", "class", "weapon"})
 EXAMPLES = '[[rule.finds]]\ntext = "x"\n[[rule.ignores]]\ntext = "x"\nbecause = "y"\n'
@@ -176,6 +177,30 @@ def test_the_words_for_a_speaker_and_his_time_are_attributions(detector: Detecto
 
 def test_triggers_without_a_rule_that_fits_can_be_listed(detector: Detector) -> None:
     assert detector.triggers_in("they bombed it and shelled them") == {"bombed"}
+
+
+def test_no_sentence_that_a_rule_matches_is_left_untagged(reader: Reader) -> None:
+    missed = []
+    for rule_ in reader.rules:
+        for example in (*rule_.finds, *rule_.ignores):
+            text = example["text"]
+            words = split(text)
+            sketch = reader.tagger.tag(Sentence(0, len(text), text, "body", 0), WAR, words).sketch
+            if rule_.regex.search(sketch) and not reader.detector.may_tell(reader.tagger.words(text, words)):
+                missed.append(text)
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He told the court that the price would come down.",
+        "The general election took place in May.",
+        "Rebels in the party told the minister to step down.",
+    ],
+)
+def test_a_sentence_without_all_that_some_rule_needs_is_left_untagged(reader: Reader, text: str) -> None:
+    assert not reader.detector.may_tell(reader.tagger.words(text, split(text)))
 
 
 def test_every_rule_is_tried_on_a_sentence_that_it_matches(reader: Reader) -> None:

@@ -75,7 +75,11 @@ def test_a_geopackage_says_what_it_holds(built: Path, tmp_path: Path) -> None:
     assert connection.execute("PRAGMA user_version").fetchone() == (10300,)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     contents = connection.execute("SELECT table_name, data_type, srs_id FROM gpkg_contents").fetchall()
-    assert contents == [("incidents", "features", 4326), ("uncertainty", "features", 4326)]
+    assert contents == [
+        ("incidents", "features", 4326),
+        ("uncertainty", "features", 4326),
+        ("layer_styles", "attributes", None),
+    ]
     (placed,) = connection.execute("SELECT count(geom) FROM incidents").fetchone()
     (circles,) = connection.execute("SELECT count(*) FROM uncertainty").fetchone()
     assert placed == circles > 0
@@ -108,4 +112,4 @@ def test_an_empty_dataset_is_an_empty_map(tmp_path: Path) -> None:
     dataset = dataset_of(tmp_path / "data")
     assert features(dataset, tmp_path) == {}
     connection = sqlite3.connect(exported(dataset, "gpkg", tmp_path))
-    assert connection.execute("SELECT count(*), max(min_x) FROM gpkg_contents").fetchone() == (2, None)
+    assert connection.execute("SELECT count(*), max(min_x) FROM gpkg_contents").fetchone() == (3, None)

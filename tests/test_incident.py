@@ -181,12 +181,16 @@ def test_further_actors_go_with_an_actor_only() -> None:
     assert (found.initiator_id, found.initiator_with) == (None, None)
 
 
-@pytest.mark.parametrize(
-    ("modality", "share"),
-    [("asserted", 0.65), ("attributed", 0.55), ("alleged", 0.35), ("denied", 0.15)],
-)
-def test_confidence_begins_with_how_the_best_report_is_told(modality: str, share: float) -> None:
-    assert resolved(told(1, modality=modality)).confidence == share
+def test_an_incident_is_as_sure_as_its_surest_report() -> None:
+    assert resolved(told(1, confidence=0.6)).confidence == 0.6
+    told_twice = told(1, confidence=0.6), told(2, confidence=0.8)
+    one_house = [document(n, publisher="A") for n in (1, 2)]
+    assert resolved(*told_twice, documents=one_house).confidence == 0.8
+
+
+def test_who_stands_behind_an_incident_is_in_its_grade_and_not_in_its_confidence() -> None:
+    assert resolved(told(1, confidence=0.6, modality="denied")).confidence == 0.6
+    assert resolved(told(1)).confidence == 0.0
 
 
 @pytest.mark.parametrize(
@@ -194,8 +198,8 @@ def test_confidence_begins_with_how_the_best_report_is_told(modality: str, share
 )
 def test_every_further_source_halves_the_doubt(publishers: str, share: float) -> None:
     by = [document(n, publisher=name) for n, name in enumerate(publishers or [None], start=1)]
-    vague = [told(n, date_precision=2, **worded(n)) for n in range(1, len(by) + 1)]
-    assert resolved(*vague, documents=by).confidence == share
+    reports = [told(n, confidence=0.6, **worded(n)) for n in range(1, len(by) + 1)]
+    assert resolved(*reports, documents=by).confidence == share
 
 
 def test_copies_and_one_quoted_source_count_once() -> None:
@@ -203,14 +207,6 @@ def test_copies_and_one_quoted_source_count_once() -> None:
     quoted = [told(n, attributed_to="Governor Ana Brandt", **worded(n)) for n in (1, 2, 3)]
     assert resolved(*quoted).sources == 1
     assert resolved(*(told(n, **worded(n)) for n in (1, 2, 3))).sources == 3
-
-
-def test_an_exact_day_and_a_known_town_add_to_confidence_which_is_never_over_one() -> None:
-    exact = {"place": "Ham", "where_precision": 1}
-    assert resolved(told(1, **exact)).confidence == 0.7
-    many = range(1, 10)
-    told_by_many = (told(n, **exact, **worded(n)) for n in many)
-    assert resolved(*told_by_many, documents=[document(n) for n in many]).confidence == 1.0
 
 
 def test_the_order_of_reports_changes_nothing() -> None:

@@ -52,6 +52,7 @@ def test_a_release_holds_every_table_the_database_what_describes_them_and_checks
     publish(made, tmp_path / "out")
     described = {
         "CHANGES.md",
+        "accuracy.json",
         "CITATION.cff",
         "CODEBOOK.md",
         "croissant.json",

@@ -12,27 +12,32 @@ if TYPE_CHECKING:
 __version__: str
 
 
-def open(folder: "str | PathLike[str]" = "dist") -> "Dataset":  # noqa: A001  read as incidents.open
+def open(folder: "str | PathLike[str]" = "dist", *, at_least: float = 0.0) -> "Dataset":  # noqa: A001
     """Return the dataset that a build wrote into a folder.
 
     >>> dataset = open("dist")  # doctest: +SKIP
     >>> dataset.incidents.height  # doctest: +SKIP
     23
 
+    With `at_least`, such as 0.9, its tables hold what is that sure and leave the rest empty.
+
     Raises InputError, with a sentence, when the folder holds no dataset that this version can read.
     """
     from incidents.ask.dataset import open_release  # noqa: PLC0415  importing incidents stays fast
+    from incidents.ask.surer import at_least_as_sure  # noqa: PLC0415  the same
 
-    return open_release(folder)
+    dataset = open_release(folder)
+    return at_least_as_sure(dataset, at_least) if at_least else dataset
 
 
 def extract(
-    text: str, published: "date | str | None" = None, *, title: str | None = None
+    text: str, published: "date | str | None" = None, *, title: str | None = None, at_least: float = 0.0
 ) -> "tuple[Report, ...]":
     """Return the incidents that a text reports, each with its values and the words that they came from.
 
     `published` is the day from which "on Monday" is counted, as a date or as `"2017-05-10"`; without it, the
-    day is looked for at the head of the text. `title` helps to tell what the text is mainly about.
+    day is looked for at the head of the text. `title` helps to tell what the text is mainly about. With
+    `at_least`, such as 0.8, reports and values that are less sure are left out.
 
     >>> text = "A Russian Su-27 came within 20 feet of a U.S. P-8 over the Black Sea on Tuesday."
     >>> [report] = extract(text, published="2017-05-10")
@@ -47,7 +52,7 @@ def extract(
     """
     from incidents.reading.reports import extract as read  # noqa: PLC0415  importing incidents stays fast
 
-    return read(text, published, title)
+    return read(text, published, title, at_least)
 
 
 def __getattr__(name: str) -> str:

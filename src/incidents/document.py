@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from incidents.value import value
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -25,7 +27,7 @@ class Document:
     licence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Sentence:
     """A stretch of a document: `document.text[start:end] == text`.
 

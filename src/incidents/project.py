@@ -6,6 +6,7 @@ runs. What a command is told, by a flag or by an environment variable such as `I
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -42,6 +43,7 @@ class Naming(_Table):
     licence: _Line | None = None
     doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[^\s\"<>]+$")] | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$")] | None = None
+    released: Annotated[date, Field(strict=False)] | None = None
 
     @property
     def told(self) -> dict[str, Any]:
@@ -164,6 +166,7 @@ out = "dataset"
 # licence = "CC BY 4.0"
 # doi = "10.5281/zenodo.1234567"
 # url = "https://example.org/dataset"
+# released = 2025-03-01
 # [[dataset.authors]]
 # name = "Jane Doe"
 # affiliation = "University of Somewhere"

@@ -13,7 +13,6 @@ from incidents.casualties import Casualty
 from incidents.detect.event import Event
 from incidents.document import Document, Sentence
 from incidents.errors import InputError
-from incidents.parse import Parser
 from incidents.reading import reader
 from incidents.reading.own import NOTHING, Own
 from incidents.reading.reader import Reader
@@ -32,11 +31,9 @@ def explanation(subject: str, published: date | None, data: Path, own: Own = NOT
     """
     if (data / "evidence.parquet").exists() and _is_report(subject):
         return "\n".join(_report(subject, data))
-    words, parser = reader.load(own), clauses.parser(own)
+    words = reader.load(own)
     return "\n".join(
-        line
-        for document in documents(subject, published, data)
-        for line in _document(document, words, parser)
+        line for document in documents(subject, published, data) for line in _document(document, words)
     )
 
 
@@ -44,7 +41,7 @@ def _is_report(subject: str) -> bool:
     return len(subject) == 17 and subject.startswith("r") and subject[1:].isalnum()
 
 
-def _document(document: Document, words: Reader, parser: Parser) -> Iterator[str]:
+def _document(document: Document, words: Reader) -> Iterator[str]:
     spoken = setting(document.text)
     basis = document.published_on_basis or ("as given" if document.published_on else "not stated")
     yield f"published  {document.published_on or 'unknown'} ({basis})"
@@ -52,17 +49,17 @@ def _document(document: Document, words: Reader, parser: Parser) -> Iterator[str
         yield ""
         yield f"{sentence.kind:<9}  {_short(sentence.text)}"
         if sentence.kind != "furniture":
-            yield from _sentence(words.tagger.tag(sentence, spoken), sentence, words, parser)
+            yield from _sentence(words.tagger.tag(sentence, spoken), sentence, words)
     for number, account in enumerate(words.accounts(document), start=1):
         yield ""
         yield from _account(number, account, document)
 
 
-def _sentence(tagged: Tagged, sentence: Sentence, words: Reader, parser: Parser) -> Iterator[str]:
+def _sentence(tagged: Tagged, sentence: Sentence, words: Reader) -> Iterator[str]:
     for _, phrase in tagged.phrases():
         ids = ", ".join(dict.fromkeys(i for actor in phrase.actors for i, _ in actor.ids[:3]))
         yield f"  {phrase.kind:<10}{_short(phrase.text)}" + (f"  = {ids}" if ids else "")
-    yield from clauses.lines(parser.clauses(tagged), tagged)
+    yield from clauses.lines(words.detector.roles.parser.clauses(tagged), tagged)
     events = words.detector.events(tagged)
     yield from (_fired(event) for event in events)
     yield from (_people(casualty) for casualty in words.resolver.casualties.find(sentence.text))

@@ -1,18 +1,19 @@
 """Finds the people of a sentence: "at least 21 Syrian civilians", "the pilot", "two of the men"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from incidents.casualties import words as casualty_words
 from incidents.casualties.people import Noun, People
 from incidents.casualties.tokens import Token
 from incidents.figures.numbers import Quantity
+from incidents.value import value
 
 _PREFIXES = frozenset({"sub", "ex", "co", "vice", "non"})
 _MODIFIERS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Group:
     """People named together: tokens `first` to `last` (exclusive) and how many they are.
 

@@ -84,6 +84,7 @@ _SEEDS = "seeds"
     type=click.Path(exists=True, path_type=Path),
     help="Folder with override files, or one such file: what people decided against the rules.",
 )
+@options.at_least
 @options.rules
 @options.lexicon
 @click.pass_obj
@@ -104,6 +105,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
     previous: Path | None,
     accept: str | None,
     overrides: Path | None,
+    at_least: float,
     rule_files: tuple[Path, ...],
     lexicon_files: tuple[Path, ...],
 ) -> None:
@@ -126,7 +128,7 @@ def build(  # noqa: PLR0913, PLR0917  one for each option
             sources=sources,
             engine=_engine(engine, scheduler, jobs),
             remember=cache,
-            own=own.read(lexicon_files, rule_files),
+            own=own.read(lexicon_files, rule_files, at_least),
             told=Told(pairs(fields or ""), dates),
             naming={} if project is None else project.dataset.told,
             watcher=show,

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import click
 
+from incidents.commands import options
 from incidents.commands.ending import sentences
 
 # Named here, and not read from the formats, so that --help stays fast; a test compares the two.
-FORMATS = ("acled", "csv", "datasette", "geojson", "gpkg", "grades", "jsonl", "plover", "sqlite", "ucdp")
+FORMATS = (
+    "acled bibtex csv datasette flat geojson geoparquet gpkg grades jsonl plover ris sqlite ucdp xlsx"
+).split()
 _MODALITIES = ("asserted", "attributed", "alleged", "denied")
 
 
@@ -31,10 +34,18 @@ _MODALITIES = ("asserted", "attributed", "alleged", "denied")
     type=click.Choice(_MODALITIES),
     help="Weakest account that makes a row in a map or a crosswalk.",
 )
+@options.at_least
 @click.option("--force", is_flag=True, help="Replace what stands there, whoever wrote it.")
 @sentences
-def export(
-    to: str, data: Path, out: Path | None, table: str | None, weakest: str | None, *, force: bool
+def export(  # noqa: PLR0913  one for each option
+    to: str,
+    data: Path,
+    out: Path | None,
+    table: str | None,
+    weakest: str | None,
+    *,
+    at_least: float,
+    force: bool,
 ) -> None:
     """Write the dataset for other tools, or in the columns of other datasets.
 
@@ -48,7 +59,7 @@ def export(
 
     choice = Choice(table, None if weakest is None else Modality(weakest))
     place = None if out == Path("-") else out or default_out(to, choice)
-    written = run(incidents.open(data), to, place, choice, force=force)
+    written = run(incidents.open(data, at_least=at_least), to, place, choice, force=force)
     click.echo(f"{written.rows} {written.what} written to {place or 'standard output'}", err=True)
     if written.note:
         click.echo(written.note, err=True)

@@ -27,6 +27,13 @@ lexicon = click.option(
     metavar="FILE",
     help="Words of your own, beside those of the package; can be given again.",
 )
+at_least = click.option(
+    "--at-least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="SHARE",
+    help="Leave out reports and values that are less sure, such as 0.9; see docs/confidence.md.",
+)
 form = click.option(
     "--format",
     "form",

@@ -1,11 +1,13 @@
 """Describe: what a release says of itself, derived from the schema and the tables.
 
 `datapackage` and `croissant` describe the Parquet files to programs, `codebook`, `citation` and `changes` the
-release to people. These five have the same bytes for the same tables; `manifest`, which also
-tells of the run, does not.
+release to people, `references` to programs that keep references; `accuracy` gives the scores of the program
+on coded texts. These have the same bytes for the same tables; `manifest`, which also tells of the run, does
+not.
 """
 
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 
 from incidents.describe.citation import citation
@@ -14,6 +16,7 @@ from incidents.describe.croissant import croissant
 from incidents.describe.datapackage import datapackage
 from incidents.describe.json_text import json_text
 from incidents.describe.manifest import MANIFEST, manifest
+from incidents.describe.references import bibtex, ris
 from incidents.describe.release import Release
 from incidents.passes.stages import Stages
 
@@ -24,7 +27,10 @@ def described(release: Release) -> Mapping[str, str]:
     """Return the texts that describe a release, by the names of their files."""
     return {
         "CHANGES.md": release.changelog,
+        "accuracy.json": (files("incidents.describe") / "accuracy.json").read_text(encoding="utf-8"),
+        "CITATION.bib": f"{bibtex(release)}\n",
         "CITATION.cff": citation(release),
+        "CITATION.ris": ris(release),
         "CODEBOOK.md": codebook(release),
         "croissant.json": json_text(croissant(release)),
         "datapackage.json": json_text(datapackage(release)),

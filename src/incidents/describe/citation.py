@@ -1,4 +1,4 @@
-"""The citation of a release: CITATION.cff for people and repositories, BibTeX for Croissant."""
+"""The citation of a release in CITATION.cff, for people and repositories."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,23 +10,8 @@ _MESSAGE = "If you use this dataset, please cite it, and the documents that your
 
 
 def citation(release: Release) -> str:
-    """Return the citation as a file in the Citation File Format; a build knows no date for it."""
+    """Return the citation as a file in the Citation File Format, with a date where the makers say one."""
     return "\n".join(_lines(release)) + "\n"
-
-
-def bibtex(release: Release) -> str:
-    """Return the citation as BibTeX."""
-    authors = " and ".join(f"{{{_braced(author['name'])}}}" for author in release.authors)
-    doi = f", doi = {{{release.naming['doi']}}}" if "doi" in release.naming else ""
-    return (
-        f"@misc{{incidents, author = {{{authors}}}, title = {{{_braced(release.title)}}}, "
-        f"version = {{{release.version}}}{doi}}}"
-    )
-
-
-def _braced(text: str) -> str:
-    """Return a text for BibTeX, in which braces are markup."""
-    return text.translate({ord("{"): "(", ord("}"): ")", ord("\\"): "/"})
 
 
 def _lines(release: Release) -> Iterator[str]:
@@ -44,6 +29,8 @@ def _lines(release: Release) -> Iterator[str]:
     yield f"  - type: other\n    value: {_quoted('sha256:' + release.build['input_digest'])}"
     yield '    description: "Digest of the documents that were read"'
     yield from (f"{key}: {_quoted(release.naming[key])}" for key in ("doi", "url") if key in release.naming)
+    if "released" in release.naming:
+        yield f"date-released: {_quoted(release.naming['released'])}"
     # Several licences would mean that a reader can choose among them.
     if release.licence is not None:
         yield f"license: {release.licence.spdx}"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from incidents.describe.citation import bibtex
+from incidents.describe.references import bibtex
 from incidents.describe.release import Release
 from incidents.describe.rights import SOURCES
 from incidents.schema import RECORDS, Record

@@ -4,30 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from incidents.detect.event import Event
-from incidents.detect.grammar import Grammar, attributions, verb_at
+from incidents.detect.grammar import Grammar, attributions
 from incidents.detect.index import Index
+from incidents.detect.needed import shortest
+from incidents.detect.roles import Roles
 from incidents.detect.rule import Pattern, Rule
 from incidents.detect.stopper import Stopper
 from incidents.detect.trigger import Trigger, alternation
 from incidents.tag import Item, Tagged
+from incidents.tag.items import MARKS
 from incidents.words.lexicon import FunctionWords
+from incidents.words.word import key
 
-_ON = frozenset({"on", "against", "at", "upon", "into", "targeting", "hitting", "across", "over"})
-_AT = frozenset({"at", "on", "against", "into", "toward", "towards", "over", "upon", "across"})
-_OF = frozenset({"of"})
 _WHEREABOUTS = frozenset({"in", "near", "over", "inside", "across", "outside"})
-_BLAMED = frozenset({"blamed", "pinned", "attributed"})
-_RUN = re.compile(r"[^\W_]+")
-_QUELLED = frozenset({"suppress", "suppressed"})
-
-_BE = frozenset({"be", "been"})
-_LANDS = frozenset({"state", "seat", "place"})
-_ARMED = frozenset({"state", "group", "force", "combatants", "adjective"})
-_WITHIN = frozenset({"in", "during"})
-_KILLED_BEFORE = 14
-_KINDS = frozenset(
-    {"terrorist", "guerrilla", "guerilla", "rebel", "insurgent", "militant", "commando", "sniper"}
-)
+_MARKS = frozenset(MARKS.values())
 
 
 class Detector:
@@ -42,17 +32,13 @@ class Detector:
         verbs: frozenset[str],
     ) -> None:
         """Index the rules and stoppers by the words that choose those worth trying."""
-        first_words = {name: frozenset(w.split()[0] for w in t.words()) for name, t in triggers.items()}
-        self._rules = Index(rules, lambda rule: (first_words[rule.head], *rule.regex.needs))
-        self._untagged = Index(rules, lambda rule: _written((first_words[rule.head], *rule.regex.needs)))
+        forms = {name: shortest(trigger.words()) for name, trigger in triggers.items()}
+        self._rules = Index(rules, lambda rule: _needs(rule, forms[rule.head]))
+        self._untagged = Index(rules, lambda rule: _written(_needs(rule, forms[rule.head])))
         self._stoppers = Index(stoppers, lambda stopper: stopper.regex.needs)
         self._words = function_words
         self.grammar = Grammar(function_words, verbs)
-        self._light = frozenset(triggers["launch"].words()) | {"see", "saw", "suffered"}
-        self._hits = (
-            frozenset(w for name in ("hit", "destroy", "harm") for w in triggers[name].words()) | _QUELLED
-        )
-        self._kills = frozenset(triggers["kill"].words())
+        self.roles = Roles(self.grammar, triggers)
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
         heads = {word for rule in rules for word in triggers[rule.head].words()}
         words = alternation(sorted(heads, key=lambda w: (-len(w), w)))
@@ -60,21 +46,26 @@ class Detector:
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence in text order, those that a stopper stopped included."""
-        matches = [
-            (rule, match)
-            for rule in self.worth_trying(tagged.words)
-            for match in rule.regex.finditer(tagged.sketch)
-        ]
-        fitting = [
-            (rule, match)
-            for rule, match in matches
-            if rule.nominal or self._is_verb_here(rule, match, tagged)
-        ]
+        rules = self.worth_trying(tagged.words)
+        fitting = self._fitting(tagged, (r for r in rules if not r.general))
+        fitting = fitting or self._fitting(tagged, (r for r in rules if r.general))
         return [self._event(rule, match, tagged) for rule, match in _strongest(fitting)]
 
-    def may_tell(self, text: str) -> bool:
-        """Return whether a text that is not tagged yet has all words that some rule needs."""
-        return bool(self._untagged.worth_trying(frozenset(_RUN.findall(text.lower()))))
+    def _fitting(self, tagged: Tagged, rules: Iterable[Rule]) -> list[tuple[Rule, re.Match[str]]]:
+        """Return the matches of rules in a sentence whose head is what the rule takes it for."""
+        return [
+            (rule, match)
+            for rule in rules
+            for match in rule.regex.finditer(tagged.sketch)
+            if rule.nominal or self._is_verb_here(rule, match, tagged)
+        ]
+
+    def may_tell(self, words: frozenset[str]) -> bool:
+        """Return whether some rule may match a sketch that has no other words and marks than these.
+
+        Of a sentence that is not tagged yet, these are the words of its text; one of a sketch may be several.
+        """
+        return self._untagged.has_any(words)
 
     def worth_trying(self, words: frozenset[str]) -> list[Rule]:
         """Return the rules that may match a sketch of these words, in their order."""
@@ -107,34 +98,28 @@ class Detector:
         return attributions(tagged, self._words)
 
     def _event(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> Event:
-        head, end = tagged.item_at(match.start("head")), tagged.item_at(match.end("head") - 1)
-        if rule.nominal:
-            voice, pronoun = "nominal", None
-            filled = self._noun_roles(rule, tagged, head, end)
-        else:
-            voice = self.grammar.voice(tagged, head, end, form_is_participle=rule.participle(match["head"]))
-            filled, pronoun = self._verb_roles(rule, tagged, head, end, voice)
-        event = Event(
-            rule=rule,
-            tagged=tagged,
-            head=head,
-            head_end=end,
-            first=tagged.item_at(match.start()),
-            last=tagged.item_at(max(match.end() - 1, match.start())),
-            voice=voice,
-            roles=_completed(self._slots(match, tagged), filled),
-            pronoun=pronoun,
+        event = self._judged(
+            Event(
+                rule=rule,
+                tagged=tagged,
+                head=tagged.item_at(match.start("head")),
+                head_end=tagged.item_at(match.end("head") - 1),
+                first=tagged.item_at(match.start()),
+                last=tagged.item_at(max(match.end() - 1, match.start())),
+                voice="nominal" if rule.nominal else "active",
+                roles=self._slots(match, tagged),
+            )
         )
-        return self._judged(event)
+        return event if event.stopper is not None else self.roles.filled(event)
 
     def _slots(self, match: re.Match[str], tagged: Tagged) -> dict[str, tuple[int, ...]]:
         """Return the items of the roles that the pattern itself fills."""
-        slots: dict[str | None, tuple[int, ...]] = {
+        slots = {
             role: self._widened(tagged, role, (tagged.item_at(match.start(role)),))
             for role, text in match.groupdict().items()
             if text and role != "head"
         }
-        return _named(slots)
+        return {role: items for role, items in slots.items() if items}
 
     def _widened(self, tagged: Tagged, role: str, items: tuple[int, ...]) -> tuple[int, ...]:
         """Return the items of a slot with those joined to it; none when "in Syria" was taken for who acts."""
@@ -145,96 +130,6 @@ class Detector:
         if role == "initiator" and is_setting:
             return ()
         return self.grammar.coordinated(tagged, items[0], -1 if role == "initiator" else +1)
-
-    def _verb_roles(
-        self, rule: Rule, tagged: Tagged, head: int, end: int, voice: str
-    ) -> tuple[dict[str, tuple[int, ...]], int | None]:
-        subject, pronoun = self.grammar.subject(
-            tagged, head, hop=voice == "gerund" and _after_comma(tagged, head)
-        )
-        if voice == "passive":
-            return _named({rule.object: subject, rule.subject: self.grammar.agent(tagged, end)}), None
-        found = {rule.subject: self._user_of_weapon(tagged, subject, head)}
-        if rule.object is not None:
-            found.setdefault(rule.object, self._object(tagged, end))
-        return _named(found), pronoun
-
-    def _object(self, tagged: Tagged, end: int) -> tuple[int, ...]:
-        """Return what a verb acts on; behind a weapon, what it was aimed at: "fired rockets at the base"."""
-        found = self.grammar.object(tagged, end)
-        if found and tagged.items[found[0]].kind == "weapon":
-            return self.grammar.after(tagged, found[-1], _AT)
-        return found
-
-    def _user_of_weapon(self, tagged: Tagged, subject: tuple[int, ...], head: int) -> tuple[int, ...]:
-        """Return who used the weapon that is a subject: "shells fired by rebels hit the market"."""
-        if (
-            not subject
-            or tagged.items[subject[0]].kind != "weapon"
-            or tagged.items[subject[0]].phrase is None
-        ):
-            return subject
-        user = self.grammar.agent(tagged, subject[-1])
-        return user if user and user[-1] < head else subject
-
-    def _noun_roles(self, rule: Rule, tagged: Tagged, head: int, end: int) -> dict[str, tuple[int, ...]]:
-        grammar = self.grammar
-        owner = grammar.modifiers(tagged, head) or grammar.agent(tagged, end, of_noun=True)
-        target = grammar.after(tagged, end, _ON)
-        of = (
-            grammar.after(tagged, end, _OF)
-            if end + 1 < len(tagged.items) and tagged.items[end + 1].text == "of"
-            else ()
-        )
-        light = grammar.light_verb(tagged, head, self._light)
-        if light is not None and (not owner or _is_kind(tagged, owner)):
-            owner = grammar.subject(tagged, light)[0] or owner
-        if not owner or all(tagged.items[i].kind in _LANDS for i in owner):
-            owner = self._killer(tagged, head) or owner
-        if not owner:
-            owner = self._passive_light(tagged, end)
-        if not target:
-            target = self._hit_after(tagged, end)
-        found: dict[str | None, tuple[int, ...]] = {rule.of: of} if of else {}
-        found.setdefault(rule.subject, owner)
-        found.setdefault(rule.object, target)
-        return _named(found)
-
-    def _passive_light(self, tagged: Tagged, end: int) -> tuple[int, ...]:
-        """Read "air strikes … were carried out by the coalition", "… thought to be by the coalition"."""
-        for i in range(end + 1, min(len(tagged.items), end + 12)):
-            laid = tagged.items[i].text in _BE and tagged.items[i - 1].text in {"to", "have"}
-            if laid or verb_at(tagged.items, i, self._light) or tagged.items[i].text in _BLAMED:
-                agent = self.grammar.agent(tagged, i)
-                return agent or (self.grammar.object(tagged, i) if tagged.items[i].text in _BLAMED else ())
-        return ()
-
-    def _killer(self, tagged: Tagged, head: int) -> tuple[int, ...]:
-        """Read who acted in "the militia killed nine people in an attack"."""
-        items = tagged.items
-        within = False
-        for i in range(head - 1, max(-1, head - _KILLED_BEFORE), -1):
-            within = within or items[i].text in _WITHIN
-            if items[i].kind == "punctuation" or items[i].text in self._words.speech:
-                break
-            if items[i].text not in self._kills or not within:
-                continue
-            voice = self.grammar.voice(tagged, i, i, form_is_participle=items[i].text.endswith("ed"))
-            people = items[i + 1].phrase
-            counted = people is not None and people.quantity is not None
-            found = self.grammar.subject(tagged, i)[0] if voice == "active" and counted else ()
-            return found if all(items[j].kind in _ARMED for j in found) else ()
-        return ()
-
-    def _hit_after(self, tagged: Tagged, end: int) -> tuple[int, ...]:
-        """Read the object of "an air strike hit a hospital"."""
-        for i in range(end + 1, min(len(tagged.items), end + 12)):
-            item = tagged.items[i]
-            if item.text in self._hits:
-                return self.grammar.object(tagged, i)
-            if item.text in {".", ";", ":", "and"}:
-                break
-        return ()
 
     def _judged(self, event: Event) -> Event:
         """Apply the stoppers: the first that stops names the reason, others set how the event is told."""
@@ -269,15 +164,25 @@ class Detector:
         }
 
 
-def _written(needs: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:
-    """Yield those sets of words needed in a sketch that its text needs too, each word by its first run.
+def _needs(rule: Rule, forms: frozenset[str]) -> Iterable[frozenset[str]]:
+    """Return what a rule needs, a form of its head in any case."""
+    needs = rule.regex.needs
+    return needs if any(need <= forms for need in needs) else (forms, *needs)
 
-    Marks for what is named, and punctuation, are not looked for: they have no letters.
+
+def _written(needs: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """Yield what is needed of the words of a text for what is needed of its sketch; marks stay as they are.
+
+    Punctuation is not looked for.
     """
-    for words in needs:
-        runs = [_RUN.findall(word) for word in words]
-        if all(runs):
-            yield frozenset(found[0] for found in runs)
+    for need in needs:
+        texts = {" ".join(form for word in text.split(" ") for form in _forms(word)) for text in need}
+        if all(texts):
+            yield frozenset(texts)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (word,) if word in _MARKS else key(word)
 
 
 def _told(effect: str, known: Mapping[str, object]) -> dict[str, object]:
@@ -296,27 +201,6 @@ def _is_modifier(before: Item | None, after: Item | None) -> bool:
         and after.phrase.quantity is None
         and after.phrase.start == after.phrase.head.start
     )
-
-
-def _is_kind(tagged: Tagged, owner: tuple[int, ...]) -> bool:
-    """Return whether a word before a noun tells its kind, and not whose it is: "terrorist attacks"."""
-    return len(owner) == 1 and tagged.items[owner[0]].text in _KINDS
-
-
-def _named(found: Mapping[str | None, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    return {role: items for role, items in found.items() if role is not None and items}
-
-
-def _completed(
-    roles: Mapping[str, tuple[int, ...]], filled: Mapping[str, tuple[int, ...]]
-) -> dict[str, tuple[int, ...]]:
-    """Return the roles with those that were open filled by items that no other role has."""
-    complete = dict(roles)
-    for role, items in filled.items():
-        taken = {i for others in complete.values() for i in others}
-        if items and role not in complete and not taken & set(items):
-            complete[role] = items
-    return complete
 
 
 def _after_comma(tagged: Tagged, head: int) -> bool:

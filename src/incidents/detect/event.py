@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from incidents.detect.rule import Rule
-from incidents.schema import IncidentGroup
+from incidents.schema import IncidentGroup, types
 from incidents.tag import Phrase, Tagged
 
-_KILLING = "attack_on_civilians"
+_KILLING = types.which("of_unarmed")
 _TAKING = ("kidnap", "abduct", "hostage")
 
 
@@ -54,7 +54,7 @@ class Event:
         """Whether an act against people is only named: "the judge's murder", "the kidnapping of a nun"."""
         if self.voice != "nominal":
             return False
-        return self.rule.incident_type == _KILLING or self.head_text.lower().startswith(_TAKING)
+        return self.rule.incident_type in _KILLING or self.head_text.lower().startswith(_TAKING)
 
     def changed(self, **changes: Any) -> "Event":
         """Return the event with some values replaced."""

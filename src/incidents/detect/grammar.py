@@ -84,139 +84,6 @@ class Grammar:
     def _ends_search(self) -> frozenset[str]:
         return (self.words.prepositions - {"following"}) | self.words.pronouns
 
-    def voice(self, tagged: Tagged, head: int, end: int, *, form_is_participle: bool) -> str:
-        """Return `active`, `passive` or `gerund` for the verb at an item."""
-        before = self._skipped(tagged.items, head - 1, self.words.adverbs | {"not", "n't"})
-        last = tagged.items[head].text
-        if last.endswith("ing"):
-            return "gerund"
-        if not form_is_participle:
-            return "active"
-        if before >= 0 and tagged.items[before].text in _BE:
-            return "passive"
-        if before >= 0 and tagged.items[before].text in _ACTIVE:
-            return "active"
-        after = tagged.items[end + 1].text if end + 1 < len(tagged.items) else ""
-        return "passive" if after == "by" and not self._has_object(tagged, end) else "active"
-
-    def _has_object(self, tagged: Tagged, end: int) -> bool:
-        return bool(self.object(tagged, end))
-
-    def subject(self, tagged: Tagged, head: int, *, hop: bool = False) -> tuple[tuple[int, ...], int | None]:
-        """Return the items of the subject of the verb at `head`, and of a pronoun that stands in its place.
-
-        `hop` goes over a verb in between, as for "…, killing two" or "hit a camp and destroyed a depot".
-        """
-        items = tagged.items
-        nearest = self._skipped(items, head - 1, self.helpers)
-        i = self._before_insertion(items, nearest)
-        closes = i >= 0 and items[i].text == "," and i < head - 1
-        hop = hop or (i >= 0 and items[i].text in _COORDINATES and not closes)
-        return self._subject_from(items, i, nearest, hop=hop)
-
-    def _subject_from(
-        self, items: Sequence[Item], i: int, nearest: int, *, hop: bool
-    ) -> tuple[tuple[int, ...], int | None]:
-        """Go left from an item to the subject of the verb to which `nearest` is the nearest item."""
-        reached = not hop
-        while i >= 0:
-            item = items[i]
-            if item.phrase is not None:
-                if self._is_governed(items, i, nearest):
-                    i -= 2
-                    continue
-                if reached and item.kind not in _NEITHER:
-                    return self._with_coordinates(items, i, -1), None
-            elif item.text in _PERSONAL and reached:
-                return (), i
-            elif item.text in _RELATIVES and not hop:
-                return self._antecedent(items, i - 1), None
-            elif item.text in _BREAKS or (item.text in self.words.speech and not hop):
-                break
-            else:
-                reached = reached or (self.is_verb(item) and not _is_outcome(items, i))
-            i -= 1
-        return (), None
-
-    def _is_governed(self, items: Sequence[Item], i: int, nearest: int) -> bool:
-        """Return whether a preposition governs a phrase, and does not open its clause: "after jets hit"."""
-        j = i - 1
-        while j > 0 and i - j <= _DESCRIBED and self._is_noun(items[j]) and not items[j].text.endswith("ing"):
-            j -= 1
-        before = items[j].text if i else ""
-        if before in _RIDING:
-            return True
-        return before in self.words.prepositions and not (before in _SUBORDINATORS and i == nearest)
-
-    def _before_insertion(self, items: Sequence[Item], i: int) -> int:
-        """Return the item before what stands between commas: ", it said," or ", which had taken off,"."""
-        if i < 0 or items[i].text != ",":
-            return i
-        for j in range(i - 1, max(-1, i - _REACH), -1):
-            if items[j].text == ",":
-                inserted = items[j + 1 : i]
-                speaks = any(item.text in self.words.speech for item in inserted)
-                return j - 1 if speaks or (inserted and inserted[0].text in _RELATIVES) else i
-        return i
-
-    def _antecedent(self, items: Sequence[Item], i: int) -> tuple[int, ...]:
-        while i >= 0 and items[i].text not in _BREAKS:
-            if items[i].phrase is not None and items[i].kind not in _NEITHER:
-                before = items[i - 1].text if i else ""
-                is_spot = items[i].kind in {"place", "state", "seat", "airbase", "facility"}
-                if not is_spot or before not in {"in", "near", "at", "over", "on", "from"}:
-                    return self._with_coordinates(items, i, -1)
-            i -= 1
-        return ()
-
-    def object(self, tagged: Tagged, end: int) -> tuple[int, ...]:
-        """Return the items of the object of a verb whose last word is at `end`."""
-        items = tagged.items
-        for i in range(end + 1, min(len(items), end + _REACH)):
-            item = items[i]
-            if item.phrase is not None:
-                if item.kind in _NEITHER and item.kind != "quantity":
-                    continue
-                return self._with_coordinates(items, i, +1)
-            if item.text in {"at", "on", "against", "into", "upon", "in", "on to", "onto"} and i == end + 1:
-                continue
-            if item.text in _QUOTES or (item.text == "of" and i > end + 1):
-                continue
-            if item.text in self._ends_object or item.kind == "punctuation":
-                break
-        return ()
-
-    def agent(self, tagged: Tagged, end: int, *, of_noun: bool = False) -> tuple[int, ...]:
-        """Return the items after "by" behind a passive verb or, in the same breath, a noun."""
-        items = tagged.items
-        for i in range(end + 1, min(len(items), end + (1 if of_noun else 2) * _REACH)):
-            if items[i].text in _ENDS_AGENT:
-                break
-            if of_noun and (items[i].text == "," or self.is_verb(items[i])):
-                break
-            if items[i].text == "by":
-                for j in range(i + 1, min(len(items), i + 5)):
-                    if items[j].text in _SUBORDINATORS:
-                        break
-                    if items[j].phrase is not None and items[j].kind not in _NEITHER:
-                        return self._with_coordinates(items, j, +1)
-        return ()
-
-    def after(self, tagged: Tagged, end: int, prepositions: frozenset[str]) -> tuple[int, ...]:
-        """Return the first phrase that one of the prepositions governs behind a noun, in the same clause."""
-        items = tagged.items
-        for i in range(end + 1, min(len(items), end + _REACH)):
-            item = items[i]
-            if item.text in _STOPS or (self.is_verb(item) and item.text not in prepositions):
-                break
-            if item.text in prepositions:
-                for j in range(i + 1, min(len(items), i + 7)):
-                    if items[j].phrase is not None and items[j].kind not in _NEITHER:
-                        return self._with_coordinates(items, j, +1)
-                    if items[j].text in self.words.prepositions and items[j].text != "of":
-                        break
-        return ()
-
     def modifiers(self, tagged: Tagged, head: int) -> tuple[int, ...]:
         """Return the phrases directly before a noun that tell whose it is: "Russian air strikes".
 
@@ -241,20 +108,6 @@ class Grammar:
         if item.text in self.words.conjunctions and not joins:
             return True
         return item.text in self._never_modifies or self.is_verb(item)
-
-    def light_verb(self, tagged: Tagged, head: int, light: frozenset[str]) -> int | None:
-        """Return the item of a verb such as "launched" whose object is the noun at `head`."""
-        for i in range(head - 1, max(-1, head - 8), -1):
-            item = tagged.items[i]
-            if verb_at(tagged.items, i, light):
-                return i
-            if i and verb_at(tagged.items, i - 1, light):
-                return i - 1
-            if item.text == "of" and tagged.items[i - 1].text in _SERIES:
-                continue
-            if item.kind == "punctuation" or item.text in self._ends_search:
-                return None
-        return None
 
     def _headed(self, items: Sequence[Item], at: int) -> int:
         """Return the phrase that a place or adjective before it only describes: "Medellin policemen"."""
@@ -319,11 +172,6 @@ class Grammar:
         ):
             j -= 1
         return j
-
-    def _skipped(self, items: Sequence[Item], i: int, skip: frozenset[str]) -> int:
-        while i >= 0 and items[i].phrase is None and items[i].text in skip:
-            i -= 1
-        return i
 
     def is_verb(self, item: Item) -> bool:
         """Return whether an item is a verb, by its form or as a known trigger."""

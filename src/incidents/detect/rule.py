@@ -13,7 +13,8 @@ A rule is a pattern over the sketch of a sentence (see `tag.items`) with
 
 Roles that the pattern leaves open are filled by the grammar of the head: `subject`, `object` and `of` say
 which role the subject and object of the verb, or the noun after "of", have. `mutual` says that several
-subjects do it to each other: the first is the initiator, the second the target.
+subjects do it to each other: the first is the initiator, the second the target. `traits` are of `TRAITS`.
+`general` says that the rule is of wide composition: it counts only in a sentence that no other rule fits.
 """
 
 import re
@@ -87,8 +88,22 @@ _KEYS = frozenset(
         "means",
         "mutual",
         "type",
+        "traits",
+        "general",
     }
 )
+# What else is true of what a rule finds, where reasoning across sentences asks for it.
+TRAITS: Mapping[str, str] = {
+    "bombardment": "fire of which the wording leaves open whether it came from aircraft or from guns",
+    "closing_in": "two craft met, and a fighter closed in on a slow or civil one, whichever is told first",
+    "collision": "two craft collided, or nearly did",
+    "execution": "people were put to death in so many words, which is no part of a fight",
+    "line_crossed": "a line in the sea or sky was crossed, which an interception told beside it includes",
+    "names_no_other": "the wording leaves no room for the one that was met",
+    "side_by_side": "two flew side by side, and the one at home met the other",
+    "sonic_booms": "aircraft broke the sound barrier, which is of note only over another's country",
+    "together": "two craft are one subject, and may be of one owner",
+}
 _OPEN, _CLOSE = r"(?<!\S)(?:", r")(?!\S)"
 _GAP = r" (?:[^\s.;:\"“”]+ ){0,8}?"
 _TRIGGER = re.compile(r"<(?P<name>\w+)(?::(?P<form>\w+))?>")
@@ -99,18 +114,22 @@ _SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
 class Pattern:
     """A pattern over sketches, compiled when it is first tried: all together take a fifth of a second."""
 
-    def __init__(self, pattern: str, needs: tuple[frozenset[str], ...] | None = None) -> None:
-        """Keep the pattern, which is known to be a regular expression, and the words that it needs."""
+    def __init__(self, pattern: str) -> None:
+        """Keep the pattern, which is known to be a regular expression."""
         self.pattern = pattern
-        self.needs = needed(pattern) if needs is None else needs
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """What a sketch must have for a match; an index of patterns asks once and keeps it."""
+        return needed(self.pattern)
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 
-    def __reduce__(self) -> tuple[type["Pattern"], tuple[str, tuple[frozenset[str], ...]]]:
-        """Leave the compiled form out of a pickle, which could only compile it at once."""
-        return Pattern, (self.pattern, self.needs)
+    def __reduce__(self) -> tuple[type["Pattern"], tuple[str]]:
+        """Leave what follows from the pattern out of a pickle, which could only compile it at once."""
+        return Pattern, (self.pattern,)
 
     def search(self, sketch: str) -> re.Match[str] | None:
         """Return the first match in a sketch."""
@@ -137,6 +156,7 @@ class Rule:
     of: str | None
     means: str | None
     mutual: bool
+    general: bool
     sets: Mapping[str, Any]
     finds: tuple[Mapping[str, Any], ...]
     ignores: tuple[Mapping[str, Any], ...]
@@ -144,6 +164,7 @@ class Rule:
     participles: frozenset[str]
     bases: frozenset[str]
     group: str
+    traits: frozenset[str] = frozenset()
 
     def participle(self, word: str) -> bool:
         """Return whether a form of the head can be a participle."""
@@ -205,6 +226,7 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
         of=facts.get("of", "target") or None,
         means=facts.get("means"),
         mutual=facts.get("mutual", False),
+        general=facts.get("general", False),
         sets=facts.get("sets", {}),
         finds=tuple(facts["finds"]),
         ignores=tuple(facts["ignores"]),
@@ -212,6 +234,7 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
         participles=frozenset(triggers[head].words("participle")),
         bases=frozenset(triggers[head].words("base")),
         group=IncidentType(incident_type).group.value,
+        traits=frozenset(facts.get("traits", ())),
     )
 
 
@@ -225,6 +248,8 @@ def _check(name: str, facts: Mapping[str, Any], incident_type: str) -> None:
             raise RuleError(f"{name} lacks {key}")
     if incident_type not in {member.value for member in IncidentType}:
         raise RuleError(f"{name} is of the unknown type {incident_type}")
+    if lost := set(facts.get("traits", ())) - TRAITS.keys():
+        raise RuleError(f"{name} has the unknown trait {', '.join(sorted(lost))}")
 
 
 def compile_pattern(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple[Pattern, str]:

@@ -24,6 +24,7 @@ from typing import Any
 from incidents.detect.rule import Pattern, compile_plain
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
+from incidents.schema import types
 from incidents.words.wordfile import WordFile
 
 SCOPES = frozenset({"before", "after", "clause", "sentence"})
@@ -80,8 +81,8 @@ def _stopper(file: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger
         scope=facts["scope"],
         effect=facts["effect"],
         regex=compile_plain(name, pattern, triggers, open_end=facts["scope"] == "before"),
-        types=frozenset(facts.get("types", ())),
-        except_types=frozenset(facts.get("except_types", ())),
+        types=types.expanded(facts.get("types", ())),
+        except_types=types.expanded(facts.get("except_types", ())),
         voice=facts.get("voice"),
         stops=tuple(facts["stops"]),
         passes=tuple(facts["passes"]),

@@ -99,6 +99,21 @@ def verb_words(triggers: Mapping[str, Trigger]) -> frozenset[str]:
     return frozenset(verbs | nouns) - _PARTICLES
 
 
+def verb_forms(triggers: Mapping[str, Trigger]) -> dict[str, tuple[str, str]]:
+    """Return the letter of each form of a trigger verb, as `parse.words` has it, and its base."""
+    found: dict[str, tuple[str, str]] = {}
+    for trigger in triggers.values():
+        if trigger.sort != "verb":
+            continue
+        rows = zip(*(trigger.forms[form] for form in FORMS), strict=True)
+        for base, third, past, participle, ing in ((word.split()[0] for word in row) for row in rows):
+            alike = past == participle
+            letters = ((base, "F"), (third, "F"), (ing, "G"), (participle, "E" if alike else "P"))
+            for word, letter in (*letters, (past, "E" if alike else "V")):
+                found.setdefault(word, (letter, base))
+    return found
+
+
 _PARTICLES = frozenset(
     {"the", "in", "on", "down", "up", "out", "off", "of", "to", "into", "at", "air", "military", "armed"}
 )

@@ -4,18 +4,20 @@ A crosswalk is a TOML file in `crosswalks/`:
 
     codebook = "Whose codebook, which version"
 
-    [types.bombing]                          # every incident type has a table
+    [[by.weapon_class]]                      # the members of a closed list, each in one entry
+    is = ["mine", "ied"]
+    gives = { sub_event_type = "..." }
+
+What an incident type is there stands in its row in `schema/types.toml`, under the name of the crosswalk:
+
+    [types.bombing.crosswalks.acled]         # every incident type has such a table
     gives = { event_type = "..." }           # columns of the other codebook
     by = "weapon_class"                      # and what [[by.weapon_class]] gives for the incident's weapon
     cases = [{ when = { initiator = ["state"] }, gives = { sub_event_type = "..." } }]
     because = "why something is left open, or stands as it does"
 
-    [types.crash]
+    [types.crash.crosswalks.acled]
     left_out = "why no row is made of it"
-
-    [[by.weapon_class]]                      # the members of a closed list, each in one entry
-    is = ["mine", "ied"]
-    gives = { sub_event_type = "..." }
 
 `when` compares columns of the incident, or what a module adds to them; the first case that fits gives its
 values on top of the others. An entry that gives nothing says `because`.
@@ -31,7 +33,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from incidents.errors import LexiconError
 from incidents.export.events import Row
-from incidents.schema import IncidentType
+from incidents.schema import IncidentType, types
 
 Codes = dict[str, str]
 
@@ -127,9 +129,15 @@ def load(name: str) -> Crosswalk:
     """Return a crosswalk by name. Raises LexiconError that names the file when it cannot be used."""
     file = f"crosswalks/{name}.toml"
     try:
-        return Crosswalk.model_validate(_read(file))
+        return Crosswalk.model_validate({**_read(file), "types": _types(name)})
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise LexiconError(f"{file} cannot be used: {error}") from error
+
+
+def _types(name: str) -> Mapping[str, object]:
+    """Return what each type that a crosswalk knows is in it, from the rows of the types."""
+    found = ((kind, row.crosswalks.get(name)) for kind, row in types.rows().items())
+    return {kind: codes for kind, codes in found if codes is not None}
 
 
 def _read(file: str) -> Mapping[str, object]:

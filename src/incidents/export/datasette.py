@@ -1,32 +1,93 @@
-"""Datasette metadata: titles, licence and the descriptions of tables and columns, for the SQLite export."""
+"""Datasette metadata for the SQLite export: titles, facets, order, questions to ask, what columns mean."""
 
+import html
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from incidents.ask.dataset import Dataset
+from incidents.describe.release import Release
 from incidents.export.format import Choice, Written
 from incidents.schema import RECORDS, Record
-from incidents.schema.ddl import first_line
+from incidents.schema.ddl import first_line, view_columns
 from incidents.schema.tables import columns
+from incidents.schema.views import VIEWS
 
 DATABASE = "incidents"
+_FACETS = {
+    "incidents": ["incident_group", "incident_type", "country", "initiator_id"],
+    "incidents_flat": ["incident_type", "country_name", "initiator", "modality"],
+    "reports": ["incident_type", "modality"],
+    "documents": ["status", "publisher"],
+    "casualties": ["outcome", "victim_class"],
+    "aircraft": ["category", "role"],
+}
+_NEWEST = {"incidents": "date_start", "incidents_flat": "date_start", "documents": "published_on"}
+_CLOSE = "SELECT date_start, initiator, target, place, separation_high_m, sentence FROM incidents_flat"
+QUERIES: Mapping[str, Mapping[str, str]] = {
+    "closer_than": {
+        "title": "Encounters closer than so many metres",
+        "sql": f"{_CLOSE} WHERE separation_high_m <= CAST(:metres AS REAL) ORDER BY separation_high_m",
+    },
+    "of_actor": {
+        "title": "Incidents of an actor, on either side",
+        "sql": (
+            "SELECT date_start, incident_type, place, initiator, target, sentence FROM incidents_flat"
+            " WHERE :actor IN (initiator_id, target_id, initiator, target) ORDER BY date_start DESC"
+        ),
+    },
+    "killed_by_year": {
+        "title": "People killed in a country, by year",
+        "sql": (
+            "SELECT substr(date_start, 1, 4) AS year, count(*) AS incidents,"
+            " sum(coalesce(killed_best, killed_low)) AS killed FROM incidents"
+            " WHERE country = :country GROUP BY year ORDER BY year"
+        ),
+    },
+    "words": {
+        "title": "Reports with these words in their sentence",
+        "sql": (
+            "SELECT incident_id, incident_type, date_start, place, evidence FROM reports"
+            " WHERE rowid IN (SELECT rowid FROM reports_fts WHERE reports_fts MATCH :words)"
+        ),
+    },
+}
 
 
-def write(_dataset: Dataset, _choice: Choice, out: Path) -> Written:
+def write(dataset: Dataset, _choice: Choice, out: Path) -> Written:
     """Write a metadata file; it describes a database that is called `incidents.sqlite`."""
-    described = {record.table: _table(record) for record in RECORDS}
+    release = Release.read(dataset.folder)
+    tables = {record.table: _table(record) for record in RECORDS}
+    views = {view.name: _shown(view.name, view.description, view_columns(view)) for view in VIEWS}
     metadata = {
-        "title": "Military incidents read from news text",
+        "title": release.title,
         "description": "Each value leads to the words that it came from: see the table evidence.",
-        "databases": {DATABASE: {"tables": described}},
+        "databases": {DATABASE: {"queries": QUERIES, "tables": {**views, **tables}}},
     }
     text = json.dumps(metadata, ensure_ascii=False, indent=2, sort_keys=False)
     out.write_text(text + "\n", encoding="utf-8")
-    return Written(len(described), "tables described")
+    return Written(len(tables) + len(views), "tables described")
 
 
-def _table(record: type[Record]) -> dict[str, object]:
+def _table(record: type[Record]) -> dict[str, Any]:
+    described = {column.name: column.description for column in columns(record)}
+    return _shown(record.table, first_line(record), described)
+
+
+def _shown(table: str, says: str, described: Mapping[str, str]) -> dict[str, Any]:
+    """Return how a table is shown; what its columns mean is folded up, so that the rows come first."""
+    order = {"sort_desc": _NEWEST[table]} if table in _NEWEST else {}
+    facets = {"facets": _FACETS[table]} if table in _FACETS else {}
+    units = {name: "m" for name in described if name.endswith("_m")}
     return {
-        "description": first_line(record),
-        "columns": {column.name: column.description for column in columns(record)},
+        "description_html": f"<p>{html.escape(says)}</p>{_folded(described)}",
+        **order,
+        **facets,
+        **({"units": units} if units else {}),
     }
+
+
+def _folded(described: Mapping[str, str]) -> str:
+    rows = "".join(f"<dt>{name}</dt><dd>{html.escape(says)}</dd>" for name, says in described.items())
+    return f"<details><summary>What the columns mean</summary><dl>{rows}</dl></details>"

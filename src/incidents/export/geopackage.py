@@ -14,6 +14,7 @@ from typing import Any
 import polars as pl
 
 from incidents.ask.dataset import Dataset
+from incidents.export import layer_style
 from incidents.export.events import NEVER_ASSERTED, Row, rows, told
 from incidents.export.format import Choice, Written
 from incidents.export.geojson import ADDED, WEAKEST, properties
@@ -94,6 +95,7 @@ def write(dataset: Dataset, choice: Choice, out: Path) -> Written:
         _frame(connection)
         for layer in (_points(incidents, places), _circles(incidents, places)):
             _add(connection, layer, changed)
+        _style(connection, changed)
     placed = sum(place is not None for place in places)
     note = f"{placed} of them have a point; the others are known to an area only, or not at all."
     return Written(incidents.height, left_out={NEVER_ASSERTED: weaker} if weaker else {}, note=note)
@@ -179,6 +181,19 @@ def _add(connection: sqlite3.Connection, layer: Layer, changed: str) -> None:
     insert(connection, "gpkg_contents", [contents], len(contents))
     geometry = (layer.name, "geom", layer.shape, WGS84, 0, 0)
     insert(connection, "gpkg_geometry_columns", [geometry], len(geometry))
+
+
+def _style(connection: sqlite3.Connection, changed: str) -> None:
+    """Put a style for each layer in, which QGIS takes when it opens the file."""
+    connection.execute(layer_style.TABLE)
+    styles = (("incidents", layer_style.points()), ("uncertainty", layer_style.circles()))
+    rows_ = [
+        (number, "", "", name, "geom", name, style, None, True, f"Colours of {name}", "", None, changed)
+        for number, (name, style) in enumerate(styles, start=1)
+    ]
+    insert(connection, "layer_styles", rows_, 13)
+    contents = ("layer_styles", "attributes", "layer_styles", "Styles for QGIS", changed, *(None,) * 5)
+    insert(connection, "gpkg_contents", [contents], len(contents))
 
 
 def _last_published(dataset: Dataset) -> str:

@@ -16,7 +16,7 @@ _HEAD = """# Crosswalks
 
 What each word of this dataset is called in other codebooks, and why where it is nothing there. [The page on
 exports](exports.md) says what the rest of a row holds. This page is made from the tables in
-`src/incidents/export/crosswalks/`.
+`src/incidents/schema/types.toml` (types) and `src/incidents/export/crosswalks/` (the rest).
 """
 
 

@@ -3,13 +3,17 @@
 import sqlite3
 from pathlib import Path
 
-from incidents.ask.dataset import Dataset
+import polars as pl
+
+from incidents.ask.dataset import DATABASE, Dataset
+from incidents.export.flat import flat
 from incidents.export.format import Choice, Written
 from incidents.export.jsonl import as_json
 from incidents.export.sqlite_file import insert, literal, quoted, storage, stored, writing
 from incidents.schema import RECORDS, Record
 from incidents.schema.ddl import first_line
 from incidents.schema.tables import Column, columns, creation_order
+from incidents.schema.views import VIEWS
 
 SEARCHED = ("evidence", "initiator_text", "target_text", "place_text")
 _DESCRIPTIONS = """
@@ -25,8 +29,29 @@ def write(dataset: Dataset, _choice: Choice, out: Path) -> Written:
         connection.execute(_DESCRIPTIONS)
         insert(connection, "descriptions", [row for record in RECORDS for row in _described(record)], 3)
         found = _make_searchable(connection)
+        _make_views(connection, dataset)
     note = None if found else "This Python's SQLite has no FTS5, so there is no full-text search in it."
     return Written(rows, f"rows in {len(RECORDS)} tables", note=note)
+
+
+def _make_views(connection: sqlite3.Connection, dataset: Dataset) -> None:
+    """Put what the views of the release show into tables of their names: their SQL is that of DuckDB.
+
+    A dataset without its database has them in no form but `incidents_flat`, which the tables alone can give.
+    """
+    shown = {view.name: dataset.sql(view.query) for view in VIEWS if (dataset.folder / DATABASE).is_file()}
+    for name, table in {**shown, "incidents_flat": flat(dataset)}.items():
+        fields = ", ".join(f"{quoted(column)} {_kind(kind)}" for column, kind in table.schema.items())
+        fields += ", PRIMARY KEY (incident_id)" if name == "incidents_flat" else ""
+        connection.execute(f"CREATE TABLE {name} ({fields})")
+        insert(connection, name, (tuple(map(_value, row)) for row in table.iter_rows()), table.width)
+
+
+def _kind(kind: pl.DataType) -> str:
+    """Return the SQLite type of a column of a view."""
+    if kind == pl.Boolean or kind.is_integer():
+        return "INTEGER"
+    return "REAL" if kind.is_float() else "TEXT"
 
 
 def _fill(connection: sqlite3.Connection, dataset: Dataset, record: type[Record]) -> int:

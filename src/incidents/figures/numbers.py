@@ -5,15 +5,16 @@ What looks like a count and is none (a designation, a date, an age) is named by 
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from incidents.value import value
 
 Refusal = Literal["designation", "date", "time", "age", "money", "percent", "calibre", "ordinal", "idiom"]
 Exactness = Literal["exact", "round", "vague"]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Quantity:
     """One count: `text[start:end]` is its wording, hedges included.
 
@@ -29,7 +30,7 @@ class Quantity:
     additional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Amount:
     """The value of a number word without its hedges; a `round` one is a dozen, a `vague` one "several"."""
 

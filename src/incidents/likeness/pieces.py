@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from incidents.likeness.told import Numbers, Told
 from incidents.likeness.weights import kinds
+from incidents.schema import types
 
 _DEGREE_KM = 111.2
 _NEXT, _NEAR, _SOON, _AROUND = 1, 3, 7, 31
@@ -15,7 +16,7 @@ _FEWEST_SHINGLES = 5
 _MANY, _SOME = 5, 3
 _ALIKE = 0.4
 _OF_MANNER = frozenset({"copy", "retold", "many"})
-_AIRSPACE = frozenset({"near_miss", "intercept", "airspace_violation", "radar_lock"})
+_AIRSPACE = types.family("met_in_the_air")
 
 
 def when(one: Told, other: Told) -> str:
@@ -124,13 +125,12 @@ def what(one: Told, other: Told) -> str:
 @lru_cache(maxsize=1024)
 def of_kinds(one: str, other: str) -> str:
     """Return how two types go together: they are the same, of a family, or one leaves open what was done."""
-    table = kinds()
     if one == other:
-        return "same_common" if one in table.common else "same_rare"
-    if any(one in family and other in family for family in table.families):
+        return "same_common" if one in types.which("common") else "same_rare"
+    if types.are_kin(one, other):
         return "family"
-    loose = one in table.loose or other in table.loose
-    return "loose" if loose and {one, other} <= table.goes_with else "other"
+    loose = not types.which("loose").isdisjoint({one, other})
+    return "loose" if loose and {one, other} <= types.which("goes_with_loose") else "other"
 
 
 def side(one: tuple[str, ...], other: tuple[str, ...], kin: "Kin") -> str:

@@ -43,12 +43,8 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Which types of incident may be told of one deed, which are common, and which actors take others in."""
+    """Which classes of targets are common, and which actors take others in."""
 
-    families: Sequence[frozenset[str]]
-    loose: frozenset[str]
-    goes_with: frozenset[str]
-    common: frozenset[str]
     common_targets: frozenset[str]
     told_as: Mapping[str, frozenset[str]]
 
@@ -67,13 +63,9 @@ def weights() -> Weights:
 
 @lru_cache(maxsize=1)
 def kinds() -> Kinds:
-    """Return the table of types that go together."""
+    """Return the table of what goes together."""
     told = _read("likeness.toml")
     return Kinds(
-        families=tuple(frozenset(row) for row in told["families"].values()),
-        loose=frozenset(told["loose"]["loose"]),
-        goes_with=frozenset(told["loose"]["goes_with"]),
-        common=frozenset(told["common"]["types"]),
         common_targets=frozenset(told["common"]["targets"]),
         told_as=MappingProxyType({wide: frozenset(names) for wide, names in told["told_as"].items()}),
     )

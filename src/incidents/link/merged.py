@@ -14,7 +14,7 @@ import polars as pl
 from incidents.link import standing
 from incidents.link.supported import Supported
 from incidents.resolve import when, where
-from incidents.schema import EVENT_COLUMNS, IncidentRecord
+from incidents.schema import EVENT_COLUMNS, IncidentRecord, types
 from incidents.schema.event import COUNTED
 from incidents.schema.tables import polars_schema
 
@@ -68,7 +68,7 @@ def _columns() -> dict[str, pl.Expr]:
     """Return where each event column comes from among the reports of an incident, in their order."""
     dated = pl.col("date_precision").fill_null(_VAGUE).arg_min()
     placed = pl.col("where_precision").fill_null(_VAGUE).arg_min()
-    typed = (pl.col("incident_type").cast(pl.String) == "attack").cast(pl.Int8).arg_min()
+    typed = pl.col("incident_type").cast(pl.String).is_in(types.which("least")).cast(pl.Int8).arg_min()
     told_by = [(dated, when.COLUMNS), (placed, where.COLUMNS), (typed, _WHAT)]
     for side in ("initiator", "target"):
         knows = pl.col(f"{side}_id").is_null().cast(pl.Int8).arg_min()

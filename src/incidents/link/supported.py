@@ -9,11 +9,10 @@ import polars as pl
 from incidents.likeness.pieces import Kin, are_copies
 from incidents.likeness.words import shingles, split
 from incidents.link.unions import Unions
-from incidents.schema import IncidentGrade
+from incidents.schema import IncidentGrade, types
 
-_BASE = {"asserted": 0.6, "attributed": 0.5, "alleged": 0.3, "denied": 0.1}
 _HEDGED = frozenset({"attributed", "alleged", "denied"})
-_LOST = frozenset({"shootdown", "crash"})
+_LOST = types.family("lost")
 _MOST = 40
 _SHORTEST = 8
 _NEEDED = (
@@ -25,8 +24,7 @@ _NEEDED = (
     "initiator_id",
     "initiator_with",
     "incident_type",
-    "date_precision",
-    "where_precision",
+    "confidence",
     "evidence",
 )
 _JUDGED = {
@@ -138,13 +136,10 @@ def _same_house(one: Row, other: Row) -> bool:
 
 
 def confidence(reports: Sequence[Row], sources: int) -> float:
-    """Return how well an incident is supported, from 0 to 1.
+    """Return how surely an incident was read, from 0 to 1.
 
-    The best told report gives 0.6 when its outlet asserts it, 0.5 when somebody is quoted, 0.3 when it is
-    alleged, 0.1 when it is denied. Every further independent source halves what is missing to 1; an exact day
-    and a place known to the town add 0.05 each.
+    That is the confidence of its surest report, 0 where none has one; every further independent source halves
+    what is missing to 1. Who stands behind it, and whether others deny it, is in the grade.
     """
-    told = max(_BASE[report["modality"]] for report in reports)
-    bonus = 0.05 * any(report["date_precision"] == 1 for report in reports)
-    bonus += 0.05 * any((report["where_precision"] or 9) <= 2 for report in reports)
-    return round(min(1.0, 1.0 - (1.0 - told) * 0.5 ** (sources - 1) + bonus), 3)
+    surest = max(report["confidence"] or 0.0 for report in reports)
+    return round(1.0 - (1.0 - surest) * 0.5 ** (sources - 1), 3)

@@ -1,13 +1,14 @@
-"""Finds the subject of the first verb of a clause, or the noun that a participle describes."""
+"""Finds the subject of a first verb, of an infinitive or a gerund, and what a participle describes."""
 
-from incidents.parse.clause import Chunk, Verb
-from incidents.parse.draft import Draft
-from incidents.parse.openings import Openings
+from incidents.parse.clause import TIMES, Chunk, Clause, Verb
+from incidents.parse.openings import VERBAL, Openings
 from incidents.parse.words import listed
 
 _FROM_ABOVE = frozenset({"bomb", "strike", "shell", "hit", "target"})
 _DESCRIBED = frozenset({"main", "adverbial", "complement"})
-_LEADING = frozenset({"among", "in", "to", "at"})
+_ADDRESSED = frozenset(
+    {"order", "ask", "tell", "allow", "force", "urge", "help", "want", "cause", "enable", "train"}
+)
 
 
 def voiced(verb: Verb, *, reduced: bool) -> Verb:
@@ -16,145 +17,169 @@ def voiced(verb: Verb, *, reduced: bool) -> Verb:
 
 
 class FirstVerbs(Openings):
-    """Takes the first verb of a clause."""
+    """Takes the first verb of a clause, and verbs without a tense of their own."""
 
-    def _describe(self, verb: Verb, chunk: Chunk, draft: Draft) -> None:
+    def _describe(self, verb: Verb, chunk: Chunk, clause: Clause) -> None:
         """Open a reduced clause on a chunk, whose patient it is."""
-        child = self._child("reduced", voiced(verb, reduced=True), draft)
-        child.subject = [chunk.number]
+        self._child("reduced", voiced(verb, reduced=True), clause).own = [chunk]
 
     def _is_reduced(self, verb: Verb) -> bool:
         """Return whether a past form without helping verb can be what was done to the chunk before it."""
-        if verb.first != verb.head or self.letters[verb.head] not in "EP":
+        row, letter, lemma = self.row, self.letters[verb.head], verb.lemma
+        if not verb.bare or letter not in "EP":
             return False
-        if self.letters[verb.head] == "P":
+        if letter == "P":
             return True
-        near = self._chunk_before(verb.first)
-        if near is not None and self.row.counted(near) and self.row.speaker_follows(verb.last):
-            return verb.lemma in listed("transitive")
-        if self.row.object_follows(verb.last) or verb.lemma in listed("intransitive"):
+        if row.object_follows(verb.last) or lemma in listed("intransitive"):
             return False
-        after = self.row.after(verb.last)
-        by = after < len(self.items) and self.items[after].text == "by"
-        flies = near is not None and near.kind == "aircraft" and verb.lemma in _FROM_ABOVE
-        return by or (
-            verb.lemma in listed("transitive") and verb.lemma not in self.words.speech and not flies
-        )
+        near = self._chunk_before(verb.first) if lemma in _FROM_ABOVE else None
+        flies = near is not None and near.kind == "aircraft"
+        suffers = lemma in listed("transitive") and lemma not in self.words.speech and not flies
+        return suffers or row.word(row.after(verb.last)) == "by"
 
     def _was_interrupted(self, verb: Verb) -> bool:
         """Return whether another verb has the subject of a past form, so that this one only describes it."""
-        bare = verb.first == verb.head and self.letters[verb.head] == "E"
-        of = self.row.items[min(self.row.after(verb.last), len(self.items) - 1)].text == "of"
-        never = (verb.lemma in self.words.content and not of) or verb.lemma in listed("intransitive")
-        return bare and not never and self.row.returns(verb.last)
+        if not verb.bare or self.letters[verb.head] != "E" or verb.lemma in listed("intransitive"):
+            return False
+        of = self.row.word(self.row.after(verb.last)) == "of"
+        return (of or verb.lemma not in self.words.content) and self.row.returns(verb.last)
 
     def _take_first(self, verb: Verb) -> None:
         """Take the first verb of the open clause."""
-        draft = self.current
-        free = self.row.free(draft.chunks)
+        clause = self.current
+        free = self.row.free(clause.chunks)
         reduced = self._is_reduced(verb) or self._was_interrupted(verb)
-        reduced = reduced or (
-            bool(free) and verb.first == verb.head and self.row.in_series(verb.last, free[-1])
-        )
-        if reduced and draft.kind in _DESCRIBED and self._took_described(verb, draft, free):
+        reduced = reduced or (bool(free) and verb.bare and self.row.in_series(verb.last, free[-1]))
+        if reduced and clause.kind in _DESCRIBED and self._took_described(verb, clause, free):
             return
-        if draft.kind == "main" and self._is_contact(free):
+        if clause.kind == "main" and self._is_contact(free):
             self._open_contact(verb, free)
-            return
-        if self._is_inserted(verb, free) or self._is_of_them(draft, free):
-            self._insert(verb, free)
-            return
-        draft.subject = self._subject(draft, free, verb)
-        self._set(draft, voiced(verb, reduced=reduced and draft.kind != "relative"))
+        elif self._is_inserted(verb, free) or (free and self._is_of_them(clause)):
+            first = clause.chunks[-2] if self._is_of_them(clause) else free[-1]
+            self._child("speech", verb, clause).own = [first]
+            clause.chunks = [c for c in clause.chunks if c.number < first.number]
+        else:
+            clause.own = self._subject(clause, free, verb)
+            self._set(clause, voiced(verb, reduced=reduced and clause.kind != "relative"))
 
-    def _took_described(self, verb: Verb, draft: Draft, free: list[Chunk]) -> bool:
+    def _took_described(self, verb: Verb, clause: Clause, free: list[Chunk]) -> bool:
         """Take a participle as what describes a noun before it, where it can; return whether it was."""
-        if not free and not draft.chunks and draft.kind == "main":
-            self._child("reduced", verb, draft, shares=draft)
+        if not clause.chunks and clause.kind == "main":
+            self._child("reduced", verb, clause, shares=clause)
             return True
-        parted = self.row.letter(self.row.before(verb.first)) == ","
-        near = self._chunk_before(verb.first)
-        chunk = self._parted(free, verb) if parted and free else None
-        if chunk is None and self.row.returns(verb.last):
+        near, chunk = self._chunk_before(verb.first), None
+        if free and self.row.letter(self.row.before(verb.first)) == ",":
+            chunk = self._renamed(free, verb) or free[-1]
+        elif self.row.returns(verb.last):
             chunk = near
-        counted = near is not None and near.kind == "people" and self.row.counted(near) and self._is_sum(near)
-        chunk = near if chunk is None and counted else chunk
         if chunk is not None:
-            self._describe(verb, chunk, draft)
+            self._describe(verb, chunk, clause)
         return chunk is not None
 
-    def _parted(self, free: list[Chunk], verb: Verb) -> Chunk:
-        """Return the chunk that a participle behind a comma describes."""
-        renamed = self._renamed(free, verb)
-        return free[-1 if renamed is None else renamed]
-
-    def _is_sum(self, chunk: Chunk) -> bool:
-        """Return whether a preposition leads to those counted."""
-        return chunk.preposition is not None and self.items[chunk.preposition].text in _LEADING
-
-    def _subject(self, draft: Draft, free: list[Chunk], verb: Verb) -> list[int]:
-        if draft.kind == "relative":
-            return self._relative_subject(draft, free)
-        if not free:
-            late = [c for c in draft.chunks if c.kind not in {"time", "distance"}]
-            governed = late and self.row.letter(late[-1].first - 1) == "c"
-            return [late[-1].number] if governed else []
-        renamed = self._renamed(free, verb)
-        if renamed is not None:
-            return [free[renamed].number]
-        return [c.number for c in self.row.listed(free, len(free) - 1)]
-
-    def _relative_subject(self, draft: Draft, free: list[Chunk]) -> list[int]:
+    def _subject(self, clause: Clause, free: list[Chunk], verb: Verb) -> list[Chunk]:
+        if clause.kind == "relative":
+            return self._relative_subject(clause, free)
         if free:
-            return [c.number for c in self.row.listed(free, len(free) - 1)]
-        if draft.gap or draft.antecedent is None:
-            return []
-        around = draft.parent.chunks if draft.parent is not None else []
-        before = [c for c in around if c.number <= draft.antecedent and c.kind != "time"]
-        if self.chunks[draft.antecedent].preposition is not None or not before:
-            return [draft.antecedent]
-        return [c.number for c in self.row.listed(before, len(before) - 1, renamed=True)]
+            renamed = self._renamed(free, verb)
+            return self.row.listed(free) if renamed is None else [renamed]
+        late = [c for c in clause.chunks if c.kind not in TIMES][-1:]
+        return late if late and self.row.letter(late[0].first - 1) == "c" else []
 
-    def _renamed(self, free: list[Chunk], verb: Verb) -> int | None:
-        """Return the place of the chunk that what stands between commas before the verb only renames."""
-        if len(free) < 2 or self.row.letter(self.row.before(verb.first)) != ",":
+    def _relative_subject(self, clause: Clause, free: list[Chunk]) -> list[Chunk]:
+        if free:
+            return self.row.listed(free)
+        antecedent = clause.antecedent
+        if clause.gap or antecedent is None:
+            return []
+        around = clause.parent.chunks if clause.parent is not None else []
+        before = [c for c in around if c.number <= antecedent.number and c.kind != "time"]
+        if antecedent.preposition is not None or not before:
+            return [antecedent]
+        return self.row.listed(before, renamed=True)
+
+    def _renamed(self, free: list[Chunk], verb: Verb) -> Chunk | None:
+        """Return the chunk that what stands between commas before the verb only renames."""
+        row = self.row
+        if len(free) < 2 or row.letter(row.before(verb.first)) != ",":
             return None
-        whole = self.row.listed(free, len(free) - 1)
-        at = len(free) - (len(whole) if len(whole) > 2 else 1)
+        whole = row.listed(free)
         if len(whole) > 2:
-            return at
-        while at and self.row.letter(self.row.before(free[at].first)) == ",":
-            self.chunks[free[at].number] = free[at]._replace(renames=free[at - 1].number)
+            return whole[0]
+        at = len(free) - 1
+        while at and row.letter(row.before(free[at].first)) == ",":
+            free[at].renames = free[at - 1].number
             at -= 1
-        return at if at < len(free) - 1 else None
+        return free[at] if at < len(free) - 1 else None
 
     def _is_inserted(self, verb: Verb, free: list[Chunk]) -> bool:
         """Return whether "…, the ministry said, …" interrupts a clause that still wants its verb."""
+        row = self.row
         if len(free) < 2 or verb.lemma not in self.words.speech or self.letters[verb.head] == "U":
             return False
-        after = self.row.after(verb.last)
-        while self.row.letter(after) in "Tp" or (after < len(self.items) and self.row.letter(after) in "nNd"):
-            if self.row.letter(after) in "nNd" and self.row.letter(self.row.before(after)) not in "pnNd":
+        after = row.after(verb.last)
+        while row.letter(after) in "TpnNd":
+            if row.letter(after) in "nNd" and row.letter(row.before(after)) not in "pnNd":
                 return False
-            after = self.row.after(after)
-        parts = self.row.letter(self.row.before(free[-1].first)) == ","
-        return parts and self.row.letter(after) == ","
+            after = row.after(after)
+        return row.letter(after) == "," and row.letter(row.before(free[-1].first)) == ","
 
-    def _is_of_them(self, draft: Draft, free: list[Chunk]) -> bool:
+    def _is_of_them(self, clause: Clause) -> bool:
         """Return whether "most of them" has a verb of its own between others and theirs."""
-        last = draft.chunks[-1] if len(draft.chunks) > 2 else None
-        return (
-            bool(free)
-            and last is not None
-            and last.preposition is not None
-            and (self.items[last.head].text in {"them", "whom"} and draft.chunks[-2].preposition is None)
-        )
+        if len(clause.chunks) < 3 or clause.chunks[-1].preposition is None:
+            return False
+        return clause.chunks[-2].preposition is None and self.row.word(clause.chunks[-1].head) in {
+            "them",
+            "whom",
+        }
 
-    def _insert(self, verb: Verb, free: list[Chunk]) -> None:
-        draft = self.current
-        child = self._child("speech", verb, draft)
-        of_them = self._is_of_them(draft, free)
-        first = draft.chunks[-2] if of_them else free[-1]
-        child.subject = [first.number]
-        draft.chunks = [c for c in draft.chunks if c.number < first.number]
-        self.current = child
+    def _take_infinitive(self, verb: Verb) -> None:
+        parent = self.current
+        clause = self._child("complement", verb, parent, shares=parent)
+        asks = parent.verb is not None and parent.verb.lemma in _ADDRESSED and not parent.passive
+        free = [c for c in parent.behind if c.preposition is None] if asks else []
+        if free:
+            clause.own, clause.shares = [free[-1]], None
+
+    def _take_gerund(self, verb: Verb) -> None:
+        """Take a verb in -ing: what somebody does beside, what came of it, or what describes a noun."""
+        self._settle()
+        row, before = self.row, self.row.before(verb.first)
+        letter, chunk = row.letter(before), self._chunk_before(verb.first)
+        parent = self._gerund_parent(verb, letter) if letter in ",c" or before < 0 else self.current
+        if letter in VERBAL or (letter == "p" and row.letter(row.before(before)) in VERBAL):
+            self._child("complement", verb, parent, shares=parent)
+            return
+        resulting = verb.lemma in listed("resulting") and verb.voice == "active"
+        result = parent.verb is not None and (resulting or self.letters[verb.first - 1] == "T")
+        if letter in ",cpbs." or chunk is None or result:
+            accused = self._accused(before)
+            self._child("gerund", verb, parent, shares=parent).own = accused
+            return
+        free = row.free(parent.chunks)
+        if resulting and free and chunk.preposition is not None:
+            chunk = free[-1]
+        chunks = [c for c in parent.chunks if c.number <= chunk.number and c.kind != "time"]
+        own = row.listed(chunks) if chunk.preposition is None else [chunk]
+        self._child("reduced", verb, parent).own = own
+
+    def _accused(self, preposition: int) -> list[Chunk]:
+        """Return whom a verb accuses of, or keeps from, what a gerund tells."""
+        if self.row.word(preposition) not in {"of", "from"}:
+            return []
+        chunk, verb = self._chunk_before(preposition), self.current.verb
+        if chunk is None or chunk.preposition is not None or (verb is not None and chunk.first < verb.first):
+            return []
+        return [chunk]
+
+    def _gerund_parent(self, verb: Verb, letter: str) -> Clause:
+        """Return the clause on which a gerund behind a comma or "and" hangs."""
+        clause = self.current
+        if letter == "c" and clause.verb is not None and clause.verb.form == "gerund":
+            return clause.parent or clause
+        keeps = verb.lemma in listed("resulting")
+        while clause.parent is not None and (
+            (clause.kind == "relative" and (clause.commas or not keeps))
+            or (clause.verb is not None and clause.kind == "gerund")
+        ):
+            clause = clause.parent
+        return clause

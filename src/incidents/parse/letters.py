@@ -1,12 +1,10 @@
 """Settles what each item of a sentence is where its form leaves it open: a verb, a noun or an adjective."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 
-from incidents.parse.chunks import is_bare
-from incidents.parse.words import PHRASES, ClauseWords, listed, mark
-from incidents.tag import Item
+from incidents.parse.words import PHRASES, ClauseWords, mark
+from incidents.tag import Item, Tagged
 
-NOMINAL = "NQTn"
 VERBAL = "VEPGUBHMD"
 _OPENS_OBJECT = "NQdw"
 _ENDS = ",.cqsrtb"
@@ -14,13 +12,13 @@ _LONGEST_BRACKET = 10
 _LOOK = 14
 _APOSTROPHES = frozenset("'’ʼ")
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"))
+_SECONDS = frozenset({"with", "well"})
+_BRACKETS = frozenset({"(", "["})
 _LINKED = frozenset(
     {"linked", "backed", "led", "aligned", "affiliated", "allied", "based", "trained", "controlled"}
 )
 _ALL = frozenset({"all", "both", "each"})
-_LOOSE = frozenset(
-    {"all", "both", "each", "some", "several", "another", "other", "any", "most", "many", "one"}
-)
+_LOOSE = _ALL | {"some", "several", "another", "other", "any", "most", "many", "one"}
 _MEASURED = frozenset({"many", "much", "well", "soon", "far", "long", "few", "little", "high", "low"})
 _LIKE_BASE = frozenset({"run", "overrun"})
 _DOING = frozenset({"after", "before", "since", "while", "when", "by", "without", "for", "from"})
@@ -32,17 +30,30 @@ _EVENTS = frozenset(
     "fighting shelling bombing killing training shooting firing landing stabbing beheading kidnapping"
     " looting rioting policing testing".split()
 )
+_DETERMINED = frozenset(
+    "the this these those his her its their all a an other another some any no each every both that".split()
+)
 
 
-def letters(items: Sequence[Item], words: ClauseWords, text: str) -> list[str]:
-    """Return one letter for each item of a text, as `words` names them, open forms settled."""
-    found = [_raw(item, words) for item in items]
-    _close_brackets(items, found)
-    _join_beside(items, found)
-    reading = _Reading(items, found, words, text)
+def letters(tagged: Tagged, words: ClauseWords) -> list[str]:
+    """Return one letter for each item of a sentence, as `words` names them, open forms settled."""
+    found = [_raw(item, words) for item in tagged.items]
+    if not _BRACKETS.isdisjoint(tagged.words):
+        _close_brackets(tagged, found)
+    if not _SECONDS.isdisjoint(tagged.words):
+        _join_beside(tagged, found)
+    reading = _Reading(tagged, found, words)
     for i, letter in enumerate(found):
-        found[i] = reading.settled(i, letter)
+        settle = _SETTLING.get(letter)
+        if settle is not None:
+            found[i] = settle(reading, i)
     return found
+
+
+def is_bare(item: Item) -> bool:
+    """Return whether a phrase has neither an article nor a number of its own."""
+    phrase = item.phrase
+    return phrase is not None and phrase.quantity is None and item.text.split(" ", 1)[0] not in _DETERMINED
 
 
 def _raw(item: Item, words: ClauseWords) -> str:
@@ -51,57 +62,32 @@ def _raw(item: Item, words: ClauseWords) -> str:
     return words.letter(item.text) if item.kind == "word" else mark(item.text)
 
 
-def _close_brackets(items: Sequence[Item], found: list[str]) -> None:
+def _close_brackets(tagged: Tagged, found: list[str]) -> None:
     """Take what stands in brackets out of the sentence: "Islamic State (IS) fighters"."""
     opened = -1
-    for i, item in enumerate(items):
-        if item.text in {"(", "["}:
+    for i, item in enumerate(tagged.items):
+        if item.text in _BRACKETS:
             opened = i
         elif item.text in {")", "]"} and opened >= 0 and i - opened <= _LONGEST_BRACKET:
             found[opened : i + 1] = ["q"] * (i + 1 - opened)
             opened = -1
 
 
-def _join_beside(items: Sequence[Item], found: list[str]) -> None:
+def _join_beside(tagged: Tagged, found: list[str]) -> None:
     """Read "along with", "together with" and "as well as" as "and"."""
-    for i, item in enumerate(items):
-        for wording in _BESIDE:
-            if item.text == wording[0] and tuple(x.text for x in items[i : i + len(wording)]) == wording:
-                found[i : i + len(wording)] = ["q"] * (len(wording) - 1) + ["c"]
+    words = [item.text for item in tagged.items]
+    for first, *rest in _BESIDE:
+        for i, word in enumerate(words):
+            if word == first and words[i + 1 : i + 1 + len(rest)] == rest:
+                found[i : i + 1 + len(rest)] = ["q"] * len(rest) + ["c"]
 
 
 class _Reading:
     """A sentence whose letters are settled up to an item."""
 
-    def __init__(self, items: Sequence[Item], found: list[str], words: ClauseWords, text: str) -> None:
-        self.items, self.found, self.words, self.text = items, found, words, text
-
-    def settled(self, i: int, letter: str) -> str:
-        """Return what an item is, given what its form can be and all before it."""
-        if letter in "dw":
-            return self.loose(i) if self.items[i].text in _LOOSE else letter
-        if letter in "FU":
-            return self.present(i)
-        if letter in "EP":
-            return "n" if self.adjective(i) else letter
-        return self._settled_rest(i, letter)
-
-    def _settled_rest(self, i: int, letter: str) -> str:
-        if letter == "G":
-            return "G" if self.gerund(i) else "n"
-        if letter == "o":
-            return self.infinitive(i)
-        if letter == "A":
-            beside = self.owned(i) or self.after(i) in "nN" or self.found[i - 1] == "p"
-            return "n" if beside else "a"
-        return self._connective(i, letter) if letter in "bs" else self.noun(i) if letter == "n" else letter
-
-    def _connective(self, i: int, letter: str) -> str:
-        """Return what "as" in a pair and "once" without a clause are."""
-        if letter == "b":
-            return "p" if self.items[i].text == "as" and self.measures(i) else letter
-        ends = i + 1 == len(self.found) or self.found[i + 1] in "a,.pT"
-        return "a" if self.items[i].text == "once" and ends else letter
+    def __init__(self, tagged: Tagged, found: list[str], words: ClauseWords) -> None:
+        self.items, self.text = tagged.items, tagged.sentence.text
+        self.found, self.words = found, words
 
     def before(self, i: int) -> int:
         """Return the item before one, adverbs and quotation marks left out; -1 at the start."""
@@ -110,17 +96,16 @@ class _Reading:
             i -= 1
         return i
 
+    def letter(self, i: int) -> str:
+        """Return the letter of an item, a full stop before the first."""
+        return self.found[i] if i >= 0 else "."
+
     def after(self, i: int) -> str:
         """Return the letter behind an item, adverbs and quotation marks left out; a full stop at the end."""
-        i += 1
-        while i < len(self.found) and self.found[i] in "aq":
-            i += 1
-        return self.found[i] if i < len(self.found) else "."
-
-    def measures(self, i: int) -> bool:
-        """Return whether "as" is one of a pair: "as many as"."""
-        near = {item.text for item in (*self.items[max(0, i - 1) : i], *self.items[i + 1 : i + 2])}
-        return bool(near & _MEASURED)
+        for letter in self.found[i + 1 :]:
+            if letter not in "aq":
+                return letter
+        return "."
 
     def owned(self, i: int) -> bool:
         """Return whether a determiner or a genitive stands before an item."""
@@ -133,66 +118,71 @@ class _Reading:
 
     def loose(self, i: int) -> str:
         """Return "w" for "all" in place of a noun, "a" behind one ("they all died"), "d" before one."""
+        text = self.items[i].text
+        if text not in _LOOSE:
+            return self.found[i]
         if self.after(i) not in VERBAL + ",.co":
             return "d"
-        before = self.before(i)
-        return "a" if before >= 0 and self.found[before] in "wNnQ" and self.items[i].text in _ALL else "w"
+        return "a" if self.letter(self.before(i)) in "wNnQ" and text in _ALL else "w"
 
     def infinitive(self, i: int) -> str:
         """Return "o" before a base form, else "p"."""
-        j = i + 1
-        while j < len(self.found) and self.found[j] in "aq":
-            j += 1
-        if j == len(self.found):
-            return "p"
-        text, letter = self.items[j].text, self.found[j]
-        is_base = letter in "FUE" and self.words.lemma(text) == text
-        return "o" if is_base or (letter in "BHD" and text in {"be", "have", "do", "get"}) else "p"
+        for j in range(i + 1, len(self.found)):
+            text, letter = self.items[j].text, self.found[j]
+            if letter not in "aq":
+                is_base = letter in "FUE" and self.words.lemma(text) == text
+                return "o" if is_base or (letter in "BHD" and text in {"be", "have", "do", "get"}) else "p"
+        return "p"
 
-    def gerund(self, i: int) -> bool:
-        """Return whether a form in -ing is a verb and not the name of an act."""
-        before, after = self.before(i), self.after(i)
-        letter = self.found[before] if before >= 0 else "."
+    def direction(self, i: int) -> str:
+        """Return "n" for "north" as a noun or before one, "a" for it as an adverb."""
+        return "n" if self.owned(i) or self.after(i) in "nN" or self.found[i - 1] == "p" else "a"
+
+    def connective(self, i: int) -> str:
+        """Return what "as" in a pair and "once" without a clause are."""
+        text = self.items[i].text
+        if text == "as":
+            near = {item.text for item in self.items[max(0, i - 1) : i + 2]}
+            return "b" if near.isdisjoint(_MEASURED) else "p"
+        ends = text == "once" and (i + 1 == len(self.found) or self.found[i + 1] in "a,.pT")
+        return "a" if ends else self.found[i]
+
+    def gerund(self, i: int) -> str:
+        """Return "G" for a form in -ing that is a verb and not the name of an act."""
+        return "G" if not self.owned(i) and self._is_gerund(i, self.before(i), self.after(i)) else "n"
+
+    def _is_gerund(self, i: int, before: int, after: str) -> bool:
+        letter, is_event = self.letter(before), self.items[i].text in _EVENTS
         takes_object = after in _OPENS_OBJECT
-        if self.owned(i):
-            return False
         if letter in "pb":
             doing = letter == "b" or self.items[before].text in _DOING
-            return takes_object or (doing and self.items[i].text not in _EVENTS and after not in ",.")
-        if letter == "n" and self._is_described(before):
-            return takes_object or self.plural(before)
+            return takes_object or (doing and not is_event and after not in ",.")
         if letter in ".c":
-            return takes_object or (letter == "c" and after == "p" and self.items[i].text not in _EVENTS)
+            return takes_object or (letter == "c" and after == "p" and not is_event)
         if letter == "N" and after in "nN" and not self._is_determined(i + 1):
-            return self.items[i].text not in _EVENTS or self.plural(i + 1)
+            return not is_event or self.plural(i + 1)
         return letter != "n" or takes_object or self.plural(before)
 
-    def _is_described(self, i: int) -> bool:
-        """Return whether a noun stands behind a determiner: "the heavy"."""
-        while i >= 0 and self.found[i] == "n":
-            i -= 1
-        return i >= 0 and self.found[i] == "d"
-
-    def adjective(self, i: int) -> bool:
-        """Return whether a participle only describes the noun behind it."""
+    def participle(self, i: int) -> str:
+        """Return "n" for a participle that only describes the noun behind it."""
         before, after = self.before(i), self.after(i)
-        letter = self.found[before] if before >= 0 else "."
+        letter = self.letter(before)
         if letter == "d" and self.items[before].text in _LOOSE:
-            return after in "Nn"
-        if self.owned(i):
-            return self.items[before].text not in {"those", "these"} or after in "NnQ"
-        if letter == "p":
-            return after in "Nn"
-        if after not in "Nn" or self._is_determined(i + 1):
-            return False
-        linked = letter == "n" and before > 0 and self.found[before - 1] in "VEU"
-        counted = letter == "Q" and self.items[i + 1].text != "others"
-        return letter in ".UVG" or counted or (linked and self.items[i].text in _LINKED)
+            describes = after in "Nn"
+        elif self.owned(i):
+            describes = self.items[before].text not in {"those", "these"} or after in "NnQ"
+        elif after not in "Nn" or letter == "p":
+            describes = after in "Nn"
+        else:
+            linked = letter == "n" and before > 0 and self.found[before - 1] in "VEU"
+            counted = letter == "Q" and self.items[i + 1].text != "others"
+            near = letter in ".UVG" or counted or (linked and self.items[i].text in _LINKED)
+            describes = near and not self._is_determined(i + 1)
+        return "n" if describes else self.found[i]
 
     def _is_determined(self, i: int) -> bool:
         """Return whether a phrase begins with more than its head, so that it stands by itself."""
-        item = self.items[i] if i < len(self.items) else None
-        return item is not None and item.phrase is not None and not is_bare(item)
+        return i < len(self.items) and self.items[i].phrase is not None and not is_bare(self.items[i])
 
     def plural(self, i: int) -> bool:
         """Return whether a noun can have a verb in the plural."""
@@ -200,40 +190,34 @@ class _Reading:
         if item.phrase is not None and item.phrase.quantity is not None:
             return item.phrase.quantity.best != 1
         last = item.text.rsplit(" ", 1)[-1]
-        return (
-            last in _PLURAL or last.endswith("men") or (last.endswith("s") and last[-2:] not in _NEVER_PLURAL)
-        )
+        ends = last.endswith("men") or (last.endswith("s") and last[-2:] not in _NEVER_PLURAL)
+        return ends or last in _PLURAL
 
     def noun(self, i: int) -> str:
         """Return "U" for a word that a helping verb makes a verb, "w" for "most" of others, else "n"."""
-        of = self.items[i + 1].text if i + 1 < len(self.items) else ""
-        if self.items[i].text == "most" and of == "of":
+        if self.items[i].text == "most" and self.items[i + 1 : i + 2] and self.items[i + 1].text == "of":
             return "w"
-        return "U" if self._is_helped(i) else "n"
-
-    def _is_helped(self, i: int) -> bool:
-        """Return whether an unknown word stands behind "will" or "did not", and so is a verb."""
-        before = self.before(i)
+        before = self.before(i) if i and self.found[i - 1] in "aqxMD" else -1
         helper = before - 1 if before > 0 and self.found[before] == "x" else before
-        if helper < 0 or self.items[i].kind != "word":
-            return False
-        return self.found[helper] == "M" or (
-            self.found[helper] == "D" and (helper < before or "n't" in self.items[helper].text)
-        )
+        if helper < 0 or self.found[helper] not in "MD" or self.items[i].kind != "word":
+            return "n"
+        negated = helper < before or "n't" in self.items[helper].text
+        return "U" if self.found[helper] == "M" or negated else "n"
 
     def present(self, i: int) -> str:
         """Return what a base form or third person is here: "U" a verb, "P" one like "run by", else a noun."""
-        by = i + 1 < len(self.items) and self.items[i + 1].text == "by"
-        if self.items[i].text in _LIKE_BASE and (by or self.found[max(0, self.before(i))] in "BH"):
-            return "P"
-        return "U" if self._is_present(i) else "n"
-
-    def _is_present(self, i: int) -> bool:
         before, after = self.before(i), self.after(i)
-        letter = self.found[before] if before >= 0 else "."
+        if self.items[i].text in _LIKE_BASE:
+            by = i + 1 < len(self.items) and self.items[i + 1].text == "by"
+            if by or self.letter(before) in "BH":
+                return "P"
+        return "U" if self._is_present(i, before, after) else "n"
+
+    def _is_present(self, i: int, before: int, after: str) -> bool:
+        letter = self.letter(before)
         if letter in "oMDwr" or (letter == "x" and before > 0):
             return letter != "w" or self.found[i] == "U" or after != "."
-        if self.owned(i) or letter in "pbs.VEPGUBHT":
+        if letter in "pbs.VEPGUBHT" or self.owned(i):
             return False
         if letter in ",c":
             return after in _OPENS_OBJECT and self._goes_on(before)
@@ -243,32 +227,26 @@ class _Reading:
 
     def _goes_on(self, i: int) -> bool:
         """Return whether a present tense stands before a comma or "and": "jets bomb a camp, kill five"."""
-        for j in range(i - 1, max(-1, i - _LOOK), -1):
-            if self.found[j] == ".":
-                return False
-            if self.found[j] in "UV":
-                return True
+        for letter in reversed(self.found[max(0, i - _LOOK + 1) : i]):
+            if letter in ".UV":
+                return letter != "."
         return False
 
     def _agrees(self, subject: int, i: int) -> bool:
         third = self.words.lemma(self.items[i].text) != self.items[i].text
-        kind = self.items[subject].kind
-        return kind in {"group", "state", "force", "seat"} or third != self.plural(subject)
+        return self.items[subject].kind in {"group", "state", "force", "seat"} or third != self.plural(
+            subject
+        )
 
     def _is_predicate(self, subject: int, i: int, after: str) -> bool:
         """Return whether what follows a form, and the rest of its clause, leave it to be the verb."""
-        relative = self.before(subject)
-        if relative >= 0 and self.found[relative] == "r":
+        if self.letter(self.before(subject)) == "r":
             return True
         if after in _OPENS_OBJECT or after in "tTo":
-            return self._is_sure(i) or not self._has_verb(subject, -1)
+            return not self._has_verb(subject, -1)
         if self.found[i] == "U":
             return after in "pGn" and not self._has_verb(subject, -1)
         return after in "pGnF" and self.found[subject] != "n" and not self._has_verb(i, +1)
-
-    def _is_sure(self, i: int) -> bool:
-        """Return whether a form is a verb's alone: "attack on town kills 5 injures 50"."""
-        return self.found[i] == "U" and self.items[i].text in listed("resulting") and self.found[i - 1] == "Q"
 
     def _has_verb(self, i: int, step: int) -> bool:
         """Return whether the clause has another finite verb, before an item or behind it."""
@@ -282,6 +260,17 @@ class _Reading:
         return False
 
 
-def is_conditional(word: str) -> bool:
-    """Return whether a word opens what may not have happened."""
-    return word in listed("conditional")
+_SETTLING: Mapping[str, Callable[[_Reading, int], str]] = {
+    "d": _Reading.loose,
+    "w": _Reading.loose,
+    "F": _Reading.present,
+    "U": _Reading.present,
+    "E": _Reading.participle,
+    "P": _Reading.participle,
+    "G": _Reading.gerund,
+    "o": _Reading.infinitive,
+    "A": _Reading.direction,
+    "b": _Reading.connective,
+    "s": _Reading.connective,
+    "n": _Reading.noun,
+}

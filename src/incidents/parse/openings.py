@@ -1,13 +1,10 @@
 """Opens the clauses of a sentence where a word says that one begins."""
 
-from collections.abc import Sequence
+from incidents.parse.clause import TIMES, Chunk, Clause, Kind, Verb
+from incidents.parse.row import Row
+from incidents.parse.words import listed
 
-from incidents.parse.clause import Chunk, Kind, Verb
-from incidents.parse.draft import Draft, Row
-from incidents.parse.words import ClauseWords, listed
-from incidents.tag import Item
-
-_VERBAL = "VEPGUBHMDo"
+VERBAL = "VEPGUBHMDo"
 _SPOTS = frozenset({"place", "state", "seat", "airbase", "facility"})
 _WHERE = frozenset({"in", "near", "at", "over", "on", "from", "of"})
 _PERSONAL = frozenset({"people", "force", "group", "leader", "noun", "quantity", "pronoun"})
@@ -15,136 +12,142 @@ _NOMINATIVE = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
 class Openings:
-    """The clauses of one sentence in the making, with what opens them."""
+    """The clauses of one sentence while it is read from left to right, with what opens them.
 
-    def __init__(self, items: Sequence[Item], letters: list[str], words: ClauseWords) -> None:
+    `link` is the comma or "and" since the last verb, -1 without one.
+    """
+
+    def __init__(self, row: Row) -> None:
         """Begin with one main clause without a verb."""
-        self.row = Row(items, letters, words)
-        self.items, self.letters, self.words = items, letters, words
+        self.row, self.items, self.letters, self.words = row, row.items, row.letters, row.words
         self.chunks: list[Chunk] = []
-        self.drafts: list[Draft] = []
-        self.spoken: set[int] = set()
-        self.clause_at = [-1] * len(items)
+        self.clauses: list[Clause] = []
+        self.clause_at = [-1] * len(row.items)
         self.current = self._opened("main", None, None, 0)
         self.link = -1
 
-    def _take_chunk(self, chunk: Chunk) -> int:
+    def _take_chunk(self, chunk: Chunk) -> None:
         self.chunks.append(chunk)
         self.current.chunks.append(chunk)
-        stretch = chunk.last + 1 - chunk.first
-        self.clause_at[chunk.first : chunk.last + 1] = [self.current.number] * stretch
-        return chunk.last + 1
+        self._put(chunk.first, chunk.last, self.current)
+
+    def _put(self, first: int, last: int, clause: Clause) -> None:
+        """Note the clause in which items stand."""
+        for i in range(first, last + 1):
+            self.clause_at[i] = clause.number
+
+    def _take_word(self, i: int, letter: str) -> None:
+        """Take a word that is neither noun nor verb: most only stand in the open clause."""
+        if letter in ",c":
+            self.link = i
+        elif letter == ".":
+            if self.items[i].text != ":" or self.current.chunks or any(c.verb for c in self.clauses):
+                self.current = self._opened("main", None, None, i + 1)
+        elif letter == "r":
+            self._open_relative(i)
+        elif letter == "s" or (letter == "b" and self._is_subordinator(i)):
+            self.current = self._opened("adverbial", self.current, i, i)
+        elif letter == "t":
+            self._open_that(i)
+
+    def _is_subordinator(self, i: int) -> bool:
+        """Settle whether "after" and its like open a clause or govern a noun."""
+        opens = self.row.letter(self.row.after(i)) != "G" and self.row.opens_clause(i)
+        self.letters[i] = "s" if opens else "p"
+        return opens
 
     def _settle(self) -> None:
         """Go back to a clause that wants its verb when a comma closed the one in it."""
-        draft, outer = self.current, self.current.verbless()
-        if outer is None or draft.verb is None or self.link < 0 or self.letters[self.link] != ",":
+        clause, outer = self.current, self.current.verbless()
+        if outer is None or clause.verb is None or self.link < 0 or self.letters[self.link] != ",":
             return
-        late = [c for c in draft.chunks if c.first > self.link and c.preposition is None and c.kind != "time"]
-        if late and late[0].first <= self.row.after(self.link):
-            self._move(late[0].number, draft, outer)
+        late = next(
+            (c for c in clause.chunks if c.first > self.link and c.preposition is None and c.kind != "time"),
+            None,
+        )
+        if late is not None and late.first <= self.row.after(self.link):
+            self._move(late, clause, outer)
             self.current = outer
 
-    def _move(self, first: int, draft: Draft, outer: Draft) -> None:
-        """Move the chunks from a number on into another clause."""
-        moved = [c for c in draft.chunks if c.number >= first]
-        draft.chunks = [c for c in draft.chunks if c.number < first]
-        outer.chunks = [*outer.chunks, *moved]
+    def _move(self, first: Chunk, clause: Clause, outer: Clause) -> None:
+        """Move the chunks from one on into another clause."""
+        moved = [c for c in clause.chunks if c.number >= first.number]
+        clause.chunks = [c for c in clause.chunks if c.number < first.number]
+        outer.chunks += moved
         for chunk in moved:
-            self.clause_at[chunk.first : chunk.last + 1] = [outer.number] * (chunk.last + 1 - chunk.first)
+            self._put(chunk.first, chunk.last, outer)
 
-    def _end(self, i: int) -> None:
-        if (
-            any(draft.verb is not None for draft in self.drafts)
-            or self.items[i].text != ":"
-            or self.current.chunks
-        ):
-            self.current = self._opened("main", None, None, i + 1)
-
-    def _opened(self, kind: Kind, parent: Draft | None, opener: int | None, begin: int) -> Draft:
-        draft = Draft(len(self.drafts), kind, parent, opener, begin)
-        draft.commas = begin > 0 and self.row.letter(self.row.before(begin)) == ","
-        self.drafts.append(draft)
+    def _opened(self, kind: Kind, parent: Clause | None, opener: int | None, begin: int) -> Clause:
+        commas = begin > 0 and self.row.letter(self.row.before(begin)) == ","
+        clause = Clause(len(self.clauses), kind, parent, opener, begin, commas, [], [])
+        self.clauses.append(clause)
         self.link = -1
-        return draft
-
-    def _open_either(self, i: int) -> None:
-        if self.row.letter(self.row.after(i)) == "G" or not self.row.opens_clause(i):
-            self.letters[i] = "p"
-            return
-        self.letters[i] = "s"
-        self.current = self._opened("adverbial", self.current, i, i)
+        return clause
 
     def _open_relative(self, i: int) -> None:
         self._settle()
-        draft = self._opened("relative", self.current, i, i)
-        draft.antecedent = self._antecedent(self.items[i].text)
-        draft.gap = self.row.letter(i - 1) == "p" or self.items[i].text == "whose"
-        self.current = draft
+        clause, word = self._opened("relative", self.current, i, i), self.items[i].text
+        clause.antecedent = self._antecedent(word)
+        clause.gap = word == "whose" or self.row.letter(i - 1) == "p"
+        self.current = clause
 
-    def _antecedent(self, relative: str) -> int | None:
+    def _antecedent(self, relative: str) -> Chunk | None:
         """Return the chunk that a relative pronoun stands for: no spot where others are."""
-        candidates = [c for c in self.current.chunks if c.kind not in {"time", "distance"}]
+        candidates = [c for c in self.current.chunks if c.kind not in TIMES]
         if relative in {"who", "whom"}:
             candidates = [c for c in candidates if c.kind in _PERSONAL] or candidates
-        free = [c for c in candidates if not self._is_spot(c)]
-        return (free or candidates)[-1].number if candidates else None
+        free = [c for c in candidates if not self._is_spot(c)] or candidates
+        return free[-1] if free else None
 
     def _is_spot(self, chunk: Chunk) -> bool:
-        if chunk.preposition is None:
-            return False
-        where = self.items[chunk.preposition].text
+        where = self.row.word(chunk.preposition)
         return where in _WHERE and (chunk.kind in _SPOTS or (chunk.kind == "noun" and where != "of"))
 
     def _open_that(self, i: int) -> None:
-        before, after = self.row.letter(self.row.before(i)), self.row.letter(self.row.after(i))
-        verb = self.current.verb
-        tells = verb is not None and verb.lemma in self.words.content
-        noun = before in "NnQ" and self._noun_before(i) not in listed("contents")
-        if noun and (after in _VERBAL or (not tells and self.row.opens_clause(i))):
+        at = self.row.before(i)
+        before, after = self.row.letter(at), self.row.letter(self.row.after(i))
+        tells = self._says(self.current)
+        noun = before in "NnQ" and self.items[at].text.rsplit(" ", 1)[-1] not in listed("contents")
+        if noun and (after in VERBAL or (not tells and self.row.opens_clause(i))):
             self._open_relative(i)
         elif after not in ",." and (tells or before in "VEPUGn"):
             self.current = self._opened("complement", self.current, i, i)
-        elif before in "c," and self._content_around() is not None:
-            self.current = self._opened("complement", self._content_around(), i, i)
+        elif before in "c,":
+            around: Clause | None = self.current
+            while around is not None and not self._says(around):
+                around = around.parent
+            if around is not None:
+                self.current = self._opened("complement", around, i, i)
 
-    def _noun_before(self, i: int) -> str:
-        return self.items[self.row.before(i)].text.rsplit(" ", 1)[-1]
+    def _says(self, clause: Clause) -> bool:
+        """Return whether the verb of a clause takes a clause for its object."""
+        return clause.verb is not None and clause.verb.lemma in self.words.content
 
-    def _content_around(self) -> Draft | None:
-        """Return the nearest clause whose verb takes a clause for its object."""
-        draft: Draft | None = self.current
-        while draft is not None and not (draft.verb is not None and draft.verb.lemma in self.words.content):
-            draft = draft.parent
-        return draft
+    def _set(self, clause: Clause, verb: Verb) -> None:
+        clause.verb = verb
+        self.current = clause
 
-    def _set(self, draft: Draft, verb: Verb) -> None:
-        draft.verb = verb
-        self.current = draft
+    def _child(self, kind: Kind, verb: Verb, parent: Clause, *, shares: Clause | None = None) -> Clause:
+        clause = self._opened(kind, parent, None, verb.first)
+        clause.shares = shares
+        self._set(clause, verb)
+        return clause
 
-    def _child(self, kind: Kind, verb: Verb, parent: Draft, *, shares: Draft | None = None) -> Draft:
-        draft = self._opened(kind, parent, None, verb.first)
-        draft.shares = shares
-        self._set(draft, verb)
-        return draft
-
-    def _own(self, beside: Draft, draft: Draft, free: list[Chunk]) -> None:
-        """Move the subject of a new clause out of the one before it."""
-        self._move(free[0].number, draft, beside)
-        beside.subject = [c.number for c in self.row.listed(free, len(free) - 1)]
+    def _beside(
+        self, kind: Kind, parent: Clause | None, opener: int | None, own: list[Chunk], verb: Verb
+    ) -> Clause:
+        """Open a clause whose subject stood in the one before, from its first chunk on, and set its verb."""
+        before, clause = self.current, self._opened(kind, parent, opener, own[0].first)
+        self._move(own[0], before, clause)
+        clause.own = self.row.listed(own)
+        self._set(clause, verb)
+        return clause
 
     def _chunk_before(self, at: int) -> Chunk | None:
         """Return the chunk right before an item, adverbs and times left out."""
         before = self.row.before(at)
-        found = next((c for c in reversed(self.current.chunks) if c.kind not in {"time", "distance"}), None)
+        found = next((c for c in reversed(self.current.chunks) if c.kind not in TIMES), None)
         return found if found is not None and found.last == before else None
-
-    def _with_listed(self, chunk: Chunk) -> list[Chunk]:
-        chunks = [c for c in self.current.chunks if c.number <= chunk.number and c.kind != "time"]
-        return self.row.listed(chunks, len(chunks) - 1) if chunk.preposition is None else [chunk]
-
-    def _says(self, draft: Draft) -> bool:
-        return draft.verb is not None and draft.verb.lemma in self.words.content
 
     def _is_contact(self, free: list[Chunk]) -> bool:
         """Return whether a pronoun right behind a noun opens what is said of that: "the troops it had"."""
@@ -153,8 +156,4 @@ class Openings:
         return free[-2].last == free[-1].first - 1
 
     def _open_contact(self, verb: Verb, free: list[Chunk]) -> None:
-        draft = self.current
-        beside = self._opened("relative", draft, None, free[-1].first)
-        beside.antecedent = free[-2].number
-        self._own(beside, draft, free[-1:])
-        self._set(beside, verb)
+        self._beside("relative", self.current, None, free[-1:], verb).antecedent = free[-2]

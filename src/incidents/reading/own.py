@@ -1,4 +1,4 @@
-"""Files that a user brings: rules and words beside those of the package, read once when a run begins.
+"""What a user brings: rules and words beside those of the package, and how sure values have to be.
 
 What they say goes where the package's own files go, to worker processes too, and is part of every digest
 and of the key of whatever is kept between runs.
@@ -50,31 +50,36 @@ class OwnFile:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """All files that a user brings for one run; in the order in which they were named."""
+    """All files that a user brings for one run, in the order in which they were named.
+
+    `at_least` is how sure a report and a value have to be, from 0 for all of them to 1.
+    """
 
     lexicons: tuple[OwnFile, ...] = ()
     rules: tuple[OwnFile, ...] = ()
+    at_least: float = 0.0
 
     @property
-    def options(self) -> dict[str, list[dict[str, str]]]:
+    def options(self) -> dict[str, Any]:
         """The files by name and digest under the option that names them; nothing where there are none."""
         given = {"lexicon": self.lexicons, "rules": self.rules}
-        return {
+        files = {
             option: [{"name": f.name, "sha256": f.sha256} for f in found]
             for option, found in given.items()
             if found
         }
+        return files | ({"at_least": self.at_least} if self.at_least else {})
 
     @property
     def digest(self) -> str:
-        """One digest of all files in their order; empty where there are none."""
+        """One digest of all files in their order and of what is asked; empty where there is nothing."""
         return hashlib.sha256(repr(self.options).encode()).hexdigest() if self.options else ""
 
 
 NOTHING: Final = Own()
 
 
-def read(lexicons: Iterable[Path] = (), rules: Iterable[Path] = ()) -> Own:
+def read(lexicons: Iterable[Path] = (), rules: Iterable[Path] = (), at_least: float = 0.0) -> Own:
     """Read the files that a user names.
 
     Raises LexiconError or RuleError, naming file and entry, for one that cannot be used.
@@ -82,6 +87,7 @@ def read(lexicons: Iterable[Path] = (), rules: Iterable[Path] = ()) -> Own:
     return Own(
         tuple(_lexicon(_file(path, LexiconError)) for path in lexicons),
         tuple(_rules(_file(path, RuleError)) for path in rules),
+        at_least,
     )
 
 

@@ -36,6 +36,10 @@ class Prefilter:
         hits = texts.str.contains(self._force).fill_null(value=False)
         return hits.scatter(hits.arg_true(), texts.filter(hits).str.contains(self._heads))
 
+    def passes(self, text: str) -> bool:
+        """Return whether one text can hold an incident."""
+        return bool(self.hits(pl.Series((text,), dtype=pl.String))[0])
+
     def is_of_force(self, word: str) -> bool:
         """Return whether a word is one of armed force."""
         return bool(pl.Series([word]).str.contains(self._force)[0])

@@ -1,7 +1,7 @@
 """Everything that reading one text needs, compiled once: lexicons, gazetteer, rules and stoppers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from incidents import cache, segment
@@ -11,7 +11,8 @@ from incidents.detect.rule import Rule
 from incidents.detect.stopper import Stopper
 from incidents.detect.trigger import Trigger
 from incidents.document import Document, Sentence
-from incidents.reading import limits, prefilter
+from incidents.reading import confidence, limits, prefilter
+from incidents.reading.confidence import Counted
 from incidents.reading.fates import Candidate
 from incidents.reading.own import NOTHING, Own
 from incidents.reading.prefilter import Prefilter
@@ -22,6 +23,7 @@ from incidents.tag.tagger import setting
 from incidents.words import lexicon
 from incidents.words.lexicon import Lexicon
 from incidents.words.places import Gazetteer
+from incidents.words.word import split
 
 _LIMIT: Final = "limit.events_in_sentence"
 
@@ -66,6 +68,7 @@ class Reader:
     detector: Detector
     resolver: Resolver
     own: Own = NOTHING
+    counted: Counted = field(default_factory=confidence.load)
 
     def accounts(self, document: Document) -> tuple[Account, ...]:
         """Return the accounts of a document, one for each incident that it tells, in text order."""
@@ -102,9 +105,10 @@ class Reader:
             over = limits.excess(sentence.start, sentences=n + 1, events=len(candidates), numbers=numbers)
             if over is not None:
                 return _Sifted(tagged, events, candidates, n, over)
-            if not events and not self.detector.may_tell(sentence.text):
+            words = split(sentence.text)
+            if not events and not self.detector.may_tell(self.tagger.words(sentence.text, words)):
                 continue
-            tagged[n] = self.tagger.tag(sentence, spoken)
+            tagged[n] = self.tagger.tag(sentence, spoken, words)
             numbers += sum(phrase.quantity is not None for _, phrase in tagged[n].phrases())
             found, others = self._found(n, tagged[n])
             candidates += others

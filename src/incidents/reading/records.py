@@ -8,6 +8,7 @@ from typing import Any
 from incidents import segment
 from incidents.document import Document
 from incidents.read import Unread
+from incidents.reading import confidence
 from incidents.reading.drafts import drafts, id_of
 from incidents.reading.fates import Told, fates
 from incidents.reading.reader import Read, Reader
@@ -28,13 +29,24 @@ def extract(document: Document, reader: Reader) -> Checked:
     values = {**described(document), "sentences": len(segment.sentences(document))}
     try:
         read = reader.read(document)
-        found = drafts(document, read.accounts)
+        found = [confidence.sure(draft, reader.counted) for draft in drafts(document, read.accounts)]
         values |= _told(document, read, reader)
     except Exception:  # noqa: BLE001  the one boundary that keeps one bad text from stopping the others
         return checked({**values, "status": "quarantined", "status_reason": _reason()}, ())
-    made = checked(values, found)
-    refused = _refused(made, found)
-    return checked({**values, **_counted(document, read, refused)}, found) if refused else made
+    made = _surely(values, found, reader.own.at_least)
+    refused = _refused(made, found, reader.own.at_least)
+    if not refused:
+        return made
+    return _surely({**values, **_counted(document, read, refused)}, found, reader.own.at_least)
+
+
+def _surely(values: dict[str, Any], found: Sequence[Draft], at_least: float) -> Checked:
+    """Return the records of what is sure enough; a document of which nothing is says so."""
+    kept = confidence.at_least(found, at_least) if at_least else found
+    if found and not kept:
+        reason = f"every report of it is less sure than {at_least:g}"
+        values = {**values, "status_reason": values["status_reason"] or reason}
+    return checked(values, kept)
 
 
 def _told(document: Document, read: Read, reader: Reader) -> dict[str, Any]:
@@ -60,12 +72,13 @@ def _counted(document: Document, read: Read, refused: Mapping[str, str]) -> dict
     return {"candidates": len(ended), "candidate_fates": ended or None}
 
 
-def _refused(made: Checked, found: Sequence[Draft]) -> dict[str, str]:
+def _refused(made: Checked, found: Sequence[Draft], at_least: float) -> dict[str, str]:
     """Return the ids of the reports that were refused, each with the check that it failed."""
     passed = {account.report.report_id for account in made.accounts}
     lost = {draft.report["report_id"] for draft in found} - passed
     failed = [row for row in made.rejects if row.table_name == "reports"] if lost else []
-    return {i: next((_check(row.errors) for row in failed if i in row.record), "record") for i in lost}
+    unsure = f"less sure than {at_least:g}"
+    return {i: next((_check(row.errors) for row in failed if i in row.record), unsure) for i in lost}
 
 
 def _check(errors: str) -> str:

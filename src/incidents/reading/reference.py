@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 
 import polars as pl
 
-from incidents.reading import own
+from incidents.reading import confidence, own
 from incidents.reading.own import NOTHING, Own
 from incidents.reading.reader import Reader
 from incidents.schema import ActorRecord, AirbaseRecord, AircraftTypeRecord, Record, RuleRecord
@@ -46,8 +46,9 @@ def _once(found: Iterable[Record]) -> Iterator[Record]:
 
 
 def digest(brought: Own = NOTHING) -> str:
-    """Return a digest of every rule and lexicon of the package, and of those that the user brought."""
+    """Return a digest of every rule and lexicon, of how sure they are, and of what the user brought."""
     sources = [f for folder in ("lexicons", "rules") for f in (files("incidents") / folder).iterdir()]
+    sources.append(files("incidents.reading") / confidence.FILE)
     texts = sorted((f.name, f.read_bytes()) for f in sources if f.name.endswith(".toml"))
     further = [(f.name, f.text.encode()) for f in (*brought.lexicons, *brought.rules)]
     parts = (name.encode() + b"\n" + text for name, text in [*texts, *further])

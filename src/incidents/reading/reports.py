@@ -2,6 +2,7 @@
 
 import hashlib
 import warnings
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
@@ -37,12 +38,19 @@ class Report(ReportRecord):
         return next((row for row in self.evidence_rows if row.field == column), None)
 
 
-def extract(text: str, published: date | str | None, title: str | None) -> tuple[Report, ...]:
+def extract(
+    text: str, published: date | str | None, title: str | None, at_least: float = 0.0
+) -> tuple[Report, ...]:
     """Return the reports of a text in the order in which it tells them; see `incidents.extract`.
 
-    Raises InputError for a day that is none.
+    Raises InputError for a day that is none, and for a share that is not between 0 and 1.
     """
-    checked = read(document(text, _day(published), title), _reader())
+    if not 0 <= at_least <= 1:
+        raise InputError(f"at_least is a share from 0 to 1, not {at_least}.")
+    known, words = document(text, _day(published), title), _reader()
+    if not words.prefilter.passes(known.text):
+        return ()
+    checked = read(known, replace(words, own=replace(words.own, at_least=at_least)))
     if checked.document is not None and checked.document.status == "quarantined":
         raise IncidentsError(f"The text could not be read. {checked.document.status_reason}")
     for refused in checked.rejects:

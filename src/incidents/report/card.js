@@ -24,7 +24,7 @@ function cardParts(row, told) {
   return [
     cardBar(),
     cardHead(row, told),
-    facts(row, values),
+    facts(row, values, told.r),
     ...words,
     differences(told),
     sideBySide(told),
@@ -72,7 +72,6 @@ function closeCard() {
 }
 
 function cardHead(row, told) {
-  const place = where(row);
   const tags = [];
   if (incidents.disputed[row]) tags.push(el("span", { class: "tag disputed" }, "disputed"));
   if (incidents.severity[row]) tags.push(el("span", { class: "tag" }, spaced(incidents.severity[row])));
@@ -81,8 +80,8 @@ function cardHead(row, told) {
   return el(
     "header",
     { class: "card-head" },
-    el("p", { class: "kicker" }, el("i", { class: `swatch ${groupOf(row)}` }), typeName(incidents.incident_type[row]), ...tags),
-    el("h2", {}, place ?? side("initiator", row) ?? typeName(incidents.incident_type[row])),
+    el("p", { class: "kicker" }, signOf(row, 17), typeName(incidents.incident_type[row]), ...tags),
+    el("h2", {}, headline(row)),
     el("p", { class: "dateline" }, span(incidents.date_start[row], incidents.date_end[row]) ?? "No date told"),
     el("p", { class: "sources" }, sources, el("span", { class: "sure", title: "How well it is supported, from 0 to 1" }, ` · confidence ${incidents.confidence[row]}`)),
   );
@@ -91,7 +90,7 @@ function cardHead(row, told) {
 const SHOWN_FACTS = new Set(["killed", "injured", "captured", "civilians_killed", "combatants_killed", "children_killed", "women_killed"]);
 
 /** Return the facts that a reader asks for first; every other value stands with its words further down. */
-function facts(row, values) {
+function facts(row, values, reports) {
   const list = [
     ["When", span(values.date_start, values.date_end), precise(PRECISION_OF_DAY, values.date_precision)],
     ["Where", where(row), precise(PRECISION_OF_PLACE, values.where_precision)],
@@ -99,7 +98,8 @@ function facts(row, values) {
     ["To whom", side("target", row) ?? kindOfTarget(row), quoted(values.target_text, side("target", row))],
     ["With what", values.weapon_class ? spaced(values.weapon_class) : null, quoted(values.weapon_text, values.weapon_class)],
     ["How many", range(values.strikes_low, values.strikes_high, "strike") ?? range(values.munitions_low, values.munitions_high, "munition"), null],
-    ["How close", range(values.separation_low_m, values.separation_high_m, "metre"), values.unsafe ? "called unsafe" : null],
+    ["How close", far(values.separation_low_m, values.separation_high_m, inFeet(reports, "separation")), values.unsafe ? "called unsafe" : null],
+    ["How high", far(values.altitude_m, values.altitude_m, inFeet(reports, "altitude")), null],
     ["Channel", values.deconfliction_channel ? spaced(values.deconfliction_channel) : null, values.deconfliction_step ? spaced(values.deconfliction_step) : null],
     ["Warned", values.deconfliction_notified === undefined ? null : said("deconfliction_notified", values.deconfliction_notified), null],
     ...[...SHOWN_FACTS].map((name) => [sentence(spaced(name)), people(values[`${name}_low`], values[`${name}_best`], values[`${name}_high`]), null]),
@@ -114,6 +114,20 @@ const quoted = (text, known) => (text && text !== known ? `“${text}”` : null
 function range(low, high, unit) {
   const words = people(low, null, high);
   return words === null ? null : `${words} ${words === "1" ? unit : `${unit}s`}`;
+}
+
+/** Return whether a distance is told in feet, which then stand beside the metres. */
+function inFeet(reports, name) {
+  const told = reports.flatMap((report) => readings(report).filter((one) => one.fields.some((field) => field.startsWith(name))));
+  return told.some((one) => /\b(?:feet|foot|ft)\b/i.test(one.words ?? ""));
+}
+
+/** Return a distance in metres, and in feet where the text has them. */
+function far(low, high, withFeet) {
+  const ends = [...new Set([low, high].filter((end) => end !== undefined && end !== null))];
+  if (!ends.length) return null;
+  const say = (unit) => (ends.length === 2 ? ends.map(unit).join(" to ") : `${low === undefined ? "within " : ""}${unit(ends[0])}`);
+  return withFeet ? `${say(metres)} (${say(feet).replace("within ", "")})` : say(metres);
 }
 
 const publisherOf = (report) => documents.publisher[report.d] ?? titleOf(report.d);
@@ -206,16 +220,41 @@ function nested(rows) {
   return [...under(null, 0), ...alone];
 }
 
+/** Return the aircraft of all accounts, each once: one of the same side and type is the same one told again. */
+function eachOnce(told) {
+  const known = new Map();
+  for (const one of told.r.flatMap((report) => report.a)) {
+    const kind = one.type_id ?? (one.category === "unknown" ? "aircraft" : one.category);
+    const key = [one.role, kind].join();
+    const same = known.get(key);
+    if (!same) known.set(key, { ...one, kind, words: new Set([one.aircraft_text]) });
+    else {
+      same.words.add(one.aircraft_text);
+      same.operator_id ??= one.operator_id;
+      for (const end of ["count_low", "count_high"]) if ((one[end] ?? 0) > (same[end] ?? 0)) same[end] = one[end];
+    }
+  }
+  return [...known.values()];
+}
+
 function aircraft(told) {
-  const rows = told.r.flatMap((report) => report.a);
+  const rows = eachOnce(told);
   if (!rows.length) return null;
   const items = rows.map((one) => {
-    const flown = one.operator_id ? `${actorName(one.operator_id)} · ` : "";
+    const operated = one.operator_id ? `${actorName(one.operator_id)} · ` : "";
     const many = people(one.count_low, null, one.count_high);
-    const kind = one.type_id ?? (one.category === "unknown" ? "aircraft" : one.category);
-    return el("li", {}, el("b", {}, `${many && many !== "1" ? `${many} × ` : ""}${kind}`), ` ${flown}${one.role} · “${one.aircraft_text}”`);
+    const words = [...one.words].map((text) => `“${text}”`).join(", ");
+    return el("li", {}, el("b", {}, `${many && many !== "1" ? `${many} × ` : ""}${one.kind}`), ` ${operated}${one.role} · ${words}`);
   });
   return el("section", {}, el("h3", {}, "Aircraft"), el("ul", { class: "plain" }, items));
+}
+
+/** Return the words that were read outside the passage; they come first where the passage is but the headline. */
+function elsewhere(read) {
+  const outside = read.filter((one) => !one.inside && !one.derived && one.words && one.words !== "the whole passage");
+  if (!outside.length) return null;
+  const items = outside.map((one) => el("li", {}, el("q", {}, one.words), el("small", {}, one.fields.filter((field) => !/_(?:precision|text)$|^date_end$/.test(field)).map(spaced).join(", "))));
+  return el("div", { class: "elsewhere" }, el("p", { class: "says" }, "Elsewhere in the text:"), el("ul", { class: "plain" }, items));
 }
 
 /** Return one document's account in two parts: its words, and every value with its rule. */
@@ -226,10 +265,11 @@ function account(report, at, many) {
   const address = documents.source_uri[report.d];
   const by = [documents.publisher[report.d], said("published_on", documents.published_on[report.d])].filter(Boolean).join(", ");
   const number = read.reduce((sum, one) => sum + one.fields.length, 0);
+  const words = report.t === title ? [elsewhere(read), quote] : [quote, elsewhere(read)];
   return [
     el("section", { class: "account" },
       el("h3", {}, many > 1 ? `Account ${at + 1}: ${publisherOf(report)}` : "In the words of the source"),
-      quote,
+      ...words,
       el("p", { class: "source" }, address ? linked(address, title, "title") : el("span", { class: "title" }, title), by ? ` · ${by}` : "", ` · ${voice(report)}`)),
     el("section", { class: "values" },
       el("details", { open: many === 1 },

@@ -10,14 +10,15 @@ const PAGE = 100;
 const pages = { documents: 0, rejects: 0, status: null };
 
 function drawCoverage() {
-  byId("coverage").replaceChildren(
+  const parts = [
     el("h2", {}, "Coverage"),
     el("p", { class: "lead" }, "Every document that was given stands here, with what became of it. Nothing is left out in silence."),
     statuses(),
     el("div", { class: "columns" }, gaps(), refused()),
     documentTable(),
     summaries(),
-  );
+  ];
+  byId("coverage").replaceChildren(...parts.filter(Boolean));
 }
 
 function statuses() {

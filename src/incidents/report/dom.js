@@ -22,7 +22,9 @@ function svg(tag, attributes = {}, ...children) {
 
 function fill(made, { on = {}, ...attributes }) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) made.setAttribute(name, "");
+    // For an aria attribute, "" and absence are "not known": a state is told as true or false.
+    if (typeof value === "boolean" && name.startsWith("aria-")) made.setAttribute(name, String(value));
+    else if (value === true) made.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, String(value));
   }
   for (const [event, listener] of Object.entries(on)) made.addEventListener(event, listener);

@@ -3,10 +3,15 @@
 const SHORT = 7;
 const longer = new Set();
 
+const STEPS = Object.keys(STEPS_OF_NEARNESS);
+const NATO = overview.reporting_names;
+
 const FACETS = [
   ["type", "What", typeName, "types"],
   ["actor", "Who took part", actorName, "actors"],
   ["country", "Where", countryName, "countries"],
+  ["aircraft", "Aircraft", (type) => (type === "uav" ? "Drones" : NATO[type] ? `${type} ${NATO[type]}` : sentence(spaced(type))), "aircraft"],
+  ["close", "How close", (step) => STEPS_OF_NEARNESS[step] ?? step, "distances"],
   ["flag", "Only", (flag) => FLAGS[flag]?.[0] ?? flag, ""],
 ];
 
@@ -20,6 +25,7 @@ function facet(name, title, say, many) {
   const chosen = state[name].map((value) => [value, counts[name].get(value) ?? 0]);
   const others = [...counts[name]].filter(([value]) => !state[name].includes(value));
   const options = [...chosen, ...others].sort((a, b) => b[1] - a[1] || collator.compare(say(a[0]), say(b[0])));
+  if (name === "close") options.sort((a, b) => STEPS.indexOf(a[0]) - STEPS.indexOf(b[0]));
   if (!options.length) return null;
   const limit = name === "type" ? 9 : SHORT;
   const short = options.filter(([value], at) => at < limit || state[name].includes(value));
@@ -45,7 +51,7 @@ function option(name, value, words, number, most) {
   const bar = el("span", { class: `share ${group ?? ""}` });
   bar.style.setProperty("--share", `${(100 * number) / most}%`);
   return button(
-    [group ? el("i", { class: `swatch ${group}` }) : null, el("span", { class: "label" }, words), el("span", { class: "number" }, count(number)), bar].filter(Boolean),
+    [group ? sign(value) : null, el("span", { class: "label" }, words), el("span", { class: "number" }, count(number)), bar].filter(Boolean),
     () => toggle(name, value),
     { class: "option", "aria-pressed": state[name].includes(value), "data-facet": `${name}:${value}`, title: name === "type" ? (overview.types[value]?.[1] ?? words) : words },
   );
@@ -84,6 +90,11 @@ function drawStandfirst() {
   const last = days.reduce((most, row) => Math.max(most, incidents.date_end[row]), -Infinity);
   const told = new Set(passing.flatMap((row) => overview.told_in[row])).size;
   const number = isFiltered() ? `${count(passing.length)} of ${some(COUNT, "incident")}` : some(COUNT, "incident");
+  const left = `${some(passing.length, "incident")}`;
+  byId("left").textContent = ` · ${isFiltered() ? `${count(passing.length)} of ${left.replace(count(passing.length), count(COUNT))} left` : left}`;
+  byId("done").textContent = `Show ${left}`;
+  byId("how-many").textContent = left;
+  byId("whole-link").href = address({ ...state, compact: null });
   const parts = [el("b", {}, number), ` in ${some(isFiltered() ? told : DOCUMENTS, "document")}`];
   if (days.length) parts.push(`, ${span(Math.max(first, state.from ?? first), Math.min(last, state.to ?? last))}`);
   byId("standfirst").replaceChildren(...parts);

@@ -19,6 +19,8 @@ const TESTS = {
   type: (row) => !state.type.length || state.type.includes(incidents.incident_type[row]),
   actor: (row) => !state.actor.length || actorsOf[row].some((id) => state.actor.includes(id)),
   country: (row) => !state.country.length || state.country.includes(incidents.country[row]),
+  aircraft: (row) => !state.aircraft.length || typesOf(row).some((type) => state.aircraft.includes(type)),
+  close: (row) => !state.close.length || state.close.includes(closeness(row)),
   flag: (row) => state.flag.every((flag) => FLAGS[flag]?.[1](row) ?? true),
   time: inTime,
   q: (row) => wanted.every((word) => haystacks[row].includes(word)),
@@ -27,10 +29,26 @@ const TESTS = {
 };
 const NAMES = Object.keys(TESTS);
 
+function noCounts() {
+  return Object.fromEntries(LISTS.map((name) => [name, new Map()]));
+}
+
+/** Return the aircraft of an incident that have a type or a kind, each once. */
+const typesOf = (row) => [...new Set((overview.flown[row] ?? []).map(([, label]) => label))];
+
+const STEPS_OF_NEARNESS = { 10: "10 m or less", 50: "10 to 50 m", 150: "50 to 150 m", 1000: "150 m to 1 km", further: "More than 1 km" };
+
+/** Return the step of nearness that an encounter came to, null where no distance is told. */
+function closeness(row) {
+  const told = incidents.separation_high_m[row] ?? incidents.separation_low_m[row];
+  if (told === null) return null;
+  return ["10", "50", "150", "1000"].find((step) => told <= Number(step)) ?? "further";
+}
+
 let wanted = [];
 let passing = ALL;
 let outsideTime = ALL;
-let counts = { type: new Map(), actor: new Map(), country: new Map(), flag: new Map() };
+let counts = noCounts();
 
 /** An incident of a month is in every span that touches the month; one without a date is in none. */
 function inTime(row) {
@@ -43,7 +61,7 @@ function inTime(row) {
 /** Work out who passes, and for each list how many would pass without that list. */
 function filter() {
   wanted = fold(state.q).split(/\s+/).filter(Boolean);
-  counts = { type: new Map(), actor: new Map(), country: new Map(), flag: new Map() };
+  counts = noCounts();
   passing = [];
   outsideTime = [];
   for (const row of ALL) {
@@ -54,6 +72,8 @@ function filter() {
     if (only === null || only === "time") outsideTime.push(row);
     if (only === null || only === "type") add(counts.type, incidents.incident_type[row]);
     if (only === null || only === "country") add(counts.country, incidents.country[row]);
+    if (only === null || only === "close") add(counts.close, closeness(row));
+    if (only === null || only === "aircraft") for (const type of typesOf(row)) add(counts.aircraft, type);
     if (only === null || only === "actor") for (const id of actorsOf[row]) add(counts.actor, id);
     if (only === null) for (const [flag, [, test]] of Object.entries(FLAGS)) if (test(row)) add(counts.flag, flag);
   }

@@ -4,23 +4,26 @@ const THEMES = { auto: ["light", "Auto"], light: ["dark", "Light"], dark: ["auto
 
 /** Show everything that depends on what has changed. */
 function draw(changed) {
-  const onCoverage = state.view === "coverage";
-  byId("incidents").hidden = onCoverage;
-  byId("coverage").hidden = !onCoverage;
-  byId("show-incidents").setAttribute("aria-pressed", !onCoverage);
-  byId("show-coverage").setAttribute("aria-pressed", onCoverage);
+  for (const view of Object.keys(VIEWS)) {
+    const on_ = (state.view ?? "incidents") === view;
+    byId(view).hidden = !on_;
+    byId(`show-${view}`).setAttribute("aria-pressed", on_);
+  }
+  document.body.classList.toggle("compact", state.compact !== null);
   if (!changed.every((name) => name === "incident")) {
     filter();
     drawStandfirst();
     if (byId("search").value !== state.q) byId("search").value = state.q;
   }
-  return onCoverage ? drawCoverage() : drawIncidents(changed);
+  return VIEWS[state.view ?? "incidents"](changed);
 }
 
-const REFITTED = ["type", "actor", "country", "flag", "document", "view", "start"];
+const VIEWS = { incidents: drawIncidents, ledger: () => drawLedger(), coverage: () => drawCoverage() };
+
+const REFITTED = [...LISTS, "document", "view", "start", "compact"];
 
 function drawIncidents(changed) {
-  for (const part of [drawFacets, drawActive, drawSpan, drawCard]) part();
+  for (const part of [drawFacets, drawLegend, drawActive, drawSpan, drawCard]) part();
   map.invalidateSize({ animate: false });
   if (changed.some((name) => REFITTED.includes(name))) fit();
   drawTimeline();
@@ -98,10 +101,13 @@ function theme() {
   wear();
 }
 
-/** A printed table has no window: print the first rows as they are, and what comes after as a number. */
+/** A printed table has no window: print the first rows as they are, and what comes after as a number.
+
+The map is drawn anew at the width of the paper, or the paper would cut a corner out of it. */
 function printing() {
   addEventListener("beforeprint", () => {
     shown.all = true;
+    onPaper(true);
     drawRows(true);
     const rest = passing.length - PRINTED;
     byId("notice").hidden = rest <= 0 || state.incident !== null;
@@ -109,19 +115,32 @@ function printing() {
   });
   addEventListener("afterprint", () => {
     shown.all = false;
+    onPaper(false);
     byId("notice").hidden = true;
     drawRows(true);
   });
 }
 
+/** Give the map the size that it has on paper, or take it back, with the same places in view. */
+function onPaper(printed) {
+  if (state.view !== null) return;
+  const [seen, untouched] = [map.getBounds(), fitted.view !== null && map.getBounds().equals(fitted.view)];
+  document.body.classList.toggle("printing", printed);
+  map.invalidateSize({ animate: false, pan: false });
+  if (untouched) fit();
+  else map.fitBounds(seen, { animate: false });
+  drawMarks();
+  drawTimeline();
+}
+
 function colophon() {
-  const { tool_version: tool, schema_version: schema, input_digest: digest } = overview.about;
+  const { tool_version: tool, schema_version: schema, input_digest: digest } = ABOUT;
   byId("colophon").textContent = `Read by rules with incidents ${tool}; schema ${schema}; input ${digest.slice(0, 12)}. It does not judge whether a report is true.`;
 }
 
 /** Who made the dataset, on what terms and where it is: as far as the project file says so. */
 function makers() {
-  const { description, authors = [], licence, doi, url } = overview.about.options.dataset ?? {};
+  const { description, authors = [], licence, doi, url } = ABOUT.naming;
   const names = authors.map((author) => author.affiliation ? `${author.name} (${author.affiliation})` : author.name);
   const told = [description, names.length && `By ${names.join("; ")}.`, licence && `Licence: ${licence}.`, doi && `DOI: ${doi}.`, url];
   byId("makers").textContent = told.filter(Boolean).join(" ");
@@ -142,12 +161,19 @@ function start() {
   colophon();
   mapTools();
   timelineTools();
+  downloads();
+  about();
   map.on("moveend", marksSoon);
   drawWorld();
   watchers.push(draw);
   show(["start", "incident"]);
   byId("show-incidents").addEventListener("click", () => change({ view: null }));
-  byId("show-coverage").addEventListener("click", () => change({ view: "coverage", incident: null }));
+  for (const view of ["ledger", "coverage"]) byId(`show-${view}`).addEventListener("click", () => change({ view, incident: null }));
+  byId("done").addEventListener("click", () => {
+    byId("filters").open = false;
+    byId("filters").scrollIntoView();
+  });
+  sentencesRead.then(fillWords);
   document.querySelector("[data-skip]").addEventListener("click", (event) => {
     event.preventDefault();
     if (passing.length) goTo(shown.focus);

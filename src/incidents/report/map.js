@@ -14,6 +14,7 @@ const map = L.map("map", {
   renderer: L.svg({ padding: 0.4 }),
 });
 const marks = L.layerGroup();
+const leaders = L.layerGroup();
 const names = L.layerGroup();
 
 function drawWorld() {
@@ -22,6 +23,7 @@ function drawWorld() {
   L.polyline(borders, { ...still, className: "border" }).addTo(map);
   map.createPane("names").style.zIndex = 450;
   names.addTo(map);
+  leaders.addTo(map);
   marks.addTo(map);
 }
 
@@ -104,7 +106,7 @@ function place(latLng, face, size, label, onOpen) {
 function single(row) {
   const precision = incidents.where_precision[row] ?? 7;
   const current = incidents.incident_id[row] === state.incident ? " current" : "";
-  const face = el("span", { class: `dot p${precision} ${groupOf(row)}${current}` });
+  const face = el("span", { class: `dot p${precision} ${groupOf(row)}${current}` }, signOf(row, 17));
   const at = [incidents.latitude[row], incidents.longitude[row]];
   place(at, face, 22, summary(row), () => change({ incident: incidents.incident_id[row] }));
 }
@@ -129,73 +131,13 @@ function choose(at) {
   byId("table").scrollIntoView({ block: "nearest" });
 }
 
-/** Mark incidents known to a country only with a label, for they have no point; it stands where it hides nothing. */
-function wholeCountries(taken) {
-  const told = new Map();
-  for (const row of passing) if (incidents.latitude[row] === null && spot(row) !== null) add(told, spot(row));
-  for (const [code, number] of [...told].sort((a, b) => b[1] - a[1])) {
-    const words = `${count(number)} somewhere in ${countryName(code)}`;
-    const face = el("span", { class: `somewhere${state.at === code ? " current" : ""}` }, words);
-    if (!map.getBounds().contains(middleOf.get(code))) continue;
-    const { x, y } = map.project(middleOf.get(code), map.getZoom());
-    const [dx, dy] = room([x, y], words.length * 6.5 + 22, taken);
-    place(map.unproject([x + dx, y + dy], map.getZoom()), face, 0, some(number, "incident") + words.replace(count(number), ""), () => choose(code));
-  }
-}
-
-const STEPS = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((step) => [26 * step, -26 * step]);
-
-/** Return how far a label has to step aside to touch nothing, and take that room. */
-function room([x, y], width, taken) {
-  const steps = STEPS.flatMap((dy) => [0, -0.6, 0.6, -1.2, 1.2].map((part) => part * width).map((dx) => [dx, dy]));
-  steps.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
-  const free = steps.find(([dx, dy]) => !taken.some((other) => touches(other, box([x + dx, y + dy], width, 24)))) ?? [0, 0];
-  taken.push(box([x + free[0], y + free[1]], width, 24));
-  return free;
-}
-
-function nameCountries(busy, taken) {
-  const zoom = map.getZoom();
-  for (const [code, name, lat, lon, size] of world.names) {
-    if (busy.has(code) || Math.sqrt(size) * 2 ** zoom < 120 || !map.getBounds().contains([lat, lon])) continue;
-    const { x, y } = map.project([lat, lon], zoom);
-    const wants = box([x, y], name.length * 7 + 8, 16);
-    if (taken.some((other) => touches(other, wants))) continue;
-    taken.push(wants);
-    const face = el("span", { class: "country-name", "aria-hidden": "true" }, name);
-    const icon = L.divIcon({ html: face, className: "name", iconSize: [0, 0] });
-    L.marker([lat, lon], { icon, interactive: false, keyboard: false, pane: "names" }).addTo(names);
-  }
-}
-
-/** Write the names of places beside their marks, where there is room. */
-function namePlaces(cells, taken) {
-  for (const cell of cells) {
-    const spots = new Set(cell.rows.map((row) => incidents.place[row]));
-    const [name] = spots;
-    if (spots.size !== 1 || name === null) continue;
-    const [x, y] = middle(cell);
-    const width = name.length * 6.4 + 6;
-    const wants = box([x + radius(cell) + width / 2, y], width, 14);
-    if (taken.some((other) => touches(other, wants))) continue;
-    taken.push(wants);
-    const face = el("span", { class: "place-name", "aria-hidden": "true" }, name);
-    face.style.setProperty("--gap", `${radius(cell) + 1}px`);
-    const icon = L.divIcon({ html: face, className: "name", iconSize: [0, 0] });
-    const at = map.unproject([x, y], map.getZoom());
-    L.marker(at, { icon, interactive: false, keyboard: false, pane: "names" }).addTo(names);
-  }
-}
-
-const box = ([x, y], width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
-const touches = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-
 function drawMarks() {
-  if (state.view === "coverage") return;
+  if (state.view !== null) return;
   const focused = document.activeElement?.closest?.(".mark")?.getAttribute("aria-label");
   drawNote();
   marks.clearLayers();
   names.clearLayers();
+  leaders.clearLayers();
   const cells = clusters();
   const taken = [...furniture(), ...cells.map((cell) => box(middle(cell), 2 * radius(cell), 2 * radius(cell)))];
   wholeCountries(taken);
@@ -229,6 +171,7 @@ const pointOf = (row) =>
   incidents.latitude[row] === null ? middleOf.get(incidents.country[row]) : [incidents.latitude[row], incidents.longitude[row]];
 
 const EDGE = 0.05;
+const fitted = { view: null };
 
 /** Bring what passes into view: all of it, or at first all but the few that lie far out. */
 function fit(whole = false) {
@@ -237,7 +180,9 @@ function fit(whole = false) {
   const [lats, lons] = [0, 1].map((axis) => points.map((point) => point[axis]).sort((a, b) => a - b));
   if (!points.length) return map.setView([25, 20], 2, { animate: false });
   const bounds = [[lats[cut], lons[cut]], [lats.at(-1 - cut), lons.at(-1 - cut)]];
-  return map.fitBounds(bounds, { padding: [50, 50], maxZoom: 7, animate: false });
+  map.fitBounds(bounds, { padding: [50, 50], maxZoom: 7, animate: false });
+  fitted.view = map.getBounds();
+  return map;
 }
 
 function mapTools() {
@@ -247,7 +192,20 @@ function mapTools() {
     button("All", () => fit(true), { title: "Show all incidents of the list" }),
   );
   const steps = [[1, "exact"], [2, "near"], [3, "district"], [4, "province"], [5, "region, sea"]];
-  const groups = GROUPS.filter((group) => ALL.some((row) => groupOf(row) === group));
-  const colours = groups.flatMap((group) => [el("i", { class: `swatch ${group}` }), GROUP_NAMES[group]]);
-  byId("legend").append(el("span", {}, ...colours), el("span", {}, "Place known to: ", ...steps.flatMap(([step, word]) => [el("span", { class: `dot p${step} key` }), word])));
+  byId("precision").append("Place known to: ", ...steps.flatMap(([step, word]) => [el("span", { class: `dot p${step} key` }), word]));
+}
+
+const typesIn = (group) => Object.keys(overview.types).filter((type) => overview.types[type][0] === group && ALL.some((row) => incidents.incident_type[row] === type));
+
+/** Show what the colours and signs mean; a click on a group shows it alone, and one more takes that back. */
+function drawLegend() {
+  const focused = document.activeElement?.dataset?.group;
+  const made = GROUPS.filter((group) => typesIn(group).length).map((group) => {
+    const types = typesIn(group);
+    const on = state.type.length > 0 && types.every((type) => state.type.includes(type));
+    const turn = () => change({ type: on ? state.type.filter((type) => !types.includes(type)) : [...new Set([...state.type, ...types])] });
+    return button([el("i", { class: `swatch ${group}` }), GROUP_NAMES[group]], turn, { class: "key-of", "aria-pressed": on, "data-group": group, title: types.map(typeName).join(", ") });
+  });
+  byId("groups").replaceChildren(...made);
+  if (focused) byId("groups").querySelector(`[data-group="${focused}"]`)?.focus();
 }

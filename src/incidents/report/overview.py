@@ -1,11 +1,12 @@
 """What the page holds of all incidents and documents from the start: enough to find, map and list them."""
 
-import json
 from typing import Any
 
 import polars as pl
 
 from incidents.ask.dataset import Dataset
+from incidents.report.about import about
+from incidents.report.lines import adjectives, flown, reporting_names
 from incidents.report.packing import packed, plain
 from incidents.schema.enums import IncidentGroup, IncidentType
 from incidents.schema.records import IncidentRecord, ReportRecord
@@ -14,8 +15,9 @@ from incidents.schema.tables import columns
 _INCIDENT = (
     "incident_id incident_type severity date_start date_end date_precision place_text place admin1_code"
     " country latitude longitude where_precision initiator_text initiator_id initiator_with target_text"
-    " target_id target_with target_class deconfliction_mentioned deconfliction_step killed_low killed_best"
-    " killed_high injured_low injured_best injured_high reports documents publishers disputed confidence"
+    " target_id target_with target_class separation_low_m separation_high_m unsafe deconfliction_mentioned"
+    " deconfliction_notified deconfliction_channel deconfliction_step killed_low killed_best killed_high"
+    " injured_low injured_best injured_high reports documents publishers disputed confidence"
 ).split()
 _DOCUMENT = (
     "document_id external_id title publisher published_on source_uri status status_reason reports"
@@ -26,18 +28,15 @@ _ACTOR_LISTS = ("initiator_with", "target_with")
 
 def overview(dataset: Dataset) -> dict[str, Any]:
     """Return what the page needs at once, as values of JSON."""
-    build = dataset.build.row(0, named=True)
     return {
-        "about": {
-            "schema_version": build["schema_version"],
-            "tool_version": build["tool_version"],
-            "options": json.loads(build["options"]),
-            "input_digest": build["input_digest"],
-        },
+        "about": about(dataset),
         "types": {t.value: [t.group.value, t.meaning] for t in IncidentType},
         "groups": {g.value: g.meaning for g in IncidentGroup},
         "columns": {c.name: c.description for r in (ReportRecord, IncidentRecord) for c in columns(r)},
-        "names": _names(dataset),
+        "names": (names := _names(dataset)),
+        "adjectives": adjectives(names),
+        "flown": flown(dataset),
+        "reporting_names": reporting_names(dataset),
         "rules": _rules(dataset),
         "incidents": {name: packed(dataset.incidents[name]) for name in _INCIDENT},
         "told_in": _told_in(dataset),

@@ -7,7 +7,6 @@ document can become more than a word. The scripts write text and never markup.
 import base64
 import hashlib
 import html
-import json
 import re
 from functools import cache
 from importlib import resources
@@ -17,18 +16,22 @@ from typing import Any
 from incidents.ask.dataset import Dataset
 from incidents.errors import OutputError
 from incidents.report.details import CHUNK, chunks
+from incidents.report.lines import sentences
 from incidents.report.overview import overview
-from incidents.report.packing import as_json
+from incidents.report.packing import as_json, deflated
 
-_STYLES = ("vendor/leaflet.css", "style.css", "card.css")
+_STYLES = ("vendor/leaflet.css", "style.css", "card.css", "ledger.css", "narrow.css")
 _SCRIPTS = (
     "dom.js",
     "words.js",
+    "headline.js",
+    "glyphs.js",
     "store.js",
     "state.js",
     "filter.js",
     "world.js",
     "map.js",
+    "labels.js",
     "timeline.js",
     "table.js",
     "facets.js",
@@ -36,6 +39,9 @@ _SCRIPTS = (
     "related.js",
     "card.js",
     "coverage.js",
+    "ledger.js",
+    "about.js",
+    "download.js",
     "main.js",
 )
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -58,27 +64,36 @@ def page(dataset: Dataset) -> str:
     style = "\n".join(_IMAGES.sub("none", asset(name)) for name in _STYLES)
     leaflet = _SOURCE_MAP.sub("", asset("vendor/leaflet.js")).strip()
     script = "\n".join(("(() => {", '"use strict";', *(asset(name) for name in _SCRIPTS), "})();"))
+    told = overview(dataset)
     return _filled(
         asset("page.html"),
         {
             "policy": policy([asset("guard.js"), leaflet, script], style),
-            "title": html.escape(_title(dataset)),
+            "title": html.escape(_title(told)),
+            "description": html.escape(told["about"]["summary"]),
+            "address": _address(told),
             "style": style,
             "guard": asset("guard.js"),
             "leaflet": leaflet,
             "script": script,
             "leaflet_licence": asset("vendor/LEAFLET-LICENSE").strip(),
             "world": asset("vendor/world.json").strip(),
-            "overview": as_json({**overview(dataset), "chunk": CHUNK}),
+            "overview": as_json({**told, "chunk": CHUNK}),
+            "sentences": as_json(deflated(sentences(dataset))),
             "details": as_json(chunks(dataset)),
         },
     )
 
 
-def _title(dataset: Dataset) -> str:
+def _title(told: dict[str, Any]) -> str:
     """Return what the dataset is called by those who made it."""
-    options = json.loads(dataset.build.row(0, named=True)["options"])
-    return str(options.get("dataset", {}).get("title", "Military incidents"))
+    return str(told["about"]["naming"].get("title", "Military incidents"))
+
+
+def _address(told: dict[str, Any]) -> str:
+    """Return where the dataset is on the web, for those who link to the page; nothing where nowhere."""
+    url = told["about"]["naming"].get("url")
+    return f'<meta property="og:url" content="{html.escape(url)}">' if url else ""
 
 
 def policy(scripts: list[str], style: str) -> str:

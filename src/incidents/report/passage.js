@@ -47,7 +47,7 @@ function readingTable(report, read, quote) {
       "tr",
       { "data-on": number },
       el("th", { scope: "row", title: overview.columns[field] ?? "" }, spaced(field.replace(/_m$/, ""))),
-      el("td", {}, said(field, report.v[field] ?? null) ?? "–"),
+      el("td", {}, said(field, report.v[field] ?? report[field] ?? null) ?? "–"),
       el("td", { class: "words" }, origin(one)),
       el("td", { class: "rule", title: overview.rules[one.rule] ?? "" }, one.rule),
     ));

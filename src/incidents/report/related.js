@@ -4,10 +4,23 @@ const AROUND = 90;
 const NEAR_DAYS = 7;
 const MOST = 8;
 
-const distance = (a, b) => {
+/** Return how many days lie between two incidents, 0 where they may share a day; null where one has none. */
+function distance(a, b) {
   const [s, t] = [incidents.date_start[a], incidents.date_start[b]];
-  return s === null || t === null ? null : s - t;
-};
+  if (s === null || t === null) return null;
+  if (s > incidents.date_end[b]) return s - incidents.date_end[b];
+  return incidents.date_end[a] < t ? incidents.date_end[a] - t : 0;
+}
+const isDay = (row) => incidents.date_start[row] === incidents.date_end[row];
+const begin = (a, b) => incidents.date_start[a] - incidents.date_start[b];
+
+/** Say when another incident was, seen from one: in days only where both days are known. */
+function apart(row, from) {
+  const away = distance(row, from);
+  if (away === null) return span(incidents.date_start[row], incidents.date_end[row]) ?? "undated";
+  if (!isDay(row) || !isDay(from)) return span(incidents.date_start[row], incidents.date_end[row]);
+  return away === 0 ? "same day" : `${some(Math.abs(away), "day")} ${away < 0 ? "before" : "after"}`;
+}
 const share = (a, b) => actorsOf[a].filter((id) => actorsOf[b].includes(id));
 
 /** Return the deconfliction steps in the days around an incident, of its actors or its country, in order. */
@@ -18,7 +31,7 @@ function stepsAround(row) {
     const step = incidents.incident_type[other] === "deconfliction" || incidents.deconfliction_step[other] !== null;
     const country = incidents.country[row] !== null && incidents.country[other] === incidents.country[row];
     return step && (country || share(other, row).length > 0);
-  }).sort((a, b) => distance(a, b) || a - b);
+  }).sort((a, b) => begin(a, b) || a - b);
 }
 
 /** Return incidents of the same place within a week. */
@@ -44,12 +57,11 @@ function relatedList(title, rows, from, says) {
 }
 
 function relatedLink(row, from) {
-  const away = distance(row, from);
-  const when = away === null ? "undated" : away === 0 ? "same day" : `${some(Math.abs(away), "day")} ${away < 0 ? "before" : "after"}`;
+  const when = apart(row, from);
   const step = incidents.deconfliction_step[row];
   const who = step && side("initiator", row) ? ` by ${side("initiator", row)}` : "";
   const told = [`${typeName(incidents.incident_type[row])}${step ? ` ${step}` : ""}${who}`, where(row) ?? (who ? null : side("initiator", row))];
-  const words = [el("i", { class: `swatch ${groupOf(row)}` }), el("span", {}, told.filter(Boolean).join(" · ")), el("span", { class: "when" }, when)];
+  const words = [signOf(row, 15), el("span", {}, told.filter(Boolean).join(" · ")), el("span", { class: "when" }, when)];
   return el("a", { href: `#incident=${incidents.incident_id[row]}`, on: { click: (event) => follow(event, row) } }, words);
 }
 

@@ -1,14 +1,14 @@
 // What is shown: the filters, the order, the open incident. All of it stands in the address, so it can be shared.
 
-const LISTS = ["type", "actor", "country", "flag"];
-const SINGLES = ["from", "to", "q", "at", "document", "sort", "incident", "view"];
+const LISTS = ["type", "actor", "country", "aircraft", "close", "flag"];
+const SINGLES = ["from", "to", "q", "at", "document", "sort", "incident", "view", "compact"];
 const FIRST_ORDER = "-date";
 
 function blank() {
-  return { type: [], actor: [], country: [], flag: [], from: null, to: null, q: "", at: null, document: null };
+  return { ...Object.fromEntries(LISTS.map((name) => [name, []])), from: null, to: null, q: "", at: null, document: null };
 }
 
-const state = { ...blank(), sort: FIRST_ORDER, incident: null, view: null };
+const state = { ...blank(), sort: FIRST_ORDER, incident: null, view: null, compact: null };
 const watchers = [];
 
 /** Read the address into the state; what makes no sense is left out. */
@@ -20,15 +20,23 @@ function readAddress() {
   state.to = dayOf(state.to ?? "");
   state.q ??= "";
   state.sort ??= FIRST_ORDER;
-  if (!rowOf.has(state.incident)) state.incident = null;
-  if (!documentOf.has(state.document)) state.document = null;
+  if (!["ledger", "coverage"].includes(state.view)) state.view = null;
+  state.incident = whole(state.incident, rowOf);
+  state.document = whole(state.document, documentOf);
 }
 
-function address() {
+/** Return the id that begins so, as `incidents ls` and `show` take it; null where none does, or several. */
+function whole(told, known) {
+  if (told === null || known.has(told)) return told;
+  const fitting = told.length < 4 ? [] : [...known.keys()].filter((id) => id.startsWith(told));
+  return fitting.length === 1 ? fitting[0] : null;
+}
+
+function address(from = state) {
   const said = new URLSearchParams();
-  for (const name of LISTS) if (state[name].length) said.set(name, state[name].join(","));
+  for (const name of LISTS) if (from[name].length) said.set(name, from[name].join(","));
   for (const name of SINGLES) {
-    const value = state[name];
+    const value = from[name];
     if (value === null || value === "" || (name === "sort" && value === FIRST_ORDER)) continue;
     said.set(name, name === "from" || name === "to" ? iso(value) : value);
   }

@@ -60,8 +60,21 @@ const haystacks = ALL.map((row) => {
   const who = [...actorsOf[row].map(actorName), incidents.initiator_text[row], incidents.target_text[row]];
   const where = [incidents.place[row], incidents.place_text[row], countryName(incidents.country[row])];
   const what = [incidents.incident_id[row], typeName(incidents.incident_type[row])];
-  return fold([...what, ...where, ...who, ...told].filter(Boolean).join(" "));
+  const flew = (overview.flown[row] ?? []).flatMap(([, label]) => [label, overview.reporting_names[label]]);
+  const apart_ = [incidents.separation_low_m[row], incidents.separation_high_m[row]].filter((end) => end !== null)
+    .flatMap((end) => [metres(end), feet(end)]);
+  return fold([...what, ...flew, ...apart_, ...where, ...who, ...told].filter(Boolean).join(" "));
 });
+
+let sentences_ = null;
+
+/** Read the sentence of every incident, which the table shows; resolves when they are there. */
+const sentencesRead = inflatedLater();
+
+async function inflatedLater() {
+  if (!("DecompressionStream" in window)) return;
+  sentences_ = await inflated(parsed("lines"));
+}
 
 let sentences = null;
 

@@ -8,6 +8,7 @@ const COLUMNS = [
   ["whom", "To whom", "Who or what it was done to"],
   ["killed", "Killed", "People killed, all sides"],
   ["injured", "Injured", "People injured, all sides"],
+  ["words", "In the words of", "The sentence that holds the most of it, and who published it"],
   ["reports", "Reports", "Accounts of it in the documents"],
 ];
 const NUMBERS = new Set(["killed", "injured", "reports"]);
@@ -22,8 +23,8 @@ function drawHead() {
     const way = key !== current ? "none" : state.sort.startsWith("-") ? "descending" : "ascending";
     const arrow = { none: "", ascending: " ↑", descending: " ↓" }[way];
     const turn = () => change({ sort: key === current && !state.sort.startsWith("-") ? `-${key}` : key === current ? key : (NUMBERS.has(key) || key === "date" ? "-" : "") + key });
-    const face = button([words, el("span", { class: "arrow", "aria-hidden": "true" }, arrow)], turn, { title: says });
-    return el("th", { scope: "col", class: `c-${key}`, "aria-sort": way }, face);
+    const face = SORTS[key] ? button([words, el("span", { class: "arrow", "aria-hidden": "true" }, arrow)], turn, { title: says }) : el("span", { title: says }, words);
+    return el("th", { scope: "col", class: `c-${key}`, "aria-sort": SORTS[key] ? way : null }, face);
   });
   byId("table").tHead.replaceChildren(el("tr", {}, heads));
 }
@@ -42,8 +43,9 @@ function drawRows(force = false) {
   if (!force && first === shown.first && last === shown.last) return;
   Object.assign(shown, { first, last });
   const focused = body.contains(document.activeElement);
+  const there = new Map(force ? [] : [...body.querySelectorAll("tr[data-at]")].map((one) => [Number(one.dataset.at), one]));
   const rows = [];
-  for (let at = first; at < last; at += 1) rows.push(tableRow(at));
+  for (let at = first; at < last; at += 1) rows.push(there.get(at) ?? tableRow(at));
   body.replaceChildren(spacer(first * high), ...rows, spacer(shown.all ? 0 : (passing.length - last) * high));
   byId("table").setAttribute("aria-rowcount", passing.length + 1);
   if (focused) body.querySelector(`[data-at="${shown.focus}"]`)?.focus({ preventScroll: true });
@@ -64,13 +66,36 @@ function tableRow(at) {
       tabindex: at === shown.focus ? 0 : -1, "data-at": at, "aria-rowindex": at + 2, "aria-current": current ? "true" : null,
       on: { click: () => open(at), keydown: (event) => rowKey(event, at), focus: () => { shown.focus = at; } },
     },
-    COLUMNS.map(([key]) => el("td", { class: `c-${key}` }, ...cell(key, row))),
+    COLUMNS.map(([key]) => tableCell(key, row)),
   );
 }
 
+/** Return a cell of two lines at most; what does not fit into them shows when somebody points at it. */
+function tableCell(key, row) {
+  const parts = cell(key, row);
+  const made = el("td", { class: `c-${key}` }, NUMBERS.has(key) ? parts : el("div", { class: "two" }, ...parts));
+  if (!NUMBERS.has(key) && key !== "date") made.title = key === "words" ? made.textContent : made.textContent.trim();
+  return made;
+}
+
+/** Write the sentences into the rows that are there, now that they have been read. */
+function fillWords() {
+  for (const made of byId("table").tBodies[0].querySelectorAll("tr[data-at]")) {
+    made.querySelector("td.c-words").replaceWith(tableCell("words", passing[made.dataset.at]));
+  }
+}
+
+/** Return the sentence of an incident, and who published it. */
+function words(row) {
+  const by = [...new Set(overview.told_in[row].map((at) => documents.publisher[at] ?? titleOf(at)))];
+  const source = by.length > 1 ? `${by[0]} and ${some(by.length - 1, "other")}` : by[0];
+  return [el("b", { class: "by" }, source ?? ""), sentences_ === null ? "" : ` ${sentences_[row]}`];
+}
+
 function cell(key, row) {
+  if (key === "words") return words(row);
   if (key === "date") return [span(incidents.date_start[row], incidents.date_end[row]) ?? none()];
-  if (key === "what") return [el("i", { class: `swatch ${groupOf(row)}` }), typeName(incidents.incident_type[row]), ...signs(row)];
+  if (key === "what") return [signOf(row), typeName(incidents.incident_type[row]), ...signs(row)];
   if (key === "where") return [where(row) ?? none()];
   if (key === "who") return [side("initiator", row) ?? none()];
   if (key === "whom") return [side("target", row) ?? kindOfTarget(row) ?? none()];
@@ -135,7 +160,6 @@ function drawTable() {
 
 /** One line on an incident, as a person would say it. */
 function summary(row) {
-  const dead = people(...["low", "best", "high"].map((end) => incidents[`killed_${end}`][row]));
-  const parts = [typeName(incidents.incident_type[row]), where(row), span(incidents.date_start[row], incidents.date_end[row])];
-  return [...parts, dead === null ? null : `killed: ${dead}`].filter(Boolean).join(" · ");
+  const parts = [typeName(incidents.incident_type[row]), headline(row), span(incidents.date_start[row], incidents.date_end[row])];
+  return parts.filter(Boolean).join(" · ");
 }

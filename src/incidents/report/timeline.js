@@ -1,7 +1,8 @@
 // Incidents over time, in days, weeks, months or years; drag over it to choose a span.
 
-const HEIGHT = 92;
-const FLOOR = 70;
+const HEIGHT = 112;
+const FLOOR = 90;
+const CEILING = 18;
 const WIDTHS = [1, 7, 30.4375, 91.3125, 365.25];
 
 const dated = ALL.filter((row) => incidents.date_start[row] !== null);
@@ -46,7 +47,7 @@ function drawTimeline() {
   const sums = Array.from({ length: scale.bars }, (_, at) => GROUPS.reduce((sum, group) => sum + told[group][at], 0));
   const most = Math.max(1, ...sums);
   const drawing = svg("svg", { viewBox: `0 0 ${scale.width} ${HEIGHT}`, preserveAspectRatio: "none", height: HEIGHT, role: "img", "aria-label": `${some(dated.length, "incident")} with a date, ${span(FIRST, LAST)}` });
-  drawing.append(...ticks(), ...bars(told, most), svg("line", { class: "floor", x1: 0, x2: scale.width, y1: FLOOR, y2: FLOOR }));
+  drawing.append(...ticks(), ...scaleLines(most), ...bars(told, most), ...counted(sums), svg("line", { class: "floor", x1: 0, x2: scale.width, y1: FLOOR, y2: FLOOR }));
   chart.append(drawing);
   drawBrush(drawing);
   drawing.addEventListener("pointerdown", startBrush);
@@ -58,13 +59,33 @@ function bars(told, most) {
   for (let at = 0; at < scale.bars; at += 1) {
     let top = FLOOR;
     for (const group of GROUPS) {
-      const high = (told[group][at] / most) * (FLOOR - 8);
+      const high = (told[group][at] / most) * (FLOOR - CEILING);
       if (high <= 0) continue;
       top -= high;
       made.push(svg("rect", { class: `bar ${group}`, x: (at * scale.width) / scale.bars, y: top, width: wide, height: high }));
     }
   }
   return made;
+}
+
+/** Return lines at round numbers of incidents, with the numbers. */
+function scaleLines(most) {
+  const half = most >= 4 ? [Math.round(most / 2)] : [];
+  return [...half, Math.max(1, Math.round(most))].flatMap((number) => {
+    const y = FLOOR - (number / most) * (FLOOR - CEILING);
+    return [svg("line", { class: "grid", x1: 0, x2: scale.width, y1: y, y2: y }),
+      svg("text", { class: "tick", x: scale.width, y: y - 2, "text-anchor": "end" }, count(number))];
+  });
+}
+
+/** Return what says of each bar how many incidents it holds, to whoever points at it. */
+function counted(sums) {
+  const wide = scale.width / scale.bars;
+  return sums.map((sum, at) => {
+    const [from, to] = [0, 1].map((end) => Math.round(FIRST + (at + end) * scale.bar) - end);
+    const words = `${span(from, Math.max(from, Math.min(to, LAST)))}: ${count(Math.round(sum * 10) / 10)} ${sum === 1 ? "incident" : "incidents"}`;
+    return svg("rect", { class: "over", x: at * wide, y: 0, width: wide, height: FLOOR }, svg("title", {}, words));
+  });
 }
 
 /** Return years, or months where the years are few, under the bars. */

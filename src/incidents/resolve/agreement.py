@@ -9,14 +9,13 @@ from typing import NamedTuple
 from incidents.resolve import phrasing
 from incidents.resolve.account import Account, Toll
 from incidents.resolve.weights import weights
+from incidents.schema import types
 
 _HARM = frozenset({"strike", "ground", "other"})
 _TOWN = 2
 _UNKNOWN = frozenset({None, "unknown"})
-_BY_AIR = frozenset({"air_strike", "drone_strike", "missile_strike"})
-_BY_FIRE = frozenset({"air_strike", "shelling", "missile_strike"})
-_ON_FOOT = frozenset({"armed_clash", "territorial_change"})
-_KIN = (_BY_AIR, _BY_FIRE, _ON_FOOT, frozenset({"shootdown", "crash"}))
+_OPEN = types.which("least")
+_TAKING = types.which("takes_people")
 _LEADERS = {
     "us-led-coalition": "USA",
     "isaf": "nato",
@@ -69,18 +68,18 @@ def _kind(account: Account, draft: Account) -> str:
         return "kind same"
     if groups <= _HARM and (taken := _captives(account, draft)) is not None:
         return taken
-    if "attack" in {first, second} and groups <= _HARM and "detention" not in {first, second}:
+    if _OPEN & {first, second} and groups <= _HARM and not _TAKING & {first, second}:
         return "kind loose"
-    if any({first, second} <= kin for kin in _KIN):
+    if types.are_kin(first, second):
         return "kind kin"
     return "kind of group" if len(groups) == 1 else "kind of harm" if groups <= _HARM else "kind other"
 
 
 def _captives(account: Account, draft: Account) -> str | None:
     """Return whether one of two accounts tells of people taken in what may be the fight of the other."""
-    if draft.incident_type == "detention" and phrasing.takes_captives(draft):
+    if draft.incident_type in _TAKING and phrasing.takes_captives(draft):
         return "kind captives"
-    first = account.incident_type == "detention" and phrasing.takes_captives(account)
+    first = account.incident_type in _TAKING and phrasing.takes_captives(account)
     return "kind captives first" if first else None
 
 

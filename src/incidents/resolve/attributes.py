@@ -21,6 +21,7 @@ from incidents.resolve import salvo
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.resolve.who import is_of_group
+from incidents.schema import types
 from incidents.tag import Phrase, Tagged
 
 _REACH = 4
@@ -70,7 +71,7 @@ def _attribute(facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Att
         column=facts["column"],
         value=facts.get("value"),
         groups=frozenset(facts.get("groups", ())),
-        types=frozenset(facts.get("types", ())),
+        types=types.expanded(facts.get("types", ())),
         reach=facts.get("reach", _REACH),
         ahead=facts.get("ahead", 0),
         finds=tuple(facts["finds"]),

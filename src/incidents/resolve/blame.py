@@ -13,9 +13,10 @@ from incidents.resolve import blame_words as words
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.charges import Charge
 from incidents.resolve.context import Context
+from incidents.schema import types
 
 _LAID = frozenset({"strike", "ground", "other", "loss"})
-_NEVER = frozenset({"territorial_change", "ceasefire_violation"})
+_NEVER = types.which("never_claimed")
 _REACH = 4
 _REACH_OF_CLAIM = 8
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from incidents.resolve.account import Account, Value, is_state
+from incidents.schema import types
 
-_FROM_AFAR = frozenset({"air_strike", "drone_strike", "missile_strike"})
-_BY_ARMS = _FROM_AFAR | {"shelling"}
+_FROM_AFAR = types.family("from_the_air")
+_BY_ARMS = types.which("from_afar")
+_BY_AIR_FORCE = types.which("by_air_force")
 _ARMS = frozenset({"weapon", "aircraft"})
 _FURTHER = frozenset("another second third further more later also again other additional subsequent".split())
 _REACH = 12
@@ -38,7 +40,7 @@ def _can_be(doer: object, account: Account) -> bool:
 
     Both sides of a front shell: there the wording has to say that the act is one more of a row.
     """
-    if account.incident_type == "air_strike" and not is_state(doer):
+    if account.incident_type in _BY_AIR_FORCE and not is_state(doer):
         return False
     tagged = account.event.tagged
     named = {i for _, phrase in tagged.phrases() for actor in phrase.actors for i, _ in actor.ids}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from incidents.detect import Detector
+from incidents.detect import Detector, roles
 from incidents.resolve import blame_words as words
 from incidents.tag import Item, Phrase, Tagged
 
@@ -71,11 +71,12 @@ def _laid(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
             return None
         start += 1
     if i and items[i - 1].text in words.BEING:
-        subject, pronoun = detector.grammar.subject(tagged, i)
         reference = _complement(items, i + 1, bare=False, detector=detector)
-        phrase = items[subject[-1]].phrase if subject else None
-        is_told = reference is not None and _is_doer(items[subject[-1]])
-        return (phrase, pronoun, False, reference) if is_told and reference is not None else None
+        if reference is None:
+            return None
+        subject, pronoun = roles.subject_at(detector.roles.parser.clauses(tagged), i)
+        is_told = bool(subject) and _is_doer(items[subject[-1]])
+        return (items[subject[-1]].phrase, pronoun, False, reference) if is_told else None
     at = _doer_at(items, start)
     if at is None:
         return None
@@ -188,7 +189,7 @@ def _by_subject(
     tagged: Tagged, verb: int, detector: Detector, reference: tuple[bool, bool], *, owned: bool
 ) -> _Found | None:
     """Return a charge whose doer is the subject of a verb; a pronoun owns what it speaks of."""
-    subject, pronoun = detector.grammar.subject(tagged, verb)
+    subject, pronoun = roles.subject_at(detector.roles.parser.clauses(tagged), verb)
     if not subject:
         is_party = pronoun is not None and tagged.items[pronoun].text in {"it", "they"}
         return (None, pronoun, True, reference) if is_party else None
@@ -227,7 +228,7 @@ def _owned_by(tagged: Tagged, i: int, detector: Detector) -> _Found | None:
     before = {word for item in items[max(0, i - WINDOW) : i] for word in item.text.split()}
     if not before & (words.DEED | words.DEEDS | words.OWNED | {"it"}) or items[i].text != "claimed":
         return None
-    agent = detector.grammar.agent(tagged, i)
+    agent = roles.agent_at(detector.roles.parser.clauses(tagged), i)
     if not agent or not _is_doer(items[agent[0]]):
         return None
     return items[agent[0]].phrase, None, True, (True, bool(before & words.DEEDS))

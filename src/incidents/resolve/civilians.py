@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from incidents.resolve import how_many
 from incidents.resolve.account import Account, Toll, Value, is_state
 from incidents.resolve.context import Attributions, Context
+from incidents.schema import types
 from incidents.tag import Phrase, Tagged
 
 _UNARMED = frozenset({"civilian", "aid_worker", "medic"})
@@ -18,6 +19,7 @@ _ARMED = frozenset({"combatant", "crew"})
 _MINORS = frozenset({"child", "woman"})
 PEACEFUL = frozenset({"civilians", "medical", "aid", "school", "worship", "market", "residential"})
 _WARLIKE = frozenset({"military", "militants", "airbase", "aircraft", "ship"})
+_OF_UNARMED = types.which("of_unarmed")
 _STRUCK = frozenset({"strike", "other"})
 _BESIDE = frozenset({"near", "outside", "from", "to", "behind"})
 _INSIDE = frozenset({"at", "in"})
@@ -97,7 +99,7 @@ def _unarmed(account: Account, passages: list[tuple[Tagged, frozenset[int]]]) ->
     kind = account.value("target_class")
     if kind in PEACEFUL and _is_no_area(account):
         return True
-    if account.incident_type == "attack_on_civilians" and not _is_of_group(account):
+    if account.incident_type in _OF_UNARMED and not _is_of_group(account):
         return True
     if kind in _WARLIKE or account.value("target_id") is not None:
         return False

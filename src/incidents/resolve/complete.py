@@ -9,10 +9,11 @@ from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.context import Context
 from incidents.resolve.where import COLUMNS as PLACE
+from incidents.schema import types
 from incidents.tag import Phrase, Tagged
 
 _PERFECT = frozenset({"has", "have", "had"})
-BOOMS = "airspace_violation.sonic_booms"
+BOOMS = "sonic_booms"
 _TAKING_OF_VICTIMS = "kidnap"
 _LEAD = 2
 _OPENING = 4
@@ -21,20 +22,18 @@ _DAYS = 2
 _UNREAD_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
 _NEAR = 2
 _NEAR_IN_LIST = 4
-_GRADES = {
-    "intercept": "routine",
-    "airspace_violation": "serious",
-    "radar_lock": "serious",
-    "near_miss": "serious",
-}
-_FROM_AFAR = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling"})
+_FROM_AFAR = types.which("from_afar")
 _COLLISION_M = 150.0
 _FIRED_FROM = re.compile(
     r"\b(?:fired|fires|firing|launched|launches|launching|lobbed|shot|sent|coming|came)"
     r"(?:\s[\w-]{1,20}){0,4}?\sfrom\s(?!the\s(?:air|ground|sea)\b)"
 )
-_OWN_DEEDS = frozenset({"intercept", "shootdown"})
-_COMPLAINTS = frozenset({"near_miss", "radar_lock", "airspace_violation"})
+_OWN_DEEDS = types.which("own_deed")
+_COMPLAINTS = types.which("complaint")
+_ACCIDENT = types.which("accident")
+_DOWNING = types.which("downing")
+_TAKING = types.which("takes_people")
+_IMPLIED = "deconfliction.implied"
 _DECONFLICTION = ("deconfliction_notified", "deconfliction_channel", "deconfliction_step")
 
 
@@ -61,7 +60,7 @@ def _other_side(account: Account, pair: frozenset[str]) -> dict[str, Value]:
     """Return the open side of an account, when the other is one of a pair."""
     for side, other in (("initiator_id", "target_id"), ("target_id", "initiator_id")):
         known = account.value(side)
-        if known in pair and account.value(other) is None and account.incident_type != "crash":
+        if known in pair and account.value(other) is None and account.incident_type not in _ACCIDENT:
             (found,) = pair - {known}
             return {other: _derived(found, f"{other.removesuffix('_id')}.of_pair", account)}
     return {}
@@ -116,7 +115,7 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
     phrases = account.event.phrases("target")
     is_retaken = own_forces.is_retaken(account)
     is_open = account.value("target_class") == "militants" or (
-        account.incident_type == "detention"
+        account.incident_type in _TAKING
         and account.value("target_class") is None
         and account.event.rule.head != _TAKING_OF_VICTIMS
     )
@@ -137,10 +136,10 @@ def _speaker_as_party(account: Account) -> dict[str, Value]:
     if not is_state(speaker) or speaker in {initiator, target}:
         return {}
     if initiator is None and (
-        (kind in _OWN_DEEDS and target is not None) or (kind == "crash" and _is_at_home(account, speaker))
+        (kind in _OWN_DEEDS and target is not None) or (kind in _ACCIDENT and _is_at_home(account, speaker))
     ):
         return {"initiator_id": _derived(speaker, "initiator.of_speaker", account)}
-    told_as_loss = kind == "shootdown" and (account.event.voice == "passive" or is_state(initiator))
+    told_as_loss = kind in _DOWNING and (account.event.voice == "passive" or is_state(initiator))
     complains = kind in _COMPLAINTS or told_as_loss
     if target is None and initiator is not None and complains and not _is_civil(account):
         return {"target_id": _derived(speaker, "target.of_speaker", account)}
@@ -172,7 +171,7 @@ def _deconfliction(account: Account) -> dict[str, Value]:
     told = any(column in account.values for column in _DECONFLICTION)
     if not told:
         return {}
-    return {"deconfliction_mentioned": _derived(value=True, rule_id="deconfliction.implied", account=account)}
+    return {"deconfliction_mentioned": _derived(value=True, rule_id=_IMPLIED, account=account)}
 
 
 def _before(account: Account, done: Sequence[Account]) -> Account | None:
@@ -215,7 +214,7 @@ def _home_of_doer(account: Account, about: Context) -> str | None:
 def _sky(account: Account) -> dict[str, Value]:
     """Return the state over whose town another's aircraft broke the sound barrier."""
     country, initiator = account.value("country"), account.value("initiator_id")
-    if account.event.rule.rule_id != BOOMS or country is None or initiator in {None, country}:
+    if BOOMS not in account.event.rule.traits or country is None or initiator in {None, country}:
         return {}
     return {"target_id": _derived(country, "target.of_sky", account)}
 
@@ -310,10 +309,11 @@ def is_perfect(account: Account) -> bool:
 
 def _by_conduct(account: Account) -> Account:
     """Make a near miss of an intercept that was flown unsafely or closer than 150 m."""
-    if account.incident_type != "intercept" or not _is_unsafe(account):
+    unsafe = types.turned(account.incident_type, "unsafe")
+    if unsafe is None or not _is_unsafe(account):
         return account
-    kind = account.values["incident_type"].at("near_miss")
-    return account.having(incident_type="near_miss", values={**account.values, "incident_type": kind})
+    kind = account.values["incident_type"].at(unsafe)
+    return account.having(incident_type=unsafe, values={**account.values, "incident_type": kind})
 
 
 def _is_unsafe(account: Account) -> bool:
@@ -323,11 +323,10 @@ def _is_unsafe(account: Account) -> bool:
 
 
 def _severity(account: Account) -> dict[str, Value]:
-    grade = _GRADES.get(account.incident_type)
+    row = types.rows()[account.incident_type]
+    grade = row.grade_unsafe if row.grade_unsafe is not None and _is_unsafe(account) else row.grade
     if grade is None:
         return {}
-    if account.incident_type == "near_miss" and _is_unsafe(account):
-        grade = "high_risk"
     return {"severity": _derived(grade, "severity.graded", account)}
 
 

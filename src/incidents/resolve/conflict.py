@@ -2,10 +2,11 @@
 
 from incidents.resolve import merge
 from incidents.resolve.account import Account
+from incidents.schema import types
 
 _HARM = frozenset({"strike", "ground", "other"})
-_OF_ONE_KIND = frozenset({"deconfliction", "deployment"})
-_OF_ONE_PLACE = frozenset({"territorial_change", "deployment"})
+_OF_ONE_KIND = types.family("kept_apart")
+_OF_ONE_PLACE = types.which("of_one_place")
 
 
 def between(account: Account, draft: Account) -> bool:

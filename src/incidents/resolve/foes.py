@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.context import Context
+from incidents.schema import types
 
-_FIGHTS = frozenset({"territorial_change", "armed_clash", "air_strike", "shelling"})
+_FIGHTS = types.which("fought_at_home")
+_TAKES_GROUND = types.which("takes_ground")
 _DIVIDED = frozenset({"PSE", "LBY", "YEM", "XKX", "ESH", "TWN", "SYR"})
 
 
@@ -28,7 +30,7 @@ def _foe(account: Account, groups: frozenset[tuple[str, str | None]], states: se
     if doer == home and len(groups) == 1:
         ((group, of),) = groups
         return _column(account, group) if of in {None, home} else {}
-    is_taking = account.incident_type == "territorial_change" and {g for g, _ in groups} == {doer}
+    is_taking = account.incident_type in _TAKES_GROUND and {g for g, _ in groups} == {doer}
     return _column(account, str(home)) if is_taking and states <= {home} else {}
 
 

@@ -1,8 +1,8 @@
 """Says why an account is of no act of arms: what has to stand beside a word that may tell of other things.
 
-`rules/grounds.toml` holds the grounds on which an account is left out. One holds for accounts of its `types`
-where words of its `signs` stand (in their sentences, or, with `where = "text"`, in more sentences of the text
-than words of arms), unless something of its `unless` is there:
+`rules/grounds.toml` holds the grounds on which an account is left out. One holds for accounts of the types
+whose rows in `schema/types.toml` name it, where words of its `signs` stand (in their sentences, or, with
+`where = "text"`, in more sentences of it than words of arms), unless something of its `unless` is there:
 
 - `side`: the sentences of the account name forces of a state or a group that fights;
 - `arms`: they name arms of war;
@@ -35,15 +35,16 @@ from incidents.resolve import when
 from incidents.resolve.account import Account
 from incidents.resolve.at_war import at_war, in_conflict
 from incidents.resolve.context import Context
-from incidents.schema import IncidentType
+from incidents.schema import types
 from incidents.tag import Tagged
 from incidents.words.lexicon import Entry
 
-_KEYS = frozenset({"id", "says", "types", "signs", "where", "unless", "stops", "passes"})
+_KEYS = frozenset({"id", "says", "signs", "where", "unless", "stops", "passes"})
 _ANYBODYS = frozenset(
     {"small_arms", "knife", "other", "flare", "laser", "rocket", "bomb", "incendiary", "drone"}
 )
-_WARPLANES = frozenset({"fighter", "attack", "bomber", "reconnaissance", "patrol", "tanker"})
+_MOVES = types.which("moves")
+_WARPLANES = frozenset("fighter attack bomber reconnaissance patrol tanker".split())
 _FIGHTING = frozenset({"group", "coalition"})
 _SEVERAL = re.compile(
     r"^the (?:last|first)\b|(?:s|men|women|personnel|infantry|troops?|cavalry|police|crew)$|\d", re.IGNORECASE
@@ -77,19 +78,21 @@ def load() -> tuple[Ground, ...]:
 
 def _ground(facts: Mapping[str, Any]) -> Ground:
     name = f"grounds.toml: {facts.get('id', 'a ground without id')}"
-    for key in ("id", "says", "types", "stops", "passes"):
+    for key in ("id", "says", "stops", "passes"):
         if not facts.get(key):
             raise RuleError(f"{name} lacks {key}")
-    types = frozenset(facts["types"])
+    kinds = types.of_ground(str(facts["id"]).removeprefix("grounds."))
+    if not kinds:
+        raise RuleError(f"{name} stands in the row of no type (schema/types.toml)")
     unless = frozenset(facts.get("unless", ()))
     signs = tuple(facts.get("signs", ()))
     known = _lists().keys()
-    if facts.keys() - _KEYS or types - {t.value for t in IncidentType} or set(signs) - known:
-        raise RuleError(f"{name} has an unknown key, type or list of words")
+    if facts.keys() - _KEYS or set(signs) - known:
+        raise RuleError(f"{name} has an unknown key or list of words")
     if unless - _EVIDENCE.keys():
         raise RuleError(f"{name} knows no {', '.join(sorted(unless - _EVIDENCE.keys()))}")
     told = tuple(facts["stops"]), tuple(facts["passes"])
-    return Ground(facts["id"], facts["says"], types, signs, facts.get("where", "sentence"), unless, *told)
+    return Ground(facts["id"], facts["says"], kinds, signs, facts.get("where", "sentence"), unless, *told)
 
 
 def against(account: Account, about: Context, grounds: Sequence[Ground]) -> Ground | None:
@@ -132,13 +135,21 @@ def _own(account: Account, about: Context) -> Iterator[Tagged]:
 
 def _has(tagged: Tagged, name: str) -> bool:
     """Return whether a sentence has a word of a list."""
-    known: Mapping[str, bool] = tagged.once(_words)
-    return known[name]
+    found: _Found = tagged.once(_Found)
+    return found[name]
 
 
-def _words(tagged: Tagged) -> dict[str, bool]:
-    text = tagged.sentence.text.lower()
-    return {name: pattern.search(text) is not None for name, pattern in _lists().items()}
+class _Found(dict[str, bool]):
+    """Of which lists a sentence has a word, each looked for when it is first asked."""
+
+    def __init__(self, tagged: Tagged) -> None:
+        """Begin with nothing looked for."""
+        self._text = tagged.sentence.text.lower()
+
+    def __missing__(self, name: str) -> bool:
+        """Look for the words of a list."""
+        self[name] = _list(name).search(self._text) is not None
+        return self[name]
 
 
 def _is_armed(tagged: Tagged) -> bool:
@@ -199,7 +210,7 @@ def _year(account: Account, about: Context) -> int | None:
 
 
 def _political(account: Account, about: Context) -> bool:
-    told = _lists()["political"].match(account.event.head_text.lower())
+    told = _list("political").match(account.event.head_text.lower())
     return told is not None and _conflict(account, about)
 
 
@@ -232,7 +243,7 @@ def _craft(account: Account, _: Context) -> bool:
 
 def _moves_military_craft(account: Account) -> bool:
     """Return whether what is told to have been moved names a military type: "flew four AH-64s to Estonia"."""
-    if account.incident_type != "deployment":
+    if account.incident_type not in _MOVES:
         return False
     craft = (e for _, p in account.event.tagged.phrases("aircraft") for e in p.entries("aircraft"))
     return any(e.facts["category"] != "airliner" for e in craft)
@@ -275,10 +286,14 @@ _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
 
 
 @cache
-def _lists() -> dict[str, re.Pattern[str]]:
-    """Return each list of words as a pattern over text in lower case."""
-    content = tomllib.loads((files("incidents") / "lexicons" / "arms.toml").read_text(encoding="utf-8"))
-    return {name: _pattern(facts) for name, facts in content.items()}
+def _lists() -> dict[str, Mapping[str, Any]]:
+    return tomllib.loads((files("incidents") / "lexicons" / "arms.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _list(name: str) -> re.Pattern[str]:
+    """Return a list of words as a pattern over text in lower case."""
+    return _pattern(_lists()[name])
 
 
 def _pattern(facts: Mapping[str, Any]) -> re.Pattern[str]:

@@ -1,50 +1,34 @@
 """One account for one incident: passages of a document that tell the same thing are brought together."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from incidents.detect import Event
 from incidents.resolve.account import Account, Flight, Toll, Value
 from incidents.resolve.how_many import of as totals
 from incidents.resolve.where import COLUMNS as PLACE
+from incidents.schema import types
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
-_SAME_FAMILY = (
-    (
-        "attack",
-        frozenset(
-            {
-                "air_strike",
-                "drone_strike",
-                "missile_strike",
-                "shelling",
-                "bombing",
-                "chemical_attack",
-                "armed_clash",
-                "attack_on_civilians",
-                "territorial_change",
-            }
-        ),
-    ),
-    ("chemical_attack", frozenset({"air_strike", "shelling"})),
-    ("near_miss", frozenset({"intercept", "airspace_violation", "radar_lock", "crash"})),
-    ("airspace_violation", frozenset({"intercept", "radar_lock"})),
-    ("shootdown", frozenset({"crash", "airspace_violation", "radar_lock"})),
-    ("territorial_change", frozenset({"armed_clash"})),
-    ("drone_strike", frozenset({"air_strike"})),
-    ("missile_strike", frozenset({"air_strike"})),
-    ("armed_clash", frozenset({"attack_on_civilians"})),
-)
 _REASON = re.compile(
     r"\b(?:in (?:reply|response|retaliation|answer|revenge|protest) (?:to|for|at|over|against)|"
     r"(?:reply|answer|response) to|(?:retaliation|revenge) for|because of|"
     r"(?:angered|outraged) (?:by|at|over)) the(?: \w+)?$"
 )
 _FURTHER = frozenset({"another", "separate"})
-_LOOSE = frozenset({"attack"})
-_LOOSELY_TOLD = frozenset({"armed_clash", "attack_on_civilians", "ceasefire_violation", "bombing"})
-_OPEN_FIRE = "air_strike.bombardment"
+_LOOSE = types.which("least")
+_LOOSELY_TOLD = types.which("told_loosely")
+_COLLISION = types.which("collision")
+_ENTRY = types.which("entry")
+_ENTERED_AND_MET = _ENTRY | types.which("met")
+_ACCIDENT = types.which("accident")
+_DOWNING = types.which("downing")
+_CHANNEL = types.which("channel")
+_MOVES = types.which("moves")
+_TAKING = types.which("takes_people")
+_FIGHTING = types.which("fighting")
+_SHELLED = types.which("shelled")
 _TYPE = ("incident_type", "incident_group")
 _SIDES = frozenset(
     f"{side}_{column}" for side in ("initiator", "target") for column in ("id", "text", "with", "class")
@@ -115,9 +99,9 @@ def is_same(account: Account, draft: Account) -> bool:
         return False
     if _strikes_differ(account, draft) or (_tolls_differ(account, draft) and not draft.refers_back):
         return False
-    if account.incident_type == draft.incident_type == "deconfliction" and _steps_differ(account, draft):
+    if account.incident_type == draft.incident_type in _CHANNEL and _steps_differ(account, draft):
         return False
-    if account.incident_type == draft.incident_type == "deployment" and bool(account.flights) != bool(
+    if account.incident_type == draft.incident_type in _MOVES and bool(account.flights) != bool(
         draft.flights
     ):
         return False
@@ -133,7 +117,7 @@ def differ(account: Account, draft: Account) -> bool:
         or (_is_execution(account) != _is_execution(draft) and not _same_toll(account, draft))
         or days_differ(account, draft)
         or _strikes_differ(account, draft)
-        or (account.incident_type == "deconfliction" and _steps_differ(account, draft))
+        or (account.incident_type in _CHANNEL and _steps_differ(account, draft))
     )
 
 
@@ -172,7 +156,7 @@ def _is_another(account: Account, draft: Account) -> bool:
     named = {item.text for item in draft.event.tagged.items[max(0, draft.event.head - 3) : draft.event.head]}
     if named & _FURTHER:
         return True
-    differs = account.incident_type != draft.incident_type == "airspace_violation"
+    differs = account.incident_type != draft.incident_type and draft.incident_type in _ENTRY
     return differs and bool(named & {"a", "an"})
 
 
@@ -208,18 +192,18 @@ def _types_fit(account: Account, draft: Account) -> bool:
     first, second = account.incident_type, draft.incident_type
     if first == second:
         return True
-    if draft.refers_back and first == "shelling" and draft.event.rule.rule_id.startswith(_OPEN_FIRE):
+    if draft.refers_back and first in _SHELLED and "bombardment" in draft.event.rule.traits:
         return True
-    if _is_execution(account) != _is_execution(draft) and "armed_clash" in {first, second}:
+    if _is_execution(account) != _is_execution(draft) and _FIGHTING & {first, second}:
         return draft.refers_back or _same_toll(account, draft)
-    if {first, second} == {"near_miss", "crash"}:
-        return "colli" in account.event.rule.rule_id and draft.sentence - max(account.sentences) <= _NEXT
-    return any(a in {first, second} and (first in b or second in b) for a, b in _SAME_FAMILY)
+    if {first, second} == _COLLISION:
+        return "collision" in account.event.rule.traits and draft.sentence - max(account.sentences) <= _NEXT
+    return types.are_of_one_deed(first, second)
 
 
 def _is_execution(account: Account) -> bool:
     """Return whether people were put to death in so many words, which is no part of a fight."""
-    return account.event.rule.rule_id.startswith("attack_on_civilians.put_to_death")
+    return "execution" in account.event.rule.traits
 
 
 def _places_differ(account: Account, draft: Account) -> bool:
@@ -277,13 +261,10 @@ def _turned_round(account: Account, draft: Account) -> bool:
     other = (draft.value("target_id"), draft.value("initiator_id"))
     group = account.value("incident_group")
     kinds = {account.incident_type, draft.incident_type}
-    if (group == draft.value("incident_group") == "encounter" and any(other)) or kinds == {
-        "near_miss",
-        "crash",
-    }:
-        if len(kinds) > 1 and "airspace_violation" in kinds and pair[0] is not None and pair[0] == other[0]:
+    if (group == draft.value("incident_group") == "encounter" and any(other)) or kinds == _COLLISION:
+        if len(kinds) > 1 and kinds & _ENTRY and pair[0] is not None and pair[0] == other[0]:
             return True
-        if kinds == {"near_miss", "crash"}:
+        if kinds == _COLLISION:
             return draft.value("initiator_id") in {*pair, None}
         return all(a == b or None in {a, b} for a, b in zip(pair, other, strict=True)) and any(pair)
     return group in {"encounter", "ground", "posture"} and all(pair) and pair == other
@@ -377,9 +358,9 @@ def _same_step(account: Account, draft: Account) -> bool:
     )
     if not same_actor or account.incident_type != draft.incident_type:
         return False
-    if account.incident_type == "deconfliction":
+    if account.incident_type in _CHANNEL:
         return bool(account.value("deconfliction_step") == draft.value("deconfliction_step"))
-    return account.incident_type == "deployment" and bool(account.flights) == bool(draft.flights)
+    return account.incident_type in _MOVES and bool(account.flights) == bool(draft.flights)
 
 
 def _is_answered(account: Account, draft: Account) -> bool:
@@ -390,7 +371,7 @@ def _is_answered(account: Account, draft: Account) -> bool:
     return (
         (by_pronoun or draft.event.voice == "passive")
         and draft.sentence in account.sentences
-        and kinds == {"airspace_violation", "intercept"}
+        and kinds == _ENTERED_AND_MET
         and _turned_round(account, draft)
     )
 
@@ -415,11 +396,10 @@ def _same_toll(account: Account, draft: Account) -> bool:
 def merged(account: Account, draft: Account) -> Account:
     """Return an account with what a later passage adds; what the earlier one says stays."""
     account, draft = _brought_down(account, draft), _brought_down(draft, account)
-    ranked = [t for t, _ in _SAME_FAMILY if t not in _LOOSE]
     kinds = (account.incident_type, draft.incident_type)
     vague = _is_headline(account) and account.incident_type in _LOOSELY_TOLD
     finer = vague and draft.value("incident_group") == "strike"
-    keeps = account.incident_type == draft.incident_type or (not finer and _precedes(kinds, ranked))
+    keeps = account.incident_type == draft.incident_type or (not finer and _precedes(*kinds))
     values = {**_beside(draft, account), **account.values}
     if _is_headline(account):
         values |= {c: v for c, v in draft.values.items() if c not in _TYPE}
@@ -482,7 +462,7 @@ def _is_known(account: Account) -> bool:
 
 def _brought_down(account: Account, other: Account) -> Account:
     """Return a crash with its aircraft as the target, where another passage tells that it was shot down."""
-    if (account.incident_type, other.incident_type) != ("crash", "shootdown"):
+    if account.incident_type not in _ACCIDENT or other.incident_type not in _DOWNING:
         return account
     values = {c: v for c, v in account.values.items() if c not in _SIDES}
     values |= {
@@ -550,24 +530,13 @@ def continued(account: Account, tolls: tuple[Toll, ...], flights: tuple[Flight, 
     )
 
 
-def _precedes(kinds: tuple[str, str], ranked: Sequence[str]) -> bool:
-    """Return whether the first of two types is the more specific: an attack is least, a listed type most."""
-    first, second = kinds
-    if "detention" in kinds:
-        return second == "detention"
+def _precedes(first: str, second: str) -> bool:
+    """Return whether the first of two types is the more specific: an attack is least of all."""
+    if _TAKING & {first, second}:
+        return second in _TAKING
     if first in _LOOSE or second in _LOOSE:
         return second in _LOOSE
-    for kind, lesser in _SAME_FAMILY:
-        if first == kind and second in lesser:
-            return True
-        if second == kind and first in lesser:
-            return False
-    return first in ranked or second not in ranked or not _related(first, second)
-
-
-def _related(first: str, second: str) -> bool:
-    """Return whether two types are told of one and the same act."""
-    return any(a in {first, second} and (first in b or second in b) for a, b in _SAME_FAMILY)
+    return not types.is_over(second, first)
 
 
 def _is_over_sea(account: Account) -> bool:

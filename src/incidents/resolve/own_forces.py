@@ -4,6 +4,7 @@ import re
 
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
+from incidents.schema import types
 from incidents.tag import Phrase
 
 _GROUPS = frozenset({"strike", "ground", "other"})
@@ -20,6 +21,7 @@ _FOREIGN = re.compile(
     r"|former|ex|mutinous|retired|off-duty|captured|enemy|regional)\b",
     re.IGNORECASE,
 )
+_TAKES_GROUND = types.which("takes_ground")
 _NOT_ITS_OWN = frozenset({"PSE", "XKX", "ESH", "LBY", "YEM"})
 
 
@@ -44,13 +46,13 @@ def is_retaken(account: Account) -> bool:
     is_own = account.value("country") is not None and account.value("country") == account.value(
         "initiator_id"
     )
-    return account.incident_type == "territorial_change" and is_own
+    return account.incident_type in _TAKES_GROUND and is_own
 
 
 def invaded(account: Account, about: Context) -> dict[str, Value]:
     """Return the state from which another took a place, where no armed group of that country is named."""
     country, doer = account.value("country"), account.value("initiator_id")
-    if account.incident_type != "territorial_change" or "target_id" in account.values:
+    if account.incident_type not in _TAKES_GROUND or "target_id" in account.values:
         return {}
     if not is_state(country) or not is_state(doer) or doer == country or country in _NOT_ITS_OWN:
         return {}

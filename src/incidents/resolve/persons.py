@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
+from incidents.schema import types
 from incidents.tag import Item, Phrase
 from incidents.tag.tagger import is_capitals
 
@@ -17,7 +18,7 @@ _THINGS = frozenset(
     " infrastructure commerce shipping trade investments".split()
 )
 _NO_NAME = ("ed", "ing", "ly", "tion", "ment", "ness", "ism")
-_VIOLENT = frozenset({"attack_on_civilians", "detention", "attack", "armed_clash", "bombing"})
+_VIOLENT = types.which("has_named_victim")
 _PARTICLES = frozenset({"de", "del", "la", "el", "al", "bin", "ibn", "van", "von", "da", "dos"})
 _LEAST_IN_CAPITALS = 2
 

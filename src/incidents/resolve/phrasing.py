@@ -8,6 +8,7 @@ from functools import cache
 
 from incidents.resolve import weights
 from incidents.resolve.account import Account
+from incidents.schema import types
 from incidents.tag import Tagged
 
 _SHORTEST = 4
@@ -16,7 +17,8 @@ _RARE = (2, 3)
 _LARGE = 10
 _ASIDE = 6
 _COUNTED = ("people", "combatants", "aircraft", "ship", "weapon", "facility", "vehicle", "force", "quantity")
-_BEFALLS = frozenset({"attack_on_civilians", "detention"})
+_BEFALLS = types.which("befalls_people")
+_FIGHTING = types.which("fighting")
 _GAPS = (("same sentence", 0), ("next sentence", 1), ("near", 4), ("further on", 12))
 _NAME = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LOWER = re.compile(r"[a-z]")
@@ -142,7 +144,7 @@ def takes_captives(account: Account) -> bool:
 
 def goes_on(account: Account) -> bool:
     """Return whether fighting is told as a whole: "clashes", "heavy fighting"."""
-    return account.incident_type == "armed_clash" and account.event.head_text.lower().startswith(
+    return account.incident_type in _FIGHTING and account.event.head_text.lower().startswith(
         tuple(weights.listed("going_on"))
     )
 

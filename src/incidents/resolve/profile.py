@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from incidents.detect import Event
 from incidents.resolve.who import is_of_group
+from incidents.schema import types
 from incidents.tag import Item, Phrase, Tagged
 
 _PRONOUNS = frozenset({"he", "she"})
 _DEFINITE = ("the ", "this ", "that ")
-_DONE_TO = frozenset({"detention"})
+_DONE_TO = types.which("takes_people")
 _REACH = 8
 RANKS = frozenset(
     {

@@ -17,6 +17,7 @@ from incidents.resolve import (
     finer,
     foes,
     follow_up,
+    general,
     grounds,
     headlined,
     home,
@@ -44,6 +45,7 @@ from incidents.resolve.entries import within
 from incidents.resolve.grounds import Ground
 from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
+from incidents.schema import types
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words.lexicon import Lexicon
 from incidents.words.places import Gazetteer
@@ -56,7 +58,11 @@ _STEPS = {
     "own_booms": "the sonic booms are those of a state's own jets",
     "civil_crash": "the aircraft that crashed is not military",
 }
-_FLOWN = frozenset({"air_strike", "drone_strike", "deployment"})
+_FLOWN = types.which("has_aircraft")
+_INTRUSIONS = types.which("entry")
+_TAKES_GROUND = types.which("takes_ground")
+_ACCIDENT = types.which("accident")
+_MOVES = types.which("moves")
 _ENTRY = re.compile(r"\s*\[?(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s*(?:km|m|pc|percent|metres|million|billion))")
 _SPOTS = frozenset({"place", "seat", "airbase"})
 _COUNTRY = 6
@@ -115,8 +121,9 @@ class Resolver:
         about = context(document, sentences, self.gazetteer)
         told: list[Account] = []
         scene: dict[str, Value] = {}
+        foremost = general.foremost(events)
         for number in range(len(sentences)):
-            scene = self._read(number, events.get(number, ()), about, told, scene)
+            scene = self._read(number, foremost.get(number, ()), about, told, scene)
         marked = blame.bound(attributes.applied(told, about, self.attributes), about, self.detector)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
         headed = titled.signed(dated, () if title is None else self.events(title), about)
@@ -247,7 +254,7 @@ class Resolver:
         if merge.answers(event):
             around = {column: value for column, value in around.items() if column not in when.COLUMNS}
         values = around | who.columns(event, about, country, told, grammar)
-        if kind == "airspace_violation":
+        if kind in _INTRUSIONS:
             values = where.own_airspace(values)
         draft = Account(
             incident_type=kind,
@@ -312,7 +319,7 @@ def _shared_out(draft: Account, counted: Sequence[shares.Share]) -> list[Account
 
 def _can_be_parted(draft: Account) -> bool:
     """Return whether a deed is one incident for each place: a strike, or the capture of several towns."""
-    return draft.value("incident_group") == "strike" or draft.incident_type == "territorial_change"
+    return draft.value("incident_group") == "strike" or draft.incident_type in _TAKES_GROUND
 
 
 def _in_place(draft: Account, phrase: Phrase, place: Mapping[str, Value], part: int) -> Account:
@@ -352,9 +359,9 @@ def _against(account: Account, document: Document) -> str | None:
     is_dated = stated is not None and stated.rule_id == when.OF_ENTRY
     if moment is not None and not is_dated and is_background(moment, document.published_on):
         return "background"
-    if account.event.rule.rule_id == complete.BOOMS and account.value("target_id") is None:
+    if complete.BOOMS in account.event.rule.traits and account.value("target_id") is None:
         return "own_booms"
-    return "civil_crash" if account.incident_type == "crash" and not what.is_military(account) else None
+    return "civil_crash" if account.incident_type in _ACCIDENT and not what.is_military(account) else None
 
 
 def _owner(told: Sequence[Account], counted: Sequence[Casualty], scene: Mapping[str, Value]) -> int:
@@ -419,7 +426,7 @@ def _heads_claim(tagged: Tagged) -> bool:
 def _is_backdrop(event: Event) -> bool:
     """Return whether a move is told in the pluperfect, as what came before: "the ship had left the port"."""
     words = [item.text for item in event.tagged.items[max(0, event.head - 3) : event.head]]
-    return event.rule.incident_type == "deployment" and "had" in words
+    return event.rule.incident_type in _MOVES and "had" in words
 
 
 def _follows_encounter(number: int, told: Sequence[Account]) -> bool:
@@ -438,7 +445,7 @@ def _is_under_way(tagged: Tagged, told: Sequence[Account]) -> bool:
 
     Behind a deployment the place that they come to is where it happened.
     """
-    if told and told[-1].incident_type == "deployment":
+    if told and told[-1].incident_type in _MOVES:
         return False
     crafts = any(True for _ in tagged.phrases("aircraft", "ship"))
     return crafts and any(item.text in _MOVING for item in tagged.items)

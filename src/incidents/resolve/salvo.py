@@ -9,12 +9,15 @@ import re
 from incidents.detect import Event
 from incidents.figures.numbers import Quantity
 from incidents.resolve.account import Account, Value
+from incidents.schema import types
 from incidents.tag import Phrase, Tagged
 from incidents.tag.items import MARKS
 
-_LAUNCHED = frozenset({"drone_strike", "missile_strike", "shelling", "air_strike", "attack"})
+_LAUNCHED = types.which("salvo")
+_DRONES = types.which("drones")
+_MUNITIONS = types.which("munitions")
 _FLYING = frozenset({"missile", "rocket", "drone"})
-_MET = frozenset({"shootdown", "intercept", "crash"})
+_MET = types.which("stops_munitions")
 _UNCREWED = "uav"
 _SENT = re.compile(r"(?:launch|fir|sen[dt]|hurl|deploy|us(?:e|ing))")
 _OF_THEM = re.compile(rf" of (?:which|them|these|those|[{MARKS['aircraft']}{MARKS['weapon']}])(?!\S)")
@@ -24,7 +27,7 @@ _BEFORE = 4
 
 def sent(event: Event, kind: str) -> dict[str, Value]:
     """Return how many drones were launched in a strike: "launched 96 drones"."""
-    if kind != "drone_strike":
+    if kind not in _DRONES:
         return {}
     items = event.tagged.items
     for at in range(event.first, min(event.last + _BEFORE, len(items))):
@@ -141,7 +144,7 @@ def _brought_down(met: Account) -> dict[str, Value]:
 
 def _is_salvo(account: Account) -> bool:
     """Return whether an account is of drones, missiles or rockets that were launched."""
-    drones = account.incident_type in {"drone_strike", "missile_strike"}
+    drones = account.incident_type in _MUNITIONS
     return account.incident_type in _LAUNCHED and (drones or account.value("weapon_class") in _FLYING)
 
 

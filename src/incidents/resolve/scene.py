@@ -1,10 +1,11 @@
 """The scene: a sentence that tells when and where, before the next one tells what happened there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from incidents.tag import Tagged
+from incidents.value import value
 
 
 class Told(Protocol):
@@ -31,7 +32,7 @@ class Told(Protocol):
         """The items that fill each role."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Scene:
     """A sentence without an event, read for its time and place only."""
 

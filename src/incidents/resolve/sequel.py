@@ -5,17 +5,10 @@ violation, a collision after which a craft fell a near miss.
 """
 
 from incidents.resolve.account import Account, Flight
+from incidents.schema import types
 
-_BECOMES = {
-    ("airspace_violation", "shootdown"): "shootdown",
-    ("airspace_violation", "crash"): "crash",
-    ("airspace_violation", "intercept"): "airspace_violation",
-    ("airspace_violation", "radar_lock"): "airspace_violation",
-    ("intercept", "shootdown"): "shootdown",
-    ("radar_lock", "shootdown"): "shootdown",
-    ("near_miss", "crash"): "near_miss",
-}
-_MET_BY_OWNER = frozenset({"shootdown", "intercept", "radar_lock"})
+_MET_BY_OWNER = types.which("by_defender")
+_EITHER = types.which("either_way")
 _REACH = 2
 _SEVERITY = "severity"
 
@@ -30,7 +23,7 @@ def is_of(account: Account, draft: Account) -> bool:
         met, sequel
     ):
         return False
-    if met.incident_type == "near_miss":
+    if met.incident_type in _EITHER:
         return sequel.value("initiator_id") in {None, met.value("initiator_id"), met.value("target_id")}
     return _agree(_intruder(met), _intruder(sequel)) and _agree(_owner(met), _owner(sequel))
 
@@ -41,7 +34,7 @@ def together(account: Account, draft: Account) -> Account:
     if pair is None:
         return account
     met, sequel = pair
-    kind = _BECOMES[met.incident_type, sequel.incident_type]
+    kind = types.outcome(met.incident_type, sequel.incident_type)
     main, other = (sequel, met) if sequel.incident_type == kind else (met, sequel)
     sides = ("initiator", "target", _SEVERITY)
     added = {c: v for c, v in other.values.items() if not c.startswith(sides)}
@@ -56,7 +49,7 @@ def together(account: Account, draft: Account) -> Account:
 def _pair(account: Account, draft: Account) -> tuple[Account, Account] | None:
     """Return two accounts as encounter and sequel, None where their kinds are no such pair."""
     for met, sequel in ((account, draft), (draft, account)):
-        if (met.incident_type, sequel.incident_type) in _BECOMES:
+        if types.outcome(met.incident_type, sequel.incident_type) is not None:
             return met, sequel
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
+from incidents.schema import types
 
 _EFFECTS = (
     "kill",
@@ -25,7 +26,9 @@ _EFFECTS = (
     "leav",
 )
 _MEANS = frozenset({"strike", "ground", "loss"})
-_LINE_CROSSED = "airspace_violation.median_line"
+_MET = types.which("met")
+_BREACH = types.which("breach")
+_LINE_CROSSED = "line_crossed"
 _ACTS = _MEANS | {"other"}
 
 
@@ -48,9 +51,9 @@ def _with_killer(event: Event, dropped: Sequence[Event], grammar: Grammar) -> Ev
 
 
 def _shadows(other: Event, event: Event, grammar: Grammar) -> bool:
-    if event.rule.rule_id == _LINE_CROSSED:
-        return other.rule.incident_type == "intercept"
-    if event.rule.incident_type == "ceasefire_violation":
+    if _LINE_CROSSED in event.rule.traits:
+        return other.rule.incident_type in _MET
+    if event.rule.incident_type in _BREACH:
         return _group(other) in _MEANS
     if not _is_effect(event) or _is_effect(other):
         return False

@@ -6,11 +6,11 @@ from incidents.detect import Event
 from incidents.resolve import carried, nationals
 from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
+from incidents.schema import types
 from incidents.tag import Phrase
 
 _VIOLENT = frozenset({"strike", "ground", "other", "loss"})
-_WIDE = frozenset({"attack", "armed_clash"})
-_BY_HAND = frozenset({"territorial_change", "detention", "ceasefire_violation"})
+_WIDE = types.which("titles")
 _LEAD = 5
 
 
@@ -45,7 +45,7 @@ def _is_alike(event: Event, account: Account) -> bool:
     kind, other = str(event.rule.incident_type), account.incident_type
     if kind == other:
         return True
-    is_strike = account.value("incident_group") == "strike" and other not in _BY_HAND
+    is_strike = account.value("incident_group") == "strike"
     return is_strike and (str(event.rule.group) == "strike" or kind in _WIDE)
 
 

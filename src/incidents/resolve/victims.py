@@ -10,11 +10,12 @@ from incidents.resolve import belonging, home
 from incidents.resolve.account import Account, Toll, Value, is_state
 from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.context import Context
+from incidents.schema import types
 from incidents.tag import Phrase, Tagged
 
 _VIOLENT = frozenset({"strike", "ground", "other", "loss"})
 _HURT = frozenset({"killed", "injured", "captured"})
-_NO_SIDE = frozenset({"territorial_change", "deployment"})
+_NO_SIDE = types.which("of_one_place")
 _FOUGHT = frozenset({"combatant", "crew"})
 
 

@@ -1,7 +1,7 @@
 """What happened and with what: the type that the means make of an event, weapon, distance and conduct."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,12 +12,13 @@ from incidents.figures.distances import Distance
 from incidents.figures.numbers import Quantity
 from incidents.resolve.account import Account, Flight, Toll, Value
 from incidents.resolve.context import Context
-from incidents.schema import IncidentType
+from incidents.schema import IncidentType, types
+from incidents.schema.enums import AircraftCategory
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words.lexicon import Entry, Lexicon
 from incidents.words.word import split
 
-_COLLIDED = "near_miss.collided_together"
+_COLLIDED = "together"
 _UNCREWED = "uav"
 _ANTI_AIRCRAFT = frozenset({"air_to_air_missile", "surface_to_air_missile"})
 _DROPPED = frozenset({"bomb", "guided_bomb", "cluster_munition", "incendiary"})
@@ -25,7 +26,9 @@ _HAND_THROWN = frozenset({"bomb", "grenade", "incendiary", "ied"})
 _THROWING = ("throw", "threw", "thrown", "hurl", "toss")
 _FALLING = ("fell", "fall", "land", "rain", "drop", "came down", "come down")
 _HARMLESS = frozenset({"flare", "laser"})
-_WARPLANES = frozenset({"fighter", "attack", "bomber", "uav"})
+_WARPLANES = frozenset(
+    {AircraftCategory.FIGHTER, AircraftCategory.ATTACK, AircraftCategory.BOMBER, AircraftCategory.UAV}
+)
 _ARMED = (
     " military",
     " army",
@@ -47,10 +50,9 @@ _HAS_KILLED = re.compile(
 )
 _THOUSANDS = 1000
 _LONG = frozenset({"month", "year", "season"})
-_COUNTED_OVER = frozenset(
-    {"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "attack", "chemical_attack"}
-    | {"armed_clash", "attack_on_civilians", "detention"}
-)
+_COUNTED_OVER = types.which("summed_up")
+_DECISIVE = types.which("decisive")
+_DEED = "bombing"
 _WEIGHT = re.compile(r"[\s-]?(?:kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?|ton(?:ne)?s?)\b")
 _COUNTED_ELSE = frozenset("dead killed injured wounded hurt slain nations countries states martyrs".split())
 _SOLDIERS = ("soldier", "troop", "airm", "pilot", "fighter", "serviceman", "officer", "marine")
@@ -64,15 +66,18 @@ _LASTING = frozenset({"began", "begun", "since", "started", "launched"})
 def incident_type(event: Event, grammar: Grammar, lexicon: Lexicon) -> str:
     """Return the most specific type that the clause supports; only a rule with open means asks for it."""
     stated, means = event.rule.incident_type, event.rule.means
-    if event.rule.rule_id == _COLLIDED and not _are_of_two_sides(event):
-        return "crash"
     if means is None:
-        if stated == "attack_on_civilians" and _were_fighters(event):
-            return "armed_clash"
-        return "air_strike" if stated == "armed_clash" and _is_raid_from_the_air(event) else stated
+        turns = (_turned(stated, c, event) for c in ("of_one_side", "against_fighters", "from_the_air"))
+        return next((kind for kind in turns if kind is not None), stated)
     weapons = _weapons(event, grammar, lexicon)
     found = _by_means(event, weapons) or _by_parties(event, weapons)
     return found or (stated if means == "open" else means)
+
+
+def _turned(kind: str | None, condition: str, event: Event) -> str | None:
+    """Return the type that a type turns into under a condition that an event meets."""
+    turned = None if kind is None else types.turned(kind, condition)
+    return turned if turned is not None and _CONDITIONS[condition](event) else None
 
 
 def _were_fighters(event: Event) -> bool:
@@ -107,32 +112,50 @@ def _are_of_two_sides(event: Event) -> bool:
 def _by_means(event: Event, weapons: Sequence[Entry]) -> str | None:
     """Return the type that the weapons and aircraft of an event tell."""
     means = [str(e.facts["means"]) for e in weapons if "means" in e.facts]
-    if "chemical_attack" in means:
-        return "chemical_attack"
+    decisive = next((kind for kind in means if kind in _DECISIVE), None)
+    if decisive is not None:
+        return decisive
     if _hits_aircraft_in_flight(event, weapons):
-        return "shootdown"
+        return types.made_by("fire_at_aircraft")
     flown = [{c for p in event.phrases(role) for c in _categories(p)} for role in ("weapon", "initiator")]
     categories = flown[0] or flown[1]
     if categories:
-        return "drone_strike" if categories == {_UNCREWED} else "air_strike"
+        return types.made_by("uncrewed_aircraft" if categories == {_UNCREWED} else "aircraft")
     return means[0] if means else None
 
 
 def _by_parties(event: Event, weapons: Sequence[Entry]) -> str | None:
     """Return the type that follows from who did it and to whom, or from bombs that fell."""
     stated, means = event.rule.incident_type, event.rule.means
+    return (
+        _turned(means, "by_group", event)
+        or _turned(stated, "against_unarmed", event)
+        or (_by_fall(event, weapons) if means == "open" else _turned(means, "by_states", event))
+        or _turned(stated, "between_armed", event)
+    )
+
+
+def _by_fall(event: Event, weapons: Sequence[Entry]) -> str | None:
+    """Return the type that bombs make of an act whose means is open, thrown by hand or dropped."""
+    if _is_thrown(event, weapons):
+        return types.made_by("thrown_bombs")
+    return types.made_by("falling_bombs") if _falls(event, weapons) else None
+
+
+def _do_not_fly(event: Event) -> bool:
+    """Return whether all who did it are of armed groups, which have no aircraft."""
     sides = event.phrases("initiator")
-    if means == "air_strike" and sides and all(_has_no_aircraft(phrase) for phrase in sides):
-        return "bombing"
-    if stated == "armed_clash" and event.voice != "nominal" and _are_unarmed(event.phrases("target")):
-        return "attack_on_civilians"
-    if means == "open" and _is_thrown(event, weapons):
-        return "bombing"
-    if (means == "open" and _falls(event, weapons)) or (means == "bombing" and _bombs_from_the_air(event)):
-        return "air_strike"
-    if stated == "attack" and all(_is_armed(event.phrases(role)) for role in ("initiator", "target")):
-        return "armed_clash"
-    return None
+    return bool(sides) and all(_has_no_aircraft(phrase) for phrase in sides)
+
+
+def _hits_unarmed(event: Event) -> bool:
+    """Return whether a verb tells that all to whom it was done do not fight."""
+    return event.voice != "nominal" and _are_unarmed(event.phrases("target"))
+
+
+def _is_between_armed(event: Event) -> bool:
+    """Return whether fighters or forces stand on both sides."""
+    return all(_is_armed(event.phrases(role)) for role in ("initiator", "target"))
 
 
 def _bombs_from_the_air(event: Event) -> bool:
@@ -146,7 +169,7 @@ def _bombs_from_the_air(event: Event) -> bool:
     named = all(
         phrase.entries("actor") and phrase.kind in {"adjective", "force", "state"} for phrase in sides
     )
-    return bool(sides) and by and named and all(states) and event.head_text.lower() in {"bombing", "bombings"}
+    return bool(sides) and by and named and all(states) and event.head_text.lower().removesuffix("s") == _DEED
 
 
 def _hits_aircraft_in_flight(event: Event, weapons: Sequence[Entry]) -> bool:
@@ -202,6 +225,17 @@ def _has_no_aircraft(phrase: Phrase) -> bool:
 def _is_soldier(phrase: Phrase) -> bool:
     """Return whether people who fight may be those of a state, which has aircraft."""
     return any(e.written.startswith(_SOLDIERS) for e in phrase.head.entries("people"))
+
+
+_CONDITIONS: Mapping[str, Callable[[Event], bool]] = {
+    "of_one_side": lambda event: _COLLIDED in event.rule.traits and not _are_of_two_sides(event),
+    "against_fighters": _were_fighters,
+    "from_the_air": _is_raid_from_the_air,
+    "by_group": _do_not_fly,
+    "against_unarmed": _hits_unarmed,
+    "by_states": _bombs_from_the_air,
+    "between_armed": _is_between_armed,
+}
 
 
 def _categories(phrase: Phrase) -> set[str]:

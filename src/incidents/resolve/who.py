@@ -10,6 +10,8 @@ from incidents.detect.grammar import Grammar
 from incidents.resolve import bands, belonging, nationals, persons, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
+from incidents.schema import types
+from incidents.schema.enums import AircraftCategory
 from incidents.tag import Item, Phrase, Tagged
 
 _DEFINITE = ("the ", "these ", "those ", "this ", "that ", "its ", "their ")
@@ -30,17 +32,14 @@ _DIRECTION = re.compile(
 )
 _VIOLENT = frozenset({"strike", "ground", "other"})
 _SLOW = frozenset({"reconnaissance", "patrol", "transport", "tanker", "airliner"})
-_FAST = frozenset({"fighter", "attack"})
-_MUTUAL = frozenset(
-    {"near_miss.collided_with", "near_miss.collision_with", "near_miss.missed_by", "near_miss.named_between"}
-    | {"near_miss.collided_together"}
-)
+_FAST = frozenset({AircraftCategory.FIGHTER, AircraftCategory.ATTACK})
 _HARMLESS = frozenset({"civilian", "aid_worker", "medic", "journalist"})
 _DEEDS = frozenset("attack attacks raid raids strike strikes airstrike airstrikes bombing shelling".split())
-_BESIDE = frozenset({"intercept.side_by_side", "intercept.flew_side_by_side"})
-_STEPS = frozenset({"deconfliction", "deployment"})
+_STEPS = types.family("kept_apart")
+_MUTUAL = types.which("mutual")
+_ENTRY = types.which("entry")
 _TOOLS = frozenset({"weapon", "facility"})
-_UNSIGNED = frozenset({"bombing", "attack", "chemical_attack", "attack_on_civilians"})
+_UNSIGNED = types.which("unsigned")
 _CLASS_OF_KIND = {
     "aircraft": "aircraft",
     "ship": "ship",
@@ -104,7 +103,7 @@ def _is_struck(event: Event) -> bool:
 
     The fighter is the one that closed in, whoever is the subject.
     """
-    if event.rule.rule_id not in _MUTUAL:
+    if "closing_in" not in event.rule.traits:
         return False
     sides = [
         {
@@ -123,7 +122,7 @@ def _is_struck(event: Event) -> bool:
 def _is_host(event: Event, found: dict[str, Value], country: str | None) -> bool:
     """Return whether of two that flew side by side the second is at home and met the other."""
     target = found.get("target_id")
-    return event.rule.rule_id in _BESIDE and target is not None and target.value == country
+    return "side_by_side" in event.rule.traits and target is not None and target.value == country
 
 
 def _swapped(found: dict[str, Value]) -> dict[str, Value]:
@@ -138,7 +137,7 @@ def _swapped(found: dict[str, Value]) -> dict[str, Value]:
 
 def _parted(event: Event, found: dict[str, Value]) -> dict[str, Value]:
     """Read what two parties do to or with each other: the first is the initiator, the second the target."""
-    is_mutual = event.rule.mutual or event.rule.incident_type == "deconfliction"
+    is_mutual = event.rule.mutual or event.rule.incident_type in _MUTUAL
     if not is_mutual or "target_text" in found or "initiator_with" not in found:
         return {}
     source = found.pop("initiator_with")
@@ -336,7 +335,7 @@ def _is_part(event: Event, phrase: Phrase) -> bool:
 
 def _is_owner(event: Event, phrase: Phrase) -> bool:
     """Return whether a state only owns what was hit; its airspace is the state itself."""
-    return phrase.head.possessive and event.rule.incident_type != "airspace_violation"
+    return phrase.head.possessive and event.rule.incident_type not in _ENTRY
 
 
 def _ids(phrase: Phrase, role: str, context: Context, country: str | None, *, is_part: bool) -> list[str]:

@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from incidents.detect import Event
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
+from incidents.schema import types
 from incidents.tag import Item, Phrase, Tagged
 
 _POSSESSIVES = ("its ", "their ", "one of its ", "one of their ", "some of its ")
+_LIGHTS_UP = types.which("lights_up")
+_ENTRY = types.which("entry")
+_DOWNING = types.which("downing")
 _OWN = frozenset({"its", "their", "our", "his", "national", "country's", "nation's", "island's", "kingdom's"})
 _OWNERS = ("state", "seat", "force", "group", "people", "leader")
 _CRAFT = ("aircraft", "ship")
@@ -136,7 +140,7 @@ def speaker_before(tagged: Tagged, start: int, context: Context) -> str | None:
 
 def radar(event: Event, context: Context) -> dict[str, Value]:
     """Return whose radars lit somebody up: "by their targeting radars", the ships of the sentence before."""
-    if event.rule.incident_type != "radar_lock":
+    if event.rule.incident_type not in _LIGHTS_UP:
         return {}
     radars = [p for _, p in event.tagged.phrases("weapon", "facility") if is_possessed(p)]
     word = any(item.text in {"its", "their"} for item in event.tagged.items[event.head : event.last + 1])
@@ -153,7 +157,7 @@ def airspace(event: Event, context: Context, intruder: str | None) -> dict[str, 
     """Return whose airspace was entered where a pronoun or "national" tells it."""
     items = event.tagged.items[event.first : event.last + 1]
     word = next((item for item in items if item.phrase is None and item.text in _OWN), None)
-    if event.rule.incident_type != "airspace_violation" or "target" in event.roles or word is None:
+    if event.rule.incident_type not in _ENTRY or "target" in event.roles or word is None:
         return {}
     found = _state(event.tagged, word.start, context, intruder) or _named_before(event, context, intruder)
     if found is None or not is_state(found):
@@ -183,7 +187,7 @@ def _named_before(event: Event, context: Context, apart: str | None) -> str | No
 def met(event: Event, context: Context, initiator: str | None, told: Sequence[Account]) -> dict[str, Value]:
     """Return what "it" or "them" is that was met in the air or brought down: the craft named before."""
     at = event.head_end + 1
-    is_craft = event.aloft or event.rule.incident_type == "shootdown"
+    is_craft = event.aloft or event.rule.incident_type in _DOWNING
     if not is_craft or "target" in event.roles or not _is_told(event, at):
         return {}
     phrase = _craft(event, context, initiator, here=True)
@@ -207,7 +211,7 @@ def _is_told(event: Event, at: int) -> bool:
     """Return whether words of an event stand for what was met: "shadowed it", "across its path"."""
     rest = event.tagged.items[at : event.last + 1]
     pronoun = any(item.phrase is None and item.text in _IT for item in rest)
-    return pronoun or event.rule.rule_id == "near_miss.so_close"
+    return pronoun or "names_no_other" in event.rule.traits
 
 
 def _intruder(event: Event, context: Context, initiator: str | None, told: Sequence[Account]) -> str | None:

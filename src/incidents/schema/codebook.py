@@ -71,7 +71,7 @@ def generated() -> dict[str, str]:
 
 
 def write(folder: Path) -> tuple[Path, ...]:
-    """Write JSON Schema, SQL and codebook into the folder; returns the files in that order."""
+    """Write the JSON Schemas, SQL and codebook into the folder; returns the files in that order."""
     folder.mkdir(parents=True, exist_ok=True)
     files = generated()
     for name, text in files.items():

@@ -1,7 +1,9 @@
-"""Every closed list of the dataset stands here, each value with what it means."""
+"""Every closed list of the dataset, each value with what it means; the types are the rows of `types.toml`."""
 
 from enum import StrEnum
 from typing import Self
+
+from incidents.schema.types import rows
 
 
 class Meaningful(StrEnum):
@@ -45,102 +47,9 @@ class IncidentType(StrEnum):
         member.meaning = meaning
         return member
 
-    NEAR_MISS = (
-        "near_miss",
-        IncidentGroup.ENCOUNTER,
-        "An aircraft passed unsafely or unusually close to another, a ship or troops, or two collided",
-    )
-    INTERCEPT = (
-        "intercept",
-        IncidentGroup.ENCOUNTER,
-        "Aircraft of one party went up to meet, shadow or escort those of another, and flew safely",
-    )
-    AIRSPACE_VIOLATION = (
-        "airspace_violation",
-        IncidentGroup.ENCOUNTER,
-        "An aircraft entered a state's airspace, or a zone closed to it, without leave",
-    )
-    RADAR_LOCK = (
-        "radar_lock",
-        IncidentGroup.ENCOUNTER,
-        "A weapon or its radar was trained on an aircraft or ship; warning shots and fire that missed",
-    )
-    SHOOTDOWN = (
-        "shootdown",
-        IncidentGroup.LOSS,
-        "An aircraft, crewed or not, was brought down by the fire of another party",
-    )
-    CRASH = (
-        "crash",
-        IncidentGroup.LOSS,
-        "A military aircraft was lost or damaged without another party's fire, or nobody says why",
-    )
-    AIR_STRIKE = (
-        "air_strike",
-        IncidentGroup.STRIKE,
-        "Bombs, rockets, guns or missiles of a crewed aircraft, or of one that is not described",
-    )
-    DRONE_STRIKE = (
-        "drone_strike",
-        IncidentGroup.STRIKE,
-        "Fire from an uncrewed aircraft, or an attack by a drone that destroys itself",
-    )
-    MISSILE_STRIKE = (
-        "missile_strike",
-        IncidentGroup.STRIKE,
-        "Cruise or ballistic missiles launched from the ground, a ship or a submarine",
-    )
-    SHELLING = "shelling", IncidentGroup.STRIKE, "Fire of artillery, mortars, tanks or unguided rockets"
-    CHEMICAL_ATTACK = (
-        "chemical_attack",
-        IncidentGroup.STRIKE,
-        "A chemical agent was used, however it was delivered",
-    )
-    BOMBING = (
-        "bombing",
-        IncidentGroup.STRIKE,
-        "A bomb that was planted, thrown, worn or driven, a mine, an explosion meant to harm",
-    )
-    ARMED_CLASH = (
-        "armed_clash",
-        IncidentGroup.GROUND,
-        "Armed parties fought on the ground: assault, raid, ambush, infiltration",
-    )
-    ATTACK_ON_CIVILIANS = (
-        "attack_on_civilians",
-        IncidentGroup.GROUND,
-        "Direct violence against people who were not fighting: shooting, execution, massacre",
-    )
-    TERRITORIAL_CHANGE = (
-        "territorial_change",
-        IncidentGroup.GROUND,
-        "A place was taken, retaken, lost or handed over",
-    )
-    DETENTION = (
-        "detention",
-        IncidentGroup.GROUND,
-        "People were taken: arrested in an operation, kidnapped, held as hostages",
-    )
-    DEPLOYMENT = (
-        "deployment",
-        IncidentGroup.POSTURE,
-        "Aircraft, troops, air defence, ships or heavy arms arrived at, left or were moved between places",
-    )
-    DECONFLICTION = (
-        "deconfliction",
-        IncidentGroup.POSTURE,
-        "A step in keeping two militaries apart: something happened to a channel between them",
-    )
-    CEASEFIRE_VIOLATION = (
-        "ceasefire_violation",
-        IncidentGroup.POSTURE,
-        "A truce was reported broken, and no more precise type is told",
-    )
-    ATTACK = (
-        "attack",
-        IncidentGroup.OTHER,
-        "An attack with casualties or damage whose means is not stated",
-    )
+    _ignore_ = "_row"
+    for _row in rows().values():
+        vars()[_row.name.upper()] = _row.name, IncidentGroup(_row.group), _row.meaning
 
 
 class Severity(Meaningful):

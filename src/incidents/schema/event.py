@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from incidents.schema import column as of
-from incidents.schema import enums
+from incidents.schema import enums, types
 
 COUNTED = (
     "killed",
@@ -189,7 +189,7 @@ class EventColumns(of.Record):
 
     @model_validator(mode="after")
     def _a_deconfliction_step_needs_deconfliction(self) -> Self:
-        known = self.deconfliction_mentioned or self.incident_type is enums.IncidentType.DECONFLICTION
+        known = self.deconfliction_mentioned or self.incident_type in types.which("channel")
         for name in ("deconfliction_notified", "deconfliction_channel", "deconfliction_step"):
             if getattr(self, name) and not known:
                 message = f"{name} is given, but deconfliction_mentioned is not true."

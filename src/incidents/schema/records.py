@@ -106,6 +106,10 @@ class ReportColumns(of.Record):
     start: of.Count = Field(description="Character of the document's text at which the evidence begins")
     end: of.Count = Field(description="Character of the document's text before which the evidence ends")
     evidence: of.Text = Field(description="The text from start to end")
+    confidence: of.Share | None = Field(
+        default=None,
+        description="Share of readings like it that told an incident of the coded type, on coded texts",
+    )
     overrides: of.OverrideIds | None = Field(
         default=None, description="Decisions of people that changed the report, or its incident"
     )
@@ -147,7 +151,9 @@ class IncidentColumns(of.Record):
     grade: Annotated[enums.IncidentGrade, Field(strict=False)] = Field(
         description="How well it is supported, in the grades of Airwars"
     )
-    confidence: of.Share = Field(description="How well it is supported, from 0 to 1")
+    confidence: of.Share = Field(
+        description="How surely it was read: that of its surest report, and half the doubt a further source"
+    )
     overrides: of.OverrideIds | None = Field(
         default=None, description="Decisions of people that changed it, or its reports"
     )
@@ -328,6 +334,16 @@ class EvidenceRecord(of.Record):
     text: of.Text | None = Field(default=None, description="The text from start to end")
     derived: bool = Field(
         description="The value follows from other values or the place of the words, and is not written itself"
+    )
+    confidence: of.Share | None = Field(
+        default=None,
+        description="Share of readings like it that were right on coded texts; NULL where nobody coded them",
+    )
+    kind_right: of.Count | None = Field(
+        default=None, description="Readings of this column by this rule that were right on coded texts"
+    )
+    kind_built: of.Count | None = Field(
+        default=None, description="All readings of this column by this rule on coded texts; 0 where unknown"
     )
 
     @model_validator(mode="after")

@@ -4,7 +4,10 @@ Views and not macros: a macro is lost when the database is attached to another o
 """
 
 from incidents.schema.ledger import DECONFLICTION_LEDGER
+from incidents.schema.types import which
 from incidents.schema.view import View
+
+_CHANNEL = " OR ".join(f"incidents.incident_type = '{kind}'" for kind in sorted(which("channel")))
 
 ENCOUNTERS = View(
     "encounters",
@@ -117,7 +120,7 @@ ORDER BY casualties.incident_id, casualties.outcome, documents.published_on, cas
 DECONFLICTION_TIMELINE = View(
     "deconfliction_timeline",
     "Steps in keeping militaries apart and incidents with deconfliction in them, in order of time.",
-    """\
+    f"""\
 SELECT
     incidents.date_start,
     incidents.date_end,
@@ -163,8 +166,8 @@ JOIN (
 JOIN reports ON reports.report_id = firsts.report_id
 LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
 LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
-WHERE incidents.deconfliction_mentioned OR incidents.incident_type = 'deconfliction'
-ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",
+WHERE incidents.deconfliction_mentioned OR {_CHANNEL}
+ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",  # noqa: S608  the types are the package's own
     {
         "initiator": "Name of the initiator",
         "target": "Name of the target",
@@ -262,8 +265,94 @@ WHERE documents.reports = 0 AND documents.trigger_words IS NOT NULL
 ORDER BY documents.candidates DESC, len(documents.trigger_words) DESC, documents.document_id""",
 )
 
+INCIDENTS_FLAT = View(
+    "incidents_flat",
+    "One row an incident, for spreadsheets: names beside ids, sentence, publishers and links, by day.",
+    """\
+SELECT
+    incidents.incident_id,
+    incidents.date_start,
+    incidents.date_end,
+    incidents.date_precision,
+    incidents.incident_group,
+    incidents.incident_type,
+    incidents.severity,
+    incidents.place,
+    incidents.place_text,
+    incidents.admin1_code,
+    incidents.country,
+    countries.name AS country_name,
+    incidents.latitude,
+    incidents.longitude,
+    incidents.where_precision,
+    incidents.initiator_id,
+    coalesce(initiators.name, incidents.initiator_text) AS initiator,
+    incidents.target_id,
+    coalesce(targets.name, incidents.target_text) AS target,
+    incidents.target_class,
+    incidents.weapon_class,
+    flown.aircraft,
+    incidents.killed_low,
+    incidents.killed_best,
+    incidents.killed_high,
+    incidents.injured_low,
+    incidents.injured_best,
+    incidents.injured_high,
+    incidents.civilians_killed_best,
+    incidents.separation_low_m,
+    incidents.separation_high_m,
+    incidents.deconfliction_channel,
+    incidents.deconfliction_step,
+    told.modality,
+    incidents.disputed,
+    incidents.confidence,
+    told.sentence,
+    told.published_by,
+    told.links,
+    incidents.first_reported_on,
+    incidents.reports
+FROM incidents
+LEFT JOIN actors AS countries ON countries.actor_id = incidents.country
+LEFT JOIN actors AS initiators ON initiators.actor_id = incidents.initiator_id
+LEFT JOIN actors AS targets ON targets.actor_id = incidents.target_id
+LEFT JOIN (
+    SELECT incident_id, string_agg(DISTINCT type_id, '; ' ORDER BY type_id) AS aircraft
+    FROM aircraft
+    GROUP BY incident_id
+) AS flown ON flown.incident_id = incidents.incident_id
+LEFT JOIN (
+    SELECT
+        reports.incident_id,
+        first(
+            reports.modality ORDER BY reports.modality, documents.published_on NULLS LAST, reports.report_id
+        ) AS modality,
+        first(
+            reports.evidence ORDER BY reports.modality, documents.published_on NULLS LAST, reports.report_id
+        ) AS sentence,
+        string_agg(DISTINCT documents.publisher, '; ' ORDER BY documents.publisher) AS published_by,
+        string_agg(DISTINCT documents.source_uri, '; ' ORDER BY documents.source_uri)
+            FILTER (WHERE documents.source_uri ILIKE 'http%') AS links
+    FROM reports
+    JOIN documents ON documents.document_id = reports.document_id
+    WHERE reports.incident_id IS NOT NULL
+    GROUP BY reports.incident_id
+) AS told ON told.incident_id = incidents.incident_id
+ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",
+    {
+        "country_name": "Name of the country",
+        "initiator": "Name of the initiator, else the words of the text",
+        "target": "Name of the target, else the words of the text",
+        "aircraft": "Types of the aircraft in it",
+        "modality": "How its firmest account is told",
+        "sentence": "The words of its firmest account",
+        "published_by": "Publishers of the documents that tell it",
+        "links": "Addresses of these documents on the web",
+    },
+)
+
 VIEWS = (
     BY_ACTOR_PAIR,
+    INCIDENTS_FLAT,
     NUMBERS_SAID,
     DECONFLICTION_LEDGER,
     DECONFLICTION_TIMELINE,

@@ -44,12 +44,12 @@ class Chunker:
                 items.append(self._single(text, pieces[at]))
                 at += 1
             else:
-                items.append(_item(text, pieces[at:end]))
+                items.append(item_of(text, pieces[at:end]))
                 at = end
         return self._with_owners_after(text, items)
 
     def _single(self, text: str, piece: Piece) -> Item:
-        return piece if isinstance(piece, Item) else _item(text, [piece])
+        return piece if isinstance(piece, Item) else item_of(text, [piece])
 
     def _end(self, pieces: Sequence[Piece], at: int) -> int:
         """Return where the noun phrase that begins at `at` ends, `at` itself when none begins there."""
@@ -236,7 +236,8 @@ def _owned(text: str, phrase: Item, owner: Item) -> Item:
     return Item(phrase.kind, start, end, merged.text.lower(), merged)
 
 
-def _item(text: str, pieces: Sequence[Piece]) -> Item:
+def item_of(text: str, pieces: Sequence[Piece]) -> Item:
+    """Return the phrase that some pieces of a text are, as an item."""
     mentions = tuple(p for p in pieces if isinstance(p, Mention))
     heads = [m for m in mentions if m.kind in HEADS]
     head = heads[-1] if heads else next((m for m in mentions if m.kind != "quantity"), mentions[0])

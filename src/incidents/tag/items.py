@@ -7,11 +7,12 @@ everything else in lower case with single spaces, so that a rule is a plain regu
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple, TypeVar
 
 from incidents.document import Sentence
 from incidents.tag.phrases import Phrase
+from incidents.value import value
 
 _FIRST_MARK = 0xE000
 PHRASE_KINDS = (
@@ -49,7 +50,7 @@ class Item(NamedTuple):
     phrase: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Tagged:
     """A sentence with its items; `sketch[starts[i]]` is where item i begins in the sketch.
 
@@ -100,18 +101,18 @@ def _phrases(tagged: Tagged) -> list[tuple[int, str, Phrase]]:
     return [(n, item.kind, item.phrase) for n, item in enumerate(tagged.items) if item.phrase is not None]
 
 
-def _mark(item: Item) -> str:
-    """Return the kind by which rules see a phrase.
+def mark_of(item: Item) -> str:
+    """Return the mark of a phrase in a sketch.
 
     People who fight are told from people who do not, and a vehicle from what nobody can drive away.
     """
     if item.kind == "facility" and item.phrase is not None:
         targets = item.phrase.head.entries("target")
-        return "vehicle" if targets and targets[0].facts["target_class"] == "unknown" else "facility"
+        return MARKS["vehicle" if targets and targets[0].facts["target_class"] == "unknown" else "facility"]
     if item.kind != "people" or item.phrase is None:
-        return item.kind
+        return MARKS[item.kind]
     classes = {entry.facts["victim_class"] for entry in item.phrase.head.entries("people")}
-    return "combatants" if classes & {"combatant", "crew"} else "people"
+    return MARKS["combatants" if classes & {"combatant", "crew"} else "people"]
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Item]:
@@ -126,7 +127,7 @@ def tagged(sentence: Sentence, items: Sequence[Item]) -> Tagged:
     """Return the sentence with its items and sketch."""
     pieces, starts, length = [], [], 0
     for item in items:
-        piece = MARKS[_mark(item)] if item.phrase is not None else item.text
+        piece = mark_of(item) if item.phrase is not None else item.text
         pieces.append(piece)
         starts.append(length)
         length += len(piece) + 1

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from incidents.figures import dates, distances, numbers
 from incidents.figures.dates import TimePhrase
 from incidents.figures.distances import Distance
 from incidents.figures.numbers import Quantity
+from incidents.value import value
 from incidents.words.lexicon import Entry, Lexicon
 from incidents.words.places import Place
 from incidents.words.word import Word
@@ -51,7 +51,7 @@ _KINDS_IN_ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Mention:
     """One name or figure: `kind` is what it is first of all, `readings` all that the lexicons say of it."""
 

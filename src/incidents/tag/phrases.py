@@ -5,11 +5,12 @@ adjectives, names or genitives, or after it with "of" and "from".
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from incidents.figures.numbers import Quantity
 from incidents.tag.mentions import Mention
+from incidents.value import value
 from incidents.words.lexicon import Entry
 from incidents.words.places import Place
 
@@ -19,7 +20,7 @@ HEADS = frozenset(
 OWNERS = frozenset({"group", "state", "seat", "leader", "adjective", "generic", "force"})
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Actor:
     """Somebody who acts, as named at one spot: `ids` are the actors that the words may mean.
 
@@ -33,7 +34,7 @@ class Actor:
     sense: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Phrase:
     """A noun phrase: `kind` for rules, its head mention, whose it is, and how many."""
 

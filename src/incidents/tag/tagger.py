@@ -10,9 +10,10 @@ from incidents.tag.chunk import Chunker, Piece
 from incidents.tag.items import Tagged
 from incidents.tag.mentions import Mention
 from incidents.tag.placenames import placenames
+from incidents.tag.possible import Possible
 from incidents.words.lexicon import FunctionWords, Lexicon
 from incidents.words.places import Gazetteer
-from incidents.words.word import split
+from incidents.words.word import Word, split
 
 _CAPITALS_SHARE = 0.7
 _FLOWN_OR_NOT = frozenset({"fighter", "fighters", "bomber", "bombers"})
@@ -81,11 +82,16 @@ class Tagger:
         self._lexicon = lexicon
         self._gazetteer = gazetteer
         self._chunker = Chunker(function_words, verbs)
+        self._possible = Possible(lexicon)
 
-    def tag(self, sentence: Sentence, spoken: frozenset[str]) -> Tagged:
-        """Return the sentence with its items; `spoken` is the setting of its document."""
+    def words(self, text: str, found: Sequence[Word]) -> frozenset[str]:
+        """Return all words and marks that the sketch of a text may have, whose words are `found`."""
+        return self._possible.words(text, found, capitals=is_capitals(text))
+
+    def tag(self, sentence: Sentence, spoken: frozenset[str], found: Sequence[Word] | None = None) -> Tagged:
+        """Return the sentence with its items; `spoken` is the setting of its document, `found` its words."""
         text = sentence.text
-        found = split(text)
+        found = split(text) if found is None else found
         capitals = is_capitals(text)
         figures = mentions.figures(text)
         named = mentions.names(text, found, self._lexicon, spoken, capitals=capitals)

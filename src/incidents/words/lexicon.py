@@ -122,6 +122,11 @@ class Lexicon:
         }
         self._first = frozenset(first[0] for first in index)
 
+    def by_first_words(self) -> Iterator[tuple[tuple[str, ...], list[Entry]]]:
+        """Yield the first two words of names, or their only one, with the entries of all that begin so."""
+        for first, keys in self._index.items():
+            yield first, [entry for _, _, entries in keys for entry in entries]
+
     def starts(self, found: Sequence[Word]) -> list[int]:
         """Return the places of the words with which some name begins."""
         first = self._first

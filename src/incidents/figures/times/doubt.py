@@ -1,15 +1,15 @@
 """Tells times from words that only look like one: "he may", "the Sunday Times", "the 2000 soldiers"."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from incidents.figures.times.patterns import MONTH_NAMES, MONTHS
+from incidents.value import value
 
 LOOK: Final = 28
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Found:
     """An atom as it was found: its words, its groups in lower case, and a little text around it."""
 

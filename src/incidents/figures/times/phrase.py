@@ -1,9 +1,9 @@
 """The time phrase: a stated time, where it stands and what its words say."""
 
-from dataclasses import dataclass
+from incidents.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class TimePhrase:
     """A stated time: `text == string[start:end]`, with its preposition ("on Thursday"), without a possessive.
 

@@ -1,9 +1,10 @@
 """Gives the days that months, years, seasons and counts of units cover, and how exact each is."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from incidents.value import value
 
 MOMENTS: Final = frozenset({"second", "moment", "minute", "hour"})
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -19,7 +20,7 @@ _VAGUE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Moment:
     """The days from `start` to `end`, both included, and how exact that is: 1 a day … 5 a year or longer."""
 

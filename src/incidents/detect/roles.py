@@ -1,0 +1,315 @@
+"""Fills the roles of an event from the clauses of its sentence: who does it, to whom, with what."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from incidents.detect.event import Event
+from incidents.detect.grammar import Grammar, verb_at
+from incidents.detect.trigger import Trigger, verb_forms
+from incidents.parse import Chunk, Clause, Clauses, Parser
+from incidents.parse.clause import TIMES
+from incidents.tag import Tagged
+
+_BY = frozenset({"by"})
+_OF = frozenset({"of"})
+_MEMBERS = frozenset({"of", "from"})
+_ON = frozenset({"on", "against", "at", "upon", "into", "targeting", "hitting", "across", "over"})
+_LAID = _ON | {"to"}
+_AT = frozenset({"at", "on", "against", "into", "toward", "towards", "over", "upon", "across"})
+_ONTO = frozenset({"", "at", "on", "against", "into", "upon", "in", "onto", "to"})
+_AGAINST = frozenset({"at", "against", "toward", "towards", "into", "on"})
+_WITHIN = frozenset({"in", "during"})
+_BLAMED = frozenset({"blamed", "pinned", "attributed"})
+_QUELLED = frozenset({"suppress", "suppressed"})
+_LAUNCHED = frozenset(
+    {"launch", "fire", "send", "drive", "ram", "fly", "throw", "hurl", "direct", "aim", "lob", "unleash"}
+)
+_SENT = frozenset({"weapon", "aircraft", "facility"})
+_LANDS = frozenset({"state", "seat", "place"})
+_ARMED = frozenset({"state", "group", "force", "combatants", "adjective"})
+_KINDS = frozenset(
+    {"terrorist", "guerrilla", "guerilla", "rebel", "insurgent", "militant", "commando", "sniper"}
+)
+_SIDES = frozenset({"initiator", "target"})
+_PERSONAL = frozenset({"it", "they", "he", "she", "we"})
+_TIES = frozenset("aqTpdnNQw")
+_REACH = 16
+_DEEPEST = 2
+Items = tuple[int, ...]
+
+
+class Roles:
+    """Reads who did what to whom, for every event; built once."""
+
+    def __init__(self, grammar: Grammar, triggers: Mapping[str, Trigger]) -> None:
+        """Take the verbs that only carry a noun of an act, those of harm and those of killing."""
+        self.grammar = grammar
+        self.parser = Parser(grammar.words, verb_forms(triggers))
+        self._light = frozenset(triggers["launch"].words()) | {"see", "saw", "suffered"}
+        self._hits = _QUELLED.union(*(triggers[name].words() for name in ("hit", "destroy", "harm")))
+        self._kills = frozenset(triggers["kill"].words())
+
+    def filled(self, event: Event) -> Event:
+        """Return an event with the roles that its pattern left open, and the voice of its verb."""
+        if event.rule.nominal:
+            return event.changed(roles=_completed(event.roles, self._of_noun(event)))
+        clauses, rule = self.parser.clauses(event.tagged), event.rule
+        clause = headed = clauses.headed_by(event.head, event.head_end)
+        if clause is None and not rule.bases:
+            clause = clauses.clause_of(event.head)
+        if clause is None or clause.verb is None:
+            return event.changed(roles=_completed(event.roles, self._of_noun(event)))
+        found = _of_verb(event, clauses, clause)
+        slots = event.roles if headed is None else _without_governed(clauses, event, found)
+        voice = "passive" if clause.passive else "active"
+        if voice == "active" and event.tagged.items[event.head].text.endswith("ing"):
+            voice = "gerund"
+        stands = None if clause.passive else pronoun(clauses, clause)
+        return event.changed(roles=_completed(slots, found), voice=voice, pronoun=stands)
+
+    def _of_noun(self, event: Event) -> dict[str, Items]:
+        """Return the open roles of an act that a noun names."""
+        rule, tagged, end = event.rule, event.tagged, event.head_end
+        found, closed = dict[str | None, Items](), {None, *event.roles}
+        behind = tagged.items[end + 1].text if end + 1 < len(tagged.items) else ""
+        if rule.of not in closed and behind == "of":
+            found[rule.of] = governed(self.parser.clauses(tagged), end, _OF)
+        if rule.subject not in closed and not found.get(rule.subject):
+            found[rule.subject] = self._owner(tagged, event.head, end)
+        if rule.object not in closed and not found.get(rule.object):
+            clauses = self.parser.clauses(tagged)
+            found[rule.object] = governed(clauses, end, _ON) or self._hit_by(clauses, end)
+        return _named(found)
+
+    def _owner(self, tagged: Tagged, head: int, end: int) -> Items:
+        """Return whose act a noun names: who stands before it, behind "by", or carries it out."""
+        owner = self.grammar.modifiers(tagged, head)
+        told = {tagged.items[i].kind for i in owner}
+        is_kind = len(owner) == 1 and tagged.items[owner[0]].text in _KINDS
+        if owner and not is_kind and not told <= _LANDS:
+            return owner
+        clauses = self.parser.clauses(tagged)
+        owner = owner or governed(clauses, end, _BY)
+        if not owner or is_kind:
+            owner = self._launcher(clauses, end) or owner
+        if all(tagged.items[i].kind in _LANDS for i in owner):
+            owner = self._killer(clauses, end) or owner
+        return owner or self._blamed(clauses, end)
+
+    def _launcher(self, clauses: Clauses, end: int) -> Items:
+        """Read who acted in "the navy has launched a series of raids"."""
+        series = _with_series(clauses, end)
+        for clause in clauses.clauses:
+            if self._is_light(clauses, clause) and not series.isdisjoint(clauses.object(clause)):
+                return items_of(clauses, clauses.subject(clause))
+        return ()
+
+    def _is_light(self, clauses: Clauses, clause: Clause) -> bool:
+        return clause.verb is not None and verb_at(clauses.items, clause.verb.head, self._light)
+
+    def _blamed(self, clauses: Clauses, end: int) -> Items:
+        """Read "air strikes … were carried out by the coalition", "… thought to be by the coalition"."""
+        for clause in _suffered_by(clauses, end):
+            verb = clause.verb
+            if verb is None:
+                continue
+            blamed = clauses.items[verb.head].text in _BLAMED and clause.kind != "reduced"
+            if blamed or verb.lemma == "be" or self._is_light(clauses, clause):
+                agent = items_of(clauses, clauses.doer(clause)) if clause.passive else ()
+                agent = agent or governed(clauses, verb.last, _BY)
+                return agent or (governed(clauses, verb.last, _LAID) if blamed else ())
+        return ()
+
+    def _killer(self, clauses: Clauses, end: int) -> Items:
+        """Read who acted in "the militia killed nine people in an attack"."""
+        chunk, clause = clauses.chunk_of(end), clauses.clause_of(end)
+        if chunk is None or clause is None or clause.verb is None or clause.passive:
+            return ()
+        if (
+            clauses.preposition(chunk) not in _WITHIN
+            or clauses.items[clause.verb.head].text not in self._kills
+        ):
+            return ()
+        counted = any(clauses.row.counted(c) for c in clauses.patient(clause))
+        found = items_of(clauses, clauses.subject(clause)) if counted else ()
+        return found if all(clauses.items[i].kind in _ARMED for i in found) else ()
+
+    def _hit_by(self, clauses: Clauses, end: int) -> Items:
+        """Read the object of "an air strike hit a hospital"."""
+        for clause in (*_suffered_by(clauses, end), *_going_on(clauses, end)):
+            verb = clause.verb
+            if verb is not None and not clause.passive and clauses.items[verb.head].text in self._hits:
+                return _target(clauses, clause, verb.last)
+        return ()
+
+
+def items_of(clauses: Clauses, chunks: Iterable[Chunk]) -> Items:
+    """Return the items of the tagged phrases that chunks stand for, one a chunk at most."""
+    found = (_item_of(clauses, chunk) for chunk in chunks)
+    return tuple(dict.fromkeys(item for item in found if item is not None))
+
+
+def pronoun(clauses: Clauses, clause: Clause) -> int | None:
+    """Return the item of the pronoun that is the subject of a clause."""
+    own = clauses.subject(clause)
+    return own[0].head if own and clauses.items[own[0].head].text in _PERSONAL else None
+
+
+def subject_at(clauses: Clauses, verb: int) -> tuple[Items, int | None]:
+    """Return the items of the subject of the verb at an item, and of a pronoun that stands in its place."""
+    clause = clauses.headed_by(verb, verb) or clauses.clause_of(verb)
+    if clause is None:
+        return (), None
+    found = items_of(clauses, clauses.subject(clause))
+    return found, None if found else pronoun(clauses, clause)
+
+
+def agent_at(clauses: Clauses, verb: int) -> Items:
+    """Return the items after "by" behind the passive verb at an item."""
+    clause = clauses.headed_by(verb, verb)
+    return items_of(clauses, clauses.doer(clause)) if clause is not None and clause.passive else ()
+
+
+def governed(clauses: Clauses, end: int, prepositions: frozenset[str]) -> Items:
+    """Return the first phrases that one of some prepositions ties to the noun at an item."""
+    for chunk in clauses.chunks:
+        if chunk.first <= end:
+            continue
+        if chunk.first - end > _REACH or not _TIES.issuperset(clauses.letters[end + 1 : chunk.first]):
+            break
+        if clauses.preposition(chunk) in prepositions:
+            found = items_of(clauses, clauses.listed(chunk))
+            if found:
+                return found
+    return ()
+
+
+def _item_of(clauses: Clauses, chunk: Chunk, depth: int = 0) -> int | None:
+    """Return the item of a chunk's phrase, or of what it is made of."""
+    own = [item for item, _ in clauses.phrases(chunk) if clauses.items[item].kind not in TIMES]
+    if own and clauses.items[own[-1]].kind != "quantity":
+        return own[-1]
+    if depth < _DEEPEST:
+        for part in clauses.governed(clauses.attached(chunk), _MEMBERS):
+            return _item_of(clauses, part, depth + 1)
+    return own[-1] if own else _renaming(clauses, chunk)
+
+
+def _renaming(clauses: Clauses, chunk: Chunk) -> int | None:
+    """Return the phrase right behind an unknown name that says what it is: "struck Diyabiyah, a town"."""
+    for name in clauses.chunks[chunk.number + 1 : chunk.number + 2]:
+        near = name.preposition is None and name.first - chunk.last <= 2 and chunk.kind == "noun"
+        told = clauses.items[name.first].text.startswith(("a ", "an ", "the "))
+        if near and told and clauses.items[name.head].phrase is not None:
+            return name.head
+    return None
+
+
+def _of_verb(event: Event, clauses: Clauses, clause: Clause) -> dict[str, Items]:
+    """Return the roles of an act that a verb tells."""
+    rule, end = event.rule, event.head_end
+    own = items_of(clauses, clauses.subject(clause))
+    if clause.passive:
+        aimed = _launched_at(clauses, clause, end) if rule.object == "target" else ()
+        doer = items_of(clauses, clauses.doer(clause))
+        return _named({rule.object: aimed or own, rule.subject: doer})
+    found: dict[str | None, Items] = {rule.subject: _user_of(clauses, own)}
+    if rule.object is not None:
+        found.setdefault(rule.object, _target(clauses, clause, end))
+    return _named(found)
+
+
+def _target(clauses: Clauses, clause: Clause, end: int) -> Items:
+    """Return the items on which an active verb acts, whose last word is at `end`.
+
+    Where its object is a weapon or no phrase, it is what that was aimed at: "fired rockets at the base".
+    """
+    chunks = clauses.patient(clause)
+    found = items_of(clauses, chunks)
+    if found and clauses.items[found[0]].kind != "weapon":
+        return _launched_at(clauses, clause, end) or found
+    return items_of(clauses, _aimed(clauses, clause, end, has_object=bool(chunks)))
+
+
+def _launched_at(clauses: Clauses, clause: Clause, end: int) -> Items:
+    """Return what craft were sent against."""
+    if clause.verb is None or clause.verb.lemma not in _LAUNCHED:
+        return ()
+    sent = items_of(clauses, clauses.patient(clause))
+    if not sent or clauses.items[sent[0]].kind not in _SENT:
+        return ()
+    return items_of(clauses, [*clauses.governed(_behind(clauses, clause, end), _AGAINST)][:1])
+
+
+def _behind(clauses: Clauses, clause: Clause, end: int) -> Iterator[Chunk]:
+    return (c for c in clauses.chunks if c.first > end and clauses.clause_at[c.first] == clause.number)
+
+
+def _aimed(clauses: Clauses, clause: Clause, end: int, *, has_object: bool) -> Iterator[Chunk]:
+    """Yield the chunk right behind the verb, or the first that a preposition of aim governs."""
+    for chunk in _behind(clauses, clause, end):
+        preposition = clauses.preposition(chunk)
+        adjoins = all(letter in "aqTp" for letter in clauses.letters[end + 1 : chunk.first])
+        near = adjoins and not has_object and preposition in _ONTO
+        if chunk.kind not in TIMES and (near or preposition in _AT):
+            yield chunk
+            return
+
+
+def _user_of(clauses: Clauses, items: Items) -> Items:
+    """Return who used a weapon that is a subject: "shells fired by rebels hit the market"."""
+    chunk = clauses.chunk_of(items[0]) if items and clauses.items[items[0]].kind == "weapon" else None
+    for clause in clauses.clauses if chunk is not None else ():
+        if clause.passive and clause.kind in {"reduced", "relative"} and chunk in clauses.subject(clause):
+            return items_of(clauses, clauses.doer(clause)) or items
+    return items
+
+
+def _without_governed(clauses: Clauses, event: Event, filled: Mapping[str, Items]) -> Mapping[str, Items]:
+    """Leave out what a pattern took for a side and what only describes who the clause is about.
+
+    In "three farmers with ties to the group were detained" the group is nearest to the verb.
+    """
+    kept = dict(event.roles)
+    for role in _SIDES & kept.keys() & filled.keys():
+        chunk = clauses.chunk_of(kept[role][0])
+        describes = chunk is not None and clauses.preposition(chunk) not in {"", "by"}
+        if describes and kept[role][0] <= event.head and not set(kept[role]) & set(filled[role]):
+            del kept[role]
+    return kept
+
+
+def _suffered_by(clauses: Clauses, end: int) -> Iterator[Clause]:
+    """Yield the clauses whose subject is the noun at an item, or the series that it makes up."""
+    series = _with_series(clauses, end)
+    return (clause for clause in clauses.clauses if not series.isdisjoint(clauses.subject(clause)))
+
+
+def _with_series(clauses: Clauses, end: int) -> set[Chunk]:
+    chunk, found = clauses.chunk_of(end), set[Chunk]()
+    while chunk is not None and chunk not in found:
+        found.add(chunk)
+        made_up = clauses.preposition(chunk) == "of" and chunk.host is not None
+        chunk = clauses.chunks[chunk.host or 0] if made_up else None
+    return found
+
+
+def _going_on(clauses: Clauses, end: int) -> Iterator[Clause]:
+    """Yield the clauses that go on with the noun at an item, whatever stands nearer."""
+    for clause in clauses.clauses:
+        first = -1 if clause.verb is None else clause.verb.first
+        if end < first <= end + _REACH and {".", "c"}.isdisjoint(clauses.letters[end + 1 : first]):
+            yield clause
+
+
+def _named(found: Mapping[str | None, Items]) -> dict[str, Items]:
+    return {role: items for role, items in found.items() if role is not None and items}
+
+
+def _completed(roles: Mapping[str, Items], filled: Mapping[str, Items]) -> dict[str, Items]:
+    """Return the roles with those that were open filled by items that no other role has."""
+    complete = dict(roles)
+    for role, items in filled.items():
+        taken = {i for others in complete.values() for i in others}
+        if items and role not in complete and not taken & set(items):
+            complete[role] = items
+    return complete

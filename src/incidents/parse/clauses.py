@@ -1,0 +1,181 @@
+"""The clauses of one sentence, and the questions that later stages ask of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from incidents.parse import realis
+from incidents.parse.clause import TIMES, Chunk, Clause, Realis, Verb
+from incidents.parse.row import Row
+from incidents.parse.words import listed
+from incidents.tag import Item, Phrase
+
+_TIED = frozenset({"of", "with", "from", "between", "belonging", "among", "including", "like"})
+_BETWEEN = frozenset("pNnQdTaqc,")
+_MOST_SHARED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of one sentence; `clause_at` and `chunk_at` give for each item its clause and its chunk.
+
+    What a clause is about is read when it is asked for.
+    """
+
+    row: Row
+    chunks: Sequence[Chunk]
+    clauses: Sequence[Clause]
+    chunk_at: Sequence[int]
+    clause_at: Sequence[int]
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The items of the sentence."""
+        return self.row.items
+
+    @property
+    def letters(self) -> Sequence[str]:
+        """What each item is, as `words` names it."""
+        return self.row.letters
+
+    def clause_of(self, item: int) -> Clause | None:
+        """Return the clause in which an item stands."""
+        number = self.clause_at[item]
+        return self.clauses[number] if number >= 0 else None
+
+    def headed_by(self, first: int, last: int) -> Clause | None:
+        """Return the clause whose verb stands in a range of items, both included; None for a noun."""
+        for item in range(first, last + 1):
+            clause = self.clause_of(item)
+            verb = None if clause is None else clause.verb
+            if verb is not None and verb.first <= item <= verb.last and self.row.letters[item] not in "aqx":
+                return clause
+        return None
+
+    def chunk_of(self, item: int) -> Chunk | None:
+        """Return the chunk in which an item stands."""
+        number = self.chunk_at[item]
+        return self.chunks[number] if number >= 0 else None
+
+    def doer(self, clause: Clause) -> Sequence[Chunk]:
+        """Return who does what a clause tells, in text order."""
+        return self._agent(clause) if clause.passive else self.subject(clause)
+
+    def patient(self, clause: Clause) -> Sequence[Chunk]:
+        """Return to whom a clause tells it was done, in text order."""
+        return self.subject(clause) if clause.passive else self.object(clause)
+
+    def subject(self, clause: Clause) -> Sequence[Chunk]:
+        """Return the subject of a clause in text order, or that of the clause whose subject it shares."""
+        around: Clause | None = clause
+        for _ in range(_MOST_SHARED):
+            if around is None or around.own:
+                break
+            around = around.shares
+            acts = clause.kind == "gerund" and not clause.passive
+            if around is not None and around.passive and acts:
+                return ()
+        return around.own if around is not None else ()
+
+    def object(self, clause: Clause) -> Sequence[Chunk]:
+        """Return the object of an active verb: the first free chunk behind it, with its equals."""
+        verb = clause.verb
+        if verb is None or clause.passive or verb.lemma in listed("intransitive"):
+            return ()
+        if self.letters[verb.head] == "B":
+            return ()
+        after = [c for c in clause.behind if c.kind not in TIMES]
+        if not after and clause.joined is not None and self._touches(verb, clause.joined.verb):
+            return self.object(clause.joined)
+        if len(after) > 1 and self.preposition(after[0]) == "with" and after[1].preposition is None:
+            after = after[1:] if after[1].first == after[0].last + 1 else after
+        if after and after[0].preposition is None and "," not in self.letters[verb.last + 1 : after[0].first]:
+            return self._with_equals(after)
+        describes = clause.kind == "relative" and not clause.gap and clause.antecedent not in clause.own
+        return (clause.antecedent,) if describes and clause.antecedent is not None else ()
+
+    def preposition(self, chunk: Chunk) -> str:
+        """Return the preposition that governs a chunk, "" without one."""
+        return self.row.word(chunk.preposition)
+
+    def governed(self, chunks: Iterable[Chunk], prepositions: frozenset[str]) -> Iterator[Chunk]:
+        """Yield those of some chunks that one of some prepositions governs."""
+        return (c for c in chunks if self.preposition(c) in prepositions)
+
+    def attached(self, chunk: Chunk) -> Iterator[Chunk]:
+        """Yield the chunks that a preposition ties to a chunk, such as "of the army" to "a patrol"."""
+        return (other for other in self.chunks if other.host == chunk.number)
+
+    def listed(self, chunk: Chunk) -> Sequence[Chunk]:
+        """Return a chunk with those that commas and "and" join to it behind it."""
+        found = [chunk]
+        for other in self.chunks[chunk.number + 1 :]:
+            if other.joined == found[-1].number:
+                found.append(other)
+        return found
+
+    def governor(self, item: int) -> int | None:
+        """Return what the chunk at an item depends on: its preposition, or the verb of its clause."""
+        chunk, clause = self.chunk_of(item), self.clause_of(item)
+        if chunk is not None and chunk.preposition is not None:
+            return chunk.preposition
+        return None if clause is None or clause.verb is None else clause.verb.head
+
+    def phrases(self, chunk: Chunk) -> Iterator[tuple[int, Phrase]]:
+        """Yield the tagged phrases in a chunk with their items, the head last."""
+        for item in range(chunk.first, chunk.last + 1):
+            phrase = self.items[item].phrase
+            if phrase is not None:
+                yield item, phrase
+
+    def realis(self, clause: Clause) -> Realis:
+        """Return how real what a clause tells is."""
+        return realis.realis(clause, self.row)
+
+    def speaker(self, clause: Clause) -> Chunk | None:
+        """Return who says what a clause tells."""
+        return realis.speakers(self.clauses, self.row).get(clause.number)
+
+    def _touches(self, verb: Verb, further: Verb | None) -> bool:
+        """Return whether only "and" parts two verbs, which then have one object: "shot down or hit"."""
+        return further is not None and all(x in "aqxc," for x in self.letters[verb.last + 1 : further.first])
+
+    def _with_equals(self, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+        """Return the first of some chunks with the rest of its list: "20 soldiers in Homs and 12 rebels"."""
+        found = [chunks[0]]
+        for previous, chunk in pairwise(chunks):
+            before = found[-1]
+            if chunk.preposition is not None or not self.row.alike(before, chunk):
+                continue
+            if self.row.linked(previous, chunk) and (previous is before or self._are_counted(before, chunk)):
+                found.append(chunk)
+        return found
+
+    def _are_counted(self, before: Chunk, chunk: Chunk) -> bool:
+        """Return whether two numbers stand in a list with no verb between them."""
+        between = self.letters[before.last + 1 : chunk.first]
+        return self.row.counted(before) and self.row.counted(chunk) and _BETWEEN.issuperset(between)
+
+    def _agent(self, clause: Clause) -> Sequence[Chunk]:
+        """Return who did what a passive tells: the chunk that "by" governs, with its equals."""
+        after = clause.behind
+        for i, chunk in enumerate(after):
+            if chunk.kind not in TIMES and self.preposition(chunk) == "by":
+                return self._with_equals(after[i:])
+        return ()
+
+
+def tie(clauses: Sequence[Clause], row: Row) -> None:
+    """Tie chunks to those before them: by "and", or by a preposition where that or its place says so."""
+    for clause in clauses:
+        verb_at = clause.verb.first if clause.verb is not None else len(row.items)
+        for before, chunk in pairwise(clause.chunks):
+            if chunk.preposition is None:
+                if row.linked(before, chunk) and row.alike(before, chunk):
+                    chunk.joined = before.number
+            elif chunk.kind not in TIMES and before.kind not in TIMES:
+                adjoins = before.last == row.before(chunk.preposition)
+                early = chunk.first < verb_at
+                tied = early or (row.word(chunk.preposition) in _TIED and before.first >= verb_at)
+                if adjoins and tied and (before.first < verb_at) == early:
+                    chunk.host = before.number

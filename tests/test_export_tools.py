@@ -1,0 +1,134 @@
+"""What people open in Excel, QGIS, Datasette and reference managers is what the dataset holds."""
+
+import json
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+from urllib.request import urlopen
+
+import openpyxl
+import polars as pl
+import pytest
+
+import incidents
+from exporting import exported, hostile
+from incidents.export.flat import flat, named
+
+
+def test_the_flat_rows_are_those_of_the_view(built: Path) -> None:
+    dataset = incidents.open(built)
+    seen = dataset.sql("SELECT * FROM incidents_flat")
+    made = flat(dataset)
+    assert made.columns == list(named()) == seen.columns
+    assert seen.cast(pl.String).rows() == made.cast(pl.String).rows()
+
+
+def test_a_flat_row_has_names_beside_ids_and_stands_in_order_of_the_day(built: Path) -> None:
+    rows = flat(incidents.open(built))
+    days = rows["date_start"].drop_nulls().to_list()
+    assert days == sorted(days)
+    raqqa = rows.filter(pl.col("place") == "Raqqa").row(0, named=True)
+    assert (raqqa["country_name"], raqqa["initiator"], raqqa["killed_best"]) == ("Syria", "Syria", 18)
+    assert "killed 18 people in Raqqa" in raqqa["sentence"]
+    assert raqqa["published_by"]
+
+
+def test_the_spreadsheet_has_types_filters_and_what_the_columns_mean(built: Path, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    dataset = incidents.open(built)
+    book = openpyxl.load_workbook(exported(dataset, "xlsx", tmp_path))
+    assert book.sheetnames == ["incidents", "columns", "about"]
+    sheet, rows = book["incidents"], flat(dataset)
+    header = [cell.value for cell in sheet[1]]
+    assert header == rows.columns
+    assert (sheet.freeze_panes, sheet.max_row) == ("C2", rows.height + 1)
+    assert sheet.auto_filter.ref is not None
+    first = dict(zip(header, [cell.value for cell in sheet[2]], strict=True))
+    assert isinstance(first["date_start"], datetime)
+    assert isinstance(first["confidence"], float | int)
+    told = {row[0].value: row[1].value for row in book["columns"].iter_rows(min_row=2)}
+    assert set(told) == set(header)
+    assert all(told.values())
+
+
+def test_no_text_of_a_spreadsheet_is_a_formula_or_a_link(tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    book = openpyxl.load_workbook(exported(hostile(tmp_path / "data"), "xlsx", tmp_path))
+    cells = [cell for row in book["incidents"].iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b"}
+    assert [cell for cell in cells if cell.hyperlink] == []
+    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+
+
+def test_a_geopackage_brings_its_style(built: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(exported(incidents.open(built), "gpkg", tmp_path)) as file:
+        styles = dict(file.execute("SELECT f_table_name, styleQML FROM layer_styles WHERE useAsDefault"))
+    assert set(styles) == {"incidents", "uncertainty"}
+    assert 'attr="incident_group"' in styles["incidents"]
+    assert 'value="encounter"' in styles["incidents"]
+
+
+def test_geoparquet_says_where_its_geometry_is(built: Path, tmp_path: Path) -> None:
+    file = exported(incidents.open(built), "geoparquet", tmp_path)
+    table = pl.read_parquet(file)
+    geo = json.loads(pl.read_parquet_metadata(file)["geo"])
+    assert geo["primary_column"] == "geometry"
+    assert geo["columns"]["geometry"]["encoding"] == "WKB"
+    placed = table.filter(pl.col("geometry").is_not_null())
+    assert 0 < placed.height < table.height
+    assert {len(blob) for blob in placed["geometry"]} == {21}
+
+
+def test_reference_managers_get_the_title_and_the_version(built: Path, tmp_path: Path) -> None:
+    dataset = incidents.open(built)
+    bibtex = exported(dataset, "bibtex", tmp_path).read_text(encoding="utf-8")
+    ris = exported(dataset, "ris", tmp_path).read_text(encoding="utf-8")
+    assert bibtex == (built / "CITATION.bib").read_text(encoding="utf-8")
+    assert bibtex.startswith("@misc{incidents, author = {{incidents project}}")
+    assert ris.splitlines()[0] == "TY  - DATA"
+    assert ris.splitlines()[-1] == "ER  - "
+
+
+def test_datasette_shows_rows_facets_and_answers(built: Path, tmp_path: Path) -> None:
+    pytest.importorskip("datasette")
+    dataset = incidents.open(built)
+    database = exported(dataset, "sqlite", tmp_path).rename(tmp_path / "incidents.sqlite")
+    metadata = exported(dataset, "datasette", tmp_path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "datasette", "serve", str(database), "--metadata", str(metadata)]
+    running = subprocess.Popen(
+        [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        page = fetched(port, "incidents/incidents_flat")
+        assert "What the columns mean" in page
+        assert "Raqqa" in page
+        assert page.index("<details>") < page.index('class="rows-and-columns"')
+        assert "facet-results" in page
+        assert "2016-" in page
+        close = fetched(port, "incidents/closer_than?metres=5000")
+        assert "3000" in close
+        assert "Raqqa" in fetched(port, "incidents/words?words=Raqqa")
+        assert "Encounters closer than so many metres" in fetched(port, "incidents")
+    finally:
+        running.terminate()
+        running.wait(10)
+
+
+def fetched(port: int, path: str) -> str:
+    """Return a page, as soon as the server is there."""
+    for _ in range(200):
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/{path}") as page:
+                return str(page.read().decode())
+        except OSError as error:
+            if getattr(error, "code", None) is not None:
+                raise
+            time.sleep(0.1)
+    raise AssertionError("Datasette did not start.")
