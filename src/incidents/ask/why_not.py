@@ -41,8 +41,11 @@ class Reason:
 
 def reasons(document: Document, reader: Reader) -> Iterator[Reason]:
     """Yield what became of each sentence of a document, in text order; page furniture is left out."""
-    spoken, triggers = setting(document.text), trigger.load(reader.own.lexicons)
-    cut = reader.detector.roles.parser
+    spoken, triggers, cut = (
+        setting(document.text),
+        trigger.load(reader.own.lexicons),
+        reader.detector.roles.parser,
+    )
     if not reader.prefilter.hits(pl.Series([document.text], dtype=pl.String))[0]:
         yield Reason(document.text.strip(), "prefilter", None, _unread(document.text, reader))
         for sentence in islice(segment.sentences(document), _NEAR):
