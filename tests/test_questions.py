@@ -86,7 +86,7 @@ def test_ls_lists_in_order_of_time_and_says_what_it_leaves_out(built: Path) -> N
 @pytest.mark.parametrize(
     ("filters", "reason"),
     [
-        (["--actor", "Rusia"], "there is RUS"),
+        (["--actor", "Rusia"], "did you mean Russia"),
         (["--type", "picnic"], "there is near_miss"),
         (["--from", "Monday"], "such as 2015-09-17"),
         (["--to", "2015-13"], "such as 2015-09-17"),

@@ -17,6 +17,7 @@ from incidents.reading import reader
 from incidents.reading.own import NOTHING, Own
 from incidents.reading.reader import Reader
 from incidents.resolve import Account
+from incidents.resolve.account import Value
 from incidents.resolve.resolver import evidence_columns
 from incidents.tag import Tagged
 from incidents.tag.tagger import setting
@@ -35,6 +36,27 @@ def explanation(subject: str, published: date | None, data: Path, own: Own = NOT
     return "\n".join(
         line for document in documents(subject, published, data) for line in _document(document, words)
     )
+
+
+def values(subject: str, published: date | None, data: Path, own: Own = NOTHING) -> pl.DataFrame:
+    """Return every value that was read in a file or a text, a row each, with its rule and words."""
+    words = reader.load(own)
+    rows = [
+        (number, account.incident_type, column, str(found.value), found.rule_id, _quote(document, found))
+        for document in documents(subject, published, data)
+        for number, account in enumerate(words.accounts(document), start=1)
+        for column, found in sorted(evidence_columns(account).items())
+    ]
+    kinds = {"report": pl.Int64, "incident_type": pl.String, "column": pl.String, "value": pl.String}
+    kinds |= {"rule_id": pl.String, "words": pl.String}
+    return pl.DataFrame(rows, schema=kinds, orient="row")
+
+
+def _quote(document: Document, found: Value) -> str | None:
+    """Return the words that a value was read from, None for one that follows from others."""
+    if found.start is None or found.end is None:
+        return None
+    return document.text[found.start : found.end]
 
 
 def _is_report(subject: str) -> bool:

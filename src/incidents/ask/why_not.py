@@ -9,7 +9,6 @@ import polars as pl
 from rich.text import Text
 
 from incidents import segment
-from incidents.ask import clauses
 from incidents.ask.nearest import unread
 from incidents.ask.tabulate import clean, pairs, terminal, write
 from incidents.detect import Event, trigger
@@ -42,11 +41,8 @@ class Reason:
 
 def reasons(document: Document, reader: Reader) -> Iterator[Reason]:
     """Yield what became of each sentence of a document, in text order; page furniture is left out."""
-    spoken, triggers, cut = (
-        setting(document.text),
-        trigger.load(reader.own.lexicons),
-        clauses.parser(reader.own),
-    )
+    spoken, triggers = setting(document.text), trigger.load(reader.own.lexicons)
+    cut = reader.detector.roles.parser
     if not reader.prefilter.hits(pl.Series([document.text], dtype=pl.String))[0]:
         yield Reason(document.text.strip(), "prefilter", None, _unread(document.text, reader))
         for sentence in islice(segment.sentences(document), _NEAR):

@@ -9,7 +9,7 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="List the rules, show one, run their examples.")
 @click.argument("rule_id", required=False)
 @click.option(
     "--check",
@@ -18,22 +18,32 @@ from incidents.commands.ending import sentences
 )
 @options.rules
 @options.lexicon
+@options.form
 @sentences
 def rules(
-    rule_id: str | None, *, check: bool, rule_files: tuple[Path, ...], lexicon_files: tuple[Path, ...]
+    rule_id: str | None,
+    *,
+    check: bool,
+    rule_files: tuple[Path, ...],
+    lexicon_files: tuple[Path, ...],
+    form: str,
 ) -> None:
     """List the rules, or show the one named RULE_ID with its examples.
 
     \b
     Example: incidents rules near_miss.came_within
     """
-    from incidents.ask.catalogue import catalogue, entry
+    from incidents.ask.catalogue import catalogue, described, entry
+    from incidents.ask.tabulate import write
     from incidents.detect import trigger
     from incidents.reading import own, proofs, reader
     from incidents.reading.examples import failures
 
     brought = own.read(lexicon_files, rule_files)
     words = reader.load(brought)
+    if not check and form != "table":
+        write(described(words, rule_id), form)
+        return
     if not check:
         click.echo(entry(words, rule_id) if rule_id else catalogue(words))
         return
