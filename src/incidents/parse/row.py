@@ -21,6 +21,8 @@ _PARTLY = frozenset({"mostly", "mainly", "largely", "chiefly", "predominantly"})
 _LINKING = frozenset(",cqa")
 _SOFT = frozenset("qa")
 _REACH = 15
+_OF_AN_ALLIANCE = "member"
+"""Stands before the name of the state that it describes: "NATO member Turkey"."""
 
 
 class Row:
@@ -105,6 +107,8 @@ class Row:
         item, before = self.items[i], self.items[last]
         if self.letters[last] == "N":
             if item.kind == "place" and before.kind in {"state", "place"}:
+                return i - last == 1
+            if item.kind == "state" and before.text == _OF_AN_ALLIANCE:
                 return i - last == 1
             return before.kind in _DESCRIBING and item.kind in _HEADED and is_bare(item)
         if self.letters[last] == "Q":
