@@ -160,3 +160,14 @@ def test_rare_words_leave_out_what_every_such_text_has() -> None:
     words = split("The air strike killed 12 people at a bakery in Idlib on Monday.")
     assert rare(words, ["idlib"]) == {"baker"}
     assert len(shingles(words)) == len(words) - 3
+
+
+def test_a_misread_day_does_not_part_two_accounts_of_a_deed_that_is_seldom_done() -> None:
+    gas = replace(STRIKE, kind="chemical_attack", killed=frozenset())
+    misread = date(2016, 6, 15)
+    loose = replace(gas, source="d2", place=None, where_precision=4, first=misread, last=misread)
+    assert LIKENESS.compare(gas, loose).veto is None
+    assert LIKENESS.compare(gas, replace(loose, place="Idlib", where_precision=1)).veto == "two days"
+    assert LIKENESS.compare(gas, replace(loose, source="d1")).veto == "two days"
+    strike = replace(STRIKE, killed=frozenset())
+    assert LIKENESS.compare(strike, replace(loose, kind="air_strike")).veto == "two days"

@@ -301,7 +301,7 @@ def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_review_lists_rival_numbers_and_texts_in_which_nothing_was_read(doubtful: Path) -> None:
-    asked = ["review", "--data", str(doubtful / "out"), "--below", "0.7", "--format", "json"]
+    asked = ["review", "--data", str(doubtful / "out"), "--below", "0.99", "--format", "json"]
     ended = CliRunner().invoke(main, asked)
     assert ended.exit_code == 0, ended.output
     rows = json.loads(ended.stdout)

@@ -230,3 +230,18 @@ def test_common_words_in_capitals_are_no_places(reader: Reader) -> None:
 )
 def test_a_small_town_with_the_name_of_something_else_is_no_place(reader: Reader, text: str) -> None:
     assert not list(reader.tagger.tag(Sentence(0, len(text), text, "body", 0), WAR).phrases("place"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They called for the Geneva conference to be held after the shelling of Homs.", ["Homs"]),
+        ("Rebels shelled Aleppo while the Astana talks went on.", ["Aleppo"]),
+        ("A bomb went off in the Geneva conference hall on Monday.", ["Geneva"]),
+        ("Jets bombed Aleppo during talks on Monday.", ["Aleppo"]),
+    ],
+)
+def test_a_town_after_which_a_meeting_is_called_is_no_place(
+    reader: Reader, text: str, names: list[str]
+) -> None:
+    assert [phrase.text for _, phrase in tagged(reader, text).phrases("place", "seat")] == names

@@ -12,6 +12,7 @@ import polars as pl
 
 from incidents.ask.dataset import Dataset
 from incidents.errors import InputError, QueryError
+from incidents.overrides.values import rule_id
 from incidents.reading.confidence import WITHHELD
 
 
@@ -105,10 +106,13 @@ class Surer(Dataset):
 
 
 _LISTED: Final = sorted(WITHHELD)
+_DECIDED: Final = rule_id("")
 
 
 def _is_sure(share: float) -> pl.Expr:
-    return (pl.col("confidence") >= share).fill_null(value=False)
+    """Return whether a value is sure enough; one that a person set is."""
+    decided = pl.col("rule_id").cast(pl.String).str.starts_with(_DECIDED)
+    return (pl.col("confidence") >= share).fill_null(value=False) | decided
 
 
 def at_least_as_sure(dataset: Dataset, share: float) -> Dataset:

@@ -8,8 +8,10 @@ import click
 from incidents.commands.build import build
 from incidents.commands.demo import demo
 from incidents.commands.diff import diff
+from incidents.commands.doctor import doctor
 from incidents.commands.explain import explain
 from incidents.commands.export import export
+from incidents.commands.info import info
 from incidents.commands.init import init
 from incidents.commands.ls import ls
 from incidents.commands.report import report
@@ -27,8 +29,10 @@ COMMANDS: tuple[click.Command, ...] = (
     build,
     demo,
     diff,
+    doctor,
     explain,
     export,
+    info,
     init,
     ls,
     report,

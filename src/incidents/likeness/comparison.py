@@ -7,11 +7,14 @@ from incidents.likeness import pieces
 from incidents.likeness.pieces import Kin
 from incidents.likeness.told import Told
 from incidents.likeness.weights import Weights, kinds
+from incidents.schema.types import which
 
 _TELLING = frozenset({"share_50", "share_20", "share_10", "share_5", "share_3"})
 _ELSEWHERE = frozenset({"far", "other_name"})
 _MANY = frozenset({"share_50", "share_20", "share_10"})
 _DIFFERENT = frozenset({"double", "triple", "far"})
+_WITHIN_DAYS = frozenset({"next_day", "days_apart"})
+_LOOSELY = frozenset({"inside", "same_area", "same_country"})
 _UNLIKE = frozenset({"triple", "far"})
 
 
@@ -75,10 +78,10 @@ class Likeness:
 def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
     """Return what forbids that two accounts are of one incident, None if nothing does, or one is a copy.
 
-    Two stated days do, unless a toll is shared, two countries, two towns that are far apart, unless many dead
-    are shared, kinds that never go together, two attackers that are named and differ, unless place and day
-    leave no doubt that they blame each other for one deed, two tolls of one text, and what is part of the
-    other.
+    Two stated days do, unless a toll is shared or such a deed is seldom done, two countries, two towns that
+    are far apart, unless many dead are shared, kinds that never go together, two attackers that are named and
+    differ, unless place and day leave no doubt that they blame each other for one deed, two tolls of one
+    text, and what is part of the other.
     """
     if levels["words"] == "copy" or levels["denial"] == "counters":
         return None
@@ -87,7 +90,7 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
         "two countries": levels["where"] == "other_country",
         "two places": _two_places(levels),
         "two kinds": levels["what"] == "other",
-        "two days": _two_days(levels),
+        "two days": _two_days(levels) and not _is_seldom(one, other, levels),
         "two sides": levels["initiator"] == "other" and not _is_open(levels) and not _is_one_deed(levels),
         "two tolls": unlike and levels["text"] == "same",
         "part": unlike and _is_part(one, other, levels),
@@ -113,6 +116,12 @@ def _two_days(levels: Mapping[str, str]) -> bool:
         when == "about_apart" and levels["what"] != "same_rare"
     )
     return few and levels["killed"] not in _TELLING
+
+
+def _is_seldom(one: Told, other: Told, levels: Mapping[str, str]) -> bool:
+    """Return whether both tell a deed of which there are seldom two in days, and one does not say where."""
+    seldom = one.kind == other.kind and one.kind in which("seldom") and levels["text"] == "other"
+    return seldom and levels["when"] in _WITHIN_DAYS and levels["where"] in _LOOSELY
 
 
 def _is_open(levels: Mapping[str, str]) -> bool:

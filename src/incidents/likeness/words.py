@@ -1,7 +1,6 @@
 """The words of an account: the rarer ones, shortened, and hashes of a few in a row."""
 
 import re
-import zlib
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -10,7 +9,6 @@ from incidents.likeness.weights import vocabulary
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _STEM = 5
 _SHORTEST = 4
-_SHINGLE = 4
 _MOST = 120
 
 
@@ -32,8 +30,8 @@ def rare(words: Collection[str], beside: Collection[str] = ()) -> frozenset[str]
 
 def shingles(words: list[str]) -> frozenset[int]:
     """Return a number for each four words in a row."""
-    rows = (words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1))
-    return frozenset(zlib.crc32(" ".join(row).encode()) for row in rows)
+    # A hash of Python's own differs from process to process; these are compared in one only, and never kept.
+    return frozenset(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
 
 
 def grows(text: str) -> bool:

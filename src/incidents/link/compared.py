@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
 import polars as pl
 
@@ -66,21 +67,17 @@ def compared(reports: pl.DataFrame, likeness: Likeness) -> pl.DataFrame:
 
     Of a group that hangs together all pairs are compared, if it is small.
     """
-    found: list[pl.DataFrame] = []
+    rows: list[tuple[str, str, float, str, str | None]] = []
     known: dict[str, Told] = {}
-    for week in reports.partition_by("week", maintain_order=True):
-        known = {
-            row["report_id"]: known.get(row["report_id"]) or telling(row)
-            for row in week.iter_rows(named=True)
-        }
+    shared = reports.filter(pl.len().over("week") > 1).sort("week", maintain_order=True)
+    for _, week in groupby(shared.iter_rows(named=True), key=itemgetter("week")):
+        known = {row["report_id"]: known.get(row["report_id"]) or telling(row) for row in week}
         ids, accounts = list(known), list(known.values())
-        rows = [
+        rows += [
             (ids[one], ids[other], told.score, written(told), told.veto)
             for one, other, told in _near(accounts, likeness)
         ]
-        if rows:
-            found.append(pl.DataFrame(rows, schema=dict(COMPARED), orient="row"))
-    return _each_once(pl.concat(found) if found else pl.DataFrame(schema=dict(COMPARED)))
+    return _each_once(pl.DataFrame(rows, schema=dict(COMPARED), orient="row"))
 
 
 def _each_once(found: pl.DataFrame) -> pl.DataFrame:

@@ -135,15 +135,21 @@ def _own(account: Account, about: Context) -> Iterator[Tagged]:
 
 def _has(tagged: Tagged, name: str) -> bool:
     """Return whether a sentence has a word of a list."""
-    text, known = tagged.once(_looked_for)
-    if name not in known:
-        known[name] = _lists()[name].search(text) is not None
-    return known[name]
+    found: _Found = tagged.once(_Found)
+    return found[name]
 
 
-def _looked_for(tagged: Tagged) -> tuple[str, dict[str, bool]]:
-    """Return a sentence in lower case, with room for which lists have a word in it."""
-    return tagged.sentence.text.lower(), {}
+class _Found(dict[str, bool]):
+    """Of which lists a sentence has a word, each looked for when it is first asked."""
+
+    def __init__(self, tagged: Tagged) -> None:
+        """Begin with nothing looked for."""
+        self._text = tagged.sentence.text.lower()
+
+    def __missing__(self, name: str) -> bool:
+        """Look for the words of a list."""
+        self[name] = _list(name).search(self._text) is not None
+        return self[name]
 
 
 def _is_armed(tagged: Tagged) -> bool:
@@ -204,7 +210,7 @@ def _year(account: Account, about: Context) -> int | None:
 
 
 def _political(account: Account, about: Context) -> bool:
-    told = _lists()["political"].match(account.event.head_text.lower())
+    told = _list("political").match(account.event.head_text.lower())
     return told is not None and _conflict(account, about)
 
 
@@ -280,10 +286,14 @@ _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
 
 
 @cache
-def _lists() -> dict[str, re.Pattern[str]]:
-    """Return each list of words as a pattern over text in lower case."""
-    content = tomllib.loads((files("incidents") / "lexicons" / "arms.toml").read_text(encoding="utf-8"))
-    return {name: _pattern(facts) for name, facts in content.items()}
+def _lists() -> dict[str, Mapping[str, Any]]:
+    return tomllib.loads((files("incidents") / "lexicons" / "arms.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _list(name: str) -> re.Pattern[str]:
+    """Return a list of words as a pattern over text in lower case."""
+    return _pattern(_lists()[name])
 
 
 def _pattern(facts: Mapping[str, Any]) -> re.Pattern[str]:

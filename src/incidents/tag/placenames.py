@@ -31,6 +31,11 @@ _NATURAL = re.compile(
     r"|National Park|Oil ?[Ff]ield))\b"
 )
 _NUMBERED = re.compile(r"-\d")
+# What was agreed in a town, or is talked of there, tells of no other event in it: "the Geneva conference".
+_MEETING = re.compile(
+    r"(?i: (?:peace )?(?:talks|summit|conference(?! (?:hall|room|cent))|accords?|protocols?|conventions?"
+    r"|communiqu[eé]|agreements?|declaration|process|negotiations|format))\b"
+)
 _CAMP = re.compile(rf"\b(?:at|on|in|near|from|to|of|inside|outside) (?P<name>(?:Camp|Fort) {_NAME})")
 _IN_SOMEWHERE = re.compile(
     r"\b(?:in|at|near|around|outside|over|vicinity of|outskirts of|edge of|centre of|center of) "
@@ -239,7 +244,7 @@ def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, 
     text, first = setting.text, candidates[0]
     before = text[: _owner_start(setting.taken, start)]
     called = setting.capitals and bool(_CALLED.search(text, max(0, start - _REACH_BACK), start))
-    if _NUMBERED.match(text, end):
+    if _NUMBERED.match(text, end) or _MEETING.match(text, end):
         return False
     if called or setting.gazetteer.is_refused(text[start:end]) or _TITLE.search(before):
         return called and first.spelling == "exact"
