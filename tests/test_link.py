@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import is_near_linear
 from incidents.likeness import Likeness, weights
 from incidents.link.blocks import candidates
 from incidents.link.clusters import Clusters, Edge
@@ -209,3 +210,17 @@ def test_numbers_that_hang_together_are_of_one_group(pairs: list[tuple[int, int]
     groups = together.groups()
     assert sorted(number for group in groups for number in group) == sorted({n for p in pairs for n in p})
     assert all(any({one, other} <= set(group) for group in groups) for one, other in pairs)
+
+
+def chain(count: int) -> dict[tuple[int, int], Edge]:
+    """Return accounts each of which is like the next, the last two of all most."""
+    sure = LIKENESS.weights.sure
+    return {(at, at + 1): Edge(sure + 1 + at / count, is_forbidden=False) for at in range(count - 1)}
+
+
+def test_reports_of_one_place_that_join_a_group_one_by_one_cost_each_the_same() -> None:
+    def joined(pairs: dict[tuple[int, int], Edge]) -> list[list[int]]:
+        return Clusters(pairs, LIKENESS.weights).joined()
+
+    assert joined(chain(100)) == [list(range(100))]
+    assert is_near_linear(joined, chain, 5_000)

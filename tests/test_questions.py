@@ -217,6 +217,7 @@ def test_why_linked_says_what_made_two_reports_one_and_what_held_others_apart(tm
     [
         ("The minister opened a school.", "prefilter", "no word of armed force"),
         ("The minister slept.", "prefilter", "no word on which a rule hangs"),
+        ("Jets thwacked the town.", "unknown", "no rule reads 'thwacked': in lexicons/verbs.toml"),
         ("Jets bombed a depot near Homs on Monday.", "read", "air_strike"),
         ("Russian warplanes did not bomb the village.", "stopped", "not.negated"),
         ("Police counted 12 people killed by a weapon in the market.", "nearly", "where it should stand"),

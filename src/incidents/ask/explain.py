@@ -11,7 +11,7 @@ from incidents.ask import clauses
 from incidents.ask.subject import documents
 from incidents.casualties import Casualty
 from incidents.detect.event import Event
-from incidents.document import Document, Sentence
+from incidents.document import Document
 from incidents.errors import InputError
 from incidents.reading import reader
 from incidents.reading.own import NOTHING, Own
@@ -71,20 +71,20 @@ def _document(document: Document, words: Reader) -> Iterator[str]:
         yield ""
         yield f"{sentence.kind:<9}  {_short(sentence.text)}"
         if sentence.kind != "furniture":
-            yield from _sentence(words.tagger.tag(sentence, spoken), sentence, words)
+            yield from _sentence(words.tagger.tag(sentence, spoken), words)
     for number, account in enumerate(words.accounts(document), start=1):
         yield ""
         yield from _account(number, account, document)
 
 
-def _sentence(tagged: Tagged, sentence: Sentence, words: Reader) -> Iterator[str]:
+def _sentence(tagged: Tagged, words: Reader) -> Iterator[str]:
     for _, phrase in tagged.phrases():
         ids = ", ".join(dict.fromkeys(i for actor in phrase.actors for i, _ in actor.ids[:3]))
         yield f"  {phrase.kind:<10}{_short(phrase.text)}" + (f"  = {ids}" if ids else "")
     yield from clauses.lines(words.detector.roles.parser.clauses(tagged), tagged)
     events = words.detector.events(tagged)
     yield from (_fired(event) for event in events)
-    yield from (_people(casualty) for casualty in words.resolver.casualties.find(sentence.text))
+    yield from (_people(casualty) for casualty in words.resolver.counted(tagged))
     unused = sorted(words.detector.triggers_in(tagged.sketch)) if not events else []
     if unused:
         yield f"  no rule   although there is {', '.join(unused)}"

@@ -11,7 +11,11 @@ from incidents.commands.ending import sentences
 
 @click.command(short_help="List the rules, show one, run their examples.")
 @click.argument("rule_id", required=False)
-@click.option("--check", is_flag=True, help="Run the examples; return 1 when one does not hold.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Run the examples; return 1 when one does not hold, or a word or wording has none.",
+)
 @options.rules
 @options.lexicon
 @options.form
@@ -31,10 +35,12 @@ def rules(
     """
     from incidents.ask.catalogue import catalogue, described, entry
     from incidents.ask.tabulate import write
-    from incidents.reading import own, reader
+    from incidents.detect import trigger
+    from incidents.reading import own, proofs, reader
     from incidents.reading.examples import failures
 
-    words = reader.load(own.read(lexicon_files, rule_files))
+    brought = own.read(lexicon_files, rule_files)
+    words = reader.load(brought)
     if not check and form != "table":
         write(described(words, rule_id), form)
         return
@@ -44,11 +50,13 @@ def rules(
     if rule_id is not None:
         entry(words, rule_id)
     failed = list(failures(words, rule_id))
-    for failure in failed:
+    bare = [] if rule_id is not None else list(proofs.unproved(words, trigger.load(brought.lexicons)))
+    for failure in (*failed, *bare):
         click.echo(f"{failure.name}: {failure.reason}\n    {failure.text}", err=True)
     examples = sum(len(rule.finds) + len(rule.ignores) for rule in words.rules)
     tried = (
         f"{len(words.rules)} rules with {examples} examples" if rule_id is None else f"Examples of {rule_id}"
     )
-    click.echo(f"{tried}: {len(failed)} do not hold.")
-    sys.exit(1 if failed else 0)
+    told = f"{tried}: {len(failed)} do not hold"
+    click.echo(f"{told}." if rule_id is not None else f"{told}, {len(bare)} words and wordings have none.")
+    sys.exit(1 if failed or bare else 0)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from incidents.casualties import Casualty, CasualtyGrammar
+from incidents.casualties import Casualty, CasualtyGrammar, agreed
 from incidents.detect import Detector, Event
 from incidents.detect.index import Index
 from incidents.document import Document
@@ -23,7 +23,6 @@ from incidents.resolve import (
     home,
     how_many,
     merge,
-    passive,
     placing,
     profile,
     retold,
@@ -85,11 +84,7 @@ class Resolver:
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence that can be incidents, in text order."""
-        found = [
-            passive.put_right(e, self.detector.grammar)
-            for e in self.detector.events(tagged)
-            if e.stopper is None
-        ]
+        found = [e for e in self.detector.events(tagged) if e.stopper is None]
         found = [e for e in found if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
         return shadow.remaining(found, self.detector.grammar)
 
@@ -216,7 +211,12 @@ class Resolver:
         return tagged.once(self._count)
 
     def _count(self, tagged: Tagged) -> list[Casualty]:
-        return [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
+        return [c for c in self.counted(tagged) if not c.cumulative]
+
+    def counted(self, tagged: Tagged) -> tuple[Casualty, ...]:
+        """Return the numbers of people in a sentence who, by its clauses, did not only do it."""
+        found = self.casualties.find(tagged.sentence.text)
+        return agreed.suffered(found, tagged, self.detector.roles.parser.clauses)
 
     def _draft(
         self,
