@@ -14,7 +14,7 @@ SAID := @echo "The tests take about a quarter of an hour on two processors; set-
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help dataset words test check docs accuracy speed fix lock clean
+.PHONY: help dataset words test check docs accuracy speed torture fuzz sbom fix lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
@@ -48,6 +48,16 @@ accuracy: .venv/ready-dev  ## build and score the benchmarks, where they are the
 
 speed: .venv/ready-dev  ## measure the speed of a build on corpora made for it
 	$(BIN)/python bench/speed
+
+torture: .venv/ready-dev  ## break builds for twenty minutes: kills, failing disks, limits; prints what was lost
+	$(BIN)/python bench/torture --minutes 17
+	INCIDENTS_TORTURE=1 $(BIN)/pytest tests/test_growth.py
+
+fuzz: .venv/ready-dev  ## hold what is read of made-up texts and files to what the stages promise, for an hour
+	$(BIN)/python bench/fuzz --minutes 60
+
+sbom: .venv/ready-dev  ## list the dependencies with versions, digests and licences in build/sbom.cdx.json
+	$(BIN)/python scripts/make_sbom.py
 
 fix: .venv/ready-dev  ## put right what a machine can: lint, format, generated files
 	$(BIN)/ruff check --fix-only

@@ -77,6 +77,9 @@ CREATE TABLE documents (
     "status" document_status NOT NULL,
     "status_reason" VARCHAR,
     "reports" INTEGER NOT NULL,
+    "candidates" INTEGER,
+    "candidate_fates" VARCHAR[],
+    "trigger_words" VARCHAR[],
     PRIMARY KEY ("document_id")
 );
 COMMENT ON TABLE documents IS 'One row for every input text, whatever became of it.';
@@ -95,6 +98,9 @@ COMMENT ON COLUMN documents."licence" IS 'Licence of the text, as given';
 COMMENT ON COLUMN documents."status" IS 'What became of the document';
 COMMENT ON COLUMN documents."status_reason" IS 'Why it was skipped or quarantined, or what that is known of it was not understood';
 COMMENT ON COLUMN documents."reports" IS 'Number of reports that the document yielded';
+COMMENT ON COLUMN documents."candidates" IS 'Number of matches of rules in it; NULL where it was not read closely';
+COMMENT ON COLUMN documents."candidate_fates" IS 'What became of each, in text order: accepted, merged, stopped (by which stopper) or rejected (by which check)';
+COMMENT ON COLUMN documents."trigger_words" IS 'Trigger words of armed force that may tell an incident, where the document gave none';
 
 CREATE TABLE incident_changes (
     "release" INTEGER NOT NULL,
@@ -1257,3 +1263,30 @@ COMMENT ON COLUMN strikes_by_month."strikes_low" IS 'Fewest strikes in them: an 
 COMMENT ON COLUMN strikes_by_month."killed_best" IS 'People killed, summed; the fewest where an incident has no best figure';
 COMMENT ON COLUMN strikes_by_month."civilians_killed_best" IS 'Civilians killed, summed; the fewest where there is no best figure';
 COMMENT ON COLUMN strikes_by_month."disputed" IS 'Number of these incidents that are disputed';
+
+CREATE VIEW suspicious_silence AS
+SELECT
+    documents.document_id,
+    documents.external_id,
+    documents.source_uri,
+    documents.title,
+    documents.published_on,
+    documents.trigger_words,
+    documents.candidates,
+    documents.candidate_fates,
+    documents.status,
+    documents.status_reason
+FROM documents
+WHERE documents.reports = 0 AND documents.trigger_words IS NOT NULL
+ORDER BY documents.candidates DESC, len(documents.trigger_words) DESC, documents.document_id;
+COMMENT ON VIEW suspicious_silence IS 'Documents with trigger words and no incident, those with the most candidates first: what to look into.';
+COMMENT ON COLUMN suspicious_silence."document_id" IS 'Stable hash of the normalised text';
+COMMENT ON COLUMN suspicious_silence."external_id" IS 'Id that the input gave the document';
+COMMENT ON COLUMN suspicious_silence."source_uri" IS 'Path or URL of the document, as given';
+COMMENT ON COLUMN suspicious_silence."title" IS 'Title of the document';
+COMMENT ON COLUMN suspicious_silence."published_on" IS 'Day of publication';
+COMMENT ON COLUMN suspicious_silence."trigger_words" IS 'Trigger words of armed force that may tell an incident, where the document gave none';
+COMMENT ON COLUMN suspicious_silence."candidates" IS 'Number of matches of rules in it; NULL where it was not read closely';
+COMMENT ON COLUMN suspicious_silence."candidate_fates" IS 'What became of each, in text order: accepted, merged, stopped (by which stopper) or rejected (by which check)';
+COMMENT ON COLUMN suspicious_silence."status" IS 'What became of the document';
+COMMENT ON COLUMN suspicious_silence."status_reason" IS 'Why it was skipped or quarantined, or what that is known of it was not understood';

@@ -1,10 +1,17 @@
 """Telling stories apart and counting people take no more time for each sentence of a long text."""
 
+import itertools
+import os
 import time
 from collections.abc import Callable
 
 import pytest
 
+from growth import is_near_linear
+from incidents.detect.rule import load as rules_of
+from incidents.detect.trigger import load as triggers
+from incidents.read import page
+from incidents.read.normal import normalise
 from incidents.reading.reader import Reader
 
 FEW, MANY = 150, 1200
@@ -44,4 +51,51 @@ def test_a_text_that_is_eight_times_as_long_takes_about_eight_times_as_long(
     reader: Reader, make: Callable[[int], str]
 ) -> None:
     short, long = seconds(reader, make(FEW)), seconds(reader, make(MANY))
+    assert long <= ALLOWED * short * MANY / FEW + 0.2
+
+
+PAGES: dict[str, Callable[[int], str]] = {
+    "escaped quotes in linked data": lambda n: (
+        '<html><head><script type="application/ld+json">{"@type":"NewsArticle","x":"'
+        + '\\"' * n * 20
+        + f'"}}</script></head><body><p>{TEXTS["one sentence again and again"](9)}</p></body></html>'
+    ),
+    "attributes": lambda n: (
+        "<html><body><p "
+        + " ".join(f"a{i}=x" for i in range(20 * n))
+        + ">Jets bombed Homs.</p></body></html>"
+    ),
+    "inline elements": lambda n: "<html><body><p>" + "<b>Jets bombed Homs.</b> " * n + "</p></body></html>",
+    "line breaks": lambda n: "<html><body><p>" + "Jets bombed Homs.<br>" * n + "</p></body></html>",
+    "nested elements": lambda n: "<html><body>" + "<div>" * n + "Jets bombed Homs." + "</div>" * n,
+    "headings and paragraphs": lambda n: "<html><body>" + "<h2>12:05</h2><p>Jets bombed Homs.</p>" * n,
+    "table cells": lambda n: "<html><body><table>" + "<tr><td>Jets bombed Homs</td></tr>" * n + "</table>",
+}
+
+
+@pytest.mark.parametrize("make", PAGES.values(), ids=PAGES)
+def test_a_page_is_read_in_time_that_grows_with_its_size_alone(make: Callable[[int], str]) -> None:
+    assert is_near_linear(page.article, make, 250)
+
+
+def test_marks_piled_on_one_letter_cost_no_more_than_their_number() -> None:
+    assert is_near_linear(normalise, lambda n: "Jets bombed Homs e" + "\u0301\u0316" * n, 4_000)
+
+
+def _rules_by_file() -> dict[str, list[str]]:
+    """Return the texts that the rules of each type find, as examples in their files."""
+    found: dict[str, list[str]] = {}
+    for rule in rules_of(triggers()):
+        found.setdefault(rule.incident_type, []).extend(str(example["text"]) for example in rule.finds)
+    return found
+
+
+@pytest.mark.skipif(
+    "INCIDENTS_TORTURE" not in os.environ, reason="make torture grows the texts of every rule"
+)
+@pytest.mark.parametrize("kind", sorted(_rules_by_file()))
+def test_the_texts_of_every_rule_cost_no_more_a_line_when_there_are_more(reader: Reader, kind: str) -> None:
+    texts = _rules_by_file()[kind]
+    few, many = (" ".join(itertools.islice(itertools.cycle(texts), n)) for n in (FEW, MANY))
+    short, long = seconds(reader, few), seconds(reader, many)
     assert long <= ALLOWED * short * MANY / FEW + 0.2

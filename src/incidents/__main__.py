@@ -1,5 +1,5 @@
 """Runs the command line as `python -m incidents`."""
 
-from incidents.cli import main
+from incidents.cli import run
 
-main(prog_name="incidents")
+run()

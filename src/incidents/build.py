@@ -39,6 +39,7 @@ from incidents.passes.work import SCHEMAS, Work
 from incidents.publish import release, write
 from incidents.read import Inputs, Told, kinds
 from incidents.reading import reference
+from incidents.reading.fates import outcome
 from incidents.reading.own import NOTHING, Own
 from incidents.reading.records import UNREAD_DAY
 from incidents.schema import RECORDS, SCHEMA_VERSION, BuildRecord
@@ -91,6 +92,13 @@ class Built:
         """Return how many rows a table has."""
         return int(self.table(name).select(pl.len()).collect().item())
 
+    def fates(self) -> Counter[str]:
+        """Return how many candidates ended how: accepted, merged, stopped or rejected."""
+        counted: Counter[str] = Counter()
+        for fate, number in fated(self.table("documents")).items():
+            counted[outcome(fate)] += number
+        return counted
+
     @property
     def has_losses(self) -> bool:
         """Whether a record was refused or an input could not be read."""
@@ -109,7 +117,7 @@ class Built:
     def unread_days(self) -> list[str]:
         """Return what was given as a day of publication and not understood, each once, in order."""
         reasons = self._read().select("status_reason").drop_nulls().unique().collect()["status_reason"]
-        return sorted(r.removeprefix(UNREAD_DAY) for r in reasons if r.startswith(UNREAD_DAY))
+        return sorted(r.partition(UNREAD_DAY)[2] for r in reasons if UNREAD_DAY in r)
 
     def _read(self) -> pl.LazyFrame:
         return self.table("documents").filter(pl.col("characters") > 0)
@@ -287,6 +295,12 @@ def _finished(work: Work) -> dict[str, pl.LazyFrame]:
     return made
 
 
+def fated(documents: pl.LazyFrame) -> dict[str, int]:
+    """Return how many candidates of documents ended how, with the reason."""
+    each = documents.select(pl.col("candidate_fates").explode().alias("fate")).drop_nulls()
+    return dict(each.group_by("fate").len().sort("fate").collect().iter_rows())
+
+
 def _before(work: Work) -> pl.DataFrame:
     """Return what stood in incidents before people set it."""
     paths = work.runs("decided")
@@ -316,7 +330,9 @@ def _build_table(
         input_digest=reference.input_digest(_digests(made["documents"])),
         rules_digest=reference.digest(own),
         options=json.dumps(options, sort_keys=True, ensure_ascii=False),
-        counts=json.dumps({"rows": rows_of, "documents": statuses}, sort_keys=True),
+        counts=json.dumps(
+            {"rows": rows_of, "documents": statuses, "candidates": fated(made["documents"])}, sort_keys=True
+        ),
     )
     return frames([rows([record])])["build"]
 

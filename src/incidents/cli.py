@@ -1,6 +1,7 @@
 """The command line."""
 
 import gc
+import io
 import os
 import signal
 import sys
@@ -14,6 +15,7 @@ from incidents.commands.ending import sentences
 _MADE = 50_000
 """After how many new objects the collector comes: nearly all that a start makes is kept."""
 
+_USAGE = 2
 _SETTINGS = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "INCIDENTS"}
 
 
@@ -39,8 +41,16 @@ def run() -> None:
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     gc.set_threshold(_MADE)
+    if sys.flags.optimize > 1:
+        # The schema is described by docstrings, which -OO takes away.
+        sys.stderr.write("incidents: it cannot run with -OO or PYTHONOPTIMIZE=2; leave that out.\n")
+        sys.exit(_USAGE)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a character of a text shows its number, and the command goes on.
+            stream.reconfigure(errors="backslashreplace")
     try:
-        main()
+        main(prog_name="incidents")
     except SystemExit as ended:
         if not isinstance(ended.code, int) or not _is_told():
             raise

@@ -20,7 +20,7 @@ def unread(
     """Yield for each verb of a sentence that is in no list which lists would make the sentence read."""
     known = {word.split()[0] for trigger in triggers.values() for word in trigger.words()}
     known |= reader.detector.grammar.words.speech
-    acts = [c.verb for c in clauses.clauses if c.verb is not None and (c.object or c.passive)]
+    acts = [c.verb for c in clauses.clauses if c.verb is not None and clauses.patient(c)]
     for verb in [v for v in acts if tagged.items[v.head].text not in known][:_MOST_VERBS]:
         word = tagged.text(verb.head, verb.head)
         found = _entries(tagged, verb, reader, triggers)

@@ -53,6 +53,8 @@ def answer(database: Path, query: str) -> pl.DataFrame:
 
     Raises InputError when the file cannot be opened, QueryError when the query fails or is not allowed.
     """
+    if not query.isascii() and query.encode("utf-8", "replace").decode() != query:
+        raise QueryError("The query has a character that is none, half of a surrogate pair.")
     with _opened(database) as connection:
         try:
             _check(connection.extract_statements(query))

@@ -26,10 +26,18 @@ def documents(subject: str, published: date | None, data: Path) -> Iterator[Docu
     if _LOOKS_LIKE_TEXT.search(subject):
         text = document(subject, published, None)
         yield text if published is None else replace(text, published_on_basis=None)
-    elif Path(subject).exists():
+    elif _is_there(subject):
         yield from _file(subject)
     else:
         yield _of_dataset(subject, data)
+
+
+def _is_there(path: str) -> bool:
+    """Return whether there is a file of a name, which may be longer than any name."""
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _file(path: str) -> Iterator[Document]:

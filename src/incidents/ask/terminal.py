@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from incidents.ask.tabulate import clean
 from incidents.build import Built, Progress, Watcher
 from incidents.read.days import is_in_figures
+from incidents.reading.fates import OUTCOMES
 
 _SHOWN = 5
 _EXAMPLES = 3
@@ -67,6 +69,10 @@ def summary(built: Built, out: Path) -> None:
         f"{reports} reports = {reports - aggregates} of incidents + {aggregates} aggregates; "
         f"{number} incidents; {built.rows('rejects')} records refused"
     )
+    ended = built.fates()
+    console.print(
+        f"{ended.total()} candidates = " + " + ".join(f"{ended[outcome]} {outcome}" for outcome in OUTCOMES)
+    )
     console.print(f"written to {out}: Parquet, incidents.duckdb", soft_wrap=True)
     _warn(built)
 
@@ -83,7 +89,8 @@ def _warn(built: Built) -> None:
     quarantined = built.table("documents").filter(pl.col("status").cast(pl.String) == "quarantined")
     for row in quarantined.head(_SHOWN if lost else 0).collect().iter_rows(named=True):
         reason = row["status_reason"].splitlines()[-1]
-        console.print(f"{row['external_id'] or row['source_uri']} was not read: {reason}")
+        named = " ".join(str(row["external_id"] or row["source_uri"]).split())
+        console.print(clean(f"{named} was not read: {reason}"))
     if lost > _SHOWN:
         console.print(f"{lost - _SHOWN} more were not read; see documents.status_reason.")
     _name_skipped(built, console)

@@ -9,7 +9,6 @@ import polars as pl
 from rich.text import Text
 
 from incidents import segment
-from incidents.ask import clauses
 from incidents.ask.nearest import unread
 from incidents.ask.tabulate import clean, pairs, terminal, write
 from incidents.detect import Event, trigger
@@ -45,7 +44,7 @@ def reasons(document: Document, reader: Reader) -> Iterator[Reason]:
     spoken, triggers, cut = (
         setting(document.text),
         trigger.load(reader.own.lexicons),
-        clauses.parser(reader.own),
+        reader.detector.roles.parser,
     )
     if not reader.prefilter.hits(pl.Series([document.text], dtype=pl.String))[0]:
         yield Reason(document.text.strip(), "prefilter", None, _unread(document.text, reader))

@@ -8,6 +8,7 @@ import click
 from incidents.commands.build import build
 from incidents.commands.demo import demo
 from incidents.commands.diff import diff
+from incidents.commands.doctor import doctor
 from incidents.commands.explain import explain
 from incidents.commands.export import export
 from incidents.commands.info import info
@@ -28,6 +29,7 @@ COMMANDS: tuple[click.Command, ...] = (
     build,
     demo,
     diff,
+    doctor,
     explain,
     export,
     info,

@@ -38,6 +38,8 @@ class Amount:
     exactness: Exactness
 
 
+_MOST_DIGITS = 9
+_LARGEST = 10**12
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
     "ten",
@@ -218,7 +220,7 @@ def _dozens(phrase: str) -> Amount | None:
     if head in _VAGUE:
         return Amount(_VAGUE[head] * 12, "vague")
     times = 1 if head in ("a", "an") else _VALUES.get(head)
-    if times is None and head.isdecimal():
+    if times is None and head.isdecimal() and len(head) <= _MOST_DIGITS:
         times = int(head)
     return None if times is None else Amount(times * 12, "round")
 
@@ -248,6 +250,8 @@ def _counted(phrase: str) -> Amount | None:
             total, part = total + round(part * _SCALES[word]), 0.0
         else:
             part += _VALUES[word] if word in _VALUES else float(word)
+        if max(total, part) > _LARGEST:
+            return None
     return Amount(total + int(part), "exact") if part == int(part) else None
 
 

@@ -11,7 +11,10 @@ def copies(documents: pl.DataFrame) -> pl.DataFrame:
     They keep what is known of them and have none of what a document has that was read.
     """
     ids = [unread_id(*row) for row in documents.select("_where", "external_id").iter_rows()]
-    nothing = ("published_on", "published_on_basis", "language", "sentences", "status_reason")
+    nothing = (
+        *("published_on", "published_on_basis", "language", "sentences", "status_reason"),
+        *("candidates", "candidate_fates", "trigger_words"),
+    )
     return documents.with_columns(
         pl.Series("document_id", ids, dtype=pl.String),
         pl.lit("skipped").cast(documents.schema["status"]).alias("status"),

@@ -87,13 +87,19 @@ def has_keys(folder: Path) -> bool:
 
     The keys were checked in any case, before anything was written.
     """
-    tables = (pl.scan_parquet(file, glob=False) for file in folder.glob("*.parquet"))
+    tables = (pl.scan_parquet(file, glob=False) for file in _files(folder))
     return sum(int(table.select(pl.len()).collect().item()) for table in tables) <= KEYED_ROWS
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files of the tables that are there; a file of somebody else's is none of them."""
+    paths = (folder / f"{record.table}.parquet" for record in RECORDS)
+    return [path for path in paths if path.is_file()]
 
 
 def _block_size(folder: Path) -> int:
     """Return the size of the database's blocks that suits as much as the Parquet files hold."""
-    held = sum(path.stat().st_size for path in folder.glob("*.parquet"))
+    held = sum(path.stat().st_size for path in _files(folder))
     return SMALL_BLOCK if held < SMALL_DATASET else LARGE_BLOCK
 
 

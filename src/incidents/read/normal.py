@@ -2,7 +2,9 @@
 
 import hashlib
 import re
+import sys
 import unicodedata
+from functools import cache
 from typing import Final
 
 _LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -13,6 +15,7 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
 )
+_MARKS_AT_ONCE: Final = 30
 _SAMPLE: Final = 1500
 _LEAST: Final = 200
 _ENGLISH_SHARE: Final = 0.06
@@ -26,12 +29,27 @@ _ENGLISH: Final = frozenset(
 
 
 def normalise(text: str) -> str:
-    """Return a text in Unicode's composed form, with plain spaces and line ends and nothing invisible."""
+    """Return a text in Unicode's composed form, with plain spaces and line ends and nothing invisible.
+
+    Of marks on one letter the first thirty stay, as in the stream-safe form of Unicode: more are in no
+    language, and to put them in order would cost the square of their number.
+    """
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     plain = _SOFT_BREAK.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
     plain = _INVISIBLE.sub("", plain)
+    if len(plain) > _MARKS_AT_ONCE and not plain.isascii():
+        plain = _piled().sub(lambda run: run[0][:_MARKS_AT_ONCE], plain)
     return unicodedata.normalize("NFC", plain)
+
+
+@cache
+def _piled() -> re.Pattern[str]:
+    """Return what finds more marks on one letter than there can be."""
+    marks = "".join(
+        chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.combining(chr(code))
+    )
+    return re.compile(f"[{marks}]{{{_MARKS_AT_ONCE + 1},}}")
 
 
 def document_id(text: str) -> str:

@@ -30,10 +30,15 @@ def drafts(document: Document, accounts: Sequence[Account]) -> list[Draft]:
     ]
 
 
-def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool) -> Draft:
+def id_of(document: Document, account: Account) -> str:
+    """Return the id of the report that an account makes."""
     head = account.event.tagged.sentence.start + account.event.tagged.items[account.event.head].start
     part = (account.part,) if account.part else ()
-    report_id = identity("r", document.document_id, account.start, head, *part)
+    return identity("r", document.document_id, account.start, head, *part)
+
+
+def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool) -> Draft:
+    report_id = id_of(document, account)
     incident_id = None if account.aggregate else report_id
     told = evidence_columns(account)
     columns = {column: told[column] for column in EVENT_COLUMNS if column in told}

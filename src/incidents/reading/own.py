@@ -6,7 +6,7 @@ and of the key of whatever is kept between runs.
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from incidents.detect.trigger import SORTS
 from incidents.errors import IncidentsError, LexiconError, RuleError
+from incidents.reading import own_checks
 from incidents.schema import ActorRecord, AirbaseRecord, AircraftTypeRecord, Record
 from incidents.schema.enums import AircraftCategory, IncidentType, TargetClass, VictimClass, WeaponClass
 from incidents.words import lexicon
@@ -109,15 +110,42 @@ def _file(path: Path, error: type[IncidentsError]) -> OwnFile:
 
 def _lexicon(file: OwnFile) -> OwnFile:
     _check_sections(file, frozenset(lexicon.KEYS) | SORTS, LexiconError)
+    for sort in sorted(SORTS & tomllib.loads(file.text).keys()):
+        for name, facts in tomllib.loads(file.text)[sort].items():
+            _raise(LexiconError, f"{file.name}: {sort}.{name}", own_checks.of_trigger(_table(facts)))
+    names = 0
     for kind, number, facts in _entries(file):
+        _raise(LexiconError, f"{file.name}: {kind} number {number}", own_checks.of_names(facts))
         _check_choices(file.name, kind, number, facts)
         _record(file.name, kind, number, facts)
+        names += sum(len(facts[key]) for key in lexicon.SENSES if key in facts)
+    if names > own_checks.MOST_NAMES:
+        raise LexiconError(
+            f"{file.name} has {names:,} names; at most {own_checks.MOST_NAMES:,} can be brought."
+        )
     return file
 
 
 def _rules(file: OwnFile) -> OwnFile:
     _check_sections(file, _RULE_SECTIONS, RuleError)
+    content = tomllib.loads(file.text)
+    for section, check in (("rule", own_checks.of_rule), ("stopper", own_checks.of_stopper)):
+        for number, facts in enumerate(content.get(section, ()), start=1):
+            told = facts.get("id")
+            name = told if isinstance(told, str) and told.isprintable() else f"{section} number {number}"
+            _raise(RuleError, f"{file.name}: {name}", check(facts))
     return file
+
+
+def _raise(error: type[IncidentsError], name: str, problems: Iterator[str]) -> None:
+    """Raise an error for the first problem of an entry."""
+    problem = next(problems, None)
+    if problem is not None:
+        raise error(f"{name} {problem}.")
+
+
+def _table(facts: object) -> Mapping[str, Any]:
+    return facts if isinstance(facts, Mapping) else {}
 
 
 def _check_sections(file: OwnFile, known: frozenset[str], error: type[IncidentsError]) -> None:

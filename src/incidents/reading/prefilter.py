@@ -40,6 +40,10 @@ class Prefilter:
         """Return whether one text can hold an incident."""
         return bool(self.hits(pl.Series((text,), dtype=pl.String))[0])
 
+    def is_of_force(self, word: str) -> bool:
+        """Return whether a word is one of armed force."""
+        return bool(pl.Series([word]).str.contains(self._force)[0])
+
 
 def load(rules: Sequence[Rule], triggers: Mapping[str, Trigger], further: Iterable[str] = ()) -> Prefilter:
     """Return the prefilter of a set of rules, with the words of `lexicons/prefilter.toml` and further ones.

@@ -50,6 +50,13 @@ from incidents.words.lexicon import Lexicon
 from incidents.words.places import Gazetteer
 
 _CONTINUES = 2
+_HARMLESS = "harmless"
+_SHADOWED = "shadowed"
+_STEPS = {
+    "background": "it is long past when the text was published",
+    "own_booms": "the sonic booms are those of a state's own jets",
+    "civil_crash": "the aircraft that crashed is not military",
+}
 _FLOWN = types.which("has_aircraft")
 _INTRUSIONS = types.which("entry")
 _TAKES_GROUND = types.which("takes_ground")
@@ -70,6 +77,8 @@ _OPERATION = re.compile(
     r"(?<!\S)(?:the|this|an?) (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)"
 )
 
+_RELATIVE = frozenset({"who", "which", "that", "whose", "where"})
+
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
@@ -84,9 +93,19 @@ class Resolver:
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence that can be incidents, in text order."""
-        found = [e for e in self.detector.events(tagged) if e.stopper is None]
-        found = [e for e in found if not what.is_harmless(e, self.detector.grammar, self.lexicon)]
-        return shadow.remaining(found, self.detector.grammar)
+        return self.sifted(self.detector.events(tagged))[0]
+
+    def sifted(self, found: Sequence[Event]) -> tuple[list[Event], dict[int, str]]:
+        """Return the events of a sentence that can be incidents, and by its head what stopped another."""
+        stopped = {e.head: e.stopper for e in found if e.stopper is not None}
+        grammar = self.detector.grammar
+        going = [e for e in found if e.stopper is None]
+        military = [e for e in going if not what.is_harmless(e, grammar, self.lexicon)]
+        kept = shadow.remaining(military, grammar)
+        harmless = dict.fromkeys((e.head for e in going), _HARMLESS)
+        shadowed = dict.fromkeys((e.head for e in military), _SHADOWED)
+        left = stopped | harmless | shadowed
+        return kept, {head: why for head, why in left.items() if head not in {e.head for e in kept}}
 
     def judged(
         self,
@@ -112,7 +131,9 @@ class Resolver:
         hurt = victims.told(complete.completed(headed, about), about)
         sided = foes.opposed(home.signed(hurt, about), about)
         whole = story.brought_together(sided, about)
-        kept = [account for account in whole if _counts(account, document)]
+        against = [_against(account, document) for account in whole]
+        kept = [account for account, why in zip(whole, against, strict=True) if why is None]
+        left = [(a, _step(why)) for a, why in zip(whole, against, strict=True) if why is not None]
         said = self.detector.attributions
         of_title = self.casualties.find(document.title or "")
         counted = [headlined.adopted(account, of_title) for account in kept]
@@ -120,7 +141,7 @@ class Resolver:
         placed = [account.filled(unit.of_text(account, about, said)) for account in finest]
         coded = (account.filled(civilians.by_role(account, about, said)) for account in placed)
         settled = [placing.settled(account) for account in coded]
-        return [(account, grounds.against(account, about, self.grounds)) for account in settled]
+        return [*((account, grounds.against(account, about, self.grounds)) for account in settled), *left]
 
     def _read(
         self,
@@ -168,7 +189,7 @@ class Resolver:
             return _shared_out(draft, counted)
         if draft.aggregate or not _can_be_parted(draft):
             return [draft]
-        said = self.detector.attributions(event.tagged) - {event.head}
+        said = _beside(event, self.detector.attributions(event.tagged))
         spots = where.several(event, about, self.detector.grammar, said)
         if not spots:
             return [draft]
@@ -229,7 +250,7 @@ class Resolver:
     ) -> Account:
         """Return the account of one event, from its sentence and the scene before it."""
         grammar, sentence = self.detector.grammar, event.tagged.sentence
-        said = self.detector.attributions(event.tagged) - {event.head}
+        said = _beside(event, self.detector.attributions(event.tagged))
         kind = what.incident_type(event, grammar, self.lexicon)
         place = where.stated(event, about, grammar, said)
         stated = place | self._when(event, about, told, said)
@@ -252,7 +273,10 @@ class Resolver:
             refers_back=merge.refers_back(event),
             sentences=(number,),
         )
-        return _said_by(draft, speaker(event.tagged, said, about, self.detector), counted)
+        source = speaker(
+            event.tagged, self.detector.attributions(event.tagged) - {event.head}, about, self.detector
+        )
+        return _said_by(draft, source, counted)
 
     def _when(
         self, event: Told, about: Context, told: Sequence[Account], said: frozenset[int]
@@ -317,6 +341,18 @@ def _in_place(draft: Account, phrase: Phrase, place: Mapping[str, Value], part: 
     return draft.having(values={**values, **place}, tolls=(), part=part)
 
 
+def _beside(event: Event, said: frozenset[int]) -> frozenset[int]:
+    """Return the items that only say who tells an event: not those of the clause that tells it of them.
+
+    "Monitors who visited the clinic struck on Monday confirmed it" tells when, and where, within the source.
+    """
+    if event.head not in said:
+        return said
+    items = event.tagged.items
+    opening = next((i for i in range(event.head, -1, -1) if items[i].text in _RELATIVE and i in said), None)
+    return said - {event.head} if opening is None else frozenset(i for i in said if i < opening)
+
+
 def _said_by(draft: Account, source: Speaker | None, counted: Sequence[Casualty]) -> Account:
     """Return an account with its speaker and the numbers of its sentence, which the same speaker gives."""
     named = Speaker() if source is None else source
@@ -329,8 +365,13 @@ def _said_by(draft: Account, source: Speaker | None, counted: Sequence[Casualty]
     )
 
 
-def _counts(account: Account, document: Document) -> bool:
-    """Return whether an account belongs in the dataset.
+def _step(why: str) -> Ground:
+    """Return why an account does not belong in the dataset, as a ground."""
+    return Ground(f"step.{why}", _STEPS[why], frozenset(), (), "sentence", frozenset(), (), ())
+
+
+def _against(account: Account, document: Document) -> str | None:
+    """Return why an account does not belong in the dataset, None where it does.
 
     History, crashes of civil aircraft and the sonic booms of a state's own jets do not.
     """
@@ -338,10 +379,10 @@ def _counts(account: Account, document: Document) -> bool:
     stated = account.values.get("date_start")
     is_dated = stated is not None and stated.rule_id == when.OF_ENTRY
     if moment is not None and not is_dated and is_background(moment, document.published_on):
-        return False
+        return "background"
     if complete.BOOMS in account.event.rule.traits and account.value("target_id") is None:
-        return False
-    return account.incident_type not in _ACCIDENT or what.is_military(account)
+        return "own_booms"
+    return "civil_crash" if account.incident_type in _ACCIDENT and not what.is_military(account) else None
 
 
 def _owner(told: Sequence[Account], counted: Sequence[Casualty], scene: Mapping[str, Value]) -> int:

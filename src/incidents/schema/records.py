@@ -45,6 +45,20 @@ class DocumentRecord(of.Record):
         description="Why it was skipped or quarantined, or what that is known of it was not understood",
     )
     reports: of.Count = Field(description="Number of reports that the document yielded")
+    candidates: of.Count | None = Field(
+        default=None, description="Number of matches of rules in it; NULL where it was not read closely"
+    )
+    candidate_fates: of.Texts | None = Field(
+        default=None,
+        description=(
+            "What became of each, in text order: accepted, merged, stopped (by which stopper) or rejected "
+            "(by which check)"
+        ),
+    )
+    trigger_words: of.Texts | None = Field(
+        default=None,
+        description="Trigger words of armed force that may tell an incident, where the document gave none",
+    )
 
     @model_validator(mode="after")
     def _the_status_is_explained(self) -> Self:
@@ -57,7 +71,17 @@ class DocumentRecord(of.Record):
         if left_out and self.status_reason is None:
             message = f"The status is {self.status}, but status_reason is empty."
             raise ValueError(message)
+        self._the_candidates_add_up()
         return self
+
+    def _the_candidates_add_up(self) -> None:
+        fates = self.candidate_fates or ()
+        if len(fates) != (self.candidates or 0):
+            message = f"There are {self.candidates} candidates, but {len(fates)} fates."
+            raise ValueError(message)
+        if self.reports == 0 and "accepted" in fates:
+            message = "A candidate was accepted, but the document has no reports."
+            raise ValueError(message)
 
 
 class ReportColumns(of.Record):

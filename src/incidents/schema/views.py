@@ -245,6 +245,26 @@ JOIN documents ON documents.document_id = reports.document_id
 WHERE reports.incident_id IS NOT NULL""",
 )
 
+SUSPICIOUS_SILENCE = View(
+    "suspicious_silence",
+    "Documents with trigger words and no incident, those with the most candidates first: what to look into.",
+    """\
+SELECT
+    documents.document_id,
+    documents.external_id,
+    documents.source_uri,
+    documents.title,
+    documents.published_on,
+    documents.trigger_words,
+    documents.candidates,
+    documents.candidate_fates,
+    documents.status,
+    documents.status_reason
+FROM documents
+WHERE documents.reports = 0 AND documents.trigger_words IS NOT NULL
+ORDER BY documents.candidates DESC, len(documents.trigger_words) DESC, documents.document_id""",
+)
+
 INCIDENTS_FLAT = View(
     "incidents_flat",
     "One row an incident, for spreadsheets: names beside ids, sentence, publishers and links, by day.",
@@ -339,4 +359,5 @@ VIEWS = (
     ENCOUNTERS,
     INCIDENT_SOURCES,
     STRIKES_BY_MONTH,
+    SUSPICIOUS_SILENCE,
 )

@@ -1,12 +1,13 @@
 """Counts: whether the numbers that a release gives of itself are those of its tables."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from incidents.describe import MANIFEST
 from incidents.reading import reference
+from incidents.reading.fates import OUTCOMES, outcome
 from incidents.validate import Tables
 
 
@@ -22,12 +23,25 @@ def wrong_counts(folder: Path, tables: Tables) -> Iterator[str]:
     digest = reference.input_digest(tables["documents"]["sha256"].drop_nulls())
     if digest != build["input_digest"]:
         yield "Table build, column input_digest: it is not the digest of the inputs in the table documents."
-    yield from _of_build(build, rows, documents)
+    ended = tables["documents"]["candidate_fates"].explode().drop_nulls().value_counts()
+    yield from _of_build(build, rows, documents, dict(ended.iter_rows()))
+    yield from _other_outcomes(ended["candidate_fates"])
     yield from _of_manifest(folder / MANIFEST, build, rows, documents)
 
 
+def _other_outcomes(fates: Iterable[str]) -> Iterator[str]:
+    """Name the first fate of a candidate that is none of those that there are."""
+    for fate in sorted(fates):
+        if outcome(fate) not in OUTCOMES:
+            yield f"Table documents, column candidate_fates: {fate!r:.80} is no fate of a candidate."
+            return
+
+
 def _of_build(
-    build: Mapping[str, Any], rows: Mapping[str, int], documents: Mapping[str, int]
+    build: Mapping[str, Any],
+    rows: Mapping[str, int],
+    documents: Mapping[str, int],
+    fates: Mapping[str, int],
 ) -> Iterator[str]:
     """Name counts of the table build that differ; it does not count itself."""
     try:
@@ -39,6 +53,7 @@ def _of_build(
     others = {name: number for name, number in rows.items() if name != "build"}
     yield from _differing("Table build, column counts", "rows of", told[0], others)
     yield from _differing("Table build, column counts", "documents", told[1], documents)
+    yield from _differing("Table build, column counts", "candidates", counts.get("candidates", {}), fates)
 
 
 def _of_manifest(

@@ -1,0 +1,110 @@
+"""A file of the user's that is wrong is a sentence with file, entry and place, and never a surprise later."""
+
+from pathlib import Path
+
+import pytest
+
+from incidents.errors import LexiconError, RuleError
+from incidents.reading import own
+
+RULE = {
+    "id": '"air_strike.mine"',
+    "says": '"a strike"',
+    "type": '"air_strike"',
+    "pattern": '"<strike> {target:facility}"',
+    "finds": '[{text = "Jets struck a base."}]',
+    "ignores": '[{text = "A strike of the miners.", because = "nobody fires"}]',
+}
+STOPPER = {
+    "id": '"plan.mine"',
+    "says": '"a plan"',
+    "scope": '"before"',
+    "effect": '"stop"',
+    "pattern": '"plan"',
+    "stops": '[{text = "They plan to strike."}]',
+    "passes": '[{text = "They struck."}]',
+}
+WRONG_RULES = {
+    "pattern": ("5", '"<strike> (?:[a-z]+ ?)+x"', f'"{"a?" * 2000}"', '""'),
+    "says": ("-1", '""', '"two\\nlines"'),
+    "id": ("3", '["a"]', '"a b"', '"a.b\\u001b"'),
+    "finds": ('"x"', "[{}]", '["a"]'),
+    "misses": ("5",),
+    "means": ('"zzz"',),
+    "mutual": ('"yes"',),
+    "subject": ('"zzz"', "5"),
+    "sets": ("5", "{nonsense = 1}"),
+}
+WRONG_STOPPERS = {
+    "reach": ('"a"', "-1", "100000", "true"),
+    "types": ('"air_strike"', '["zzz"]'),
+    "voice": ('"zzz"',),
+    "pattern": ("5",),
+    "stops": ('"x"',),
+    "zzz": ("5",),
+    "says": ("-1",),
+    "id": ("5",),
+}
+AIRBASE = '[[airbase]]\nairbase_id = "zz"\nname = "Zz"\ncountry = "SYR"\nnames = ["Zz"]\n'
+REGION = '[[region]]\nname = "Zz"\nkind = "sea"\nnames = ["Zz Sea"]\n'
+WRONG_WORDS = {
+    "verb.zap": '[verb.zap]\nsays = "x"\nwords = [""]',
+    "verb.zip": '[verb.zip]\nsays = "x"\nwords = [5]',
+    "latitude 136": f"{AIRBASE}latitude = 136.0\nlongitude = 3.0",
+    "latitude nan": f"{AIRBASE}latitude = nan\nlongitude = 3.0",
+    "latitude '1'": f'{AIRBASE}latitude = "1"\nlongitude = 3.0',
+    "longitude 200": f"{REGION}latitude = 1.0\nlongitude = 200",
+    "latitude 99": f"{REGION}latitude = 99\nlongitude = 2",
+    "country 'Syria'": f'{REGION}country = "Syria"',
+    "admin1_code 'zzz'": f'{REGION}admin1_code = "zzz"',
+    "no text in name": REGION.replace('name = "Zz"', "name = 5"),
+    "more than 200 characters": REGION.replace("Zz Sea", "Zz" * 200),
+}
+
+
+def _entry(section: str, facts: dict[str, str]) -> str:
+    return f"[[{section}]]\n" + "\n".join(f"{key} = {value}" for key, value in facts.items())
+
+
+def _rules(folder: Path, section: str, facts: dict[str, str]) -> Path:
+    path = folder / "mine.toml"
+    path.write_text(_entry(section, facts), encoding="utf-8")
+    return path
+
+
+def test_rules_and_stoppers_that_are_right_are_taken(tmp_path: Path) -> None:
+    assert own.read(rules=[_rules(tmp_path, "rule", RULE)]).rules
+    assert own.read(rules=[_rules(tmp_path, "stopper", STOPPER)]).rules
+
+
+@pytest.mark.parametrize(("key", "value"), [(key, v) for key, values in WRONG_RULES.items() for v in values])
+def test_a_rule_that_is_wrong_is_named_with_its_file_and_key(tmp_path: Path, key: str, value: str) -> None:
+    with pytest.raises(RuleError, match=rf"mine\.toml: .*{key}"):
+        own.read(rules=[_rules(tmp_path, "rule", RULE | {key: value})])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [(key, v) for key, values in WRONG_STOPPERS.items() for v in values]
+)
+def test_a_stopper_that_is_wrong_is_named_with_its_file_and_key(tmp_path: Path, key: str, value: str) -> None:
+    key_or_type = "types?" if key == "types" else key
+    with pytest.raises(RuleError, match=rf"mine\.toml: .*{key_or_type}"):
+        own.read(rules=[_rules(tmp_path, "stopper", STOPPER | {key: value})])
+
+
+@pytest.mark.parametrize("named", WRONG_WORDS)
+def test_an_entry_that_is_wrong_is_named_with_its_file(tmp_path: Path, named: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(WRONG_WORDS[named], encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"mine\.toml: ") as raised:
+        own.read([path])
+    if not named.startswith(("verb", "latitude")):
+        assert named in str(raised.value)
+
+
+def test_more_names_than_can_be_brought_are_refused_at_once(tmp_path: Path) -> None:
+    names = ", ".join(f'"Town {n}"' for n in range(20_001))
+    path = tmp_path / "mine.toml"
+    path.write_text(f'[[region]]\nname = "Zz"\nkind = "sea"\nnames = [{names}]', encoding="utf-8")
+    with pytest.raises(LexiconError, match="at most 20,000"):
+        own.read([path])
