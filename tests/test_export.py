@@ -13,7 +13,7 @@ import incidents
 from exporting import HOSTILE, cells, exported, hostile
 from incidents.cli import main
 from incidents.commands.export import FORMATS as NAMED
-from incidents.errors import OutputError
+from incidents.errors import IncidentsError, OutputError, QueryError
 from incidents.export import FORMATS, Choice, default_out, export
 from incidents.export.cells import undone
 from incidents.schema import RECORDS, Modality
@@ -86,7 +86,7 @@ def test_standard_output_is_the_file_and_nothing_else(built: Path, tmp_path: Pat
     ],
 )
 def test_what_does_not_go_together_is_a_sentence(built: Path, to: str, choice: Choice, sentence: str) -> None:
-    with pytest.raises(OutputError, match=sentence):
+    with pytest.raises(IncidentsError, match=sentence):
         export(incidents.open(built), to, None, choice)
 
 
@@ -134,7 +134,7 @@ def test_an_empty_folder_may_be_filled(built: Path, tmp_path: Path) -> None:
 def test_an_error_leaves_what_was_there(tmp_path: Path, built: Path) -> None:
     export(incidents.open(built), "csv", tmp_path / "x", Choice(table="build"))
     before = (tmp_path / "x").read_bytes()
-    with pytest.raises(OutputError):
+    with pytest.raises(QueryError):
         export(incidents.open(built), "csv", tmp_path / "x", Choice(table="rumours"))
     assert (tmp_path / "x").read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == [".x.sha256", "x"]

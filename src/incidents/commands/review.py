@@ -11,7 +11,7 @@ _SHOWN = 40
 _BELOW = 0.4
 
 
-@click.command()
+@click.command(short_help="List what needs a person.")
 @click.option(
     "--kind",
     "kinds",

@@ -87,7 +87,7 @@ def _refuse_misfit(chosen: Format, choice: Choice) -> None:
 
 def _refuse_other_kind(out: Path, *, is_folder: bool) -> None:
     """Raise OutputError where a file would take the place of a folder, or a folder that of a file."""
-    if out.is_dir() and not is_folder:
+    if out.is_dir() and not is_folder and not (out / "build.parquet").exists():
         raise OutputError(f"{out} is a folder, and this export is one file; name the file.")
     if out.is_file() and is_folder:
         raise OutputError(f"{out} is a file, and this export is a folder; name another.")
