@@ -8,9 +8,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --group build pyproject.toml
 
+# Tests of one file share what they build, so they stay together on one processor.
+BOTH := --numprocesses auto --dist loadfile
+SAID := @echo "The tests take about a quarter of an hour on two processors; set-up and pictures are not in it."
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help dataset test check docs accuracy speed torture fuzz sbom fix lock clean
+.PHONY: help dataset words test check docs accuracy speed torture fuzz sbom fix lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
@@ -18,8 +22,13 @@ help:  ## list the targets
 dataset: .venv/ready  ## build the dataset from seeds/ into dist/
 	$(BIN)/incidents build
 
+words: .venv/ready-words  ## check a change of words or rules: their examples, and the tests of what reads them
+	$(BIN)/incidents rules --check
+	$(BIN)/pytest $(BOTH) tests/test_lexicon.py tests/test_rule_notation.py tests/test_seeds.py tests/test_stories.py
+
 test: .venv/ready-dev  ## run the tests
-	$(BIN)/pytest
+	$(SAID)
+	$(BIN)/pytest $(BOTH)
 
 check: .venv/ready-dev  ## all that CI runs: lint, format, types, generated files, rules, tests
 	$(BIN)/ruff check
@@ -27,7 +36,8 @@ check: .venv/ready-dev  ## all that CI runs: lint, format, types, generated file
 	$(BIN)/mypy
 	$(BIN)/incidents schema --check
 	$(BIN)/incidents rules --check
-	$(BIN)/pytest
+	$(SAID)
+	$(BIN)/pytest $(BOTH)
 
 docs: .venv/ready-dev  ## build the pages for users as a site into build/site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
@@ -58,6 +68,7 @@ fix: .venv/ready-dev  ## put right what a machine can: lint, format, generated f
 lock: .venv/ready-dev  ## choose new versions of the dependencies and write the lock files
 	$(LOCK) --upgrade --output-file requirements.lock
 	$(LOCK) --upgrade --extra dev --constraints requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --extra words --constraints requirements-dev.lock --output-file requirements-words.lock
 
 clean:  ## remove .venv and caches; leave dist/ alone
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -69,8 +80,14 @@ clean:  ## remove .venv and caches; leave dist/ alone
 	$(PIP) install --no-build-isolation --no-deps -e .
 	@touch $@
 
+.venv/ready-words: pyproject.toml requirements.lock requirements-words.lock .ci/venv
+	@PYTHON="$(PYTHON)" .ci/venv
+	$(PIP) install --require-hashes -r requirements-words.lock
+	$(PIP) install --no-build-isolation --no-deps -e .
+	@touch .venv/ready $@
+
 .venv/ready-dev: pyproject.toml requirements.lock requirements-dev.lock .ci/venv
 	@PYTHON="$(PYTHON)" .ci/venv
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	$(PIP) install --no-build-isolation --no-deps -e .
-	@touch .venv/ready $@
+	@touch .venv/ready .venv/ready-words $@

@@ -4,10 +4,13 @@ A hook of MkDocs. Pages in docs/ link to files of the repository, so that they c
 site, such a link leads to the page that shows the file.
 """
 
+import html
 import inspect
 import posixpath
 import re
+import tempfile
 import tomllib
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,10 +20,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+import incidents
 from incidents.commands import COMMANDS
 from incidents.detect.rule import Rule
 from incidents.reading import reader, reference
 from incidents.reading.reader import Reader
+from incidents.report import write
+from incidents.schema.enums import IncidentType
 
 ROOT = Path(__file__).parent.parent
 SHOWN = {
@@ -34,21 +40,43 @@ SHOWN = {
     "LICENSE-DATA": "project/licence.md",
     "README.md": "index.md",
 }
+PICTURE = "<!-- the site shows a live report here -->"
+LIVE = """\
+<iframe class="live" src="live/report.html#compact=1" title="The report on the seeds"></iframe>
+
+[The whole report](live/report.html){ .md-button .md-button--primary }
+[The dataset (zip)](live/incidents-seeds.zip){ .md-button }
+"""
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<path>[^)#\s]+)(?P<anchor>#[^)\s]*)?\)")
 _EXAMPLE = re.compile(r"^ *Examples?: (?P<example>.+)$", re.MULTILINE)
 _SIGN = re.compile(r"([<>|*_`\[\]\\])")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that stand nowhere as a file of docs/."""
-    for path, text in pages().items():
+    """Add the pages that stand nowhere as a file of docs/, and the report and the dataset of the seeds."""
+    for path, text in {**pages(), **live()}.items():
         files.append(File.generated(config, path, content=text))
     return files
 
 
+def live() -> Mapping[str, bytes]:
+    """Return the report on the seeds and their dataset as one archive, as the first page shows them."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "incidents-seeds"
+        dataset = incidents.build(ROOT / "seeds", out, jobs=1)
+        write(dataset, Path(folder) / "report.html")
+        packed = Path(folder) / "incidents-seeds.zip"
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(out.iterdir()):
+                archive.write(path, f"incidents-seeds/{path.name}")
+        shown = (Path(folder) / "report.html").read_bytes()
+        return {"live/report.html": shown, "live/incidents-seeds.zip": packed.read_bytes()}
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Lead links to files of the repository to the pages that show them."""
-    return led_to_pages(markdown, page.file.src_uri)
+    """Lead links to files of the repository to the pages that show them; the first page shows the report."""
+    led = led_to_pages(markdown, page.file.src_uri)
+    return led.replace(PICTURE, LIVE, 1) if page.file.src_uri == "index.md" else led
 
 
 def led_to_pages(markdown: str, page: str) -> str:
@@ -71,7 +99,7 @@ def pages() -> Mapping[str, str]:
     return {
         "reference/commands.md": commands(),
         "reference/columns.md": (ROOT / "schema" / "CODEBOOK.md").read_text(encoding="utf-8"),
-        "reference/rules.md": rules(words),
+        **rules(words),
         "reference/lexicons.md": lexicons(),
         "project/contributing.md": _moved("CONTRIBUTING.md"),
         "project/changelog.md": _moved("CHANGELOG.md"),
@@ -114,37 +142,51 @@ def _command(command: click.Command) -> Iterator[str]:
         yield "| option | what it does |\n|---|---|"
     for option in options:
         names, said = option.get_help_record(context) or ("", "")
-        yield f"| `{names.replace('|', chr(92) + '|')}` | {_escaped(said)} |"
+        yield f"| <code>{html.escape(names).replace('|', '&#124;')}</code> | {_escaped(said)} |"
     yield ""
 
 
-def rules(words: Reader) -> str:
-    """Return the catalogue: every rule under its type, with an example and what it leaves alone."""
+def rules(words: Reader) -> Mapping[str, str]:
+    """Return the catalogue: a page for each type with its rules, and one of all that is no rule."""
     by_type: dict[str, list[Rule]] = {}
     for rule in words.rules:
         by_type.setdefault(rule.incident_type, []).append(rule)
+    told = {f"reference/rules/{kind}.md": _type_page(kind, found) for kind, found in sorted(by_type.items())}
+    return {"reference/rules.md": _catalogue(words, by_type), **told}
+
+
+def _type_page(kind: str, found: list[Rule]) -> str:
+    head = f"# Rules for {kind}\n\n{IncidentType(kind).meaning}. [All types](../rules.md).\n"
+    return "\n".join([head, *(line for rule in found for line in _rule(rule))]) + "\n"
+
+
+def _catalogue(words: Reader, by_type: Mapping[str, list[Rule]]) -> str:
     about = (
-        f"The {len(words.rules)} rules of this version, the {len(words.stoppers)} stoppers that take a match"
-        " back, and what else can stand as a `rule_id` in the evidence. `incidents rules RULE_ID` shows all"
-        " examples of one. [Rules and word lists](../rules.md) explains the notation.\n"
+        f"The {len(words.rules)} rules of this version, a page for each type; the {len(words.stoppers)}"
+        " stoppers that take a match back; and what else can stand as a `rule_id` in the evidence."
+        " `incidents rules RULE_ID` shows all examples of one."
+        " [Rules and word lists](../rules.md) explains the notation.\n"
     )
-    lines = ["# Rule catalogue\n", about]
+    lines = ["# Rule catalogue\n", about, "| type | what | rules |\n|---|---|---:|"]
     for kind, found in sorted(by_type.items()):
-        lines += [f"## {kind}\n", *(line for rule in found for line in _rule(rule))]
-    lines += ["## Stoppers\n", "| stopper | says | effect | stops |\n|---|---|---|---|"]
+        meaning = _escaped(IncidentType(kind).meaning)
+        lines.append(f"| [{kind}](rules/{kind}.md) | {meaning} | {len(found)} |")
+    return "\n".join([*lines, "", *_others(words)]) + "\n"
+
+
+def _others(words: Reader) -> Iterator[str]:
+    """Yield what is no rule of a type: stoppers, grounds, marks and readings."""
+    yield "## Stoppers\n\n| stopper | says | effect | stops |\n|---|---|---|---|"
     for s in words.stoppers:
-        lines.append(
-            f"| `{s.stopper_id}` | {_escaped(s.says)} | {s.effect} | {_escaped(s.stops[0]['text'])} |"
-        )
-    lines += ["", "## Grounds to leave an account out\n", "| ground | says | stops |\n|---|---|---|"]
+        yield f"| `{s.stopper_id}` | {_escaped(s.says)} | {s.effect} | {_escaped(s.stops[0]['text'])} |"
+    yield "\n## Grounds to leave an account out\n\n| ground | says | stops |\n|---|---|---|"
     for g in words.resolver.grounds:
-        lines.append(f"| `{g.ground_id}` | {_escaped(g.says)} | {_escaped(g.stops[0])} |")
-    lines += ["", "## Marks and readings\n", "| id | says | example |\n|---|---|---|"]
+        yield f"| `{g.ground_id}` | {_escaped(g.says)} | {_escaped(g.stops[0])} |"
+    yield "\n## Marks and readings\n\n| id | says | example |\n|---|---|---|"
     ours = {rule.rule_id for rule in words.rules}
     for r in reference.rules(words):
         if r.rule_id not in ours:
-            lines.append(f"| `{r.rule_id}` | {_escaped(r.says)} | {_escaped(r.example)} |")
-    return "\n".join(lines) + "\n"
+            yield f"| `{r.rule_id}` | {_escaped(r.says)} | {_escaped(r.example)} |"
 
 
 def _rule(rule: Rule) -> Iterator[str]:

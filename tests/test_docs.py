@@ -1,7 +1,9 @@
 """The site of the pages: it builds without a warning, asks nothing of the net, and leaves nothing out."""
 
+import json
 import logging
 import re
+import zipfile
 from pathlib import Path
 
 import click
@@ -76,7 +78,9 @@ def test_every_column_is_in_the_reference(site: Path) -> None:
 
 
 def test_every_rule_and_stopper_has_an_anchor_or_a_row(site: Path, reader: Reader) -> None:
-    text = (site / "reference" / "rules.html").read_text(encoding="utf-8")
+    pages = [site / "reference" / "rules.html", *(site / "reference" / "rules").glob("*.html")]
+    text = "".join(path.read_text(encoding="utf-8") for path in pages)
+    assert len(pages) > 10
     assert [rule.rule_id for rule in reader.rules if f'id="{rule.rule_id}"' not in text] == []
     assert [stopper.stopper_id for stopper in reader.stoppers if stopper.stopper_id not in text] == []
 
@@ -91,3 +95,47 @@ def test_the_exit_codes_told_are_those_of_the_code() -> None:
     told = (ROOT / "docs" / "input.md").read_text(encoding="utf-8").partition("## Exit codes")[2]
     raised = {error.exit_code for error in (IncidentsError, InputError, OutputError)}
     assert {int(code) for code in CODES.findall(told)} == raised | {0, 1, INTERRUPTED}
+
+
+@pytest.mark.parametrize("word", ["docker", "uninstall", "excel", "nexis", "stata", "bibtex", "completion"])
+def test_the_search_finds_what_strangers_type(site: Path, word: str) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert [one["location"] for one in index["docs"] if word in f"{one['title']} {one['text']}".lower()]
+
+
+def test_the_first_page_has_a_live_report_and_the_dataset_to_take_along(site: Path) -> None:
+    text = (site / "index.html").read_text(encoding="utf-8")
+    assert text.index('src="live/report.html#compact=1"') < text.index('id="for-whom"')
+    assert (site / "live" / "report.html").stat().st_size > 100_000
+    with zipfile.ZipFile(site / "live" / "incidents-seeds.zip") as archive:
+        assert {"incidents-seeds/incidents.parquet", "incidents-seeds/incidents.duckdb"} <= set(
+            archive.namelist()
+        )
+
+
+def test_the_codebook_leads_with_incidents_and_asks_nothing_of_its_readers() -> None:
+    text = (ROOT / "schema" / "CODEBOOK.md").read_text(encoding="utf-8")
+    assert re.findall(r"^### (\w+)", text, flags=re.MULTILINE)[0] == "incidents"
+    assert "change the records" not in text
+
+
+def test_the_reference_for_python_is_made_from_the_docstrings(site: Path) -> None:
+    shown = page(site, "reference/python.html")
+    for words in (
+        "Return the incidents that a text reports",
+        "at_least",
+        "evidence_of",
+        "QueryError",
+        "jobs",
+    ):
+        assert words in shown
+
+
+def test_no_page_shows_an_empty_block() -> None:
+    pages = [*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    empty = re.compile(r"^```\w+\n\s*```$", re.MULTILINE)
+    assert [path.name for path in pages if empty.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_page_shows_a_backslash_before_a_bar(site: Path) -> None:
+    assert "\\|" not in page(site, "reference/commands.html")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import is_near_linear
 from incidents.likeness import Likeness, weights
 from incidents.link.blocks import candidates
 from incidents.link.clusters import Clusters, Edge
@@ -76,12 +77,17 @@ def on(day: int) -> dict[str, Any]:
     return {"date_start": date(2016, 6, day), "date_end": date(2016, 6, day)}
 
 
-def comparisons(reports: Sequence[ReportRecord]) -> pl.DataFrame:
+def in_weeks(reports: Sequence[ReportRecord]) -> pl.DataFrame:
     """Return what is compared of some reports."""
     made = frames([rows(reports)])
     of_document = {"_published_on": pl.lit(date(2016, 6, 14)), "_publisher": pl.lit("Paper")}
     told = observed(made["reports"].with_columns(**of_document), made["aircraft"], made["casualties"])
-    return compared(weekly(told), LIKENESS)
+    return weekly(told)
+
+
+def comparisons(reports: Sequence[ReportRecord]) -> pl.DataFrame:
+    """Return the comparisons of some reports."""
+    return compared(in_weeks(reports), LIKENESS)
 
 
 def incident_of(reports: Sequence[ReportRecord]) -> dict[str, str]:
@@ -209,3 +215,29 @@ def test_numbers_that_hang_together_are_of_one_group(pairs: list[tuple[int, int]
     groups = together.groups()
     assert sorted(number for group in groups for number in group) == sorted({n for p in pairs for n in p})
     assert all(any({one, other} <= set(group) for group in groups) for one, other in pairs)
+
+
+def test_reports_are_compared_in_whatever_order_the_runs_have_them() -> None:
+    """Runs stand one after the other, each sorted by itself: a week may be in all of them."""
+    whole = in_weeks(
+        [strike(f"r{number}", document_id=f"d{number}", **on(1 + number)) for number in range(9)]
+    )
+    halves = (pl.col("report_id").is_in(["r0", "r4", "r8"]), ~pl.col("report_id").is_in(["r0", "r4", "r8"]))
+    assert compared(whole, LIKENESS).height
+    assert compared(pl.concat([whole.filter(half) for half in halves]), LIKENESS).equals(
+        compared(whole, LIKENESS)
+    )
+
+
+def chain(count: int) -> dict[tuple[int, int], Edge]:
+    """Return accounts each of which is like the next, the last two of all most."""
+    sure = LIKENESS.weights.sure
+    return {(at, at + 1): Edge(sure + 1 + at / count, is_forbidden=False) for at in range(count - 1)}
+
+
+def test_reports_of_one_place_that_join_a_group_one_by_one_cost_each_the_same() -> None:
+    def joined(pairs: dict[tuple[int, int], Edge]) -> list[list[int]]:
+        return Clusters(pairs, LIKENESS.weights).joined()
+
+    assert joined(chain(100)) == [list(range(100))]
+    assert is_near_linear(joined, chain, 5_000)

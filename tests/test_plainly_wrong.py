@@ -80,7 +80,7 @@ def test_a_government_jet_that_bombs_is_no_transport(reader: Reader, aircraft: s
         ("The rebels have launched an attack on Douma on Sunday, killing nine.", "The rebels", "Douma"),
         ("In the Homs bus convoy bomb attack nine people died on Sunday.", None, None),
         ("Car bomb kills 15 in Homs.", None, None),
-        ("A woman was killed and 27 others were injured in attacks with rockets in Nyala.", None, "Nyala"),
+        ("A woman was killed and 27 others were injured in rocket attacks on Nyala.", None, "Nyala"),
     ],
 )
 def test_an_actor_is_somebody_and_a_target_more_than_a_number(

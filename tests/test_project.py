@@ -14,8 +14,8 @@ import incidents
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("requirements.lock", "requirements-dev.lock")
-BUILT = frozenset({"dist", "build", "__pycache__"})
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-words.lock")
+BUILT = frozenset({"dist", "build", "node_modules", "__pycache__"})
 HIDDEN = frozenset({".ci", ".gitignore", ".gitattributes"})
 REGISTRY = re.compile(
     rb"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|anaconda\.org|proxy\.golang\.org)"
@@ -101,8 +101,10 @@ def test_every_dependency_and_what_installs_the_package_is_locked(lock: str) -> 
 
 
 def test_tools_are_locked_with_the_versions_that_users_get() -> None:
-    run, dev = ({name: block.split()[0] for name, block in pinned(lock).items()} for lock in LOCKS)
+    run, dev, words = ({name: block.split()[0] for name, block in pinned(lock).items()} for lock in LOCKS)
     assert run.items() <= dev.items()
+    assert run.items() <= words.items() <= dev.items()
+    assert not {"selenium", "mkdocs", "mkdocs-material", "dask", "ipykernel", "frictionless"} & words.keys()
     assert {normalised(tool) for tool in PROJECT["project"]["optional-dependencies"]["dev"]} <= dev.keys()
 
 

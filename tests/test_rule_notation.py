@@ -58,6 +58,8 @@ def test_a_rule_of_ones_own_is_read_beside_those_of_the_package(tmp_path: Path) 
         ("<bomb>", "<bommb>", "unknown trigger <bommb>"),
         ("<bomb>", "<bomb:plural>", "<bomb:plural> has no such form"),
         ("<bomb>", "bombed", "has no <trigger>"),
+        ("<bomb>", "(?:<bomb>|burned)", "its first trigger, <bomb>, has to stand in every match"),
+        ("<bomb>", "(?:<bomb> )?burned", "its first trigger, <bomb>, has to stand in every match"),
         ("{target:", "{victim:", "unknown role victim"),
         (":facility}", ":factory}", "unknown kind of phrase factory"),
         ('pattern = "', 'pattern = "(', "is not a regular expression"),

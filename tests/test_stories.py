@@ -11,11 +11,6 @@ import pytest
 from incidents.build import build
 
 STORIES = tomllib.loads((Path(__file__).parent / "stories.toml").read_text(encoding="utf-8"))["story"]
-MISSED: Mapping[str, str] = {
-    "day_after_day": "a sentence that begins with the dead of 'when shells hit' is not read as shelling",
-    "nested_places": "'A bomb by a road' is read as a clash that the state began",
-}
-"""Stories that do not come out yet, because of what is read of their texts."""
 ABOUT = frozenset({"docs", "confidence_at_most"})
 
 
@@ -45,11 +40,7 @@ def wrong(incident: Mapping[str, Any], group: Mapping[str, Any]) -> dict[str, An
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story["id"])
-def test_a_story_comes_out_as_it_is_told(
-    story: Mapping[str, Any], tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    if story["id"] in MISSED:
-        request.applymarker(pytest.mark.xfail(reason=MISSED[story["id"]], strict=False))
+def test_a_story_comes_out_as_it_is_told(story: Mapping[str, Any], tmp_path: Path) -> None:
     incidents = told(story, tmp_path)
     expected = story["expected"]
     by_documents = {tuple(incident["docs"]): incident for incident in incidents}

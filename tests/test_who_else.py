@@ -2,6 +2,7 @@
 
 import pytest
 
+import incidents
 from incidents.document import Document
 from incidents.reading.reader import Reader
 
@@ -126,3 +127,21 @@ def test_a_state_at_home_fights_the_one_group_of_the_text(reader: Reader) -> Non
 def test_others_are_of_the_side_named_before(reader: Reader) -> None:
     text = "One Russian vessel rammed the tug on Sunday and others opened fire on two Ukrainian gunboats."
     assert ("RUS", "UKR") in sides(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "captured"),
+    [
+        ("Three farmers with ties to the Taliban were detained by soldiers on Monday.", "Three farmers", 3),
+        ("Two smugglers with suspected ties to the Taliban were detained on Monday.", "Two smugglers", 2),
+    ],
+)
+def test_target_and_captives_are_the_same_people(text: str, target: str, captured: int) -> None:
+    (report,) = incidents.extract(text, published="2019-02-05")
+    assert (report.target_id, report.captured_best) == (None, captured)
+    assert report.target_text in {target, None}
+
+
+def test_whoever_only_did_it_is_not_counted_with_the_hurt() -> None:
+    (report,) = incidents.extract("Rebels burned nine vehicles near Bria on Monday.", published="2019-02-05")
+    assert report.injured_low is None

@@ -2,12 +2,14 @@
 
 import json
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import polars as pl
@@ -339,3 +341,16 @@ def _digests(documents: pl.LazyFrame) -> Iterator[str]:
     """Yield the digests of all inputs, some at a time."""
     for some in documents.select("sha256").collect_batches():
         yield from some["sha256"].drop_nulls()
+
+
+class _AsFunction(ModuleType):
+    """Lets `incidents.build(...)` build also when this module has taken the place of the function there."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401  as the function in the package
+        """Build a dataset and return it."""
+        from incidents.python import built  # noqa: PLC0415  it names this module
+
+        return built(*args, **options)
+
+
+sys.modules[__name__].__class__ = _AsFunction

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+import polars as pl
+
+from incidents.ask.alike import meant
 from incidents.detect.rule import ROLES, Rule
 from incidents.errors import RuleError
 from incidents.reading import reference
 from incidents.reading.reader import Reader
-
-_SUGGESTED = 8
 
 
 def catalogue(reader: Reader) -> str:
@@ -27,6 +28,20 @@ def catalogue(reader: Reader) -> str:
     return "\n".join(lines)
 
 
+def described(reader: Reader, rule_id: str | None) -> pl.DataFrame:
+    """Return all that can stand as a rule_id, or one of them; raises RuleError for an unknown id."""
+    if rule_id is not None:
+        entry(reader, rule_id)
+    patterns = {rule.rule_id: (rule.incident_type, rule.pattern) for rule in reader.rules}
+    rows = [
+        (r.rule_id, *patterns.get(r.rule_id, (None, None)), r.says, r.example)
+        for r in reference.rules(reader)
+        if rule_id in {None, r.rule_id}
+    ]
+    columns = ["rule_id", "incident_type", "pattern", "says", "example"]
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
+
+
 def entry(reader: Reader, rule_id: str) -> str:
     """Return one rule with its pattern, examples and counter-examples; raises RuleError for an unknown id."""
     rule = next((rule for rule in reader.rules if rule.rule_id == rule_id), None)
@@ -35,14 +50,13 @@ def entry(reader: Reader, rule_id: str) -> str:
             other = described(reader, rule_id)
             if other is not None:
                 return other
-        raise RuleError(f"There is no rule {rule_id!r}; there is {', '.join(_near(reader, rule_id))}.")
+        raise RuleError(f"There is no rule {rule_id!r}{meant(rule_id, _ids(reader))}")
     return "\n".join(_described(rule))
 
 
-def _near(reader: Reader, rule_id: str) -> list[str]:
-    """Return some rules whose id contains the one asked for, else some incident types."""
-    alike = [rule.rule_id for rule in reader.rules if rule_id in rule.rule_id]
-    return (alike or sorted({rule.incident_type for rule in reader.rules}))[:_SUGGESTED]
+def _ids(reader: Reader) -> list[str]:
+    """Return the ids of all that can be asked for."""
+    return [rule.rule_id for rule in reader.rules] + [r.rule_id for r in reference.rules(reader)]
 
 
 def _stopper(reader: Reader, stopper_id: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from os import PathLike
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from incidents.schema import SCHEMA_VERSION
 
 DATABASE = "incidents.duckdb"
 _BUILT = "build"
+_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,15 @@ class Dataset:
         The query can read this dataset and nothing else. Raises QueryError, with the reason as a sentence.
         """
         return answer(self.folder / DATABASE, query)
+
+    def _repr_html_(self) -> str:
+        """Return the dataset as a notebook shows it: how much there is, and the first incidents in words."""
+        from incidents.ask.listing import listed  # noqa: PLC0415  only notebooks need it
+
+        some = listed(self, self.incidents.sort("date_start", nulls_last=True).head(_SHOWN))
+        number = f"{self.incidents.height} incidents from {self.reports.height} reports"
+        told = f"{number} in {self.documents.height} documents"
+        return f"<p><b>{escape(str(self.folder))}</b>: {told}</p>{some._repr_html_()}"
 
     def _read(self, table: str) -> pl.DataFrame:
         """Return a table of the release. Raises InputError when its file is missing or broken."""

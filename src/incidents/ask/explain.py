@@ -11,12 +11,13 @@ from incidents.ask import clauses
 from incidents.ask.subject import documents
 from incidents.casualties import Casualty
 from incidents.detect.event import Event
-from incidents.document import Document, Sentence
+from incidents.document import Document
 from incidents.errors import InputError
 from incidents.reading import reader
 from incidents.reading.own import NOTHING, Own
 from incidents.reading.reader import Reader
 from incidents.resolve import Account
+from incidents.resolve.account import Value
 from incidents.resolve.resolver import evidence_columns
 from incidents.tag import Tagged
 from incidents.tag.tagger import setting
@@ -37,6 +38,27 @@ def explanation(subject: str, published: date | None, data: Path, own: Own = NOT
     )
 
 
+def values(subject: str, published: date | None, data: Path, own: Own = NOTHING) -> pl.DataFrame:
+    """Return every value that was read in a file or a text, a row each, with its rule and words."""
+    words = reader.load(own)
+    rows = [
+        (number, account.incident_type, column, str(found.value), found.rule_id, _quote(document, found))
+        for document in documents(subject, published, data)
+        for number, account in enumerate(words.accounts(document), start=1)
+        for column, found in sorted(evidence_columns(account).items())
+    ]
+    kinds = {"report": pl.Int64, "incident_type": pl.String, "column": pl.String, "value": pl.String}
+    kinds |= {"rule_id": pl.String, "words": pl.String}
+    return pl.DataFrame(rows, schema=kinds, orient="row")
+
+
+def _quote(document: Document, found: Value) -> str | None:
+    """Return the words that a value was read from, None for one that follows from others."""
+    if found.start is None or found.end is None:
+        return None
+    return document.text[found.start : found.end]
+
+
 def _is_report(subject: str) -> bool:
     return len(subject) == 17 and subject.startswith("r") and subject[1:].isalnum()
 
@@ -49,20 +71,20 @@ def _document(document: Document, words: Reader) -> Iterator[str]:
         yield ""
         yield f"{sentence.kind:<9}  {_short(sentence.text)}"
         if sentence.kind != "furniture":
-            yield from _sentence(words.tagger.tag(sentence, spoken), sentence, words)
+            yield from _sentence(words.tagger.tag(sentence, spoken), words)
     for number, account in enumerate(words.accounts(document), start=1):
         yield ""
         yield from _account(number, account, document)
 
 
-def _sentence(tagged: Tagged, sentence: Sentence, words: Reader) -> Iterator[str]:
+def _sentence(tagged: Tagged, words: Reader) -> Iterator[str]:
     for _, phrase in tagged.phrases():
         ids = ", ".join(dict.fromkeys(i for actor in phrase.actors for i, _ in actor.ids[:3]))
         yield f"  {phrase.kind:<10}{_short(phrase.text)}" + (f"  = {ids}" if ids else "")
     yield from clauses.lines(words.detector.roles.parser.clauses(tagged), tagged)
     events = words.detector.events(tagged)
     yield from (_fired(event) for event in events)
-    yield from (_people(casualty) for casualty in words.resolver.casualties.find(sentence.text))
+    yield from (_people(casualty) for casualty in words.resolver.counted(tagged))
     unused = sorted(words.detector.triggers_in(tagged.sketch)) if not events else []
     if unused:
         yield f"  no rule   although there is {', '.join(unused)}"

@@ -1,12 +1,12 @@
 """Finds what an id, or the beginning of one, stands for in a dataset."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
+from incidents.ask.alike import meant
 from incidents.ask.dataset import Dataset
 from incidents.errors import QueryError
 
@@ -62,15 +62,15 @@ def actor_names(dataset: Dataset) -> dict[str, str]:
     return dict(dataset.actors.select("actor_id", "name").iter_rows())
 
 
-def actor_id(dataset: Dataset, name: str) -> str:
-    """Return the id of an actor from its id or name; raises QueryError, with ids alike, for no actor."""
+def actor_id(dataset: Dataset, name: str, kind: str = "actor") -> str:
+    """Return the id of an actor from its id or name; raises QueryError, with what is alike, for none.
+
+    `kind` is what a message calls it: the actor that is a state is its country too.
+    """
     ids = {actor: actor for actor in dataset.actors["actor_id"]}
     known = {label.casefold(): actor for actor, label in actor_names(dataset).items()}
     known |= {actor.casefold(): actor for actor in ids}
     asked = name.casefold()
     if asked in known:
         return known[asked]
-    alike = [known[near] for near in difflib.get_close_matches(asked, known, n=_NAMED, cutoff=0.6)]
-    alike += [actor for label, actor in known.items() if asked in label][:_NAMED]
-    hint = f"; there is {', '.join(dict.fromkeys(alike))}" if alike else ""
-    raise QueryError(f"There is no actor {name!r}{hint}.")
+    raise QueryError(f"There is no {kind} {name!r}{meant(name, actor_names(dataset).values())}")

@@ -7,6 +7,7 @@ from datetime import date
 
 import polars as pl
 
+from incidents.ask.alike import alike, meant
 from incidents.ask.dataset import Dataset
 from incidents.ask.lookup import actor_id
 from incidents.errors import QueryError
@@ -46,7 +47,7 @@ def _conditions(dataset: Dataset, wanted: Wanted) -> Iterator[pl.Expr]:
         if names:
             yield pl.col(column).cast(pl.String).is_in(_listed(dataset, column, names))
     if wanted.countries:
-        yield pl.col("country").is_in([actor_id(dataset, name) for name in wanted.countries])
+        yield pl.col("country").is_in([actor_id(dataset, name, "country") for name in wanted.countries])
     yield from _sides(dataset, wanted)
     yield from _times(wanted)
     if wanted.modalities:
@@ -67,7 +68,8 @@ def _listed(dataset: Dataset, column: str, names: Sequence[str]) -> list[str]:
     values = [name.strip().lower().replace(" ", "_").replace("-", "_") for name in names]
     for name, value in zip(names, values, strict=True):
         if value not in known:
-            raise QueryError(f"There is no {column} {name!r}; there is {', '.join(known)}.")
+            near = meant(name, known) if alike(name, known) else f"; there is {', '.join(known)}."
+            raise QueryError(f"There is no {column} {name!r}{near}")
     return values
 
 

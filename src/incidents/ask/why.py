@@ -1,12 +1,12 @@
 """Why an incident has its values: every report's claim, its words and the rule that read them."""
 
-import difflib
 import json
 from collections.abc import Iterator, Sequence
 
 import polars as pl
 from rich.text import Text
 
+from incidents.ask.alike import alike
 from incidents.ask.card import card, source
 from incidents.ask.dataset import Dataset
 from incidents.ask.lookup import Found
@@ -104,9 +104,9 @@ def _columns(field: str | None) -> Sequence[str]:
         return (field,)
     columns = GROUPS.get(field) or [name for name in FIELDS if name.startswith(field)]
     if not columns:
-        alike = difflib.get_close_matches(field, FIELDS, n=3) or FIELDS[:3]
-        named = ", ".join((*alike, *GROUPS))
-        raise QueryError(f"There is no column {field!r}; there is {named}, and others in the codebook.")
+        near = alike(field, (*FIELDS, *GROUPS))
+        named = ", ".join(near or GROUPS)
+        raise QueryError(f"There is no column {field!r}; did you mean {named}? The codebook has them all.")
     return columns
 
 

@@ -1,7 +1,7 @@
 """Says why a sentence told no incident: its words, what stopped a rule, which rule nearly fired."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from itertools import groupby, islice
 
@@ -9,6 +9,7 @@ import polars as pl
 from rich.text import Text
 
 from incidents import segment
+from incidents.ask.nearest import unread
 from incidents.ask.tabulate import clean, pairs, terminal, write
 from incidents.detect import Event, trigger
 from incidents.detect.rule import Rule, compile_pattern
@@ -40,11 +41,18 @@ class Reason:
 
 def reasons(document: Document, reader: Reader) -> Iterator[Reason]:
     """Yield what became of each sentence of a document, in text order; page furniture is left out."""
+    spoken, triggers, cut = (
+        setting(document.text),
+        trigger.load(reader.own.lexicons),
+        reader.detector.roles.parser,
+    )
     if not reader.prefilter.hits(pl.Series([document.text], dtype=pl.String))[0]:
         yield Reason(document.text.strip(), "prefilter", None, _unread(document.text, reader))
+        for sentence in islice(segment.sentences(document), _NEAR):
+            tagged = reader.tagger.tag(sentence, spoken)
+            yield from _unknown(tagged, unread(tagged, cut.clauses(tagged), reader, triggers))
         return
     accounts = reader.judged(document)
-    spoken, triggers = setting(document.text), trigger.load()
     number = 0
     for sentence in segment.sentences(document):
         if sentence.kind == "furniture":
@@ -54,10 +62,16 @@ def reasons(document: Document, reader: Reader) -> Iterator[Reason]:
         here = [(account, ground) for account, ground in accounts if number in account.sentences]
         told = [account for account, ground in here if ground is None]
         left = [ground for _, ground in here if ground is not None]
-        yield from (
-            _events(tagged, told, left, reader) or _continued(tagged, told) or _none(tagged, reader, triggers)
-        )
+        found = _events(tagged, told, left, reader) or _continued(tagged, told)
+        yield from found or _none(tagged, reader, triggers)
+        if not found:
+            yield from _unknown(tagged, unread(tagged, cut.clauses(tagged), reader, triggers))
         number += 1
+
+
+def _unknown(tagged: Tagged, told: Iterable[str]) -> Iterator[Reason]:
+    """Yield the verbs of a sentence that no list has, with the lists that would make it read."""
+    return (Reason(tagged.sentence.text, "unknown", None, reason) for reason in told)
 
 
 def _unread(text: str, reader: Reader) -> str:

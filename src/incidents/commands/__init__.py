@@ -11,6 +11,7 @@ from incidents.commands.diff import diff
 from incidents.commands.doctor import doctor
 from incidents.commands.explain import explain
 from incidents.commands.export import export
+from incidents.commands.info import info
 from incidents.commands.init import init
 from incidents.commands.ls import ls
 from incidents.commands.report import report
@@ -31,6 +32,7 @@ COMMANDS: tuple[click.Command, ...] = (
     doctor,
     explain,
     export,
+    info,
     init,
     ls,
     report,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SEEDS = "seeds"
 
 
-@click.command()
+@click.command(short_help="Build a dataset from texts.")
 @click.argument("inputs", nargs=-1)
 @click.option(
     "--out",

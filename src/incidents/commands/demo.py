@@ -7,7 +7,7 @@ import click
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="Build and try the dataset that comes with the package.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

@@ -8,7 +8,7 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="Compare two datasets, value by value.")
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
 @click.option("--field", "fields", multiple=True, metavar="COLUMN", help="Only changes of this column.")
@@ -25,6 +25,7 @@ def diff(before: Path, after: Path, fields: tuple[str, ...], form: str) -> None:
     """
     import polars as pl
 
+    from incidents.ask.alike import meant
     from incidents.ask.dataset import open_release
     from incidents.ask.difference import COMPARED, counted, difference
     from incidents.ask.tabulate import write
@@ -32,7 +33,7 @@ def diff(before: Path, after: Path, fields: tuple[str, ...], form: str) -> None:
 
     unknown = sorted(set(fields) - set(COMPARED))
     if unknown:
-        raise QueryError(f"There is no column {unknown[0]} in reports; see the codebook.")
+        raise QueryError(f"There is no column {unknown[0]} in reports{meant(unknown[0], COMPARED)}")
     found = difference(open_release(before), open_release(after))
     if fields:
         found = found.filter(pl.col("field").is_in(fields))

@@ -9,7 +9,7 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="Show what each stage saw in a text.")
 @click.argument("subject")
 @click.option(
     "--published",
@@ -26,6 +26,7 @@ from incidents.commands.ending import sentences
 )
 @options.rules
 @options.lexicon
+@options.form
 @sentences
 def explain(
     subject: str,
@@ -33,14 +34,22 @@ def explain(
     data: Path,
     rule_files: tuple[Path, ...],
     lexicon_files: tuple[Path, ...],
+    form: str,
 ) -> None:
     """Show what each stage saw in SUBJECT: a file, a text, or the id of a report.
+
+    Formats for programs have the values that were read, a row each, with their words and rules.
 
     \b
     Example: incidents explain "Jets bombed a depot near Homs on Monday."
     """
-    from incidents.ask.explain import explanation
+    from incidents.ask.explain import explanation, values
+    from incidents.ask.tabulate import write
     from incidents.reading import own
 
     brought = own.read(lexicon_files, rule_files)
-    click.echo(explanation(subject, published.date() if published else None, data, brought))
+    day = published.date() if published else None
+    if form == "table":
+        click.echo(explanation(subject, day, data, brought))
+    else:
+        write(values(subject, day, data, brought), form)

@@ -14,7 +14,7 @@ FORMATS = (
 _MODALITIES = ("asserted", "attributed", "alleged", "denied")
 
 
-@click.command()
+@click.command(short_help="Write the dataset for other tools and datasets.")
 @click.option("--to", required=True, type=click.Choice(FORMATS), help="Format to write.")
 @click.option(
     "--data",

@@ -7,7 +7,7 @@ import click
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="Begin a project: write an incidents.toml.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @sentences
 def init(folder: Path) -> None:

@@ -11,7 +11,7 @@ from incidents.commands.ending import sentences
 _SHOWN = 40
 
 
-@click.command()
+@click.command(short_help="List incidents.")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="Incident type, such as air_strike.")
 @click.option("--group", "groups", multiple=True, metavar="GROUP", help="encounter, loss, strike, ground …")
 @click.option("--country", "countries", multiple=True, metavar="COUNTRY", help="Code or name of a country.")

@@ -7,7 +7,7 @@ import click
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="Write a page with map, timeline and table.")
 @click.option(
     "--data",
     type=click.Path(path_type=Path),
@@ -22,8 +22,10 @@ from incidents.commands.ending import sentences
     show_default=True,
     help="HTML file to write.",
 )
+@click.option("--open", "shown", is_flag=True, help="Open it in the browser when it is written.")
+@click.option("--force", is_flag=True, help="Replace a file that is no report.")
 @sentences
-def report(data: Path, out: Path) -> None:
+def report(data: Path, out: Path, *, shown: bool, force: bool) -> None:
     """Write one HTML file with map, timeline, table, and the words behind every value.
 
     The file needs no network and no other file. Any browser of the last three years opens it.
@@ -35,5 +37,7 @@ def report(data: Path, out: Path) -> None:
     from incidents.report import write
 
     dataset = incidents.open(data)
-    size = write(dataset, out)
+    size = write(dataset, out, force=force)
     click.echo(f"{dataset.incidents.height} incidents written to {out} ({size / 1e6:.1f} MB)", err=True)
+    if shown:
+        click.launch(out.resolve().as_uri())

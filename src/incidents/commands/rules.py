@@ -9,36 +9,54 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="List the rules, show one, run their examples.")
 @click.argument("rule_id", required=False)
-@click.option("--check", is_flag=True, help="Run the examples; return 1 when one does not hold.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Run the examples; return 1 when one does not hold, or a word or wording has none.",
+)
 @options.rules
 @options.lexicon
+@options.form
 @sentences
 def rules(
-    rule_id: str | None, *, check: bool, rule_files: tuple[Path, ...], lexicon_files: tuple[Path, ...]
+    rule_id: str | None,
+    *,
+    check: bool,
+    rule_files: tuple[Path, ...],
+    lexicon_files: tuple[Path, ...],
+    form: str,
 ) -> None:
     """List the rules, or show the one named RULE_ID with its examples.
 
     \b
     Example: incidents rules near_miss.came_within
     """
-    from incidents.ask.catalogue import catalogue, entry
-    from incidents.reading import own, reader
+    from incidents.ask.catalogue import catalogue, described, entry
+    from incidents.ask.tabulate import write
+    from incidents.detect import trigger
+    from incidents.reading import own, proofs, reader
     from incidents.reading.examples import failures
 
-    words = reader.load(own.read(lexicon_files, rule_files))
+    brought = own.read(lexicon_files, rule_files)
+    words = reader.load(brought)
+    if not check and form != "table":
+        write(described(words, rule_id), form)
+        return
     if not check:
         click.echo(entry(words, rule_id) if rule_id else catalogue(words))
         return
     if rule_id is not None:
         entry(words, rule_id)
     failed = list(failures(words, rule_id))
-    for failure in failed:
+    bare = [] if rule_id is not None else list(proofs.unproved(words, trigger.load(brought.lexicons)))
+    for failure in (*failed, *bare):
         click.echo(f"{failure.name}: {failure.reason}\n    {failure.text}", err=True)
     examples = sum(len(rule.finds) + len(rule.ignores) for rule in words.rules)
     tried = (
         f"{len(words.rules)} rules with {examples} examples" if rule_id is None else f"Examples of {rule_id}"
     )
-    click.echo(f"{tried}: {len(failed)} do not hold.")
-    sys.exit(1 if failed else 0)
+    told = f"{tried}: {len(failed)} do not hold"
+    click.echo(f"{told}." if rule_id is not None else f"{told}, {len(bare)} words and wordings have none.")
+    sys.exit(1 if failed or bare else 0)

@@ -8,7 +8,7 @@ import click
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="Write the schema: JSON Schema, SQL, codebook.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("schema"))
 @click.option("--check", is_flag=True, help="Write nothing; return 1 when a file in the folder is stale.")
 @sentences

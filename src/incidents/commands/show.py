@@ -8,7 +8,7 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="Show an incident, a report or a document.")
 @click.argument("subject")
 @options.data
 @options.form

@@ -9,7 +9,7 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="Ask in SQL.")
 @click.argument("query")
 @options.data
 @options.form

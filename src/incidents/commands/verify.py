@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from incidents.commands import options
 from incidents.commands.ending import sentences
 
 if TYPE_CHECKING:
     from incidents.verify import Verified
 
 
-@click.command()
+@click.command(short_help="Check that a release is whole and unchanged.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("dist"))
 @click.option(
     "--texts",
@@ -20,16 +21,24 @@ if TYPE_CHECKING:
     multiple=True,
     help="Texts that the dataset was read from, file or folder; quotes are compared with them.",
 )
+@options.form
 @sentences
-def verify(folder: Path, inputs: tuple[str, ...]) -> None:
+def verify(folder: Path, inputs: tuple[str, ...], form: str) -> None:
     """Check that the release in FOLDER is whole, unchanged and what its schema says; return 1 if it is not.
 
     \b
     Example: incidents verify dataset --texts articles/
     """
+    import polars as pl
+
+    from incidents.ask.tabulate import write
     from incidents.verify import verify as run
 
     verified = run(folder, inputs)
+    if form != "table":
+        write(pl.DataFrame({"problem": verified.problems}, schema={"problem": pl.String}), form)
+        click.echo(_summary(verified), err=True)
+        sys.exit(1 if verified.problems else 0)
     for problem in verified.problems:
         click.echo(problem)
     click.echo(_summary(verified), err=bool(verified.problems))

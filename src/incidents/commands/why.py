@@ -8,7 +8,7 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="Show the words and rules behind values.")
 @click.argument("incident")
 @click.argument("field", required=False)
 @options.data

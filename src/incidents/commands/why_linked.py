@@ -8,7 +8,7 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 
-@click.command("why-linked")
+@click.command("why-linked", short_help="Show what makes two reports one incident.")
 @click.argument("one")
 @click.argument("other")
 @options.data

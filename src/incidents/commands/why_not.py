@@ -9,7 +9,7 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 
-@click.command("why-not")
+@click.command("why-not", short_help="Show why nothing was read in a text.")
 @click.argument("subject")
 @click.option(
     "--published",

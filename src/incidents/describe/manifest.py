@@ -51,10 +51,10 @@ def _gates(release: Release) -> list[dict[str, Any]]:
 
 def _surroundings() -> dict[str, Any]:
     """Return what a run depends on beside the package itself."""
-    return {"python": platform.python_version(), "libraries": _libraries()}
+    return {"python": platform.python_version(), "libraries": libraries()}
 
 
-def _libraries() -> dict[str, str]:
+def libraries() -> dict[str, str]:
     """Return the versions of the libraries that the package needs."""
     needed = (text for text in requires("incidents") or () if "extra ==" not in text)
     names = sorted(re.match(r"[\w.-]+", text)[0] for text in needed)  # type: ignore[index]

@@ -40,7 +40,9 @@ class Release:
     @classmethod
     def read(cls, folder: Path) -> "Release":
         """Return the facts of the release whose Parquet files are in the folder."""
-        files = {record.table: folder / f"{record.table}.parquet" for record in RECORDS}
+        every = {record.table: folder / f"{record.table}.parquet" for record in RECORDS}
+        # A release of an earlier version lacks the tables that came later.
+        files = {table: file for table, file in every.items() if file.is_file()}
         tables = {name: pl.scan_parquet(file, glob=False) for name, file in files.items()}
         documents = tables["documents"]
         days = tables["incidents"].select(pl.col("date_start").min(), pl.col("date_end").max())

@@ -9,26 +9,14 @@ from incidents.tag import Item, Tagged
 from incidents.words.lexicon import FunctionWords
 
 _BREAKS = frozenset({";", ":", "“", "”", '"', "!", "?", "—"})
-_QUOTES = frozenset('“”"')
 _RELATIVES = frozenset({"which", "who", "that", "whose", "whom"})
-_COORDINATES = frozenset(
-    {"and", "or", "but", "then", ",", "before", "after", "while", "by", "as", "when", "later"}
-)
 _SUBORDINATORS = frozenset("while after when although because before if as since though where until".split())
 _OPENING = _SUBORDINATORS | _RELATIVES | {"and", "but"}
-_PERSONAL = frozenset({"it", "they", "he", "she", "we"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _NEITHER = frozenset({"time", "distance", "quantity"})
 _ARMED = frozenset({"force", "group", "people"})
-_TOWNS = frozenset({"place", "seat"})
 _LINKS = frozenset({"and", "or", ",", "&", "plus"})
-_SERIES = frozenset(
-    "series string wave waves round rounds number total spate barrage flurry volley succession sequence"
-    " dozens scores tens hundreds handful couple".split()
-)
-_RIDING = frozenset({"riding", "driving", "aboard", "wearing", "carrying", "boarding"})
-_REACH = 12
 _TOWNS = frozenset({"place", "seat"})
 _SHORTEST_TOWN = 4
 _DESCRIBED = 3
@@ -39,9 +27,7 @@ _SETTING_PREPOSITIONS = frozenset(
 _ARTICLES = frozenset({"the", "a", "an"})
 _JOINING = _SETTING_PREPOSITIONS | {"for", "and", "or", "as", "than", "which", "all", "both"}
 _JOINING |= {"near", "over", "into", "against"}
-_ACTIVE = _HAVE | {"to", "will", "would"}
 _STOPS = _BREAKS | {".", ","}
-_ENDS_AGENT = _BREAKS | _RELATIVES | {"and", "but", "while"}
 _ENDS_SOURCE = _STOPS | {"that", "and", "who", "which"}
 _BEFORE_SPEAKER = _BREAKS | _RELATIVES | {",", "that"}
 _BEFORE_SETTING = _SETTING_PREPOSITIONS | _ARTICLES
@@ -70,19 +56,9 @@ class Grammar:
         return self.words.adverbs | self.words.auxiliaries
 
     @cached_property
-    def _ends_object(self) -> frozenset[str]:
-        words = self.words
-        linking = words.prepositions | words.conjunctions | _RELATIVES | _SUBORDINATORS
-        return linking | words.auxiliaries | words.speech
-
-    @cached_property
     def _never_modifies(self) -> frozenset[str]:
         words = self.words
         return words.prepositions | words.pronouns | words.speech | self.helpers
-
-    @cached_property
-    def _ends_search(self) -> frozenset[str]:
-        return (self.words.prepositions - {"following"}) | self.words.pronouns
 
     def modifiers(self, tagged: Tagged, head: int) -> tuple[int, ...]:
         """Return the phrases directly before a noun that tell whose it is: "Russian air strikes".
@@ -306,11 +282,6 @@ def _said_when(items: Sequence[Item], verb: int) -> set[int]:
         span.add(i)
         i += 1
     return span
-
-
-def _is_outcome(items: Sequence[Item], i: int) -> bool:
-    """Return whether a participle tells what came of the verb before it: "…, killing two and hurting six"."""
-    return items[i].text.endswith("ing") and i > 0 and items[i - 1].text == ","
 
 
 def _until_break(items: Sequence[Item], start: int) -> set[int]:

@@ -21,7 +21,21 @@ _WITHIN = frozenset({"in", "during"})
 _BLAMED = frozenset({"blamed", "pinned", "attributed"})
 _QUELLED = frozenset({"suppress", "suppressed"})
 _LAUNCHED = frozenset(
-    {"launch", "fire", "send", "drive", "ram", "fly", "throw", "hurl", "direct", "aim", "lob", "unleash"}
+    {
+        "launch",
+        "fire",
+        "drop",
+        "send",
+        "drive",
+        "ram",
+        "fly",
+        "throw",
+        "hurl",
+        "direct",
+        "aim",
+        "lob",
+        "unleash",
+    }
 )
 _SENT = frozenset({"weapon", "aircraft", "facility"})
 _LANDS = frozenset({"state", "seat", "place"})
@@ -29,6 +43,8 @@ _ARMED = frozenset({"state", "group", "force", "combatants", "adjective"})
 _KINDS = frozenset(
     {"terrorist", "guerrilla", "guerilla", "rebel", "insurgent", "militant", "commando", "sniper"}
 )
+_AGENT = frozenset({"", "by"})
+_DESCRIBING = frozenset({"to", "with", "for", "among"})
 _SIDES = frozenset({"initiator", "target"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "we"})
 _TIES = frozenset("aqTpdnNQw")
@@ -59,7 +75,8 @@ class Roles:
         if clause is None or clause.verb is None:
             return event.changed(roles=_completed(event.roles, self._of_noun(event)))
         found = _of_verb(event, clauses, clause)
-        slots = event.roles if headed is None else _without_governed(clauses, event, found)
+        subject = rule.object if clause.passive else rule.subject
+        slots = event.roles if headed is None else _without_governed(clauses, event, found, subject)
         voice = "passive" if clause.passive else "active"
         if voice == "active" and event.tagged.items[event.head].text.endswith("ing"):
             voice = "gerund"
@@ -249,7 +266,7 @@ def _aimed(clauses: Clauses, clause: Clause, end: int, *, has_object: bool) -> I
     for chunk in _behind(clauses, clause, end):
         preposition = clauses.preposition(chunk)
         adjoins = all(letter in "aqTp" for letter in clauses.letters[end + 1 : chunk.first])
-        near = adjoins and not has_object and preposition in _ONTO
+        near = adjoins and not has_object and (preposition in _ONTO or chunk.preposition == end)
         if chunk.kind not in TIMES and (near or preposition in _AT):
             yield chunk
             return
@@ -264,18 +281,26 @@ def _user_of(clauses: Clauses, items: Items) -> Items:
     return items
 
 
-def _without_governed(clauses: Clauses, event: Event, filled: Mapping[str, Items]) -> Mapping[str, Items]:
+def _without_governed(
+    clauses: Clauses, event: Event, filled: Mapping[str, Items], subject: str | None
+) -> Mapping[str, Items]:
     """Leave out what a pattern took for a side and what only describes who the clause is about.
 
-    In "three farmers with ties to the group were detained" the group is nearest to the verb.
+    In "three farmers with ties to the group were detained" the group is nearest to the verb. Where no list
+    knows the subject, as in "three smugglers with ties to the group", its role stays open.
     """
     kept = dict(event.roles)
-    for role in _SIDES & kept.keys() & filled.keys():
-        chunk = clauses.chunk_of(kept[role][0])
-        describes = chunk is not None and clauses.preposition(chunk) not in {"", "by"}
-        if describes and kept[role][0] <= event.head and not set(kept[role]) & set(filled[role]):
+    for role in _SIDES & kept.keys():
+        first, told = kept[role][0], filled.get(role, ())
+        chunk = clauses.chunk_of(first)
+        governor = "" if chunk is None else clauses.preposition(chunk)
+        describes = governor not in _AGENT if told else role == subject and governor in _DESCRIBING
+        suffers = role == subject == event.rule.object and bool(told)
+        suffers = suffers and clauses.items[told[0]].kind != "weapon"
+        if (suffers or (describes and first <= event.head)) and not set(kept[role]) & set(told):
             del kept[role]
-    return kept
+    suffering = set(filled.get("target", ())) if subject == event.rule.object == "target" else set()
+    return {role: i for role, i in kept.items() if role != "initiator" or not suffering & set(i)}
 
 
 def _suffered_by(clauses: Clauses, end: int) -> Iterator[Clause]:

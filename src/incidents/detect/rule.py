@@ -26,6 +26,7 @@ from importlib.resources import files
 from typing import Any
 
 from incidents.detect.needed import needed
+from incidents.detect.shape import always_stands
 from incidents.detect.trigger import Trigger, of_form
 from incidents.errors import RuleError
 from incidents.schema import IncidentType
@@ -257,6 +258,9 @@ def compile_pattern(name: str, pattern: str, triggers: Mapping[str, Trigger]) ->
     written, heads = _expanded(name, pattern, triggers)
     if not heads:
         raise RuleError(f"{name} has no <trigger>")
+    first = _TRIGGER.search(pattern)
+    if first is not None and not always_stands(pattern, first.start()):
+        raise RuleError(f"{name}: its first trigger, {first[0]}, has to stand in every match")
     return _compiled(name, f"{_OPEN}{written}{_CLOSE}"), heads[0]
 
 

@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from incidents.errors import LexiconError
-from incidents.words import inflection, lexicon
+from incidents.words import inflection, lexicon, verbs
 from incidents.words.wordfile import WordFile
 
 FORMS = ("base", "third", "past", "participle", "ing")
@@ -18,13 +18,15 @@ SORTS = frozenset({"verb", "noun", "phrase"})
 class Trigger:
     """One entry of the trigger lexicon: `forms` maps a grammatical form to the words that have it.
 
-    A verb has the five of `FORMS`; a noun has `singular` and `plural`; a phrase has `phrase`.
+    A verb has the five of `FORMS`; a noun has `singular` and `plural`; a phrase has `phrase`. `lemmas` are
+    the forms of each of its words apart.
     """
 
     name: str
     sort: str
     says: str
     forms: Mapping[str, tuple[str, ...]]
+    lemmas: tuple[Mapping[str, str], ...]
 
     def words(self, form: str | None = None) -> tuple[str, ...]:
         """Return the words of one form, of all forms when none is named, longest first.
@@ -62,13 +64,17 @@ def load(extra: Iterable[WordFile] = ()) -> dict[str, Trigger]:
     An entry of a further file replaces the one of its name. Raises LexiconError, naming file and entry, for
     one that cannot be used.
     """
-    triggers = _read(files("incidents") / "lexicons" / "triggers.toml")
+    words = verbs.by_tag()
+    triggers = _read(files("incidents") / "lexicons" / "triggers.toml", words)
+    lost = sorted(tag for sort, tag in words if tag not in triggers or triggers[tag].sort != sort)
+    if lost:
+        raise LexiconError(f"verbs.toml has the tag {lost[0]}, which is no trigger of that sort")
     for source in extra:
-        triggers |= _read(source)
+        triggers |= _read(source, {})
     return triggers
 
 
-def _read(source: WordFile) -> dict[str, Trigger]:
+def _read(source: WordFile, words: verbs.Tagged) -> dict[str, Trigger]:
     try:
         content = tomllib.loads(source.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -81,7 +87,7 @@ def _read(source: WordFile) -> dict[str, Trigger]:
         for name, facts in content[sort].items():
             if name in triggers:
                 raise LexiconError(f"{source.name}: the trigger {name} stands twice")
-            triggers[name] = _trigger(source.name, sort, name, facts)
+            triggers[name] = _trigger(source.name, sort, name, facts, words.get((sort, name), ()))
     return triggers
 
 
@@ -119,16 +125,20 @@ _PARTICLES = frozenset(
 )
 
 
-def _trigger(file: str, sort: str, name: str, facts: object) -> Trigger:
+def _trigger(file: str, sort: str, name: str, facts: object, tagged: Sequence[str]) -> Trigger:
     facts = facts if isinstance(facts, Mapping) else {}
-    written = facts.get("words")
-    if not isinstance(written, list) or not written or not isinstance(facts.get("says"), str):
+    written = [*own, *tagged] if isinstance(own := facts.get("words", []), list) else []
+    if not written or not isinstance(facts.get("says"), str):
         raise LexiconError(f"{file}: {sort}.{name} needs `says` and a list of `words`")
     forms: dict[str, list[str]] = {}
+    lemmas = []
     for word in written:
-        for form, text in _forms(file, sort, name, str(word)):
-            forms.setdefault(form, []).append(text.lower())
-    return Trigger(name, sort, str(facts["says"]), {form: tuple(found) for form, found in forms.items()})
+        found = [(form, text.lower()) for form, text in _forms(file, sort, name, str(word))]
+        for form, text in found:
+            forms.setdefault(form, []).append(text)
+        lemmas.append(dict(reversed(found)))
+    whole = {form: tuple(texts) for form, texts in forms.items()}
+    return Trigger(name, sort, str(facts["says"]), whole, tuple(lemmas))
 
 
 def _forms(file: str, sort: str, name: str, word: str) -> list[tuple[str, str]]:

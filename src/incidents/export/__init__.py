@@ -64,6 +64,7 @@ def export(dataset: Dataset, to: str, out: Path | None, choice: Choice, *, force
     _refuse_misfit(chosen, choice)
     if out is None:
         return _to_stdout(dataset, chosen, choice)
+    _refuse_other_kind(out, is_folder=chosen.makes_folder(choice))
     with target(out, force=force) as path:
         return chosen.write(dataset, choice, path)
 
@@ -82,6 +83,14 @@ def _refuse_misfit(chosen: Format, choice: Choice) -> None:
         raise OutputError(f"--table goes with --to csv; {chosen.name} has no single tables.")
     if choice.weakest is not None and chosen.weakest is None:
         raise OutputError(f"{chosen.name} holds all accounts with their modality; leave --weakest out.")
+
+
+def _refuse_other_kind(out: Path, *, is_folder: bool) -> None:
+    """Raise OutputError where a file would take the place of a folder, or a folder that of a file."""
+    if out.is_dir() and not is_folder:
+        raise OutputError(f"{out} is a folder, and this export is one file; name the file.")
+    if out.is_file() and is_folder:
+        raise OutputError(f"{out} is a file, and this export is a folder; name another.")
 
 
 def _to_stdout(dataset: Dataset, chosen: Format, choice: Choice) -> Written:

@@ -36,6 +36,8 @@ def write(dataset: Dataset, _choice: Choice, out: Path) -> Written:
     table = flat(dataset)
     if table.height > ROWS:
         raise OutputError(f"A sheet of Excel holds {ROWS:,} rows, and there are {table.height:,}; use flat.")
+    # XlsxWriter has an error of its own for a place that cannot be written; the system says why.
+    out.touch()
     with Workbook(out, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
         book.set_properties({"created": _EPOCH, "title": Release.read(dataset.folder).title})
         _incidents(book, table)

@@ -13,6 +13,8 @@ from incidents.schema.tables import Column
 @contextmanager
 def writing(file: Path) -> Iterator[sqlite3.Connection]:
     """Yield a connection to a new file; everything is one transaction, kept when the block ends well."""
+    # SQLite says of a place only that it cannot open it; the system says why.
+    file.touch()
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("PRAGMA page_size = 4096")
         connection.execute("BEGIN")

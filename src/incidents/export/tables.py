@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from incidents.ask.alike import alike
 from incidents.ask.dataset import Dataset
-from incidents.errors import OutputError
+from incidents.errors import QueryError
 from incidents.export.cells import write_cells
 from incidents.export.format import Choice, Written
 from incidents.schema import RECORDS
@@ -18,7 +19,9 @@ def write(dataset: Dataset, choice: Choice, out: Path) -> Written:
         rows = sum(_write(dataset, table, out / f"{table}.csv") for table in TABLES)
         return Written(rows, f"rows in {len(TABLES)} tables")
     if choice.table not in TABLES:
-        raise OutputError(f"There is no table {choice.table}; the tables are {', '.join(TABLES)}.")
+        near = alike(choice.table, TABLES)
+        told = f"did you mean {near[0]}?" if near else f"the tables are {', '.join(TABLES)}."
+        raise QueryError(f"There is no table {choice.table}; {told}")
     return Written(_write(dataset, choice.table, out), f"rows of {choice.table}")
 
 

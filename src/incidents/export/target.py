@@ -38,9 +38,7 @@ def target(out: Path, *, force: bool = False) -> Iterator[Path]:
 
 def refuse_foreign(out: Path, *, force: bool) -> None:
     """Raise OutputError when `out` lies in a dataset, or holds what no export wrote and nobody forces."""
-    inside = next((folder for folder in out.resolve().parents if (folder / "build.parquet").exists()), None)
-    if inside is not None:
-        raise OutputError(f"{inside} is a dataset, which the next build replaces; choose another --out.")
+    refuse_inside(out)
     if not out.exists():
         return
     if (out / "build.parquet").exists():
@@ -49,6 +47,13 @@ def refuse_foreign(out: Path, *, force: bool) -> None:
         raise OutputError(
             f"{out} was not written by an export, or was changed since; choose another --out, or add --force."
         )
+
+
+def refuse_inside(out: Path) -> None:
+    """Raise OutputError for a place in a dataset."""
+    inside = next((folder for folder in out.resolve().parents if (folder / "build.parquet").exists()), None)
+    if inside is not None:
+        raise OutputError(f"{inside} is a dataset, which the next build replaces; choose another --out.")
 
 
 def _is_ours(out: Path) -> bool:

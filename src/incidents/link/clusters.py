@@ -1,7 +1,7 @@
 """Brings accounts of one incident together: sure ones first, then singles to the one that leads clearly."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, product
+from itertools import product
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,9 +12,20 @@ _FORBIDDEN = 6.0
 _TOO_MUCH = 3
 
 
-def _some(account: int, group: Sequence[int]) -> Iterable[int]:
+class _Group:
+    """Accounts that were joined, in any order, and the first few of them in the order of joining."""
+
+    __slots__ = ("first", "members")
+
+    def __init__(self, account: int) -> None:
+        """Begin with one account."""
+        self.first = [account]
+        self.members = [account]
+
+
+def _some(account: int, group: _Group) -> Iterable[int]:
     """Return an account and the first few of its group."""
-    return dict.fromkeys((account, *islice(group, _MOST)))
+    return dict.fromkeys((account, *group.first))
 
 
 class Edge(NamedTuple):
@@ -50,7 +61,7 @@ class Clusters:
         self._pairs = pairs
         self._weights = weights
         self._bound = bound
-        self._of: dict[int, list[int]] = {}
+        self._of: dict[int, _Group] = {}
 
     def joined(self) -> list[list[int]]:
         """Return the groups of more than one account: first what a person put together, whatever it is."""
@@ -65,15 +76,18 @@ class Clusters:
                 break
             self._join_sure(one, other)
         self._join_singles(ordered)
-        groups = {group[0]: group for group in self._of.values() if len(group) > 1}
-        return [sorted(group) for _, group in sorted(groups.items())]
+        groups = {group.first[0]: group.members for group in self._of.values() if len(group.members) > 1}
+        return [sorted(members) for _, members in sorted(groups.items())]
 
-    def _group(self, account: int) -> list[int]:
-        return self._of.setdefault(account, [account])
+    def _group(self, account: int) -> _Group:
+        group = self._of.get(account)
+        if group is None:
+            group = self._of[account] = _Group(account)
+        return group
 
     def _join_sure(self, one: int, other: int) -> None:
         first, second = self._group(one), self._group(other)
-        if first is second or not self._may_join(first, second):
+        if first is second or not self._may_join(first.members, second.members):
             return
         if self._mean(_some(one, first), _some(other, second)) is not None:
             self._join(first, second)
@@ -83,9 +97,13 @@ class Clusters:
         apart = self._bound.apart
         return not apart or all(apart.get(account, frozenset()).isdisjoint(other) for account in one)
 
-    def _join(self, one: list[int], other: list[int]) -> None:
-        one += other
-        self._of.update(dict.fromkeys(other, one))
+    def _join(self, one: _Group, other: _Group) -> None:
+        """Let two groups be one, which costs what the smaller one has."""
+        first = [*one.first, *other.first][:_MOST]
+        large, small = (one, other) if len(one.members) >= len(other.members) else (other, one)
+        large.first = first
+        large.members += small.members
+        self._of.update(dict.fromkeys(small.members, large))
 
     def _mean(self, one: Iterable[int], other: Iterable[int]) -> float | None:
         """Return how far two groups are alike on the whole; None where they are not, or too much forbids it.
@@ -116,24 +134,24 @@ class Clusters:
                 break
             for single, to in (pair, reversed(pair)):
                 own, group = self._group(single), self._group(to)
-                if len(own) == 1 and own is not group and self._leads(single, to, near[single]):
+                if len(own.members) == 1 and own is not group and self._leads(single, to, near[single]):
                     self._join(group, own)
                     break
 
     def _leads(self, single: int, to: int, near: Iterable[int]) -> bool:
         """Return whether a group is clearly nearer to an account than every other one that it may join."""
-        if not self._may_join([single], self._group(to)):
+        if not self._may_join([single], self._group(to).members):
             return False
         mean = self._mean([single], _some(to, self._group(to)))
         if mean is None or mean < self._weights.likely:
             return False
         return all(rival < mean - self._weights.lead for rival in self._rivals(single, self._group(to), near))
 
-    def _rivals(self, single: int, group: list[int], near: Iterable[int]) -> Iterator[float]:
+    def _rivals(self, single: int, group: _Group, near: Iterable[int]) -> Iterator[float]:
         seen = {id(group)}
         for account in near:
             other = self._group(account)
-            if id(other) not in seen and self._may_join([single], other):
+            if id(other) not in seen and self._may_join([single], other.members):
                 seen.add(id(other))
                 mean = self._mean([single], _some(account, other))
                 if mean is not None:

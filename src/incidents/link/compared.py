@@ -69,7 +69,7 @@ def compared(reports: pl.DataFrame, likeness: Likeness) -> pl.DataFrame:
     """
     rows: list[tuple[str, str, float, str, str | None]] = []
     known: dict[str, Told] = {}
-    shared = reports.filter(pl.len().over("week") > 1)
+    shared = reports.filter(pl.len().over("week") > 1).sort("week", maintain_order=True)
     for _, week in groupby(shared.iter_rows(named=True), key=itemgetter("week")):
         known = {row["report_id"]: known.get(row["report_id"]) or telling(row) for row in week}
         ids, accounts = list(known), list(known.values())

@@ -128,6 +128,10 @@ class Clauses:
             if phrase is not None:
                 yield item, phrase
 
+    def span(self, chunk: Chunk) -> tuple[int, int]:
+        """Return where a chunk begins and ends in the text of the sentence."""
+        return self.items[chunk.first].start, self.items[chunk.last].end
+
     def realis(self, clause: Clause) -> Realis:
         """Return how real what a clause tells is."""
         return realis.realis(clause, self.row)

@@ -5,6 +5,8 @@ from incidents.parse.openings import VERBAL, Openings
 from incidents.parse.words import listed
 
 _FROM_ABOVE = frozenset({"bomb", "strike", "shell", "hit", "target"})
+_FLYING = frozenset({"aircraft", "weapon"})
+_ACTING = frozenset({"people", "group", "force"})
 _DESCRIBED = frozenset({"main", "adverbial", "complement"})
 _ADDRESSED = frozenset(
     {"order", "ask", "tell", "allow", "force", "urge", "help", "want", "cause", "enable", "train"}
@@ -32,10 +34,12 @@ class FirstVerbs(Openings):
             return True
         if row.object_follows(verb.last) or lemma in listed("intransitive"):
             return False
+        after = row.word(row.after(verb.last))
         near = self._chunk_before(verb.first) if lemma in _FROM_ABOVE else None
-        flies = near is not None and near.kind == "aircraft"
-        suffers = lemma in listed("transitive") and lemma not in self.words.speech and not flies
-        return suffers or row.word(row.after(verb.last)) == "by"
+        acts = near is not None and (near.kind in _FLYING or (lemma == "strike" and near.kind in _ACTING))
+        acts = acts or (lemma == "strike" and after == "at")
+        suffers = lemma in listed("transitive") and lemma not in self.words.speech and not acts
+        return suffers or after == "by"
 
     def _was_interrupted(self, verb: Verb) -> bool:
         """Return whether another verb has the subject of a past form, so that this one only describes it."""

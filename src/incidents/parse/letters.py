@@ -37,7 +37,11 @@ _DETERMINED = frozenset(
 
 def letters(tagged: Tagged, words: ClauseWords) -> list[str]:
     """Return one letter for each item of a sentence, as `words` names them, open forms settled."""
-    found = [_raw(item, words) for item in tagged.items]
+    known = words.letter
+    found = [
+        PHRASES.get(kind, "N") if phrase is not None else known(text) if kind == "word" else mark(text)
+        for kind, _, _, text, phrase in tagged.items
+    ]
     if not _BRACKETS.isdisjoint(tagged.words):
         _close_brackets(tagged, found)
     if not _SECONDS.isdisjoint(tagged.words):
@@ -54,12 +58,6 @@ def is_bare(item: Item) -> bool:
     """Return whether a phrase has neither an article nor a number of its own."""
     phrase = item.phrase
     return phrase is not None and phrase.quantity is None and item.text.split(" ", 1)[0] not in _DETERMINED
-
-
-def _raw(item: Item, words: ClauseWords) -> str:
-    if item.phrase is not None:
-        return PHRASES.get(item.kind, "N")
-    return words.letter(item.text) if item.kind == "word" else mark(item.text)
 
 
 def _close_brackets(tagged: Tagged, found: list[str]) -> None:
@@ -172,7 +170,7 @@ class _Reading:
         elif self.owned(i):
             describes = self.items[before].text not in {"those", "these"} or after in "NnQ"
         elif after not in "Nn" or letter == "p":
-            describes = after in "Nn"
+            describes = after in "Nn" or (letter == "p" and after == "F")
         else:
             linked = letter == "n" and before > 0 and self.found[before - 1] in "VEU"
             counted = letter == "Q" and self.items[i + 1].text != "others"
@@ -244,9 +242,8 @@ class _Reading:
             return True
         if after in _OPENS_OBJECT or after in "tTo":
             return not self._has_verb(subject, -1)
-        if self.found[i] == "U":
-            return after in "pGn" and not self._has_verb(subject, -1)
-        return after in "pGnF" and self.found[subject] != "n" and not self._has_verb(i, +1)
+        alone = self.found[i] == "U" or (self.found[subject] != "n" and not self._has_verb(i, +1))
+        return after in "pGnF" and alone and not self._has_verb(subject, -1)
 
     def _has_verb(self, i: int, step: int) -> bool:
         """Return whether the clause has another finite verb, before an item or behind it."""

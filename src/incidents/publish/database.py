@@ -3,7 +3,7 @@
 import glob
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -67,7 +67,9 @@ def _connected(options: Mapping[str, str]) -> Iterator[duckdb.DuckDBPyConnection
     """
     connection = duckdb.connect(config={**OFFLINE, "threads": processors(), **options})
     try:
-        connection.execute("SET enable_progress_bar = false")
+        # In a notebook without widgets DuckDB refuses the setting, and has no bar to draw.
+        with suppress(duckdb.InvalidInputException):
+            connection.execute("SET enable_progress_bar = false")
         yield connection
     finally:
         connection.close()

@@ -45,7 +45,7 @@ class Origin:
 
     def said(self, field: str) -> str | None:
         """Return a field of the metadata as text, None when it is missing, blank or no plain value."""
-        value = self.fields.get(field)
+        value = _name(self.fields.get(field))
         if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
             value = ", ".join(value)
         if value is None or isinstance(value, list | dict):
@@ -65,6 +65,11 @@ class Origin:
             title=self.said("title"),
             licence=self.said("licence"),
         )
+
+
+def _name(value: object) -> object:
+    """Return the name of an object that has one, as pages write publishers; any other value as it is."""
+    return value.get("name") or value.get("title") if isinstance(value, dict) else value
 
 
 def unread_id(where: str, external_id: str | None) -> str:

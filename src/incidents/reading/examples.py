@@ -39,14 +39,15 @@ def failures(reader: Reader, only: str | None = None) -> Iterator[Failure]:
 EVERYTHING = frozenset({"aircraft", "class", "weapon"})
 
 
-def _events(reader: Reader, text: str) -> list[Event]:
+def events_in(reader: Reader, text: str) -> list[Event]:
+    """Return what rules find in a sentence."""
     tagged = reader.tagger.tag(Sentence(0, len(text), text, "body", 0), EVERYTHING)
     return reader.detector.events(tagged)
 
 
 def _rule(reader: Reader, rule: Rule) -> Iterator[Failure]:
     for example in rule.finds:
-        found = [e for e in _events(reader, example["text"]) if e.rule.rule_id == rule.rule_id]
+        found = [e for e in events_in(reader, example["text"]) if e.rule.rule_id == rule.rule_id]
         alive = [e for e in found if e.stopper is None]
         if not alive:
             stopped = f" but {found[0].stopper} stopped it" if found else ""
@@ -55,7 +56,7 @@ def _rule(reader: Reader, rule: Rule) -> Iterator[Failure]:
             yield from _roles(rule, example, alive)
     for example in rule.ignores:
         if any(
-            e.rule.rule_id == rule.rule_id and e.stopper is None for e in _events(reader, example["text"])
+            e.rule.rule_id == rule.rule_id and e.stopper is None for e in events_in(reader, example["text"])
         ):
             yield Failure(rule.rule_id, example["text"], "the rule should leave this alone")
 
@@ -69,7 +70,7 @@ def _roles(rule: Rule, example: Mapping[str, Any], events: list[Event]) -> Itera
 
 def _stopper(reader: Reader, stopper: Stopper) -> Iterator[Failure]:
     for example in stopper.stops:
-        events = _events(reader, example["text"])
+        events = events_in(reader, example["text"])
         if not events:
             yield Failure(
                 stopper.stopper_id, example["text"], "no rule finds anything here, so nothing is stopped"
@@ -77,7 +78,7 @@ def _stopper(reader: Reader, stopper: Stopper) -> Iterator[Failure]:
         elif not any(_acted(stopper, event) for event in events):
             yield Failure(stopper.stopper_id, example["text"], "the stopper should act here")
     for example in stopper.passes:
-        if any(_acted(stopper, event) for event in _events(reader, example["text"])):
+        if any(_acted(stopper, event) for event in events_in(reader, example["text"])):
             yield Failure(stopper.stopper_id, example["text"], "the stopper should let this pass")
 
 

@@ -3,15 +3,17 @@
 import hashlib
 import warnings
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 
 from incidents.document import Document
 from incidents.errors import IncidentsError, InputError
 from incidents.read import front_matter, normal
+from incidents.read.days import written_day
 from incidents.read.publication import publication
 from incidents.read.repair import repaired
 from incidents.reading import reader
+from incidents.reading.own import NOTHING, Own
 from incidents.reading.reader import Reader
 from incidents.reading.records import extract as read
 from incidents.schema import AircraftRecord, CasualtyRecord, EvidenceRecord, ReportRecord
@@ -37,20 +39,27 @@ class Report(ReportRecord):
             raise InputError(f"{column} is no column of a report.")
         return next((row for row in self.evidence_rows if row.field == column), None)
 
+    def _repr_html_(self) -> str:
+        """Return the report as a notebook shows it: a line, and the words with what was read marked."""
+        from incidents.reading.notebook import shown  # noqa: PLC0415  only notebooks need it
+
+        return shown(self)
+
 
 def extract(
-    text: str, published: date | str | None, title: str | None, at_least: float = 0.0
+    text: str, published: date | str | None, title: str | None, own: Own = NOTHING
 ) -> tuple[Report, ...]:
     """Return the reports of a text in the order in which it tells them; see `incidents.extract`.
 
-    Raises InputError for a day that is none, and for a share that is not between 0 and 1.
+    Raises InputError for a text or a day that is none.
     """
-    if not 0 <= at_least <= 1:
-        raise InputError(f"at_least is a share from 0 to 1, not {at_least}.")
-    known, words = document(text, _day(published), title), _reader()
+    if not isinstance(text, str):
+        raise InputError(f"A text is a str, and {type(text).__name__} is none.")
+    words = replace(_reader(replace(own, at_least=0.0)), own=own)
+    known = document(text, _day(published), title)
     if not words.prefilter.passes(known.text):
         return ()
-    checked = read(known, replace(words, own=replace(words.own, at_least=at_least)))
+    checked = read(known, words)
     if checked.document is not None and checked.document.status == "quarantined":
         raise IncidentsError(f"The text could not be read. {checked.document.status_reason}")
     for refused in checked.rejects:
@@ -75,20 +84,19 @@ def document(text: str, published: date | None, title: str | None) -> Document:
 
 
 @cache
-def _reader() -> Reader:
-    """Return the compiled rules, once in a program."""
-    return reader.load()
+def _reader(own: Own) -> Reader:
+    """Return the compiled rules, once in a program for the same files of the user's."""
+    return reader.load(own)
 
 
 def _day(published: date | str | None) -> date | None:
-    if isinstance(published, datetime):
-        return published.date()
-    if not isinstance(published, str):
-        return published
-    try:
-        return date.fromisoformat(published)
-    except ValueError as error:
-        raise InputError(f"{published!r} is no day such as 2016-05-05.") from error
+    """Return a day as a build reads it; raises InputError for what is none, or could be two."""
+    if published is None:
+        return None
+    day = written_day(published)
+    if day is None:
+        raise InputError(f"{published!r} is no day such as 2016-05-05, or could be two days.")
+    return day
 
 
 def _report(account: Account) -> Report:

@@ -7,6 +7,7 @@ document can become more than a word. The scripts write text and never markup.
 import base64
 import hashlib
 import html
+import os
 import re
 from functools import cache
 from importlib import resources
@@ -15,6 +16,7 @@ from typing import Any
 
 from incidents.ask.dataset import Dataset
 from incidents.errors import OutputError
+from incidents.export.target import refuse_inside
 from incidents.report.details import CHUNK, chunks
 from incidents.report.lines import sentences
 from incidents.report.overview import overview
@@ -44,19 +46,42 @@ _SCRIPTS = (
     "download.js",
     "main.js",
 )
+_GENERATOR = '<meta name="generator" content="incidents report">'
+_HEAD = 20_000
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _IMAGES = re.compile(r"url\([^)]*\)")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
-def write(dataset: Dataset, out: Path) -> int:
-    """Write the report on a dataset and return its size in bytes. Raises OutputError where that cannot be."""
-    text = page(dataset)
+def write(dataset: Dataset, out: Path, *, force: bool = False) -> int:
+    """Write the report on a dataset, whole or not at all, and return its size in bytes.
+
+    Raises OutputError where that cannot be, where it would lie in a dataset, and, unless `force`, where a
+    file stands that is no report.
+    """
+    _refuse_foreign(out, force=force)
+    text = page(dataset).encode()
+    beside = out.with_name(f".{out.name}.writing-{os.getpid()}")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        return out.write_bytes(text.encode())
+        try:
+            beside.write_bytes(text)
+            beside.replace(out)
+        finally:
+            beside.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"{out} cannot be written: {error.strerror or error}.") from error
+    return len(text)
+
+
+def _refuse_foreign(out: Path, *, force: bool) -> None:
+    """Raise OutputError for a place in a dataset, and for a file that is no report, unless forced."""
+    refuse_inside(out)
+    if force or not out.is_file():
+        return
+    with out.open("rb") as file:
+        if _GENERATOR.encode() not in file.read(_HEAD):
+            raise OutputError(f"{out} is no report; choose another --out, or add --force.")
 
 
 def page(dataset: Dataset) -> str:

@@ -6,6 +6,8 @@ from importlib.resources import files
 from typing import Any
 
 _LONG = 2
+_LULL = 1
+"""A conflict is taken to last so many years before and after those with so many dead."""
 _TOLD_UNDER = {"PSE": "ISR", "ESH": "MAR"}
 """The table tells of a conflict in these territories under the state that holds them."""
 
@@ -29,7 +31,8 @@ def _holds(country: str | None, year: int | None, kind: str) -> bool:
     if year is None:
         return any(last - first >= _LONG for first, last in known.get("war", ()))
     told = min(year, table["last"])
-    return any(first <= told <= last for first, last in known.get(kind, ()))
+    margin = _LULL if kind == "conflict" else 0
+    return any(first - margin <= told <= last + margin for first, last in known.get(kind, ()))
 
 
 @cache

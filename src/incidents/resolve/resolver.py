@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from incidents.casualties import Casualty, CasualtyGrammar
+from incidents.casualties import Casualty, CasualtyGrammar, agreed
 from incidents.detect import Detector, Event
 from incidents.detect.index import Index
 from incidents.document import Document
@@ -23,7 +23,6 @@ from incidents.resolve import (
     home,
     how_many,
     merge,
-    passive,
     placing,
     profile,
     retold,
@@ -78,6 +77,8 @@ _OPERATION = re.compile(
     r"(?<!\S)(?:the|this|an?) (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)"
 )
 
+_RELATIVE = frozenset({"who", "which", "that", "whose", "where"})
+
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
@@ -98,7 +99,7 @@ class Resolver:
         """Return the events of a sentence that can be incidents, and by its head what stopped another."""
         stopped = {e.head: e.stopper for e in found if e.stopper is not None}
         grammar = self.detector.grammar
-        going = [passive.put_right(e, grammar) for e in found if e.stopper is None]
+        going = [e for e in found if e.stopper is None]
         military = [e for e in going if not what.is_harmless(e, grammar, self.lexicon)]
         kept = shadow.remaining(military, grammar)
         harmless = dict.fromkeys((e.head for e in going), _HARMLESS)
@@ -188,7 +189,7 @@ class Resolver:
             return _shared_out(draft, counted)
         if draft.aggregate or not _can_be_parted(draft):
             return [draft]
-        said = self.detector.attributions(event.tagged) - {event.head}
+        said = _beside(event, self.detector.attributions(event.tagged))
         spots = where.several(event, about, self.detector.grammar, said)
         if not spots:
             return [draft]
@@ -231,7 +232,12 @@ class Resolver:
         return tagged.once(self._count)
 
     def _count(self, tagged: Tagged) -> list[Casualty]:
-        return [c for c in self.casualties.find(tagged.sentence.text) if not c.cumulative]
+        return [c for c in self.counted(tagged) if not c.cumulative]
+
+    def counted(self, tagged: Tagged) -> tuple[Casualty, ...]:
+        """Return the numbers of people in a sentence who, by its clauses, did not only do it."""
+        found = self.casualties.find(tagged.sentence.text)
+        return agreed.suffered(found, tagged, self.detector.roles.parser.clauses)
 
     def _draft(
         self,
@@ -244,7 +250,7 @@ class Resolver:
     ) -> Account:
         """Return the account of one event, from its sentence and the scene before it."""
         grammar, sentence = self.detector.grammar, event.tagged.sentence
-        said = self.detector.attributions(event.tagged) - {event.head}
+        said = _beside(event, self.detector.attributions(event.tagged))
         kind = what.incident_type(event, grammar, self.lexicon)
         place = where.stated(event, about, grammar, said)
         stated = place | self._when(event, about, told, said)
@@ -267,7 +273,10 @@ class Resolver:
             refers_back=merge.refers_back(event),
             sentences=(number,),
         )
-        return _said_by(draft, speaker(event.tagged, said, about, self.detector), counted)
+        source = speaker(
+            event.tagged, self.detector.attributions(event.tagged) - {event.head}, about, self.detector
+        )
+        return _said_by(draft, source, counted)
 
     def _when(
         self, event: Told, about: Context, told: Sequence[Account], said: frozenset[int]
@@ -330,6 +339,18 @@ def _in_place(draft: Account, phrase: Phrase, place: Mapping[str, Value], part: 
         words = Value(phrase.text, "target.stated", base + phrase.start, base + phrase.end)
         values["target_text"] = words
     return draft.having(values={**values, **place}, tolls=(), part=part)
+
+
+def _beside(event: Event, said: frozenset[int]) -> frozenset[int]:
+    """Return the items that only say who tells an event: not those of the clause that tells it of them.
+
+    "Monitors who visited the clinic struck on Monday confirmed it" tells when, and where, within the source.
+    """
+    if event.head not in said:
+        return said
+    items = event.tagged.items
+    opening = next((i for i in range(event.head, -1, -1) if items[i].text in _RELATIVE and i in said), None)
+    return said - {event.head} if opening is None else frozenset(i for i in said if i < opening)
 
 
 def _said_by(draft: Account, source: Speaker | None, counted: Sequence[Casualty]) -> Account:

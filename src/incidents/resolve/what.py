@@ -378,18 +378,25 @@ def _ends(quantity: Quantity | None) -> tuple[int | None, int | None]:
     return low, high
 
 
+def _is_to_target(event: Event, i: int) -> bool:
+    """Return whether a distance is that to the target named right behind it: "five feet from its plane"."""
+    items = event.tagged.items
+    behind = next((j for j in range(i + 1, min(len(items), i + 4)) if items[j].phrase is not None), None)
+    return behind is not None and behind in event.roles.get("target", ())
+
+
 def _distances(event: Event, base: int) -> dict[str, Value]:
     """Read how far apart they were and how high, from the sentence of an encounter."""
     found: dict[str, Value] = {}
     stated = set(event.roles.get("separation", ()))
+    measured = {i for i in stated if _is_to_target(event, i)}
     for i, phrase in sorted(event.tagged.phrases("distance"), key=lambda told: told[0] not in stated):
         for reading in phrase.head.readings:
             if not isinstance(reading, Distance):
                 continue
             span = (base + reading.start, base + reading.end)
-            if (
-                reading.kind == "distance" or (i in stated and reading.kind == "size")
-            ) and "separation_high_m" not in found:
+            meant = (reading.kind == "size" and i in stated) or (reading.kind == "offset" and i in measured)
+            if (reading.kind == "distance" or meant) and "separation_high_m" not in found:
                 bounds = (("separation_low_m", reading.low_m), ("separation_high_m", reading.high_m))
                 found |= {c: Value(v, "separation.stated", *span) for c, v in bounds if v is not None}
             elif reading.kind == "altitude" and reading.high_m is not None:

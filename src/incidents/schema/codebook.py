@@ -18,6 +18,7 @@ from incidents.schema.view import View
 from incidents.schema.views import VIEWS
 
 _TABLES = frozenset(record.table for record in RECORDS)
+_FIRST = ("incidents", "reports", "documents", "casualties", "aircraft", "evidence")
 GENERAL = (
     "Missing values are NULL, never an empty text or 0. Keys are text. Offsets count characters of the "
     "document's normalised text from 0; `end` is the first character after the words."
@@ -46,10 +47,10 @@ def codebook() -> str:
     """Return the codebook in Markdown: tables, columns, closed lists, conventions."""
     conventions = resources.files("incidents.schema").joinpath("conventions.md").read_text(encoding="utf-8")
     parts = [
-        f"# Codebook\n\nSchema version {SCHEMA_VERSION}. This file is generated; change the records instead.",
+        f"# Codebook\n\nWhat every column says. Schema version {SCHEMA_VERSION}.",
         GENERAL,
         "## Tables",
-        *(_table(record) for record in RECORDS),
+        *(_table(record) for record in sorted(RECORDS, key=_asked_for)),
         _event_columns(),
         "## Views\n\nIn `incidents.duckdb` only.",
         *(_view(view) for view in VIEWS),
@@ -58,6 +59,11 @@ def codebook() -> str:
         conventions.strip(),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _asked_for(record: type[Record]) -> int:
+    """Return where a table stands in the codebook: what readers ask for first, all others in their order."""
+    return _FIRST.index(record.table) if record.table in _FIRST else len(_FIRST)
 
 
 def generated() -> dict[str, str]:

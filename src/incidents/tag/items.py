@@ -117,10 +117,11 @@ def mark_of(item: Item) -> str:
 
 def tokens(text: str, start: int, end: int) -> Iterator[Item]:
     """Yield the words and punctuation marks of a stretch without mentions."""
+    made = Item._make
     for match in TOKEN.finditer(text, start, end):
-        written = match[0]
+        written, (first, last) = match[0], match.span()
         kind = "word" if written[0].isalnum() else "punctuation"
-        yield Item(kind, *match.span(), written.lower().replace("’", "'"))
+        yield made((kind, first, last, written.lower().replace("’", "'"), None))
 
 
 def tagged(sentence: Sentence, items: Sequence[Item]) -> Tagged:

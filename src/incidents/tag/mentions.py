@@ -63,7 +63,7 @@ class Mention:
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """Return the readings out of one lexicon."""
-        return tuple(r for r in self.readings if isinstance(r, Entry) and r.kind == kind)
+        return tuple([r for r in self.readings if isinstance(r, Entry) and r.kind == kind])
 
 
 def kind_of(entry: Entry) -> str:

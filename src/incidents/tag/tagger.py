@@ -53,6 +53,9 @@ _WEAPONRY = frozenset(
     bombed bombing bombings shelling killed killing mortars warplane warplanes terrorist terrorists
     """.split()
 )
+_SHELLS_FALL = re.compile(
+    r"\bshells (?:hit|struck|landed|fell|slammed|crashed|rained|pounded|exploded|ripped)\b"
+)
 _AIR_STRIKE = re.compile(r"\bair strikes?\b", re.IGNORECASE)
 _WEAPON_VERBS = frozenset({"bomb", "bombs", "shell", "shells"})
 _ACTING = frozenset(
@@ -160,6 +163,7 @@ def setting(text: str) -> frozenset[str]:
     words = frozenset(_RUN.findall(lower))
     flies = not words.isdisjoint(_AVIATION) or _names_aircraft(text, lower)
     fights = not words.isdisjoint(_WEAPONRY) or ("air strike" in lower and bool(_AIR_STRIKE.search(text)))
+    fights = fights or ("shells " in lower and bool(_SHELLS_FALL.search(lower)))
     return frozenset(["aircraft", "class"] * flies + ["weapon"] * fights)
 
 

@@ -139,10 +139,11 @@ class Lexicon:
 
         `capitals` says that the text is all capitals, where case tells nothing.
         """
-        if found[at].form not in self._first:
+        first = found[at].form
+        if first not in self._first:
             return 0, ()
-        pair = tuple(word.form for word in found[at : at + 2])
-        for size, key, entries in (*self._index.get(pair, ()), *self._index.get(pair[:1], ())):
+        longer = self._index.get((first, found[at + 1].form), ()) if at + 1 < len(found) else ()
+        for size, key, entries in (*longer, *self._index.get((first,), ())):
             if size > 2 and key != tuple(word.form for word in found[at : at + size]):
                 continue
             span = text[found[at].start : found[at + size - 1].end]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -22,9 +23,13 @@ class Nearness:
     def __init__(self, units: Mapping[str, tuple[Point, ...]]) -> None:
         """Keep the centres of the units by country."""
         self._units = units
+        self._known = lru_cache(maxsize=65536)(self._measured)
 
     def from_country(self, point: Point, country: str) -> float:
         """Return how far a point lies from the nearest unit of a country, 0 for a country without units."""
+        return self._known(point, country)
+
+    def _measured(self, point: Point, country: str) -> float:
         return min((km(point, unit) for unit in self._units.get(country, ())), default=0.0)
 
     def from_any(self, point: Point, countries: Iterable[str]) -> float:

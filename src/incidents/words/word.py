@@ -30,14 +30,14 @@ def fold(text: str) -> str:
 
 def split(text: str) -> list[Word]:
     """Return the words of a text in order; hyphens, slashes and full stops part words."""
-    words = []
+    words, made = [], Word._make
     for match in _WORD.finditer(text):
         raw = match[0]
         start, end = match.span()
         possessive = raw.endswith(_POSSESSIVE)
         if possessive:
             raw, end = raw[:-2], end - 2
-        words.append(Word(start, end, fold(raw), possessive))
+        words.append(made((start, end, fold(raw), possessive)))
     return words
 
 

@@ -6,12 +6,14 @@ Friday, 14 Dec."). Words that are only sometimes times ("May", "March", "2014") 
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from incidents.figures.times.joining import join
 from incidents.figures.times.patterns import FOLLOWERS, LEADS, MASTER, NEXT_WORD, STARTS, WORD
 from incidents.figures.times.phrase import TimePhrase
 from incidents.figures.times.reading import full_year, read
 
+_FIRST: Final = STARTS | LEADS
 __all__ = ["TimePhrase", "find", "full_year"]
 
 
@@ -22,7 +24,7 @@ def find(text: str) -> tuple[TimePhrase, ...]:
 
 def _atoms(text: str) -> Iterator[TimePhrase]:
     end = 0
-    for word in WORD.finditer(text):
+    for word in [w for w in WORD.finditer(text) if (lower := w[0].lower()) in _FIRST or lower[0].isdigit()]:
         if word.start() < end or not _may_start(text, word):
             continue
         match = MASTER.match(text, word.start())

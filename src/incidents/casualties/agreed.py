@@ -1,0 +1,42 @@
+"""Asks the clauses who suffered, so that those counted and the target of an act come from one reading."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from incidents.casualties.grammar import Casualty
+from incidents.parse import Clauses
+from incidents.tag import Tagged
+
+_SUFFERING = frozenset({"was", "were", "been", "be", "being", "is", "are"})
+
+
+def suffered(
+    found: Sequence[Casualty], tagged: Tagged, clauses: Callable[[Tagged], Clauses]
+) -> tuple[Casualty, ...]:
+    """Return the numbers of a sentence without those of who only did it: "the rebels burned a school"."""
+    acting = {n for n, c in enumerate(found) if _may_act(c, tagged) and _acts(c, clauses(tagged))}
+    acting |= {n for n, c in enumerate(found) if c.subset_of in acting}
+    places = {old: new for new, old in enumerate(n for n in range(len(found)) if n not in acting)}
+    return tuple(
+        c if c.subset_of is None else replace(c, subset_of=places[c.subset_of])
+        for n, c in enumerate(found)
+        if n not in acting
+    )
+
+
+def _may_act(casualty: Casualty, tagged: Tagged) -> bool:
+    """Return whether people stand right before a verb without helping verb, as subjects of an active do."""
+    between = tagged.sentence.text[casualty.end : casualty.verb_start].lower().split()
+    return casualty.end <= casualty.verb_start and _SUFFERING.isdisjoint(between)
+
+
+def _acts(casualty: Casualty, clauses: Clauses) -> bool:
+    """Return whether people are the subject of an active verb whose object is somebody or something else."""
+    at = next(
+        (n for n, item in enumerate(clauses.items) if item.start <= casualty.verb_start < item.end), None
+    )
+    clause = None if at is None else clauses.headed_by(at, at)
+    if clause is None or clause.passive or not clauses.object(clause):
+        return False
+    spans = [clauses.span(chunk) for chunk in clauses.subject(clause)]
+    return any(start < casualty.end and casualty.start < end for start, end in spans)

@@ -1,0 +1,109 @@
+"""The command line keeps its manners: nothing is overwritten, every mistake is a sentence that helps on."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from incidents.cli import main
+from incidents.commands import COMMANDS
+
+
+def run(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command as a person does."""
+    command = [sys.executable, "-m", "incidents", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
+
+
+def test_no_export_takes_the_place_of_a_folder(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    done = run("export", "--to", "gpkg", "--data", str(built), "--out", str(folder))
+    assert (done.returncode, folder.is_dir()) == (4, True)
+    assert "is a folder" in done.stderr
+
+
+def test_a_report_replaces_a_report_and_nothing_else(built: Path, tmp_path: Path) -> None:
+    out = tmp_path / "notes.html"
+    out.write_text("my notes", encoding="utf-8")
+    refused = run("report", "--data", str(built), "--out", str(out))
+    assert (refused.returncode, out.read_text(encoding="utf-8")) == (4, "my notes")
+    assert run("report", "--data", str(built), "--out", str(out), "--force").returncode == 0
+    assert run("report", "--data", str(built), "--out", str(out)).returncode == 0
+
+
+def test_a_report_is_not_written_into_a_dataset(built: Path) -> None:
+    done = run("report", "--data", str(built), "--out", str(built / "report.html"))
+    assert (done.returncode, (built / "report.html").exists()) == (4, False)
+
+
+@pytest.mark.parametrize("to", ["gpkg", "sqlite", "geoparquet", "xlsx", "flat"])
+def test_a_place_that_cannot_be_written_is_a_sentence(built: Path, to: str) -> None:
+    done = run("export", "--to", to, "--data", str(built), "--out", "/proc/x")
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("export", "--to", "csv", "--table", "incidens"), "did you mean incidents?"),
+        (("ls", "--country", "Rusia"), "There is no country 'Rusia'; did you mean Russia"),
+        (("ls", "--actor", "Hezbolla"), "There is no actor 'Hezbolla'; did you mean Hezbollah"),
+        (("ls", "--type", "air_strik"), "did you mean air_strike"),
+        (("why", "{incident}", "killd"), "did you mean killed_"),
+        (("rules", "near_miss.came_withn"), "did you mean near_miss.came_within"),
+        (("diff", "{data}", "{data}", "--field", "plase"), "did you mean place"),
+    ],
+)
+def test_a_name_that_is_not_there_is_told_what_is_like_it(
+    built: Path, words: tuple[str, ...], meant: str
+) -> None:
+    import incidents  # noqa: PLC0415  one of the cases needs an id
+
+    incident = incidents.open(built).incidents["incident_id"][0]
+    told = [word.format(incident=incident, data=built) for word in words]
+    data = [] if words[0] in {"rules", "diff"} else ["--data", str(built)]
+    done = run(*told, *data)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert meant in done.stderr
+
+
+def test_no_line_of_the_help_is_cut() -> None:
+    told = CliRunner().invoke(main, ["--help"]).output
+    assert "..." not in told.partition("Commands:")[2]
+    assert all(command.short_help and command.short_help in told for command in COMMANDS)
+
+
+def test_info_says_the_versions_and_nothing_of_the_person() -> None:
+    done = run("info", "--format", "json")
+    told = {row["what"]: row["version"] for row in json.loads(done.stdout)}
+    assert {"incidents", "schema", "rules", "python", "polars", "duckdb"} <= told.keys()
+    assert str(Path.home()) not in done.stdout
+
+
+def test_what_people_read_programs_read_too(built: Path) -> None:
+    text = "Jets bombed a depot near Homs on Monday."
+    read = [json.loads(line) for line in run("explain", text, "--format", "jsonl").stdout.splitlines()]
+    assert {"report", "column", "value", "rule_id", "words"} <= read[0].keys()
+    assert any(row["column"] == "country" and row["value"] == "SYR" for row in read)
+    rules = json.loads(run("rules", "--format", "json").stdout)
+    assert any(row["rule_id"] == "near_miss.came_within" and row["pattern"] for row in rules)
+    verified = run("verify", str(built), "--format", "json")
+    assert (json.loads(verified.stdout), verified.returncode) == ([], 0)
+
+
+def test_a_publisher_that_is_an_object_gives_its_name(tmp_path: Path) -> None:
+    import incidents  # noqa: PLC0415  it is what is tried
+
+    row = {
+        "text": "Jets bombed a depot near Homs on Monday.",
+        "publisher": {"@type": "Organization", "name": "Daily"},
+    }
+    (tmp_path / "texts.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    dataset = incidents.build(tmp_path / "texts.jsonl", tmp_path / "out", jobs=1)
+    assert dataset.documents["publisher"].to_list() == ["Daily"]
