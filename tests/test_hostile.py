@@ -1,6 +1,7 @@
 """Whatever a person types or a stranger calls a file: a sentence, a code, and no command to the terminal."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -95,3 +96,25 @@ def test_doctor_names_a_cache_into_which_others_can_write(tmp_path: Path) -> Non
     done = _run("doctor", "--out", str(tmp_path / "out"), INCIDENTS_CACHE=str(tmp_path))
     assert done.returncode == 1
     assert b"NO  cache" in done.stdout
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not there to fail a system call")
+def test_a_disk_that_is_full_when_the_database_is_synced_is_a_sentence(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    trace = ["strace", "-f", "-qq", "-o", str(tmp_path / "trace"), "-e", "trace=fdatasync"]
+    inject = ["-e", "inject=fdatasync:error=EDQUOT:when=2+"]
+    command = [
+        sys.executable,
+        "-m",
+        "incidents",
+        "build",
+        str(tmp_path / "a.txt"),
+        "--out",
+        str(built / "out"),
+    ]
+    before = (built / "out" / "SHA256SUMS").read_bytes()
+    done = subprocess.run([*trace, *inject, *command], capture_output=True, check=False)
+    assert done.returncode == 4
+    assert b"cannot be written" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert (built / "out" / "SHA256SUMS").read_bytes() == before

@@ -53,7 +53,9 @@ def test_a_release_holds_every_table_the_database_what_describes_them_and_checks
     described = {
         "CHANGES.md",
         "accuracy.json",
+        "CITATION.bib",
         "CITATION.cff",
+        "CITATION.ris",
         "CODEBOOK.md",
         "croissant.json",
         "datapackage.json",

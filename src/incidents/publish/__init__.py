@@ -18,6 +18,13 @@ from incidents.publish.release import release as released
 Tables = Mapping[str, pl.DataFrame | pl.LazyFrame]
 Writer = Callable[[Tables, Path], None]
 
+# A commit whose sync failed is a failed transaction to DuckDB.
+_OF_THE_DISK = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.TransactionException,
+    pl.exceptions.ComputeError,
+)
 # The libraries word a full disk in ways that nobody would recognise.
 ALMOST_FULL = 2**20
 
@@ -43,7 +50,9 @@ def release(out: Path) -> Iterator[Path]:
     with released(out) as folder:
         try:
             yield folder
-        except (duckdb.IOException, duckdb.FatalException, pl.exceptions.ComputeError) as error:
+        except duckdb.InterruptException as error:
+            raise KeyboardInterrupt from error
+        except _OF_THE_DISK as error:
             full = shutil.disk_usage(folder).free < ALMOST_FULL
             reason = "No space left on device" if full else str(error).rstrip(".")
             raise OutputError(f"{out} cannot be written: {reason}.") from error
