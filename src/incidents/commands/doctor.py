@@ -8,7 +8,7 @@ import click
 from incidents.commands.ending import sentences
 
 
-@click.command()
+@click.command(short_help="Check that all works on this machine.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
