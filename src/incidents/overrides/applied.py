@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import polars as pl
 
+from incidents.frozen import frozen
 from incidents.link.compared import in_weeks
 from incidents.overrides.files import Placed
 from incidents.overrides.values import changed, evidence, plain
@@ -19,7 +20,7 @@ Row = dict[str, Any]
 Known = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Applied:
     """What overrides made of some reports.
 

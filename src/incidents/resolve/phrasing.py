@@ -10,6 +10,7 @@ from incidents.resolve import weights
 from incidents.resolve.account import Account
 from incidents.schema import types
 from incidents.tag import Tagged
+from incidents.words.late import late
 
 _SHORTEST = 4
 _LONG = 5
@@ -20,8 +21,8 @@ _COUNTED = ("people", "combatants", "aircraft", "ship", "weapon", "facility", "v
 _BEFALLS = types.which("befalls_people")
 _FIGHTING = types.which("fighting")
 _GAPS = (("same sentence", 0), ("next sentence", 1), ("near", 4), ("further on", 12))
-_NAME = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LOWER = re.compile(r"[a-z]")
+_NAME = late(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LOWER = late(r"[a-z]")
 
 
 def of(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from incidents.resolve.account import Account, Value
 from incidents.schema import types
 from incidents.tag import Phrase, Tagged
 from incidents.tag.items import MARKS
+from incidents.words.late import late
 
 _LAUNCHED = types.which("salvo")
 _DRONES = types.which("drones")
@@ -19,8 +20,8 @@ _MUNITIONS = types.which("munitions")
 _FLYING = frozenset({"missile", "rocket", "drone"})
 _MET = types.which("stops_munitions")
 _UNCREWED = "uav"
-_SENT = re.compile(r"(?:launch|fir|sen[dt]|hurl|deploy|us(?:e|ing))")
-_OF_THEM = re.compile(rf" of (?:which|them|these|those|[{MARKS['aircraft']}{MARKS['weapon']}])(?!\S)")
+_SENT = late(r"(?:launch|fir|sen[dt]|hurl|deploy|us(?:e|ing))")
+_OF_THEM = late(rf" of (?:which|them|these|those|[{MARKS['aircraft']}{MARKS['weapon']}])(?!\S)")
 _REACH = 3
 _BEFORE = 4
 
