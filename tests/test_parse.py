@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from incidents import extract
 from incidents.document import Sentence
 from incidents.parse import Chunk, Clause, Clauses
 from incidents.reading.reader import Reader
@@ -127,3 +128,20 @@ def test_every_item_stands_in_at_most_one_chunk_and_in_one_clause(reader: Reader
 )
 def test_what_is_no_sentence_is_read_too(reader: Reader, text: str) -> None:
     assert isinstance(parsed(reader, text)[1], Clauses)
+
+
+def test_a_participle_that_opens_a_sentence_tells_what_was_done_to_its_subject() -> None:
+    text = "Targeted by a Turkish drone near Homs, an army truck burned."
+    (report,) = extract(text, published="2026-11-20")
+    assert (report.initiator_text, report.target_text) == ("a Turkish drone", "an army truck")
+
+
+def test_a_subject_behind_its_verb_is_found() -> None:
+    (report,) = extract("Shot down near Marib by Houthi gunners was a Saudi F-15.", published="2026-11-20")
+    assert (report.initiator_text, report.target_text) == ("Houthi gunners", "a Saudi F-15")
+
+
+def test_whoever_suffers_in_a_passive_is_not_who_acts() -> None:
+    text = "An army post in Ghazni was overwhelmed by Taliban fighters on Sunday and 14 soldiers were killed."
+    (report,) = extract(text, published="2026-11-20")
+    assert report.initiator_text == "Taliban fighters"

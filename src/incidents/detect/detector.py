@@ -18,6 +18,7 @@ from incidents.words.lexicon import FunctionWords
 from incidents.words.word import key
 
 _WHEREABOUTS = frozenset({"in", "near", "over", "inside", "across", "outside"})
+_PLURALS = ("forces", "troops", "rebels", "soldiers", "fighters", "militants", "insurgents", "gunmen")
 _MARKS = frozenset(MARKS.values())
 
 
@@ -86,7 +87,7 @@ class Detector:
                 return False
         if _is_modifier(before, tagged.items[end + 1] if end + 1 < len(tagged.items) else None):
             return False
-        return not (rule.is_base(match["head"]) and after in self._nouns)
+        return not (rule.is_base(match["head"]) and after in self._nouns) or _are_several(before)
 
     def triggers_in(self, sketch: str) -> set[str]:
         """Return the words of a sketch that are the trigger of some rule."""
@@ -201,6 +202,11 @@ def _told(effect: str, known: Mapping[str, object]) -> dict[str, object]:
     if effect == "aggregate":
         return {"aggregate": True}
     return {} if known.get("modality") == "denied" else {"modality": effect}
+
+
+def _are_several(before: Item | None) -> bool:
+    """Return whether people in the plural stand before a verb, no noun then: "troops break truce"."""
+    return before is not None and before.kind == "people" and before.text.endswith(_PLURALS)
 
 
 def _is_modifier(before: Item | None, after: Item | None) -> bool:

@@ -1,4 +1,4 @@
-"""Turns the sides of an event where whoever its pattern took for the one who acts suffers in another clause."""
+"""Turns the sides of an event where whom its pattern took for the one who acts suffers elsewhere."""
 
 from incidents.detect.event import Event
 from incidents.detect.roles import Items, Roles, items_of
@@ -8,7 +8,7 @@ _OWN = frozenset({"main", "reduced"})
 
 
 def turned(event: Event, roles: Roles) -> Event:
-    """Return an event that is done by who did the harm: "the post was overrun by rebels and nine soldiers died".
+    """Return an event with who did the harm: "the post was overrun by rebels and nine soldiers died".
 
     Whoever is the subject of the event's own verb stays, whatever was done to them before.
     """
@@ -19,7 +19,9 @@ def turned(event: Event, roles: Roles) -> Event:
     head = clauses.headed_by(event.head, event.head_end)
     if head is not None and set(told) & set(items_of(clauses, clauses.doer(head))):
         return event
-    doer = next((d for c in clauses.clauses if c is not head and (d := _harmed_by(clauses, c, told, roles))), ())
+    doer = next(
+        (d for c in clauses.clauses if c is not head and (d := _harmed_by(clauses, c, told, roles))), ()
+    )
     if not doer:
         return event
     others = {"target": told} | {role: items for role, items in event.roles.items() if role != "initiator"}

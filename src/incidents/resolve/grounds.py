@@ -270,7 +270,7 @@ def _aid(account: Account, about: Context) -> bool:
 
 
 def _crowd(account: Account, about: Context) -> bool:
-    """Return whether armed people did it to many, in a country that nothing tells and with no word of crime."""
+    """Return whether armed people did it to many, where no country is known and nothing speaks of crime."""
     if _country(account, about) is not None or any(_has(tagged, "crime") for tagged in _own(account, about)):
         return False
     armed = (e for p in account.event.phrases("initiator") for e in p.head.entries("people"))
