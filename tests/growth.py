@@ -16,8 +16,8 @@ _LEAST: Final = 0.002
 def is_near_linear(work: Callable[[_T], object], make: Callable[[int], _T], size: int) -> bool:
     """Return whether work on an input four times as long takes well under sixteen times the processor time.
 
-    `make` gives an input of a size; what takes less than two milliseconds is taken to take that long. On a busy
-    machine a processor may slow down between the two: it is tried again, and quadratic work fails each time.
+    `make` gives an input of a size; what takes less than two milliseconds is taken to take that long. On a
+    busy machine a processor may slow down between the two: it is tried again; quadratic work fails each time.
     """
     small, large = make(size), make(_FACTOR * size)
     return any(_is_within(work, small, large) for _ in range(_TRIES))
