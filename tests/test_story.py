@@ -428,7 +428,7 @@ STORIES = [
             "opened fire on the gunboats. The crews were hurt. The channel was blocked by a tanker. It is "
             "narrow. Kyiv called that a breach of the treaty. Moscow spoke of a provocation. Trade suffered. "
             "Ukrainian deputies on Monday voted for martial law in the districts that border on Russia.\n\n"
-            "Kyiv says Russia opened fire on its naval vessels"
+            "Kyiv says that Russia opened fire on its naval boats"
         ),
         "2018-11-27",
         1,
