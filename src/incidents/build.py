@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 
 from incidents.errors import InputError
+from incidents.frozen import frozen, replace
 from incidents.overrides import NO_OVERRIDES, Overrides
 from incidents.overrides import told as of_people
 from incidents.passes import (
@@ -54,7 +55,7 @@ _READ = ("documents", "reports", "rejects", "links")
 _TOLD = ("incidents", "casualties", "tolls", "claims")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far a build has come: documents, characters of text and reports so far, and the share of the input.
 
@@ -72,7 +73,7 @@ class Progress:
 Watcher = Callable[[Progress], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """What a build came to: its release, how many documents ended how, register entries without a file.
 

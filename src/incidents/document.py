@@ -1,12 +1,11 @@
 """The document: one text that is read, and what is known of it beside the text."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from incidents.value import value
+from incidents.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One normalised text; every offset in the dataset is a character offset into `text`.
 
@@ -27,7 +26,7 @@ class Document:
     licence: str | None = None
 
 
-@value()
+@frozen
 class Sentence:
     """A stretch of a document: `document.text[start:end] == text`.
 

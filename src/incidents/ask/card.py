@@ -1,7 +1,6 @@
 """An incident, a report or a document as a card: what, when, where, who, to whom, how many, who says so."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -9,6 +8,7 @@ import polars as pl
 from incidents.ask.dataset import Dataset
 from incidents.ask.lookup import Found, actor_names
 from incidents.ask.wording import Row, actor, counted, day, number, people, place, sides
+from incidents.frozen import frozen
 from incidents.schema.event import COUNTED
 
 _EXACTNESS = {
@@ -30,7 +30,7 @@ _NEARNESS = {
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A title, what there is to say under it, and cards of what belongs to it."""
 

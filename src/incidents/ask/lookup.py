@@ -1,7 +1,6 @@
 """Finds what an id, or the beginning of one, stands for in a dataset."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -9,12 +8,13 @@ import polars as pl
 from incidents.ask.alike import meant
 from incidents.ask.dataset import Dataset
 from incidents.errors import QueryError
+from incidents.frozen import frozen
 
 _SHORTEST = 8
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A row of a dataset: what kind it is (`incident`, `report` or `document`), and its values."""
 

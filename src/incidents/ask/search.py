@@ -2,7 +2,6 @@
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -11,9 +10,10 @@ from incidents.ask.alike import alike, meant
 from incidents.ask.dataset import Dataset
 from incidents.ask.lookup import actor_id
 from incidents.errors import QueryError
+from incidents.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What incidents have to be; an empty field asks for nothing."""
 

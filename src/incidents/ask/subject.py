@@ -1,6 +1,5 @@
 """Finds the text that a person means: a text itself, a file, or a document of a dataset by its id."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,8 +12,9 @@ from incidents.errors import IncidentsError, InputError
 from incidents.read import Told, as_told
 from incidents.read import documents as read
 from incidents.reading.reports import document
+from incidents.words.late import late
 
-_LOOKS_LIKE_TEXT = re.compile(r"\s\S+\s|\n")
+_LOOKS_LIKE_TEXT = late(r"\s\S+\s|\n")
 
 
 def documents(subject: str, published: date | None, data: Path) -> Iterator[Document]:

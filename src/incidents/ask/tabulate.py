@@ -3,7 +3,6 @@
 import json
 import math
 import os
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
@@ -17,13 +16,14 @@ from rich.text import Text
 
 from incidents.ask.card import Card
 from incidents.export.cells import cells
+from incidents.words.late import late
 
 # A column is made no narrower than its longest word, up to the first of these that lets all columns fit; what
 # needs more room is shown as cards.
 _LONGEST_WORDS = (24, 18, 12)
 _GAP = 2
 _UNLIMITED = 10_000
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = late(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def write(rows: pl.DataFrame, form: str) -> None:

@@ -1,8 +1,7 @@
 """Says why a sentence told no incident: its words, what stopped a rule, which rule nearly fired."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from itertools import groupby, islice
 
 import polars as pl
@@ -16,20 +15,22 @@ from incidents.detect.rule import Rule, compile_pattern
 from incidents.detect.trigger import Trigger
 from incidents.document import Document
 from incidents.errors import RuleError
+from incidents.frozen import frozen
 from incidents.reading.reader import Reader
 from incidents.resolve import Account, what
 from incidents.resolve.grounds import Ground
 from incidents.tag import Tagged
 from incidents.tag.tagger import setting
+from incidents.words.late import late
 
 _NEAR = 5
 _LONGEST = 50
-_SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
-_WORD = re.compile(r"[\w'’-]+")
+_SLOT = late(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
+_WORD = late(r"[\w'’-]+")
 _GAP = "~"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One reason why a sentence, or a rule on it, gave no incident; `verdict` names the kind of reason."""
 

@@ -1,13 +1,13 @@
 """Joins people to what became of them: which groups of a sentence an outcome word is about."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from incidents.casualties import outcomes
 from incidents.casualties import words as casualty_words
 from incidents.casualties.headcount import Group
 from incidents.casualties.outcomes import Outcome
 from incidents.casualties.tokens import Token
+from incidents.frozen import frozen
 
 _PREPOSITIONS = casualty_words.listed("sentence", "prepositions")
 _TRANSPARENT_OF = casualty_words.listed("sentence", "transparent_of")
@@ -28,7 +28,7 @@ _CLOSING = _LINKS | _BOUNDARIES | _PREPOSITIONS
 _NO_MODIFIERS = _CLOSING | _AUXILIARIES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """A sentence as tokens, groups and outcome words; `parts` are the groups named as subsets."""
 

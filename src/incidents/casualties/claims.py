@@ -1,19 +1,19 @@
 """Gathers what a sentence claims: which group of people met which outcome, and what is part of what."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from incidents.casualties import attachments, named, outcomes, subsets, tolls, words
 from incidents.casualties.attachments import Scene
 from incidents.casualties.headcount import Group
 from incidents.casualties.outcomes import Outcome
+from incidents.frozen import frozen, replace
 
 _STOPS = words.listed("people", "stops") | {",", ".", ";", ")", ""}
 _BESIDE = frozenset({("along", "with"), ("together", "with")})
 _JOINERS = frozenset({"and", "or", "/", "nor"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A group with an outcome, before it is numbered; `whole` is the group that it is a part of."""
 

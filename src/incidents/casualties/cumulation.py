@@ -2,9 +2,11 @@
 
 import re
 
+from incidents.words.late import late
+
 _LARGE = 5_000
 _WINDOW = 90
-_PERIOD = re.compile(
+_PERIOD = late(
     r"""
     \bsince\ (?:the\ )?(?:early\ |late\ |mid-?|march\ |january\ |april\ |beginning|start|outbreak|onset
         |war\b|conflict|uprising|crisis|revolt|revolution|campaign|offensive|unrest|civil\ war|fighting
@@ -31,12 +33,12 @@ _CUES = (
     "since", "year", "month", "decade", "war", "conflict", "campaign", "offensive", "uprising", "crisis",
     "revolt", "unrest", "insurgency", "siege", "battle", "so far", "to date", " alone",
 )  # fmt: skip
-_RECORD = re.compile(
+_RECORD = late(
     r"\b(?:in|the|its|their)\s(?:single\s)?(?:deadliest|bloodiest|worst|biggest|largest|heaviest|fiercest|highest)\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"(?:that|which)\s(?:has|have|had)\b", re.IGNORECASE)
-_BOUNDARY = re.compile(r"[;]|\bthat\b|\bwhich\b|\bwhere\b|\bwhile\b|\bbut\b|\bwho\b", re.IGNORECASE)
+_RELATIVE = late(r"(?:that|which)\s(?:has|have|had)\b", re.IGNORECASE)
+_BOUNDARY = late(r"[;]|\bthat\b|\bwhich\b|\bwhere\b|\bwhile\b|\bbut\b|\bwho\b", re.IGNORECASE)
 
 
 def _own_clause(after: str, closing: re.Match[str]) -> str:

@@ -4,9 +4,7 @@ Conventions are those of the coding manual, section "How many": subsets are neve
 give a low bound, "60 killed and injured" tells neither number, plans and denials tell none.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from incidents.casualties import (
     attachments,
@@ -24,14 +22,16 @@ from incidents.casualties.claims import Claim
 from incidents.casualties.headcount import Group, Groups
 from incidents.casualties.people import People
 from incidents.casualties.tokens import Token
+from incidents.frozen import frozen, replace
+from incidents.words.late import late
 
-_RUN = re.compile(r"[^\W_]+")
+_RUN = late(r"[^\W_]+")
 # One of these, or one with which these begin, stands in every sentence that tells an outcome.
 _NOUNS = tolls.FIGURES | {"toll", "bodies"}
 _TELLING = frozenset(_RUN.findall(word)[0] for word in outcomes.FIRST | subsets.HINTS | _NOUNS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Casualty:
     """A number of people with one outcome; `text` is the number with its noun.
 

@@ -7,13 +7,13 @@ from incidents.casualties import words as casualty_words
 from incidents.casualties.people import Noun, People
 from incidents.casualties.tokens import Token
 from incidents.figures.numbers import Quantity
-from incidents.value import value
+from incidents.frozen import frozen
 
 _PREFIXES = frozenset({"sub", "ex", "co", "vice", "non"})
 _MODIFIERS = 8
 
 
-@value()
+@frozen
 class Group:
     """People named together: tokens `first` to `last` (exclusive) and how many they are.
 

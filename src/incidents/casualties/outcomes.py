@@ -1,15 +1,15 @@
 """Finds the words that tell what became of people: "were killed", "wounding", "the death toll rose to"."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from incidents.casualties import words as casualty_words
 from incidents.casualties.tokens import Token
+from incidents.frozen import frozen
 
 Side = Literal["before", "after", "either", "toll"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """One outcome word or wording: tokens `first` to `last` (exclusive).
 

@@ -1,17 +1,17 @@
 """Reads the people lexicon: which nouns name people, and of what class."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 
 from incidents.casualties.tokens import folded
+from incidents.frozen import frozen
 from incidents.words import inflection, lexicon
 from incidents.words.wordfile import WordFile
 
 _MOST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noun:
     """A noun of the people lexicon in one number."""
 
@@ -20,7 +20,7 @@ class Noun:
     proper: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     """The people lexicon, by the words of each form.
 

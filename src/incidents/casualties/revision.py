@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from incidents.casualties import words as casualty_words
+from incidents.words.late import late
 
 TOLD, EARLY, LATEST, RIVAL, GROWING = "told", "early", "latest", "rival", "growing"
 _WINDOW = 70
 _FIRST = "|".join(sorted(casualty_words.listed("revision", "first")))
 _FIGURE = "|".join(sorted(casualty_words.listed("revision", "figure")))
 _SAID = "|".join(sorted(casualty_words.listed("revision", "said")))
-_EARLY = re.compile(
+_EARLY = late(
     rf"\b(?:{_FIRST})\b[^.;,]{{0,30}}\b(?:{_FIGURE}|{_SAID})\b[^.;,]{{0,40}}$"
     rf"|\b(?:{_SAID})\b[^.;,]{{0,15}}\b(?:{_FIRST})\b[^.;,]{{0,25}}$"
     rf"|\b(?:up|down|revised|raised|lowered|corrected|rose|risen|rising) from (?:at least |about |some )?$"
@@ -23,19 +24,19 @@ _EARLY = re.compile(
     rf" (?:an?|the|its)?\s?(?:(?:{_FIRST})\s)?(?:{_FIGURE})?\s?(?:of|that)?\s?$"
 )
 _GROWN = "|".join(sorted(casualty_words.listed("revision", "grown")))
-_LATEST = re.compile(
+_LATEST = late(
     rf"\b(?:toll|{_FIGURE}|number of (?:the )?(?:dead|deaths|victims|people killed)|dead)\b[^.;]{{0,25}}"
     rf"\b(?:{_GROWN})\b[^.;,]{{0,20}}$"
 )
 _MOVED = "|".join(sorted(casualty_words.listed("revision", "moved")))
-_BROUGHT = re.compile(
+_BROUGHT = late(
     rf"\b(?:{_MOVED}) (?:to )?(?:the|its|their)[^.;,]{{0,30}}\b(?:toll|{_FIGURE}|total|dead)\b[^.;,]{{0,25}}"
     rf"\bto (?:at least )?$"
 )
-_TURN = re.compile(r";|\b(?:but|while|whilst|whereas|although|though|however)\b")
-_SPEECH = re.compile(rf"\b(?:{_SAID}|according to)\b")
-_FURTHER = re.compile(r"\b(?:another|others?|more|elsewhere|further|separate|separately|also|additional)\b")
-_ORDINAL = re.compile(
+_TURN = late(r";|\b(?:but|while|whilst|whereas|although|though|however)\b")
+_SPEECH = late(rf"\b(?:{_SAID}|according to)\b")
+_FURTHER = late(r"\b(?:another|others?|more|elsewhere|further|separate|separately|also|additional)\b")
+_ORDINAL = late(
     r"(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\b",
     re.IGNORECASE,
 )

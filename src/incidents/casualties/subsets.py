@@ -1,12 +1,12 @@
 """Finds parts of a number of people: "including 13 children", "nine of them women", "all civilians"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from incidents.casualties.attachments import Scene
 from incidents.casualties.headcount import Group
 from incidents.casualties.outcomes import Outcome
 from incidents.casualties.tokens import Token
+from incidents.frozen import frozen, replace
 
 _NEAR = 60
 _OF_THEM = frozenset({"them", "whom", "these", "those", "which"})
@@ -29,7 +29,7 @@ _AMONG_DEAD = {
 HINTS = frozenset(_AMONG_DEAD)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A group that is part of another; without a `whole`, `outcome` is what the sentence tells of it."""
 

@@ -1,14 +1,14 @@
 """Cuts a sentence into words, marks and whole numbers."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from incidents.figures import numbers
 from incidents.figures.numbers import Quantity
+from incidents.words.late import late
 
-_GAPS = re.compile(r"[-‑\s]+")
-_TOKEN = re.compile(r"\w+(?:[-'’‑]\w+)*|[^\w\s]")
+_GAPS = late(r"[-‑\s]+")
+_TOKEN = late(r"\w+(?:[-'’‑]\w+)*|[^\w\s]")
 
 
 class Token(NamedTuple):

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from incidents.casualties import words as casualty_words
 from incidents.casualties.attachments import Scene
 from incidents.casualties.headcount import Group
 from incidents.casualties.outcomes import Outcome
 from incidents.casualties.tokens import Token
+from incidents.frozen import frozen, replace
+from incidents.words.late import late
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Toll:
     """A number told by a noun: its bounds in the sentence and those of the noun."""
 
@@ -41,7 +42,7 @@ _NOUN = (
     r"casualties|casualty|deaths?(?!\ (?:toll|threat|penalty|squad|sentence))|fatalities|injuries|victims"
     r"|loss\ of\ life|injured|wounded|dead\b"
 )
-_ZERO = re.compile(
+_ZERO = late(
     rf"""
     \b(?:
         (?:no[ -]one|nobody|none)(?:\ (?:else|of\ (?:the|them|those|its|their)(?:\ \w+){{0,3}}))?
@@ -57,7 +58,7 @@ _ZERO = re.compile(
 )
 DENIALS = frozenset({"no", "nobody", "none", "without", "zero", "not", "did"})
 """Every zero begins with one of these words."""
-_NOT_ZERO = re.compile(
+_NOT_ZERO = late(
     r"\b(?:immediate|further|other|new|more|word|confirmed|details|additional|final|mass)\b", re.IGNORECASE
 )
 _ZERO_CLASSES = (
@@ -72,9 +73,7 @@ _ZERO_CLASSES = (
 )  # fmt: skip
 
 
-_AMONG = re.compile(
-    r"\s(?:were\s\w+\s)?(?:among|to|for|on\sthe\spart\sof|on\sthe\sside\sof)\s(?:[\w-]+\s?){1,4}"
-)
+_AMONG = late(r"\s(?:were\s\w+\s)?(?:among|to|for|on\sthe\spart\sof|on\sthe\sside\sof)\s(?:[\w-]+\s?){1,4}")
 
 
 def zeros(sentence: str) -> tuple[Toll, ...]:

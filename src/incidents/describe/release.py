@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,14 @@ import polars as pl
 from incidents.checksums import digest
 from incidents.describe.changes import changelog
 from incidents.describe.rights import PUBLIC_DOMAIN, SOURCES, Licence, known
+from incidents.frozen import frozen
 from incidents.schema import RECORDS
 
 _SHORT = 12
 AUTHOR = "incidents project"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Release:
     """What a release holds.
 

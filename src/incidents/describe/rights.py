@@ -1,9 +1,9 @@
 """Rights: whose words, places and airfields a release holds, and on what terms."""
 
-from dataclasses import dataclass
+from incidents.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Licence:
     """Terms under which something may be shared: `spdx` is their name in the SPDX list."""
 
@@ -12,7 +12,7 @@ class Licence:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Somebody whose work is in every release, what it gave, and its licence."""
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from incidents.frozen import frozen
+from incidents.words.late import late
 
 _MOST = 4000
 _REPEATED = 2
@@ -10,17 +12,17 @@ _TRANSPARENT = frozenset("bBAZ")
 _ANY = frozenset("sSwWdD")
 _EDGES = ("(?<!\\S)", "(?!\\S)")
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
-_GROUP = re.compile(r"\((?!\?)|\(\?:|\(\?P<\w+>")
-_COUNT = re.compile(r"(?:(?P<mark>[*+?])|\{(?P<least>\d+)(?:(?P<comma>,)(?P<most>\d*))?\})\??(?![*+?])")
-_CLASS = re.compile(r"\[(?P<negated>\^?)(?P<body>\]?(?:\\.|[^\]\\])*)\]", re.DOTALL)
-_PLAIN_CLASS = re.compile(r"(?:[^\\\-]|\\[^\w])+")
+_GROUP = late(r"\((?!\?)|\(\?:|\(\?P<\w+>")
+_COUNT = late(r"(?:(?P<mark>[*+?])|\{(?P<least>\d+)(?:(?P<comma>,)(?P<most>\d*))?\})\??(?![*+?])")
+_CLASS = late(r"\[(?P<negated>\^?)(?P<body>\]?(?:\\.|[^\]\\])*)\]", re.DOTALL)
+_PLAIN_CLASS = late(r"(?:[^\\\-]|\\[^\w])+")
 
 
 class NotReadError(Exception):
     """Something in a pattern is not understood."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Atom:
     """A part of a pattern: all `texts` that it matches, None where they are too many to say.
 

@@ -8,9 +8,9 @@ from incidents.detect.grammar import Grammar, attributions
 from incidents.detect.index import Index
 from incidents.detect.needed import shortest
 from incidents.detect.roles import Roles
-from incidents.detect.rule import Pattern, Rule
+from incidents.detect.rule import Rule
 from incidents.detect.stopper import Stopper
-from incidents.detect.trigger import Trigger, alternation
+from incidents.detect.trigger import Trigger
 from incidents.tag import Item, Tagged
 from incidents.tag.items import MARKS
 from incidents.words.lexicon import FunctionWords
@@ -41,8 +41,9 @@ class Detector:
         self.roles = Roles(self.grammar, triggers)
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
         heads = {word for rule in rules for word in triggers[rule.head].words()}
-        words = alternation(sorted(heads, key=lambda w: (-len(w), w)))
-        self._heads = Pattern(rf"(?<!\S)(?:{words})(?!\S)")
+        self._heads: dict[str, list[str]] = {}
+        for head in sorted(heads, key=lambda w: (-len(w), w)):
+            self._heads.setdefault(head.split(" ")[0], []).append(head)
 
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence in text order, those that a stopper stopped included."""
@@ -88,7 +89,16 @@ class Detector:
 
     def triggers_in(self, sketch: str) -> set[str]:
         """Return the words of a sketch that are the trigger of some rule."""
-        return {match[0] for match in self._heads.finditer(sketch)}
+        found: set[str] = set()
+        at = end = 0
+        for word in sketch.split(" "):
+            here = self._heads.get(word, ()) if at >= end else ()
+            head = next((h for h in here if f"{sketch} ".startswith(f"{h} ", at)), None)
+            if head is not None:
+                found.add(head)
+                end = at + len(head)
+            at += len(word) + 1
+        return found
 
     def attributions(self, tagged: Tagged) -> frozenset[int]:
         """Return the items of a sentence that only say who tells it."""

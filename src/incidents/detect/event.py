@@ -1,10 +1,10 @@
 """The event: one match of a rule in one sentence, with who did it to whom as far as the sentence says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from incidents.detect.rule import Rule
+from incidents.frozen import frozen, replace
 from incidents.schema import IncidentGroup, types
 from incidents.tag import Phrase, Tagged
 
@@ -12,7 +12,7 @@ _KILLING = types.which("of_unarmed")
 _TAKING = ("kidnap", "abduct", "hostage")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A match of a rule, with the items that fill each role in `roles`.
 

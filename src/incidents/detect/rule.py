@@ -20,7 +20,6 @@ subjects do it to each other: the first is the initiator, the second the target.
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -29,8 +28,10 @@ from incidents.detect.needed import needed
 from incidents.detect.shape import always_stands
 from incidents.detect.trigger import Trigger, of_form
 from incidents.errors import RuleError
+from incidents.frozen import frozen
 from incidents.schema import IncidentType
 from incidents.tag.items import MARKS
+from incidents.words.late import late
 from incidents.words.wordfile import WordFile
 
 ROLES = frozenset(
@@ -107,9 +108,9 @@ TRAITS: Mapping[str, str] = {
 }
 _OPEN, _CLOSE = r"(?<!\S)(?:", r")(?!\S)"
 _GAP = r" (?:[^\s.;:\"“”]+ ){0,8}?"
-_TRIGGER = re.compile(r"<(?P<name>\w+)(?::(?P<form>\w+))?>")
-_NAMED_GAP = re.compile(r"<~(?P<name>\w+)(?::(?P<most>\d+))?> ")
-_SLOT = re.compile(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
+_TRIGGER = late(r"<(?P<name>\w+)(?::(?P<form>\w+))?>")
+_NAMED_GAP = late(r"<~(?P<name>\w+)(?::(?P<most>\d+))?> ")
+_SLOT = late(r"\{(?P<role>\w*):(?P<kinds>[\w|]+)\}")
 
 
 class Pattern:
@@ -141,7 +142,7 @@ class Pattern:
         return self._regex.finditer(sketch)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One wording of one kind of incident, with what it finds and what it must leave alone."""
 

@@ -1,18 +1,19 @@
 """The groups of a pattern in the notation of rules, and which of its alternatives are wordings."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-_NAMED = re.compile(r"\{\w*:[\w|]+\}|<~?\w+(?::\w+)?>")
-_SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
-_OPENING = re.compile(r"\((?:\?(?::|<?[=!]|P<\w+>))?")
-_WORDING = re.compile(r"<\w|\{\w+:")
+from incidents.frozen import frozen
+from incidents.words.late import late
+
+_NAMED = late(r"\{\w*:[\w|]+\}|<~?\w+(?::\w+)?>")
+_SET = late(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_OPENING = late(r"\((?:\?(?::|<?[=!]|P<\w+>))?")
+_WORDING = late(r"<\w|\{\w+:")
 _LOOKS = ("(?=", "(?!", "(?<")
 _MAY_LACK = ("?", "*", "{0")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A group from its bracket `start` to its bracket `end`; `parts` are its alternatives as spans."""
 

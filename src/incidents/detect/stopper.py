@@ -17,13 +17,13 @@ triggers that stand in one way: `active`, `passive`, `gerund` (verbs) or `nomina
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 from incidents.detect.rule import Pattern, compile_plain
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
+from incidents.frozen import frozen
 from incidents.schema import types
 from incidents.words.wordfile import WordFile
 
@@ -31,7 +31,7 @@ SCOPES = frozenset({"before", "after", "clause", "sentence"})
 EFFECTS = frozenset({"stop", "aggregate", "alleged", "attributed", "denied"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stopper:
     """One such wording; `types` is empty and `voice` None where it holds for all."""
 

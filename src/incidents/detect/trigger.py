@@ -3,10 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 
 from incidents.errors import LexiconError
+from incidents.frozen import frozen
 from incidents.words import inflection, lexicon, verbs
 from incidents.words.wordfile import WordFile
 
@@ -14,7 +14,7 @@ FORMS = ("base", "third", "past", "participle", "ing")
 SORTS = frozenset({"verb", "noun", "phrase"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trigger:
     """One entry of the trigger lexicon: `forms` maps a grammatical form to the words that have it.
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from incidents.ask.dataset import Dataset
 from incidents.export.cells import write_cells
 from incidents.export.events import NEVER_ASSERTED, Row, rows, told
 from incidents.export.format import Choice, Written
+from incidents.frozen import frozen
 from incidents.schema import Modality
 
 # What every crosswalk keeps of this dataset, so that a row leads back to its evidence.
@@ -24,7 +24,7 @@ KEPT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """Why another codebook has no row for an incident."""
 
@@ -34,7 +34,7 @@ class LeftOut:
 Code = Callable[[Row], Mapping[str, Any] | LeftOut]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Codebook:
     """The columns of another codebook with their types; a column that `code` does not fill is NULL."""
 

@@ -1,13 +1,12 @@
 """The two sides of an incident as UCDP sees them, and the type of violence between them."""
 
-from dataclasses import dataclass
-
 from incidents.export.crosswalk import Crosswalk
 from incidents.export.events import Row
 from incidents.export.parties import Parties
+from incidents.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """A party by UCDP's name for it, and whether it is a government or a group."""
 
@@ -15,7 +14,7 @@ class Side:
     rank: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dyad:
     """Two sides, the type of violence between them, and where the one that attacked stands."""
 

@@ -1,14 +1,15 @@
 """What an export format is, what can be chosen, and what an export says of itself afterwards."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from incidents.ask.dataset import Dataset
+from incidents.frozen import frozen
 from incidents.schema import Modality
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What a user chose: one table of a format that has several, and the weakest account that counts.
 
@@ -19,7 +20,7 @@ class Choice:
     weakest: Modality | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """How many rows of what were written, and why others were not."""
 
@@ -29,7 +30,7 @@ class Written:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One format: how it is named, what its files are called, and what writes it.
 

@@ -1,9 +1,9 @@
 """What a map may draw of an incident: a point where one is known, and how far off it may be."""
 
 import math
-from dataclasses import dataclass
 
 from incidents.export.events import Row
+from incidents.frozen import frozen
 
 # How far the place that a text names reaches, by where_precision. They are conventions, not measurements.
 RADIUS_M = {1: 5_000, 2: 15_000, 3: 40_000}
@@ -20,7 +20,7 @@ _EARTH_M = 6_371_008.8
 _CORNERS = 48
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A place on the earth in degrees, and the radius within which the incident lies."""
 

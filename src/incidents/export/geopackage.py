@@ -6,7 +6,6 @@ Written by the standard (OGC 12-128r17) with SQLite alone. It has no spatial ind
 import sqlite3
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from incidents.export.format import Choice, Written
 from incidents.export.geojson import ADDED, WEAKEST, properties
 from incidents.export.geometry import Point, point
 from incidents.export.sqlite_file import insert, quoted, stored, writing
+from incidents.frozen import frozen
 from incidents.schema import IncidentRecord
 from incidents.schema.tables import columns
 
@@ -66,7 +66,7 @@ CREATE TABLE gpkg_geometry_columns (
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """A feature table: what it is called, its columns with their types, its rows and their geometries."""
 

@@ -1,15 +1,15 @@
 """What kind of party an actor is to other codebooks: a state, a coalition of states, an armed group."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from incidents.export.events import Row
+from incidents.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parties:
     """What the actors table leaves open and other codebooks ask.
 

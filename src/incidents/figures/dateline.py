@@ -7,11 +7,12 @@ the agency, after a word such as "Published", at the end of a heading, or behind
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from incidents.figures import dates
+from incidents.frozen import frozen
+from incidents.words.late import late
 
 HEAD: Final = 600
 _MONTH: Final = (
@@ -41,42 +42,42 @@ _TOWN: Final = r"[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[A-ZÀ-Þ][\w.'’-]{1,20}){0,2}
 _AGENCY: Final = r"\([A-Za-z][^()\n]{1,60}(?:\n[^()\n]{1,40})?\)"
 _DASH: Final = r"(?:--|[-–—])"
 _MARKS: Final = r"(?:\s{0,3}\[[^\]]{1,120}\]){0,4}"
-_PLACED: Final = re.compile(
+_PLACED: Final = late(
     rf"\s*{_PLACE}(?:,?\s{{1,2}}\(?(?:{_DATE}|NO DATE)\)?(?:\s{{1,2}}{_AGENCY})?"
     rf"\s{{0,3}}(?:{_DASH}|:|(?=\n)|\Z|(?<=\))){_MARKS}"
     rf"|\s?{_AGENCY}(?:\s{{0,2}}{_DASH}{_MARKS}|\s(?=[A-Z]))|\s{{1,2}}{_DASH}(?=\s{{1,3}}\S)|:(?=\s[A-Z“\"]))"
     r"|\s*[A-ZÀ-Þ]{4,20}\.(?=\s[A-Z][a-z])"
     rf"|\s*{_TOWN},\s{_TOWN}\s\((?P<dated>{_DAY})\)\s{{1,3}}{_DASH}(?=\s)"
 )
-_DATED: Final = re.compile(
+_DATED: Final = late(
     rf"\s*(?:(?:By\s)?[A-Z]{{2,12}}\s{{1,3}})?(?:(?i:{_SAYS}))?{_DATE}{_CLOCK}(?:\s?:(?=\s))?"
 )
-_LINE_END: Final = re.compile(rf"(?<=\s){_DATE}\s*\Z")
-_RELEASE: Final = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-[A-Z]{1,3}[-–]\w")
-_GLUED_YEAR: Final = re.compile(r"(?<=\d)\.?\s?((?:19|20)\d\d)\Z")
-_PROSE_AFTER: Final = re.compile(r",?\s{1,3}(?!by\b|at\b|\w{2,12}:)[a-zà-ÿ]|['’]s\b")
+_LINE_END: Final = late(rf"(?<=\s){_DATE}\s*\Z")
+_RELEASE: Final = late(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-[A-Z]{1,3}[-–]\w")
+_GLUED_YEAR: Final = late(r"(?<=\d)\.?\s?((?:19|20)\d\d)\Z")
+_PROSE_AFTER: Final = late(r",?\s{1,3}(?!by\b|at\b|\w{2,12}:)[a-zà-ÿ]|['’]s\b")
 # Among other words a date line gives itself away by a weekday, day, month and year without a comma or a
 # preposition, or by a date in figures.
-_INSIDE: Final = re.compile(
+_INSIDE: Final = late(
     rf"(?<=\s)(?:[A-Z][\w.'’-]{{1,20}}|\d{{4}})\s"
     rf"(?P<date>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s[0-3]?\d\s{_MONTH}\s(?:19|20)\d\d"
     rf"|[0-3]?\d[-.][01]?\d[-.](?:19|20)\d\d(?!\d))(?={_CLOCK}(?:[A-Z]|\s[A-Z\d“\"(]|\Z))"
 )
-_FIGURES: Final = re.compile(r"(?P<day>[0-3]?\d)[-.](?P<month>[01]?\d)[-.](?P<year>(?:19|20)\d\d)\Z")
-_FOUNDED: Final = re.compile(
+_FIGURES: Final = late(r"(?P<day>[0-3]?\d)[-.](?P<month>[01]?\d)[-.](?P<year>(?:19|20)\d\d)\Z")
+_FOUNDED: Final = late(
     r"(?:\b(?:established|founded|launched|incorporated|registered|est\.?|since|born|copyright)(?:\s(?:on|in))?"
     r"|©|\(c\)|(?<!published\s)(?<!posted\s)(?<!issued\s)(?<!released\s)(?<!updated\s)"
     r"\b(?:on|of|from|until|till|after|before|by|between|through))\s{1,3}\Z",
     re.IGNORECASE,
 )
-_TITLE_PARTS: Final = re.compile(r"\s[-–—|]\s")
+_TITLE_PARTS: Final = late(r"\s[-–—|]\s")
 _TITLE_LEAST: Final = 20
-_TITLE_STOP: Final = re.compile(r"(?:\s?[.:](?=\s|\Z))?")
+_TITLE_STOP: Final = late(r"(?:\s?[.:](?=\s|\Z))?")
 _SHORT_LINE: Final = 120
 _MONTHS: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dateline:
     """A stretch of the head of a text that dates or places it; `written` is the date in its own words."""
 

@@ -5,7 +5,6 @@ The rules are those of the coding manual: weekdays, months and days without a ye
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -13,6 +12,8 @@ from incidents.figures.times import TimePhrase, find, full_year
 from incidents.figures.times.patterns import MONTH_NAMES, MONTHS
 from incidents.figures.times.resolution import resolve
 from incidents.figures.times.spans import Moment, day_of
+from incidents.frozen import frozen, replace
+from incidents.words.late import late
 
 __all__ = [
     "DayOfYear",
@@ -29,19 +30,19 @@ __all__ = [
 HEAD: Final = 400
 BACKGROUND_DAYS: Final = 548
 _MONTHS: Final = 12
-_SLASHED: Final = re.compile(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:19|20)\d\d(?!\d)")
-_SHORT_YEAR: Final = re.compile(
+_SLASHED: Final = late(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:19|20)\d\d(?!\d)")
+_SHORT_YEAR: Final = late(
     rf"(?<![\w-])(?P<day>[0-3]?\d)[\s-](?P<month>{MONTH_NAMES})\.?[\s-](?P<year>\d\d)(?=\s*(?:[^\w\s:.]|\.(?!\d)|\Z|\n))",
     re.IGNORECASE,
 )
-_CLOCK_INSIDE: Final = re.compile(
+_CLOCK_INSIDE: Final = late(
     rf"\b(?P<month>{MONTH_NAMES})\s{{1,2}}(?P<day>[0-3]?\d)\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{2,4}}\s|\+\d{{4}}\s)?"
     r"(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayOfYear:
     """A day and month whose year is not written."""
 

@@ -5,15 +5,16 @@ aircraft apart is for the reader of the sentence; heights, offsets from places, 
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from incidents.figures import numbers
+from incidents.frozen import frozen
+from incidents.words.late import late
 
 Kind = Literal["distance", "altitude", "offset", "size", "range"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Distance:
     """One distance: `text[start:end]` is its wording, hedges included; metres are rounded to 0.1.
 
@@ -68,7 +69,7 @@ _ABOUT = (
     r"about|around|some|roughly|approximately|nearly|almost|an\ estimated|estimated|just|only|barely|a\ mere"
     r"|merely|perhaps|close\ to"
 )
-_DISTANCE = re.compile(
+_DISTANCE = late(
     rf"""
     (?<![\w$.,/-])
     (?:(?P<between>between|from)\ )?
@@ -82,10 +83,10 @@ _DISTANCE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MEASURE = re.compile(rf"{_GAP}{_UNIT}{_NOT_LENGTH}", re.VERBOSE | re.IGNORECASE)
+_MEASURE = late(rf"{_GAP}{_UNIT}{_NOT_LENGTH}", re.VERBOSE | re.IGNORECASE)
 _LETTERS = ("mile", "kilom", "km", "klick", "met", "yard", "yd", "feet", "foot", "ft", "naut", "nm", "n.m")
-_METRE = re.compile(r"[\s\d-]m(?!\w)", re.IGNORECASE)
-_FLIGHT_LEVEL = re.compile(r"\b(?:flight\ level\ |FL[ -]?)(\d{2,3})\b(?!\.\d)", re.VERBOSE)
+_METRE = late(r"[\s\d-]m(?!\w)", re.IGNORECASE)
+_FLIGHT_LEVEL = late(r"\b(?:flight\ level\ |FL[ -]?)(\d{2,3})\b(?!\.\d)", re.VERBOSE)
 _FRACTIONS = (
     ("three", 0.75),
     ("half", 0.5),
@@ -136,10 +137,10 @@ _BEFORE = _compiled(
         ("size", r"(?:length|width|diameter|wingspan|depth)\s(?:of|was|is)"),
     )
 )  # fmt: skip
-_AT = re.compile(r"\bat\s(?:about\s|around\s|some\s|nearly\s|only\s)?\Z", re.IGNORECASE)
-_APART = re.compile(r"\s(?:away|apart|distance|from|of|off|abeam|behind|ahead)\b", re.IGNORECASE)
-_HYPHENATED = re.compile(r"[-‑](?:[a-z]+)\Z", re.IGNORECASE)
-_GAP_WORD = re.compile(r"\s(?:gap|separation|distance|margin|clearance)\b", re.IGNORECASE)
+_AT = late(r"\bat\s(?:about\s|around\s|some\s|nearly\s|only\s)?\Z", re.IGNORECASE)
+_APART = late(r"\s(?:away|apart|distance|from|of|off|abeam|behind|ahead)\b", re.IGNORECASE)
+_HYPHENATED = late(r"[-‑](?:[a-z]+)\Z", re.IGNORECASE)
+_GAP_WORD = late(r"\s(?:gap|separation|distance|margin|clearance)\b", re.IGNORECASE)
 
 
 def find(text: str) -> tuple[Distance, ...]:

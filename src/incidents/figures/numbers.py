@@ -8,13 +8,14 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from incidents.value import value
+from incidents.frozen import frozen
+from incidents.words.late import late
 
 Refusal = Literal["designation", "date", "time", "age", "money", "percent", "calibre", "ordinal", "idiom"]
 Exactness = Literal["exact", "round", "vague"]
 
 
-@value()
+@frozen
 class Quantity:
     """One count: `text[start:end]` is its wording, hedges included.
 
@@ -30,7 +31,7 @@ class Quantity:
     additional: bool = False
 
 
-@value()
+@frozen
 class Amount:
     """The value of a number word without its hedges; a `round` one is a dozen, a `vague` one "several"."""
 
@@ -122,7 +123,7 @@ _HEDGES: dict[str, str] = {
 }
 _MORE = r"another|an\ additional|a\ further|an\ extra|an\ other|additional|a\ second|further"
 
-_QUANTITY = re.compile(
+_QUANTITY = late(
     rf"""
     (?<![\w$£€.])(?<!\d,)
     (?:(?P<more>{_MORE})\ )?
@@ -144,7 +145,7 @@ _STARTS = frozenset(
     thousands under up upward upwards well
     """.split()
 ).union(_UNITS, _TEENS, _TENS)
-_RUN = re.compile(r"\w+")
+_RUN = late(r"\w+")
 
 
 def _compiled(
@@ -184,17 +185,15 @@ _AFTER = _compiled(
         ("designation", r"[-–‑](?!\s)(?=[a-z])|\w"),
     )
 )  # fmt: skip
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_YEAR_CUE = re.compile(
+_YEAR = late(r"(?:19|20)\d\d\Z")
+_YEAR_CUE = late(
     r"\b(?:in|since|of|by|from|until|till|during|late|early|mid|and|to|before|after)[\s-]\Z", re.IGNORECASE
 )
-_COUNTED = re.compile(r"\s(?:[a-z]{3,}s|people|men|women|children|troops)\b", re.IGNORECASE)
-_NAMED_AGE = re.compile(r"[A-Z][\w'’-]+,\s\Z")
-_IDIOMS = re.compile(r"(?:one|many|both|few|several)\Z", re.IGNORECASE)
-_IDIOM_BEFORE = re.compile(
-    r"\b(?:no|how|so|too|any|every|each|some|this|that|which|the\sno)[\s-]\Z", re.IGNORECASE
-)
-_IDIOM_AFTER = re.compile(r"\s(?:another|time|day|side|thing|way)\b", re.IGNORECASE)
+_COUNTED = late(r"\s(?:[a-z]{3,}s|people|men|women|children|troops)\b", re.IGNORECASE)
+_NAMED_AGE = late(r"[A-Z][\w'’-]+,\s\Z")
+_IDIOMS = late(r"(?:one|many|both|few|several)\Z", re.IGNORECASE)
+_IDIOM_BEFORE = late(r"\b(?:no|how|so|too|any|every|each|some|this|that|which|the\sno)[\s-]\Z", re.IGNORECASE)
+_IDIOM_AFTER = late(r"\s(?:another|time|day|side|thing|way)\b", re.IGNORECASE)
 
 
 def amount(wording: str) -> Amount | None:

@@ -1,8 +1,8 @@
 """The comparison: a sum of named and weighted pieces of evidence, and what forbids that two are one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from incidents.frozen import frozen
 from incidents.likeness import pieces
 from incidents.likeness.pieces import Kin
 from incidents.likeness.told import Told
@@ -18,7 +18,7 @@ _LOOSELY = frozenset({"inside", "same_area", "same_country"})
 _UNLIKE = frozenset({"triple", "far"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """One piece of evidence: its name, the level that two accounts reach, and what that weighs in bits."""
 
@@ -27,7 +27,7 @@ class Piece:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """How two accounts compare; `veto` names what forbids that they are of one incident, None if nothing."""
 

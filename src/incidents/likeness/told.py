@@ -1,13 +1,14 @@
 """What an account says of an incident, in plain values that can be compared."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from incidents.frozen import frozen
 
 Numbers = frozenset[int]
 NONE: Numbers = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What one account says; a value that it does not give is None or empty.
 

@@ -2,16 +2,16 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from incidents.errors import LexiconError
+from incidents.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weights:
     """What each level of each piece of evidence weighs, in bits; `prior` is where a sum begins.
 
@@ -41,7 +41,7 @@ class Weights:
             raise LexiconError(f"weights.toml has no level {level!r} of {piece!r}.") from error
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kinds:
     """Which classes of targets are common, and which actors take others in."""
 

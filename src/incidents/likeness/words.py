@@ -1,12 +1,12 @@
 """The words of an account: the rarer ones, shortened, and hashes of a few in a row."""
 
-import re
 from collections.abc import Collection
 from functools import lru_cache
 
 from incidents.likeness.weights import vocabulary
+from incidents.words.late import late
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+_WORD = late(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _STEM = 5
 _SHORTEST = 4
 _MOST = 120

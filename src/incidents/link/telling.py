@@ -1,6 +1,5 @@
 """What each report says, in the plain values that are compared."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,9 +8,10 @@ import polars as pl
 from incidents.likeness import Told
 from incidents.likeness.words import grows, rare, shingles, split
 from incidents.schema.event import COUNTED
+from incidents.words.late import late
 
 _VAGUE = frozenset({2, 3, 12, 24, 40, 200, 2000})
-_NAME = re.compile(r"\b[A-Z][^\W\d_]{3,}")
+_NAME = late(r"\b[A-Z][^\W\d_]{3,}")
 _STEM, _NAMED, _VAGUEST = 4, 2, 7
 _PARTS = ("civilians_killed", "combatants_killed", "children_killed", "women_killed")
 _NUMBERS = tuple(f"{name}_{end}" for name in COUNTED for end in ("low", "best", "high"))

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -10,13 +9,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from incidents.errors import OverrideError
+from incidents.frozen import frozen
 from incidents.schema.override import OVERRIDE, Override
 
 _ENDINGS: Final = frozenset({".yml", ".yaml"})
 _LARGEST: Final = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """An override with the file that holds it and the line on which it begins."""
 
@@ -30,7 +30,7 @@ class Placed:
         return f"{self.file}, line {self.line}: {self.override.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overrides:
     """All overrides of a build, and the digests of their files by name."""
 

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
 
 from incidents.errors import OverrideError
+from incidents.frozen import frozen
 from incidents.likeness.words import split
 from incidents.overrides.files import Overrides, Placed
 from incidents.overrides.sides import side_by_side
@@ -21,7 +21,7 @@ _OF_DOCUMENT: Final = ("document_id", "sha256", _SOURCE)
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """An override with the ids of the reports that it is about now; without any it is not used."""
 

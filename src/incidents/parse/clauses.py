@@ -1,9 +1,9 @@
 """The clauses of one sentence, and the questions that later stages ask of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from incidents.frozen import frozen
 from incidents.parse import realis
 from incidents.parse.clause import TIMES, Chunk, Clause, Realis, Verb
 from incidents.parse.row import Row
@@ -15,7 +15,7 @@ _BETWEEN = frozenset("pNnQdTaqc,")
 _MOST_SHARED = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clauses:
     """The clauses of one sentence; `clause_at` and `chunk_at` give for each item its clause and its chunk.
 

@@ -1,11 +1,11 @@
 """Reads many texts at once, on all processors, in the order in which they were given."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
 
 from incidents.errors import InputError
+from incidents.frozen import frozen
 from incidents.passes.engine import Processes, processors
 from incidents.reading.own import Own
 from incidents.reading.reports import Report, extract
@@ -15,7 +15,7 @@ _AT_ONCE = 32
 Published = date | str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Share:
     """Some of the texts with their days, where they stand among all, and the words and rules to read by."""
 

@@ -3,7 +3,6 @@
 import pickle
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -11,6 +10,7 @@ from typing import cast
 import polars as pl
 
 from incidents import cache
+from incidents.frozen import frozen
 from incidents.likeness import Likeness, weights
 from incidents.link.compared import COMPARED, WEEKLY
 from incidents.link.followed import FOLLOWED
@@ -62,7 +62,7 @@ SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
 """The columns of every kind of run; those with an underscore are not published."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """Where the runs of a build are, with which words it reads, and whether it remembers what it read."""
 

@@ -11,21 +11,22 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from incidents.figures import dates
+from incidents.words.late import late
 
 ORDERS: Final = ("dmy", "mdy")
-_ISO: Final = re.compile(r"\s*(?P<year>\d{4})(?P<mark>[-/.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
-_LOOSE: Final = re.compile(r"\s*(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
-_FIGURES: Final = re.compile(
+_ISO: Final = late(r"\s*(?P<year>\d{4})(?P<mark>[-/.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
+_LOOSE: Final = late(r"\s*(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
+_FIGURES: Final = late(
     r"\s*(?:[A-Za-z]{3,9},?\s)?(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/.-])"
 )
-_WORDS: Final = re.compile(
+_WORDS: Final = late(
     r"\s*(?:[A-Za-z]{3,9}\.?,?\s{1,2})?(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s./-]{0,2}(?:of\s)?(?P<month>[A-Za-z]{3,9})"
     r"|(?P<month2>[A-Za-z]{3,9})\.?[\s/-]{1,2}(?P<day2>\d{1,2})(?:st|nd|rd|th)?)[\s.,/-]{1,3}"
     r"(?:\d\d:\d\d(?::\d\d)?\s(?:[+-]\d{4}\s|[A-Z]{2,5}\s)?)?(?P<year>\d{4}|\d\d)(?!\d)"
 )
-_SECONDS: Final = re.compile(r"\s*(\d{9,10}|\d{12,13})(?:\.0+)?\s*\Z")
+_SECONDS: Final = late(r"\s*(\d{9,10}|\d{12,13})(?:\.0+)?\s*\Z")
 _MONTHS: Final = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
-_MONTH: Final = re.compile(
+_MONTH: Final = late(
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\Z"
 )

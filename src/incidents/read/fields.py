@@ -8,12 +8,13 @@ import itertools
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
 from incidents.errors import InputError
+from incidents.frozen import frozen, replace
 from incidents.read import days
 
 NAMES: Final = ("text", "html", "title", "published", "publisher", "url", "id", "licence", "language")
@@ -22,7 +23,7 @@ _HEAD: Final = 200
 Path = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What the user says of the tables of a build: columns by field, and the order of day and month."""
 
@@ -42,7 +43,7 @@ def as_told(options: str) -> Told:
     return Told(kept.get("fields", {}), kept.get("dates"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """How a table is read: the path of the column for each field, the columns left, the order of its days."""
 

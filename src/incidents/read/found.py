@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from incidents.document import Document
+from incidents.frozen import frozen
 from incidents.read import normal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """An input that gave no document: `status` is skipped or quarantined, `reason` says why in a sentence."""
 
@@ -34,7 +34,7 @@ class Found(NamedTuple):
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where a text was found, and what is known of it there; `name` is that of a file of its own."""
 

@@ -1,9 +1,10 @@
 """Front matter: the head of a text in YAML or TOML, of which names, plain values and lists are read."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any, Final
+
+from incidents.words.late import late
 
 _MARKS: Final = {"---": ("---", "..."), "+++": ("+++",)}
 _MOST_LINES: Final = 200
@@ -17,10 +18,10 @@ _NAMES: Final = {
     "licence": ("licence", "license", "rights"),
     "language": ("language", "lang"),
 }
-_PAIR: Final = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z")
-_ITEM: Final = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)\Z")
-_BLOCK: Final = re.compile(r"[>|][+-]?\d?\Z")
-_COMMENT: Final = re.compile(r"[ \t]#.*\Z")
+_PAIR: Final = late(r"(?P<key>[A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z")
+_ITEM: Final = late(r"[ \t]*-[ \t]+(?P<value>.*)\Z")
+_BLOCK: Final = late(r"[>|][+-]?\d?\Z")
+_COMMENT: Final = late(r"[ \t]#.*\Z")
 _MISSING: Final = frozenset(("", "~", "null"))
 
 

@@ -6,10 +6,11 @@ from typing import Any, BinaryIO, Final
 
 from incidents.read.kinds.json_lines import DECODER
 from incidents.read.kinds.kind import LONGEST_LINE, UnreadableError
+from incidents.words.late import late
 
 _CHUNK: Final = 1_000_000
-_SPACES: Final = re.compile(r"[ \t\r\n]*")
-_NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
+_SPACES: Final = late(r"[ \t\r\n]*")
+_NOT_UTF_8: Final = late("[\udc80-\udcff]")
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 

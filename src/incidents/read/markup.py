@@ -3,13 +3,15 @@
 import re
 from typing import Final
 
-_TAGS: Final = re.compile(
+from incidents.words.late import late
+
+_TAGS: Final = late(
     r"</(?:p|div|li|h[1-6]|br|span|a|strong|em|b|i)>|<(?:br|p|div)\b[^<>]{0,200}>", re.IGNORECASE
 )
 _LEAST: Final = 2
 _BLOCKS: Final = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article br".split())
 _DROPPED: Final = frozenset("script style noscript iframe svg head template".split())
-_SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")
+_SPACES: Final = late(r"[ \t\r\n\f\v]+")
 _DEEPEST: Final = 2_000
 
 

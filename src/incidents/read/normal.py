@@ -7,11 +7,13 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-_LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+from incidents.words.late import late
+
+_LINE_ENDS: Final = late("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # A soft hyphen at the end of a line parts a word.
-_SOFT_BREAK: Final = re.compile("\xad[ \t]{0,9}\n[ \t]{0,9}")
-_SPACES: Final = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE: Final = re.compile(
+_SOFT_BREAK: Final = late("\xad[ \t]{0,9}\n[ \t]{0,9}")
+_SPACES: Final = late("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE: Final = late(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
 )

@@ -6,12 +6,12 @@ compressed, and CSV, in which a line may end within a value, is read from one en
 
 import glob
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import duckdb
 
+from incidents.frozen import frozen
 from incidents.read.inputs import located
 from incidents.read.kinds.kind import LONGEST_LINE
 
@@ -26,7 +26,7 @@ class Source(NamedTuple):
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Whole files, or a stretch of one: from `start` on, `length` bytes or rows, the first of them `row`."""
 

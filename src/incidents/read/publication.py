@@ -10,10 +10,9 @@ from typing import Final, NamedTuple
 
 from incidents.figures import dateline
 from incidents.read.days import written_day
+from incidents.words.late import late
 
-_IN_NAME: Final = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)"
-)
+_IN_NAME: Final = late(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)")
 
 
 class Publication(NamedTuple):

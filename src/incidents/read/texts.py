@@ -7,7 +7,7 @@ import hashlib
 import io
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,7 @@ import polars as pl
 
 from incidents.document import Document
 from incidents.errors import InputError
+from incidents.frozen import frozen, replace
 from incidents.read import days, fields, front_matter, kinds, markup, normal, packing, page
 from incidents.read.fields import Layout, Told
 from incidents.read.found import Found, Origin, Unread
@@ -36,7 +37,7 @@ _NAMED: Final = 20
 _ANY: Final = (Exception, pl.exceptions.PanicException)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What is known of an input beside its files: registers, what the user told, how tables are read."""
 
@@ -45,7 +46,7 @@ class Known:
     layouts: Mapping[str, Layout] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """A file of the input or one within it: what it is called, and what is known of its documents."""
 

@@ -10,11 +10,11 @@ right in texts in which nothing was counted. What no coder was ever asked has no
 import math
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
+from incidents.frozen import frozen, replace
 from incidents.reading import marks
 from incidents.schema import EVENT_COLUMNS
 from incidents.validate import Draft
@@ -36,7 +36,7 @@ class Kind(NamedTuple):
 NONE: Final = Kind(0.0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """What was counted on coded texts: the constant, and each mark."""
 

@@ -1,19 +1,19 @@
 """Runs the examples of every rule, stopper, attribute and ground: what they find and must leave alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from incidents.detect import Event
 from incidents.detect.rule import ROLES, Rule
 from incidents.detect.stopper import Stopper
 from incidents.document import Document, Sentence
+from incidents.frozen import frozen
 from incidents.reading.reader import Reader
 from incidents.resolve.attributes import Attribute
 from incidents.resolve.grounds import Ground
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """An example that does not hold: `reason` says what was found instead."""
 

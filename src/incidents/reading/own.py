@@ -7,7 +7,6 @@ and of the key of whatever is kept between runs.
 import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +15,7 @@ from pydantic import ValidationError
 
 from incidents.detect.trigger import SORTS
 from incidents.errors import IncidentsError, LexiconError, RuleError
+from incidents.frozen import frozen
 from incidents.reading import own_checks, own_ids
 from incidents.schema import ActorRecord, AirbaseRecord, AircraftTypeRecord, Record
 from incidents.schema.enums import AircraftCategory, IncidentType, TargetClass, VictimClass, WeaponClass
@@ -31,7 +31,7 @@ _CHOICES: Final[Mapping[str, type[StrEnum]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnFile:
     """One such file as it was when the run began: its name without the folder, and its text."""
 
@@ -48,7 +48,7 @@ class OwnFile:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Own:
     """All files that a user brings for one run, in the order in which they were named.
 

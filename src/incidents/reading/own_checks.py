@@ -12,12 +12,13 @@ from typing import Any, Final
 from incidents.detect.rule import ROLES
 from incidents.schema import EVENT_COLUMNS
 from incidents.schema.enums import IncidentType
+from incidents.words.late import late
 
 LONGEST_PATTERN: Final = 2_000
 LONGEST_NAME: Final = 200
 MOST_NAMES: Final = 20_000
 MOST_REACH: Final = 30
-_ID: Final = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+")
+_ID: Final = late(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+")
 _VOICES: Final = frozenset({"active", "passive", "gerund", "nominal"})
 _STOPPER_KEYS: Final = frozenset(
     "id says scope effect pattern reach types except_types voice stops passes misses".split()

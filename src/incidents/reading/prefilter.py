@@ -15,8 +15,9 @@ import polars as pl
 from incidents.detect.rule import Rule
 from incidents.detect.trigger import Trigger
 from incidents.errors import LexiconError
+from incidents.words.late import late
 
-_GAPS: Final = re.compile(r"[\s-]+")
+_GAPS: Final = late(r"[\s-]+")
 _ASCII: Final = 128
 # "Su-30", "F-16s", "MQ-9": what aircraft are called.
 _DESIGNATION: Final = r"[a-z]{1,3}-[1-9][0-9]{0,2}[a-z]{0,3}\b"

@@ -9,21 +9,22 @@ more, or with other phrases.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from incidents.detect import Event
 from incidents.detect.rule import Pattern, Rule, compile_pattern
 from incidents.detect.shape import wordings
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
+from incidents.frozen import frozen
 from incidents.reading.examples import Failure, events_in
 from incidents.reading.reader import Reader
+from incidents.words.late import late
 
-_USED = re.compile(r"<(\w+)(?::\w+)?>")
+_USED = late(r"<(\w+)(?::\w+)?>")
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """An example of a rule with the place of a trigger word in it, and the forms that it may have."""
 

@@ -1,7 +1,7 @@
 """Everything that reading one text needs, compiled once: lexicons, gazetteer, rules and stoppers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
 
 from incidents import cache, segment
@@ -11,6 +11,7 @@ from incidents.detect.rule import Rule
 from incidents.detect.stopper import Stopper
 from incidents.detect.trigger import Trigger
 from incidents.document import Document, Sentence
+from incidents.frozen import frozen
 from incidents.reading import confidence, limits, prefilter
 from incidents.reading.confidence import Counted
 from incidents.reading.fates import Candidate
@@ -55,7 +56,7 @@ class _Sifted(NamedTuple):
     excess: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """The compiled words and rules with which texts are read; `own` is what the user brought to them."""
 

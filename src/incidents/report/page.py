@@ -21,6 +21,7 @@ from incidents.report.details import CHUNK, chunks
 from incidents.report.lines import sentences
 from incidents.report.overview import overview
 from incidents.report.packing import as_json, deflated
+from incidents.words.late import late
 
 _STYLES = ("vendor/leaflet.css", "style.css", "card.css", "ledger.css", "narrow.css")
 _SCRIPTS = (
@@ -48,9 +49,9 @@ _SCRIPTS = (
 )
 _GENERATOR = '<meta name="generator" content="incidents report">'
 _HEAD = 20_000
-_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_IMAGES = re.compile(r"url\([^)]*\)")
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_SOURCE_MAP = late(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_IMAGES = late(r"url\([^)]*\)")
+_SLOT = late(r"\{\{(\w+)\}\}")
 
 
 def write(dataset: Dataset, out: Path, *, force: bool = False) -> int:

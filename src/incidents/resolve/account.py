@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from incidents.casualties import Casualty
 from incidents.detect import Event
+from incidents.frozen import frozen
 
 
 class Value(NamedTuple):
@@ -25,7 +26,7 @@ class Value(NamedTuple):
         return Value(value, self.rule_id, self.start, self.end, self.derived)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Toll:
     """One number of people with its place in the document, that of its sentence, and who says it.
 
@@ -44,7 +45,7 @@ MOST_NUMBERS = 100
 """So many numbers of people are kept of one incident; whoever tells more only says them again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flight:
     """One aircraft that an account names; `role` is initiator, target or other."""
 
@@ -60,7 +61,7 @@ class Flight:
     count_high: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """Who tells a sentence: the words with their place in the document, and the actor's id.
 
@@ -72,6 +73,9 @@ class Speaker:
     start: int | None = None
     end: int | None = None
     derived: bool = False
+
+
+_NOBODY = Speaker()
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class Account:
     tolls: tuple[Toll, ...] = ()
     flights: tuple[Flight, ...] = ()
     modality: str = "asserted"
-    speaker: Speaker = Speaker()
+    speaker: Speaker = _NOBODY
     aggregate: bool = False
     refers_back: bool = False
     sentences: tuple[int, ...] = ()
@@ -102,6 +106,11 @@ class Account:
         """Return the value of an event column, None when it has none."""
         found = self.values.get(column)
         return None if found is None else found.value
+
+    def tells_day(self) -> bool:
+        """Return whether words of its own sentences tell its day, and not those of a sentence before."""
+        day = self.values.get("date_start")
+        return day is not None and not day.derived and (day.start is None or day.start >= self.start)
 
     def having(self, **changes: Any) -> "Account":
         """Return the account with some parts replaced.

@@ -1,12 +1,12 @@
 """What a text says a place lies in, right beside its name: "Raqqa, Syria", "the Lebanese village of X"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from incidents.resolve.context import Context
 from incidents.resolve.scene import Told
 from incidents.tag import Item, Phrase
+from incidents.words.late import late
 from incidents.words.places import Place
 
 DIRECTIONS = frozenset(
@@ -39,7 +39,7 @@ _BESIDE = frozenset({"near", "outside"})
 _STATES = frozenset({"state", "territory"})
 
 
-_CALLED = re.compile(
+_CALLED = late(
     r"(?:the )?(?:[a-z-]+ ){0,2}"
     r"(?:town|city|village|port|district|area|suburb|camp|hamlet|settlement|region)s? of "
 )

@@ -9,7 +9,6 @@ that name no other. A slot `{count:quantity}` gives how many munitions of a stri
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -17,6 +16,7 @@ from incidents.detect.index import Index
 from incidents.detect.rule import Pattern, compile_plain
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
+from incidents.frozen import frozen
 from incidents.resolve import salvo
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
@@ -32,7 +32,7 @@ _NAMES = 2
 _PURSUED = frozenset({None, "militants", "unknown"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """One such wording; `groups` and `types` are the incidents that it can mark.
 

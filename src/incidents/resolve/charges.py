@@ -1,9 +1,9 @@
 """Reads in a sentence who is charged with a deed or owns it: "blamed the ADF", "It was behind it"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from incidents.detect import Detector, roles
+from incidents.frozen import frozen
 from incidents.resolve import blame_words as words
 from incidents.tag import Item, Phrase, Tagged
 
@@ -14,7 +14,7 @@ _DENIED_WITHIN = 12
 _JOINS = frozenset({"of", "from", "the", "on", "members", "fighters", "elements", "its", "their"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Charge:
     """A statement of who did it: by whose words (`phrase`), in which sentence, at which item.
 

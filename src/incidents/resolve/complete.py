@@ -1,6 +1,5 @@
 """What an account leaves open and the document around it tells: time, place, parties and severity."""
 
-import re
 from collections.abc import Sequence
 
 from incidents.figures.dates import Moment, TimePhrase
@@ -11,6 +10,7 @@ from incidents.resolve.context import Context
 from incidents.resolve.where import COLUMNS as PLACE
 from incidents.schema import types
 from incidents.tag import Phrase, Tagged
+from incidents.words.late import late
 
 _PERFECT = frozenset({"has", "have", "had"})
 BOOMS = "sonic_booms"
@@ -19,12 +19,12 @@ _LEAD = 2
 _OPENING = 4
 _STORY = 10
 _DAYS = 2
-_UNREAD_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
+_UNREAD_DATE = late(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
 _NEAR = 2
 _NEAR_IN_LIST = 4
 _FROM_AFAR = types.which("from_afar")
 _COLLISION_M = 150.0
-_FIRED_FROM = re.compile(
+_FIRED_FROM = late(
     r"\b(?:fired|fires|firing|launched|launches|launching|lobbed|shot|sent|coming|came)"
     r"(?:\s[\w-]{1,20}){0,4}?\sfrom\s(?!the\s(?:air|ground|sea)\b)"
 )

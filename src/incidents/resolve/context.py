@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from incidents.document import Document
+from incidents.frozen import frozen
 from incidents.resolve import opening, surnames
 from incidents.resolve.at_war import in_conflict
 from incidents.resolve.entries import Entry, entries
@@ -60,7 +61,7 @@ _SOLE = 15_000
 _CLAIMED = {"ISR": ("PSE", "SYR"), "MAR": ("ESH",)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """A document with its tagged sentences and the weight of each country in it.
 

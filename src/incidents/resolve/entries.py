@@ -6,29 +6,30 @@ above what happened on it. A date line that only dates the page is none.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from incidents.document import Document
 from incidents.figures import dates
 from incidents.figures.dates import Moment, TimePhrase
+from incidents.frozen import frozen, replace
 from incidents.tag import Tagged
+from incidents.words.late import late
 
 _LONGEST = 64
-_OPENS = re.compile(r"\s*(?:[-*•·–—▪►>]\s*|[(\[]?\d{1,3}[.)\]]\s+){0,2}[\[(]?\s?\Z")
-_LABEL = re.compile(
+_OPENS = late(r"\s*(?:[-*•·–—▪►>]\s*|[(\[]?\d{1,3}[.)\]]\s+){0,2}[\[(]?\s?\Z")
+_LABEL = late(
     r"\s*(?:(?:incident|event|attack|strike) date"
     r"|date of (?:the )?(?:incident|event|attack|strike))\s?:\s*\Z",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(r"\s?(?:[\])]\s?[:|–—-]?|:|\||[–—-]{1,2}(?=\s))")
-_NOTHING = re.compile(r"[\s.:\])]*\Z")
-_PREPOSITION = re.compile(r"(?:on|at|in|by|since|from|during)\s", re.IGNORECASE)
-_YEAR_LINE = re.compile(r"^[^\w\n]{0,4}((?:19|20)\d\d)[^\w\n]{0,4}$", re.MULTILINE)
+_CLOSES = late(r"\s?(?:[\])]\s?[:|–—-]?|:|\||[–—-]{1,2}(?=\s))")
+_NOTHING = late(r"[\s.:\])]*\Z")
+_PREPOSITION = late(r"(?:on|at|in|by|since|from|during)\s", re.IGNORECASE)
+_YEAR_LINE = late(r"^[^\w\n]{0,4}((?:19|20)\d\d)[^\w\n]{0,4}$", re.MULTILINE)
 _SEVERAL = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """The head of an entry: its day, in which words, and where these stand in the document."""
 

@@ -11,6 +11,7 @@ from incidents.resolve.account import Account, Value
 from incidents.resolve.context import Context
 from incidents.resolve.scene import Scene
 from incidents.tag import Tagged
+from incidents.words.late import late
 
 _DEEDS = (
     r"(?:(?:air\s?|missile\s|drone\s|rocket\s)?(?:strikes?|raids?|attacks?)|assaults?|ambush(?:es)?|blasts?|explosions?"
@@ -23,12 +24,12 @@ _HAPPENED = (
     r"|hit|struck|began|started|unfolded"
     r"|erupted|broke out|carried out|launched|reported|staged|fired)"
 )
-_TOLD = re.compile(
+_TOLD = late(
     rf"(?:\b(?:the|this|that|these|those)\s(?:[a-z-]+\s){{0,3}}{_DEEDS}|\b(?:it|they))\s"
     rf"(?:(?:was|were|had|have|has|been|all|then|reportedly|apparently|reported|believed|thought|said|to)\s){{0,4}}(?P<verb>{_HAPPENED})\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = late(
     rf"\A\W{{0,3}}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     rf"|Yesterday|Last night)['’]s\s(?:[\w-]+\s){{0,3}}(?P<verb>{_DEEDS})\b"
 )

@@ -24,19 +24,20 @@ The lists of words are in `lexicons/arms.toml`.
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
 from incidents.errors import RuleError
+from incidents.frozen import frozen
 from incidents.resolve import when
 from incidents.resolve.account import Account
 from incidents.resolve.at_war import at_war, in_conflict
 from incidents.resolve.context import Context
 from incidents.schema import types
 from incidents.tag import Tagged
+from incidents.words.late import late
 from incidents.words.lexicon import Entry
 
 _KEYS = frozenset({"id", "says", "signs", "where", "unless", "stops", "passes"})
@@ -46,7 +47,7 @@ _ANYBODYS = frozenset(
 _MOVES = types.which("moves")
 _WARPLANES = frozenset("fighter attack bomber reconnaissance patrol tanker".split())
 _FIGHTING = frozenset({"group", "coalition"})
-_SEVERAL = re.compile(
+_SEVERAL = late(
     r"^the (?:last|first)\b|(?:s|men|women|personnel|infantry|troops?|cavalry|police|crew)$|\d", re.IGNORECASE
 )
 _MANY = 2
@@ -56,7 +57,7 @@ _DISTRICT = 3
 _SHARE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """One ground on which accounts of some types are left out."""
 

@@ -1,6 +1,5 @@
 """One account for one incident: passages of a document that tell the same thing are brought together."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,9 +8,10 @@ from incidents.resolve.account import Account, Flight, Toll, Value
 from incidents.resolve.how_many import of as totals
 from incidents.resolve.where import COLUMNS as PLACE
 from incidents.schema import types
+from incidents.words.late import late
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
-_REASON = re.compile(
+_REASON = late(
     r"\b(?:in (?:reply|response|retaliation|answer|revenge|protest) (?:to|for|at|over|against)|"
     r"(?:reply|answer|response) to|(?:retaliation|revenge) for|because of|"
     r"(?:angered|outraged) (?:by|at|over)) the(?: \w+)?$"
@@ -123,13 +123,7 @@ def differ(account: Account, draft: Account) -> bool:
 
 def days_differ(account: Account, draft: Account) -> bool:
     """Return whether the words of two accounts tell two days."""
-    return _is_dated(account) and _is_dated(draft) and _dates_differ(account, draft)
-
-
-def _is_dated(account: Account) -> bool:
-    """Return whether the words of an account tell its day."""
-    day = account.values.get("date_start")
-    return day is not None and not day.derived
+    return account.tells_day() and draft.tells_day() and _dates_differ(account, draft)
 
 
 def retells_headline(account: Account, draft: Account) -> bool:

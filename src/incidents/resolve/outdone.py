@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from incidents.resolve import retold
 from incidents.resolve.account import Toll
+from incidents.words.late import late
 
-_OVER = re.compile(r"(?:more than|over)\s", re.IGNORECASE)
+_OVER = late(r"(?:more than|over)\s", re.IGNORECASE)
 _OF_ONES = ("his ", "her ", "their ", "its ")
 _ROUND = 10
 _NEARLY = 1.2

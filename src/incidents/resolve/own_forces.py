@@ -6,16 +6,17 @@ from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.schema import types
 from incidents.tag import Phrase
+from incidents.words.late import late
 
 _GROUPS = frozenset({"strike", "ground", "other"})
-_FORCES = re.compile(
+_FORCES = late(
     r"\b(?:soldiers?|troops?|police(?:m[ae]n|wom[ae]n)?|gendarmes?|gendarmerie|cadets?|recruits?"
     r"|conscripts?|constables?|troopers?"
     r"|army|armed forces|security (?:forces?|personnel|post|checkpoint|convoy)|barracks|border guards?"
     r"|national guards?)\b",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(
+_FOREIGN = late(
     r"\b(?:foreign|allied|coalition|un|u\.n\.|nato|peacekeep\w+|african union|amisom|private|village|local"
     r"|child|rebel"
     r"|former|ex|mutinous|retired|off-duty|captured|enemy|regional)\b",

@@ -1,6 +1,5 @@
 """The columns of a place that was read: its name, codes, coordinates and how precise they are."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -8,6 +7,7 @@ from incidents.resolve.account import Account, Value
 from incidents.resolve.around import DIRECTIONS, Around
 from incidents.resolve.scene import Told
 from incidents.tag import Phrase
+from incidents.words.late import late
 from incidents.words.places import Place
 
 Facts = Mapping[str, Any]
@@ -27,7 +27,7 @@ OPEN = frozenset({"unknown", "namesake"})
 SEAS = frozenset({"sea", "strait", "gulf", "ocean"})
 _IN_UNIT = "place.in_unit"
 _EXACT, _NEARBY, _DISTRICT, _ADMIN1, _REGION, _COUNTRY, _UNKNOWN = range(1, 8)
-_LINKED_BEFORE = re.compile(r"(?<!\S)[^\W\d_][\w’'`]*-(?:e|ye|i|yi)\s\W?$")
+_LINKED_BEFORE = late(r"(?<!\S)[^\W\d_][\w’'`]*-(?:e|ye|i|yi)\s\W?$")
 
 
 class Spot(NamedTuple):

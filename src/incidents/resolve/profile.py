@@ -4,13 +4,13 @@ A release on a raid goes on to say who the captured or wanted man is: "The leade
 weapons." What he did before is no incident of its own, and the places in it are not where the raid was.
 """
 
-import re
 from collections.abc import Sequence
 
 from incidents.detect import Event
 from incidents.resolve.who import is_of_group
 from incidents.schema import types
 from incidents.tag import Item, Phrase, Tagged
+from incidents.words.late import late
 
 _PRONOUNS = frozenset({"he", "she"})
 _DEFINITE = ("the ", "this ", "that ")
@@ -44,7 +44,7 @@ _FILLERS = _ARTICLES | {
     "detention",
     ",",
 }
-_REPUTED = re.compile(
+_REPUTED = late(
     r"(?<!\S)(?:is|was|been|be) (?:also )?"
     r"(?:accused|suspected|believed|known|responsible|wanted|linked|alleged|thought|said|involved)(?!\S)"
 )

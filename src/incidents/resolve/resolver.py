@@ -1,14 +1,13 @@
 """Builds the accounts of a document, sentence by sentence, and brings those of one incident together."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from incidents.casualties import Casualty, CasualtyGrammar, agreed
 from incidents.detect import Detector, Event
 from incidents.detect.index import Index
 from incidents.document import Document
 from incidents.figures.dates import Moment, is_background
+from incidents.frozen import frozen
 from incidents.resolve import (
     attributes,
     blame,
@@ -46,6 +45,7 @@ from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
 from incidents.schema import types
 from incidents.tag import Item, Phrase, Tagged
+from incidents.words.late import late
 from incidents.words.lexicon import Lexicon
 from incidents.words.places import Gazetteer
 
@@ -62,7 +62,7 @@ _INTRUSIONS = types.which("entry")
 _TAKES_GROUND = types.which("takes_ground")
 _ACCIDENT = types.which("accident")
 _MOVES = types.which("moves")
-_ENTRY = re.compile(r"\s*\[?(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s*(?:km|m|pc|percent|metres|million|billion))")
+_ENTRY = late(r"\s*\[?(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s*(?:km|m|pc|percent|metres|million|billion))")
 _SPOTS = frozenset({"place", "seat", "airbase"})
 _COUNTRY = 6
 _EXACT = 2
@@ -73,14 +73,14 @@ _MOVING = frozenset(
     {"left", "leave", "leaves", "leaving", "departed", "sailed", "took", "taken", "take", "bound"}
     | {"land", "lands", "landing", "landed", "returned", "returning"}
 )
-_OPERATION = re.compile(
+_OPERATION = late(
     r"(?<!\S)(?:the|this|an?) (?:[a-z-]+ ){0,2}(?:operation|search|raid|mission|patrol|assault|sweep)(?!\S)"
 )
 
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolver:
     """Turns tagged sentences into accounts with one set of words and rules."""
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from incidents.casualties import Casualty
 from incidents.resolve.account import Account, Toll
 from incidents.resolve.profile import RANKS
+from incidents.words.late import late
 
 _POINTERS = frozenset({"him", "her", "them", "he", "she", "they", "the others", "the rest", "the other"})
 _TOTAL = (" in total", " in all", " altogether", " overall")
-_ELSEWHERE = re.compile(
+_ELSEWHERE = late(
     r"\bin (?:an?|two|three|four|five|six|several|\d{1,2})?\s?"
     r"(?:more|other|another|further|separate|different|similar|unrelated)(?: \w+)? "
     r"(?:incident|attack|strike|raid|clash|bombing|blast|shooting|explosion|ambush|episode)(?:e?s)?\b",

@@ -12,6 +12,7 @@ from incidents.resolve.account import Account, Value
 from incidents.schema import types
 from incidents.tag import Phrase, Tagged
 from incidents.tag.items import MARKS
+from incidents.words.late import late
 
 _LAUNCHED = types.which("salvo")
 _DRONES = types.which("drones")
@@ -19,8 +20,8 @@ _MUNITIONS = types.which("munitions")
 _FLYING = frozenset({"missile", "rocket", "drone"})
 _MET = types.which("stops_munitions")
 _UNCREWED = "uav"
-_SENT = re.compile(r"(?:launch|fir|sen[dt]|hurl|deploy|us(?:e|ing))")
-_OF_THEM = re.compile(rf" of (?:which|them|these|those|[{MARKS['aircraft']}{MARKS['weapon']}])(?!\S)")
+_SENT = late(r"(?:launch|fir|sen[dt]|hurl|deploy|us(?:e|ing))")
+_OF_THEM = late(rf" of (?:which|them|these|those|[{MARKS['aircraft']}{MARKS['weapon']}])(?!\S)")
 _REACH = 3
 _BEFORE = 4
 
@@ -149,8 +150,8 @@ def _is_salvo(account: Account) -> bool:
 
 
 def _downs_munitions(met: Account) -> bool:
-    """Return whether what was brought down carried nobody."""
-    phrases = met.event.phrases("target")
+    """Return whether what was brought down carried nobody; a bare number, as "all six", leaves it open."""
+    phrases = [phrase for phrase in met.event.phrases("target") if phrase.kind != "quantity"]
     craft = [f.category for f in met.flights if f.role == "target"]
     return any(map(_flies, phrases)) or (bool(craft) and set(craft) == {_UNCREWED}) or not (phrases or craft)
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Protocol
 
+from incidents.frozen import frozen
 from incidents.tag import Tagged
-from incidents.value import value
 
 
 class Told(Protocol):
@@ -32,7 +32,7 @@ class Told(Protocol):
         """The items that fill each role."""
 
 
-@value()
+@frozen
 class Scene:
     """A sentence without an event, read for its time and place only."""
 

@@ -3,7 +3,6 @@
 "Killed 24 people in Khan Younis and 41 in Rafah" is two strikes, never 65 dead; "41 elsewhere" is no third.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,8 +13,9 @@ from incidents.resolve.context import Context
 from incidents.resolve.scene import Scene
 from incidents.tag import Tagged
 from incidents.tag.items import tagged as made
+from incidents.words.late import late
 
-_ELSEWHERE = re.compile(r"\belsewhere\b|\bin other (?:parts|places|areas|towns|villages|cities|districts)\b")
+_ELSEWHERE = late(r"\belsewhere\b|\bin other (?:parts|places|areas|towns|villages|cities|districts)\b")
 _SPOTS = ("place", "seat", "airbase")
 _SEVERAL = 2
 _TOWN = 3

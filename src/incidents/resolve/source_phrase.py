@@ -1,9 +1,9 @@
 """The noun phrase of a source: where the words for who speaks begin and end in a sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from incidents.detect.grammar import Grammar
+from incidents.frozen import frozen
 from incidents.resolve.source_words import BARE, KIND_OF_SOURCE, ORGANS, PARTICLES, TITLES
 from incidents.tag import Item, Tagged
 
@@ -37,7 +37,7 @@ _RELATIVE_REACH = 14
 _MOST_LINKS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourcePhrase:
     """Reads noun phrases to the left and to the right of a verb of speech in one sentence."""
 

@@ -1,13 +1,13 @@
 """Where an institution stands that bears a town's name: "the Kharkiv Opera House", "Aleppo Eye Hospital"."""
 
-import re
 from dataclasses import replace
 
 from incidents.resolve.context import Context
 from incidents.tag import Mention, Phrase
+from incidents.words.late import late
 from incidents.words.places import Place
 
-_NAME = re.compile(
+_NAME = late(
     r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)?(?P<name>[A-ZÀ-Ž][\w'’-]+(?:\s[A-ZÀ-Ž][\w'’-]+){0,3})\s"
 )
 _LONGEST = 3

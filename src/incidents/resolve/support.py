@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from incidents.frozen import frozen
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words.nearness import Nearness, km
 from incidents.words.places import Place
@@ -30,7 +31,7 @@ _SHOTS = frozenset(
 _SERVING = frozenset({"force", "people", "aircraft", "ship", "leader", "group"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Support:
     """What a text says of where it is set, beside the names of its places.
 

@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterable
 
 from incidents.tag import Phrase
+from incidents.words.late import late
 
-_FULL = re.compile(
-    r"(?<![\w’'-])(?P<first>[A-ZÀ-Ž][a-zà-ž'’]+(?:-[A-Za-z][\w]+)?) (?:(?:al|bin|ibn|de|el)[- ])?$"
-)
-_AGE = re.compile(
+_FULL = late(r"(?<![\w’'-])(?P<first>[A-ZÀ-Ž][a-zà-ž'’]+(?:-[A-Za-z][\w]+)?) (?:(?:al|bin|ibn|de|el)[- ])?$")
+_AGE = late(
     r",? (?:\(?\d{2}\)?,|aged? )"
     r"|['’]s (?:death|body|killing|family|widow|funeral|supporters|wife|father|son|brother|assassination)\b"
 )
-_TITLED = re.compile(
+_TITLED = late(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sgt|President|General|Colonel|Sheikh|Imam|Minister|Senator|Governor"
     r"|Judge)\.? $"
 )
-_STANDS = re.compile(
+_STANDS = late(
     r"\b(?:in|at|near|towards?|outside|around|inside|into|city|town|village|district|province) (?:the )?$",
     re.IGNORECASE,
 )

@@ -1,6 +1,5 @@
 """What happened and with what: the type that the means make of an event, weapon, distance and conduct."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +14,7 @@ from incidents.resolve.context import Context
 from incidents.schema import IncidentType, types
 from incidents.schema.enums import AircraftCategory
 from incidents.tag import Item, Phrase, Tagged
+from incidents.words.late import late
 from incidents.words.lexicon import Entry, Lexicon
 from incidents.words.word import split
 
@@ -45,15 +45,13 @@ _ARMED = (
 )
 _IN_A_FIGHT = ("gun", "shot", "shoot", "mow", "cut down")
 _IN_ROW = 2
-_HAS_KILLED = re.compile(
-    r"(?<!\S)(?:have|has) (?:[a-z]+ly |now |already |also )?(?:killed|claimed|left)(?!\S)"
-)
+_HAS_KILLED = late(r"(?<!\S)(?:have|has) (?:[a-z]+ly |now |already |also )?(?:killed|claimed|left)(?!\S)")
 _THOUSANDS = 1000
 _LONG = frozenset({"month", "year", "season"})
 _COUNTED_OVER = types.which("summed_up")
 _DECISIVE = types.which("decisive")
 _DEED = "bombing"
-_WEIGHT = re.compile(r"[\s-]?(?:kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?|ton(?:ne)?s?)\b")
+_WEIGHT = late(r"[\s-]?(?:kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?|ton(?:ne)?s?)\b")
 _COUNTED_ELSE = frozenset("dead killed injured wounded hurt slain nations countries states martyrs".split())
 _SOLDIERS = ("soldier", "troop", "airm", "pilot", "fighter", "serviceman", "officer", "marine")
 _UNARMED = frozenset({"civilian", "child", "woman", "journalist", "aid_worker", "medic"})

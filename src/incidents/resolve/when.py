@@ -1,6 +1,5 @@
 """When it happened: the time in the clause of the event, else what the sentences around it say."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from incidents.detect.grammar import Grammar
@@ -10,6 +9,7 @@ from incidents.figures.dates import Moment, TimePhrase
 from incidents.resolve.account import Value
 from incidents.resolve.entries import Entry
 from incidents.resolve.scene import Scene, Told
+from incidents.words.late import late
 
 OF_ENTRY = "date.of_entry"
 COLUMNS = ("date_start", "date_end", "date_precision", "date_text")
@@ -26,7 +26,7 @@ _TELLING = frozenset(
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 _OPENS_QUOTE = frozenset({"“", '"', "”", "«", "»"})
 _BRACKETS = frozenset({("(", ")"), ("[", "]")})
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_YEAR = late(r"1[5-9]\d\d|20\d\d")
 _BEFALLS = frozenset(
     "occurred happened took committed perpetrated carried killed died shot gunned murdered assassinated slain"
     " machinegunned executed massacred kidnapped kidnaped abducted seized taken captured detained".split()

@@ -1,6 +1,5 @@
 """Where it happened: the most specific place of the event, not of the speaker and not of the dateline."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from incidents.detect import Event
@@ -13,6 +12,7 @@ from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, name_of
 from incidents.resolve.scene import Told
 from incidents.resolve.support import FAMOUS
 from incidents.tag import Item, Phrase, Tagged
+from incidents.words.late import late
 from incidents.words.places import Place
 
 __all__ = ["COLUMNS", "own_airspace", "pointed", "several", "stated"]
@@ -55,11 +55,11 @@ _DETAIL = {
 _STANDING = 2.0
 _OVER = 1.5
 _INTO_SEA = 3.0
-_LINKED_ON = re.compile(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
+_LINKED_ON = late(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
 _TROOPS = frozenset(
     f"{unit}{end}" for unit in ("battalion", "brigade", "division", "regiment") for end in ("", "s")
 )
-_POINTING = re.compile(
+_POINTING = late(
     r"\b(?:(?:in|at|on|near|over|around|inside|outside) (?:the same|the|this|that) "
     r"(?:town|city|village|base|air ?base|airfield|airport|area|camp|district|suburb|neighbou?rhood|island|"
     r"place|spot|province|region|country|compound|port|sector)\b(?! of\b)|"

@@ -3,16 +3,17 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
+from incidents.frozen import frozen, replace
 from incidents.resolve import bands, belonging, nationals, persons, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.schema import types
 from incidents.schema.enums import AircraftCategory
 from incidents.tag import Item, Phrase, Tagged
+from incidents.words.late import late
 
 _DEFINITE = ("the ", "these ", "those ", "this ", "that ", "its ", "their ")
 _SPEAKERS = frozenset({"state", "seat", "group", "force"})
@@ -27,9 +28,7 @@ _PEOPLE_CLASS = {
     "aid_worker": "aid",
     "medic": "medical",
 }
-_DIRECTION = re.compile(
-    r"\b(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)? $|\bcentral $", re.IGNORECASE
-)
+_DIRECTION = late(r"\b(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)? $|\bcentral $", re.IGNORECASE)
 _VIOLENT = frozenset({"strike", "ground", "other"})
 _SLOW = frozenset({"reconnaissance", "patrol", "transport", "tanker", "airliner"})
 _FAST = frozenset({AircraftCategory.FIGHTER, AircraftCategory.ATTACK})
@@ -49,7 +48,7 @@ _CLASS_OF_KIND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One side of an event: its words, its actor and further actors beside it."""
 

@@ -1,6 +1,5 @@
 """Whose a thing is that words such as "its" and "their" tell of, and what "it" is that was met in the air."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from incidents.detect import Event
@@ -8,6 +7,7 @@ from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.schema import types
 from incidents.tag import Item, Phrase, Tagged
+from incidents.words.late import late
 
 _POSSESSIVES = ("its ", "their ", "one of its ", "one of their ", "some of its ")
 _LIGHTS_UP = types.which("lights_up")
@@ -25,7 +25,7 @@ _PROVING = frozenset({"be", "as"})
 _SENDING = frozenset(
     {"sent", "sends", "launched", "launches", "dispatched", "flew", "scrambled", "up", "off"}
 )
-_COMPLAINTS = re.compile(
+_COMPLAINTS = late(
     r"\b(?:protested|complained|(?:lodged|made|filed|delivered|issued) an? (?:[a-z]+ )?(?:protest|complaint)|"
     r"(?:sent|handed) an? (?:[a-z]+ )?(?:note|protest)) (?:to|with) "
     r"|\b(?:summoned|called in) (?:the |an? )?(?:acting )?$"

@@ -1,17 +1,18 @@
 """The types that columns are declared with, and the base of every record."""
 
 import itertools
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from incidents.frozen import frozen
 
 SCHEMA_VERSION = "1.0.0"
 
 LARGEST_INTEGER = 2**31 - 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class References:
     """Marks a column whose value is the key of a row in `table`."""
 

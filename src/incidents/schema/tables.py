@@ -1,7 +1,6 @@
 """The columns of a record as polars types and sort orders, all read off the record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import UnionType
@@ -12,6 +11,7 @@ import polars as pl
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
+from incidents.frozen import frozen
 from incidents.schema.column import Record, References
 from incidents.schema.enums import IncidentType, Meaningful
 
@@ -26,7 +26,7 @@ POLARS_TYPES: dict[type, type[pl.DataType]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """What a record says of one of its columns."""
 

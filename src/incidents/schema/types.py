@@ -6,18 +6,19 @@ and names none: a type is its row and its rule file.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from incidents.errors import LexiconError
+from incidents.frozen import frozen
 
 _FILE = "types.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeRow:
     """One type of incident; `types.toml` says what each value means."""
 

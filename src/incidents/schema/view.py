@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
-_SHOWN = re.compile(r"^    (\w+)\.(\w+|\*),?$", re.MULTILINE)
+from incidents.frozen import frozen
+from incidents.words.late import late
+
+_SHOWN = late(r"^    (\w+)\.(\w+|\*),?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A view: its query, and what its own columns say.
 

@@ -1,6 +1,5 @@
 """Segment: the article without its page furniture, as sentences with offsets."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -10,10 +9,11 @@ from incidents.figures import dateline
 from incidents.segment import furniture
 from incidents.segment.lines import Block, blocks, letter_case
 from incidents.segment.sentences import split
+from incidents.words.late import late
 
 __all__ = ["sentences"]
 
-_SPEAKER: Final = re.compile(r"(?:[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,4}|Q|A):(?=\s)")
+_SPEAKER: Final = late(r"(?:[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,4}|Q|A):(?=\s)")
 _LONGEST_TITLE: Final = 160
 _DATELINED: Final = ("body", "headline", "bullet")
 

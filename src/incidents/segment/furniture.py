@@ -6,42 +6,43 @@ The words are in `lexicons/furniture.toml`; this module knows where on a page th
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from incidents.frozen import frozen
 from incidents.segment.lines import Block
+from incidents.words.late import late
 
-_ENDED: Final = re.compile(r"[.!?…:;,][\"'”’)\]]*\Z")
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_BARS: Final = re.compile(r"\s[|•·›»>]\s")
-_CREDIT: Final = re.compile(r"[^.!?”\"]\s?[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?\Z")
-_OPENING_CREDIT: Final = re.compile(r"\([^()]{2,60}\)(?=\s[A-Z\d])")
-_CAPS_CREDIT: Final = re.compile(r"\s[A-Z][A-Z ]{3,30}/[A-Z][a-zà-ÿ'’-]+ [A-Z][\w'’ -]{1,30}\Z")
-_STANDS: Final = re.compile(
+_ENDED: Final = late(r"[.!?…:;,][\"'”’)\]]*\Z")
+_LETTER: Final = late(r"[^\W\d_]")
+_BARS: Final = late(r"\s[|•·›»>]\s")
+_CREDIT: Final = late(r"[^.!?”\"]\s?[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?\Z")
+_OPENING_CREDIT: Final = late(r"\([^()]{2,60}\)(?=\s[A-Z\d])")
+_CAPS_CREDIT: Final = late(r"\s[A-Z][A-Z ]{3,30}/[A-Z][a-zà-ÿ'’-]+ [A-Z][\w'’ -]{1,30}\Z")
+_STANDS: Final = late(
     r"\((?:second\s|third\s|far\s|from\s)?(?:left|right|centre|center|l|r)\)"
     r"|,\s(?:second\s|third\s|far\s)?(?:from\s)?(?:left|right|centre|center),",
     re.IGNORECASE,
 )
-_BYLINE: Final = re.compile(
+_BYLINE: Final = late(
     r"(?:[Bb]y|BY)\s(?!the\b|a\b)[A-ZÀ-Þ][\w.'’-]*(?:,?\s(?:and\s|in\s|for\s)?[A-ZÀ-Þ][\w.'’-]*){1,9}\Z"
 )
-_NAME: Final = re.compile(
+_NAME: Final = late(
     r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,3}[A-ZÀ-Þ][\w'’-]*(?:,\s(?:The\s)?(?:[A-ZÀ-Þ][\w'’-]*\s?){1,3})?\Z"
 )
 # Who wrote an embedded post, as pages print it: a dash, the name, the handle in brackets, the day.
-_POSTED: Final = re.compile(
+_POSTED: Final = late(
     r"(?:—|--|–|-)\s.{1,80}?\(@\w{1,30}(?:@[\w.-]{3,40})?\)\s{0,2}"
     r"(?:\w{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s\w{3,9}\s\d{4})?\s*\Z"
 )
-_POST_LINK: Final = re.compile(r"\bpic\.twitter\.com/\w|\bhttps?://t\.co/\w")
-_RELEASE_NUMBER: Final = re.compile(
+_POST_LINK: Final = late(r"\bpic\.twitter\.com/\w|\bhttps?://t\.co/\w")
+_RELEASE_NUMBER: Final = late(
     r"(?:(?i:release|news release|press release)\s)?(?i:no\.?\s|number\s|#\s?)?"
     r"\d{4,8}-\d[\w–-]{0,14}(?:\s{1,9}(?i:for immediate release))?\Z"
 )
-_CLOCK_ONLY: Final = re.compile(r"[\d:.,/\s]+\Z")
-_LINK: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_CLOCK_ONLY: Final = late(r"[\d:.,/\s]+\Z")
+_LINK: Final = late(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _EDGE: Final = " :.|-–—>»→…"
 _PROSE_WORDS: Final = 8
 _LONG_WORDS: Final = 25
@@ -55,7 +56,7 @@ _LONGEST_POST: Final = 600
 _LONGEST_SIGNATURE: Final = 160
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Markers:
     """The words of one section of the lexicon, for whole lines, their beginnings and their ends."""
 
@@ -68,7 +69,7 @@ class Markers:
         return line.strip(_EDGE) in self.lines or line.startswith(self.begins) or line.endswith(self.ends)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What the lexicon of furniture says."""
 

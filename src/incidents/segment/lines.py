@@ -1,22 +1,23 @@
 """Blocks of a text: the paragraphs, headings and list items that its lines make, hard wraps undone."""
 
-import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from incidents.frozen import frozen
+from incidents.words.late import late
+
 LONGEST_WRAPPED: Final = 100
 _SHORTEST_WRAPPED: Final = 45
-_LINE: Final = re.compile(r"[^\n]+")
+_LINE: Final = late(r"[^\n]+")
 _ENDS: Final = (".", "!", "?", ":", '."', ".”", '!"', "!”", '?"', "?”", ".’", ".'", ".)", "…")
-_BULLET: Final = re.compile(
+_BULLET: Final = late(
     r"(?:\.(?=\s\s)|[*•●▪‣◦■·►»]|--|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*\S"
 )
 _CASE_SAMPLE: Final = 4000
 _MOSTLY: Final = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A stretch of text without a paragraph break inside, white space stripped from both ends."""
 
@@ -26,7 +27,7 @@ class Block:
     bullet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     start: int
     end: int

@@ -8,15 +8,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from incidents.words.late import late
+
 LONGEST: Final = 1500
 _SHORT: Final = 12
-_STOP: Final = re.compile(
+_STOP: Final = late(
     r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|[A-ZÀ-Þ“\"‘(\[])|\s[•●▪■►]\s|(?<=[.;:!?])\s--\s(?=[A-Z])"
 )
-_NEXT: Final = re.compile(r"\s*(?P<open>[\"'“‘«(\[]*)(?P<word>[^\W_]*)")
-_BEFORE: Final = re.compile(r"[^\s\"'“”‘’(\[]+\Z")
-_MARKS: Final = re.compile(r"(?:\[[^\]]{0,80}\]\s*){0,4}\d{0,2}\Z")
-_ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_NEXT: Final = late(r"\s*(?P<open>[\"'“‘«(\[]*)(?P<word>[^\W_]*)")
+_BEFORE: Final = late(r"[^\s\"'“”‘’(\[]+\Z")
+_MARKS: Final = late(r"(?:\[[^\]]{0,80}\]\s*){0,4}\d{0,2}\Z")
+_ACRONYM: Final = late(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 # A title or a unit: what follows belongs to it whatever it is.
 _BINDS: Final = frozenset(
     """

@@ -1,10 +1,10 @@
 """Brings mentions and the words around them together into noun phrases."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import cast
 
 from incidents.figures.numbers import Quantity
+from incidents.frozen import frozen, replace
 from incidents.tag.items import Item
 from incidents.tag.mentions import Mention
 from incidents.tag.phrases import HEADS, OWNERS, Phrase, actors_of
@@ -27,7 +27,7 @@ _ALONE = frozenset({"time", "distance", "place", "region"})
 Piece = Item | Mention
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunker:
     """Reads noun phrases out of a row of words and mentions; `verbs` are words that end a noun phrase."""
 

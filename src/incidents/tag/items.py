@@ -4,15 +4,15 @@ The sketch is the sentence with every phrase reduced to one mark, a private-use 
 everything else in lower case with single spaces, so that a rule is a plain regular expression.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from typing import Any, NamedTuple, TypeVar
 
 from incidents.document import Sentence
+from incidents.frozen import frozen
 from incidents.tag.phrases import Phrase
-from incidents.value import value
+from incidents.words.late import late
 
 _FIRST_MARK = 0xE000
 PHRASE_KINDS = (
@@ -37,7 +37,7 @@ PHRASE_KINDS = (
 )
 MARKS = {kind: chr(_FIRST_MARK + i) for i, kind in enumerate(PHRASE_KINDS)}
 ValueT = TypeVar("ValueT")
-TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|\S")
+TOKEN = late(r"[^\W_]+(?:[-'’.&][^\W_]+)*|\S")
 
 
 class Item(NamedTuple):
@@ -50,7 +50,7 @@ class Item(NamedTuple):
     phrase: Phrase | None = None
 
 
-@value()
+@frozen
 class Tagged:
     """A sentence with its items; `sketch[starts[i]]` is where item i begins in the sketch.
 

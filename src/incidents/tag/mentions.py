@@ -7,7 +7,8 @@ from incidents.figures import dates, distances, numbers
 from incidents.figures.dates import TimePhrase
 from incidents.figures.distances import Distance
 from incidents.figures.numbers import Quantity
-from incidents.value import value
+from incidents.frozen import frozen
+from incidents.words.late import late
 from incidents.words.lexicon import Entry, Lexicon
 from incidents.words.places import Place
 from incidents.words.word import Word
@@ -15,14 +16,14 @@ from incidents.words.word import Word
 Reading = Entry | Place | TimePhrase | Quantity | Distance
 
 _GLUED_VARIANT = 4
-_BASE_WORD = re.compile(
+_BASE_WORD = late(
     r"\s+(?:military\s+|international\s+|naval\s+|royal\s+|main\s+)?"
     r"(?:air\s?-?(?:base|port|field|drome|strip|\s?station)|aerodrome|air\s+force\s+base|airbase|AFB|garrison)\b",
     re.IGNORECASE,
 )
-_GENITIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
-_SHIP_NAME = re.compile(r"\s(?:[A-ZÀ-Ž][\w'’-]+)(?:\s(?:van |de |of |the )?[A-ZÀ-Ž][\w'’-]+){0,2}")
-_BASE_OF = re.compile(r"(?:air\s?-?(?:base|port|field)|aerodrome)\s+(?:at|of|in|near)\s+$", re.IGNORECASE)
+_GENITIVE = late(r"['’ʼ]s\b", re.IGNORECASE)
+_SHIP_NAME = late(r"\s(?:[A-ZÀ-Ž][\w'’-]+)(?:\s(?:van |de |of |the )?[A-ZÀ-Ž][\w'’-]+){0,2}")
+_BASE_OF = late(r"(?:air\s?-?(?:base|port|field)|aerodrome)\s+(?:at|of|in|near)\s+$", re.IGNORECASE)
 _ACTOR_SENSES = {
     "name": "group",
     "adjective": "adjective",
@@ -51,7 +52,7 @@ _KINDS_IN_ORDER = (
 )
 
 
-@value()
+@frozen
 class Mention:
     """One name or figure: `kind` is what it is first of all, `readings` all that the lexicons say of it."""
 

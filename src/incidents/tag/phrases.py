@@ -9,8 +9,8 @@ from dataclasses import field
 from typing import Any
 
 from incidents.figures.numbers import Quantity
+from incidents.frozen import frozen
 from incidents.tag.mentions import Mention
-from incidents.value import value
 from incidents.words.lexicon import Entry
 from incidents.words.places import Place
 
@@ -20,7 +20,7 @@ HEADS = frozenset(
 OWNERS = frozenset({"group", "state", "seat", "leader", "adjective", "generic", "force"})
 
 
-@value()
+@frozen
 class Actor:
     """Somebody who acts, as named at one spot: `ids` are the actors that the words may mean.
 
@@ -34,7 +34,7 @@ class Actor:
     sense: str
 
 
-@value()
+@frozen
 class Phrase:
     """A noun phrase: `kind` for rules, its head mention, whose it is, and how many."""
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from incidents.frozen import frozen
 from incidents.tag.mentions import Mention, overlaps
-from incidents.value import value
+from incidents.words.late import late
 from incidents.words.places import Gazetteer, Place
 from incidents.words.word import Word
 
@@ -20,34 +21,32 @@ _NAME = (
     r"(?:[aA]l-|[aA]r-|[aA]s-|[eE]l-)?[A-ZÀ-Ž][\w'’]+"
     r"(?:[- ](?:al-|ar-|as-|el-|ez-|az-|e |of )?[A-ZÀ-Ž][\w'’]+){0,3}"
 )
-_TYPE_OF = re.compile(rf"\b{_TYPE} of (?P<name>{_NAME})")
-_NAME_TYPE = re.compile(
-    rf"(?P<name>{_NAME}) (?:{_TYPE}|Islands?|Islets?|Valley|Province|Governorate|District)\b"
-)
+_TYPE_OF = late(rf"\b{_TYPE} of (?P<name>{_NAME})")
+_NAME_TYPE = late(rf"(?P<name>{_NAME}) (?:{_TYPE}|Islands?|Islets?|Valley|Province|Governorate|District)\b")
 # Its name is not that of the town after which it is called.
-_NATURAL = re.compile(
+_NATURAL = late(
     r"\b(?P<name>[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w'’-]+){0,2}? (?:Forest|Mountains?|Hills|Peninsula"
     r"|Desert|Plateau|Gorge"
     r"|National Park|Oil ?[Ff]ield))\b"
 )
-_NUMBERED = re.compile(r"-\d")
+_NUMBERED = late(r"-\d")
 # What was agreed in a town, or is talked of there, tells of no other event in it: "the Geneva conference".
-_MEETING = re.compile(
+_MEETING = late(
     r"(?i: (?:peace )?(?:talks|summit|conference(?! (?:hall|room|cent))|accords?|protocols?|conventions?"
     r"|communiqu[eé]|agreements?|declaration|process|negotiations|format))\b"
 )
-_CAMP = re.compile(rf"\b(?:at|on|in|near|from|to|of|inside|outside) (?P<name>(?:Camp|Fort) {_NAME})")
-_IN_SOMEWHERE = re.compile(
+_CAMP = late(rf"\b(?:at|on|in|near|from|to|of|inside|outside) (?P<name>(?:Camp|Fort) {_NAME})")
+_IN_SOMEWHERE = late(
     r"\b(?:in|at|near|around|outside|over|vicinity of|outskirts of|edge of|centre of|center of) "
     rf"(?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?(?=[A-Z])"
 )
 # A name that nothing knows is a place where the wording leaves nothing else: "near Ntoli on Monday".
-_STANDS_IN = re.compile(
+_STANDS_IN = late(
     rf"\b(?:in|near|at|outside|around|inside) (?P<name>{_NAME})"
     rf"(?=\s*(?:[.,;:)]|\Z)|\s(?:on|late|early|overnight|last|yesterday|earlier"
     r"|when|after|before|during|killing|wounding|injuring|leaving|and)\b)"
 )
-_NO_PLACES = re.compile(
+_NO_PLACES = late(
     r"(?i:.*(?:ism|ment|tion|ship|ity|ance|ence|ing|ness|ology|istan?ti|day|ese|ish|ious|ian|eans?)|ramadan|eid|easter|christmas"
     r"|parliament|congress|senate|cabinet|knesset|duma|bundestag|islam|judaism|court|office|washington|brussels"
     r"|facebook|twitter|telegram|instagram|whatsapp|youtube|tiktok|tv|radio"
@@ -60,9 +59,9 @@ _NO_PLACES = re.compile(
     r"|camp .*|fort .*|new .*|world .*|group .*)"
 )
 _SHORTEST_NAME = 4
-_LISTED = re.compile(rf"^[^\w]*Near (?P<name>{_NAME}),")
-_ENDS_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
-_LOCATIVE = re.compile(
+_LISTED = late(rf"^[^\w]*Near (?P<name>{_NAME}),")
+_ENDS_ARTICLE = late(r"\bthe\s+$", re.IGNORECASE)
+_LOCATIVE = late(
     r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|on|off|above|between|and|for|"
     r"reach(?:ed|ing)?|(?:re)?captur(?:ed|ing|es)|enter(?:ed|ing|s)|left|seiz(?:ed|ing)|"
     r"retook|ret(?:aken|aking)|over(?:ran|run|running)|liberat(?:ed|ing)|"
@@ -74,32 +73,30 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 # In a text in capitals the word before has to tell, "IN LIMA", or a date behind, "LIMA, 20 DEC 89".
-_LOCATIVE_IN_CAPITALS = re.compile(
+_LOCATIVE_IN_CAPITALS = late(
     r"(?:\b(?:(?:re)?captur(?:es?|ed|ing)|seiz(?:es?|ed|ing)|retakes?|retook|retak(?:en|ing)|overr[au]ns?|liberat(?:es?|ed|ing)|enters?|entered|"
     r"bomb(?:s|ed|ing)|shell(?:s|ed|ing)|pound(?:s|ed|ing)|storm(?:s|ed|ing)|abandon(?:s|ed|ing)|in|at|near|around|from|to|into|of|over|outside|inside|towards?|between|downtown|city|"
     r"north|south|east|west|northern|southern|eastern|western|central)|,|\()\s*$",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"(?:\s\([A-Z. ]{3,30}\))?,\s\d{1,2}\s[A-Z]{3}")
-_ENDS_COMMA = re.compile(r",\s*$")
+_DATED = late(r"(?:\s\([A-Z. ]{3,30}\))?,\s\d{1,2}\s[A-Z]{3}")
+_ENDS_COMMA = late(r",\s*$")
 # Behind a comma, a name that goes on with a further word is as often a surname or a unit: ", LEON BATTALION".
-_ENDS_PLACE = re.compile(rf"\W*(?:$|[,.;:)(]|\s(?:AND|IN|ON|(?i:{_TYPE}))\b)")
-_CALLED = re.compile(rf"\b{_TYPE}\s(?:of|de)\s$", re.IGNORECASE)
+_ENDS_PLACE = late(rf"\W*(?:$|[,.;:)(]|\s(?:AND|IN|ON|(?i:{_TYPE}))\b)")
+_CALLED = late(rf"\b{_TYPE}\s(?:of|de)\s$", re.IGNORECASE)
 _REACH_BACK = 24
 _KNOWN_IN_CAPITALS = 10_000
 _LARGE = 100_000
-_TITLE = re.compile(
+_TITLE = late(
     r"\b(?:President|Minister|Secretary|Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|Lt|Maj|Major|Capt|Captain|Sgt|Sheikh|"
     r"Prince|King|Queen|Senator|Sen|Rep|Ambassador|Admiral|Adm|Commander|Chancellor|spokesman|spokeswoman|chief|"
     r"envoy|director|leader|correspondent|reporter|analyst)\.?\s+$"
 )
-_PROSE = re.compile(r"(?<![\w’'-])(?!from\b|with\b|over\b|after\b|near\b|into\b)[a-z]{4,}")
+_PROSE = late(r"(?<![\w’'-])(?!from\b|with\b|over\b|after\b|near\b|into\b)[a-z]{4,}")
 _NARROWING = frozenset("new old upper lower inner outer besieged downtown suburban coastal mid".split())
 _NO_NAMES = frozenset("the a an this that its their his our one two three some most in each".split())
-_UNIT_AFTER = re.compile(
-    r" (?:province|governorate|oblast|prefecture|department|region|state|countryside)s?\b"
-)
-_UNIT_BEFORE = re.compile(r"\b(?:province|governorate|oblast|prefecture|department) of $")
+_UNIT_AFTER = late(r" (?:province|governorate|oblast|prefecture|department|region|state|countryside)s?\b")
+_UNIT_BEFORE = late(r"\b(?:province|governorate|oblast|prefecture|department) of $")
 _OWNERS = frozenset({"state", "adjective"})
 _GENITIVE = 3
 _NO_SURNAMES = frozenset({"people", "time", "state", "seat", "aircraft", "weapon"})
@@ -109,7 +106,7 @@ _ARTICLES = frozenset({"al", "ar", "as", "ad", "an", "el", "the"})
 _Span = tuple[int, int]
 
 
-@value()
+@frozen
 class _Setting:
     """What the reading of one text shares: its words, what is named already, and what the wording marks."""
 
@@ -322,9 +319,9 @@ def _begins_sentence(text: str, offset: int) -> bool:
     return not text[:offset].strip(" \"“'‘(—–-")
 
 
-_CAPITALISED = re.compile(r" ([A-Z][\w'’-]+)")
+_CAPITALISED = late(r" ([A-Z][\w'’-]+)")
 # What stands where its name says; bodies that only bear a town's name, as media offices do, are left out.
-_INSTITUTION = re.compile(
+_INSTITUTION = late(
     r" (?:[A-Z][\w'’-]+ ){0,3}(?:Hospital|Clinic|University|College|Academy|School"
     r"|Institute|Opera|Theat(?:re|er)|Museum"
     r"|Library|Cathedral|Church|Mosque|Temple|Synagogue|Monastery|Market|Bazaar|Mall|Hotel|Station|Airport|Airfield"

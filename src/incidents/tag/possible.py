@@ -1,18 +1,18 @@
 """What a sentence may have in it, told by its words alone, before it is tagged: a look that costs little."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from incidents.tag.chunk import item_of
 from incidents.tag.items import MARKS, mark_of
 from incidents.tag.mentions import Mention, kind_of
+from incidents.words.late import late
 from incidents.words.lexicon import Entry, Lexicon
 from incidents.words.word import Word
 
 # Of times, figures and towns no list of words is whole.
 _ALWAYS = frozenset(MARKS[kind] for kind in ("place", "time", "distance", "quantity"))
-_RUN = re.compile(r"[^\W_]+")
+_RUN = late(r"[^\W_]+")
 
 
 class _Marks(NamedTuple):

@@ -11,6 +11,7 @@ from incidents.tag.items import Tagged
 from incidents.tag.mentions import Mention
 from incidents.tag.placenames import placenames
 from incidents.tag.possible import Possible
+from incidents.words.late import late
 from incidents.words.lexicon import FunctionWords, Lexicon
 from incidents.words.places import Gazetteer
 from incidents.words.word import Word, split
@@ -18,7 +19,7 @@ from incidents.words.word import Word, split
 _CAPITALS_SHARE = 0.7
 _FLOWN_OR_NOT = frozenset({"fighter", "fighters", "bomber", "bombers"})
 _APOSTROPHES = frozenset("'’ʼ")
-_BACKED = re.compile(
+_BACKED = late(
     r"(?:[-‐‑–]|\s)(?:backed|led|held|controlled|trained|supported|allied|aligned|occupied|"
     r"besieged|sponsored|linked)\b"
     r"|[-‐‑–](?:made|built|based|funded|run|flagged|owned|registered|speaking|born|brokered|administered|"
@@ -27,8 +28,8 @@ _BACKED = re.compile(
     r"|\s(?:member|ally)\b",
     re.IGNORECASE,
 )
-_OPPOSED = re.compile(r"(?:\b(?:pro|anti|counter|ex|non|post)[-‐‑– ]|\bformer )$", re.IGNORECASE)
-_RUN = re.compile(r"\w+")
+_OPPOSED = late(r"(?:\b(?:pro|anti|counter|ex|non|post)[-‐‑– ]|\bformer )$", re.IGNORECASE)
+_RUN = late(r"\w+")
 _AVIATION = frozenset(
     """
     aircraft jet jets plane planes warplane warplanes bomber bombers pilot pilots airspace scramble scrambled
@@ -37,13 +38,13 @@ _AVIATION = frozenset(
     """.split()
 )
 _FLYING = frozenset({"aircraft", "class"})
-_HYPHEN_FIGURE = re.compile(r"-\d")
-_AIR_FORCE = re.compile(
+_HYPHEN_FIGURE = late(r"-\d")
+_AIR_FORCE = late(
     r"\bair force\b|"
     r"\b(?:mig|su|tu|il|f|fa|mq|rq|b|p|kc|ep|rc|wc|j|h|y|ka|mi|ah|uh|ch|c|e)-\d{1,3}[a-z]{0,3}\b",
     re.IGNORECASE,
 )
-_SKY = re.compile(
+_SKY = late(
     r"\b(?:scrambl(?:ed|ing|e)|air policing|intercept(?:ed|s|ing)?|took off|airspace)\b", re.IGNORECASE
 )
 _WEAPONRY = frozenset(
@@ -53,26 +54,24 @@ _WEAPONRY = frozenset(
     bombed bombing bombings shelling killed killing mortars warplane warplanes terrorist terrorists
     """.split()
 )
-_SHELLS_FALL = re.compile(
-    r"\bshells (?:hit|struck|landed|fell|slammed|crashed|rained|pounded|exploded|ripped)\b"
-)
-_AIR_STRIKE = re.compile(r"\bair strikes?\b", re.IGNORECASE)
+_SHELLS_FALL = late(r"\bshells (?:hit|struck|landed|fell|slammed|crashed|rained|pounded|exploded|ripped)\b")
+_AIR_STRIKE = late(r"\bair strikes?\b", re.IGNORECASE)
 _WEAPON_VERBS = frozenset({"bomb", "bombs", "shell", "shells"})
 _ACTING = frozenset(
     {"aircraft", "force", "force_noun", "people", "state", "seat", "group", "generic", "leader"}
 )
-_BEFORE_VERB = re.compile(
+_BEFORE_VERB = late(
     r"\b(?:to|not|never|also|would|will|could|can|may|might|must|should|did|didn['’]t) $", re.IGNORECASE
 )
 _CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
-_HELD = re.compile(
+_HELD = late(
     r"(?:\b(?:tak(?:e|es|en|ing)|took|h(?:old|olds|eld|olding)|seized|kept|them|him|her|people|(?:wo)?men|children|one"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|(?!(?:his|this|its|was|is|as|has)\b)\w+s)|\d)\s$",
     re.IGNORECASE,
 )
-_STANDS_IN = re.compile(r"\b(?:in|near|at|outside|around|of) $")
-_LISTED_ON = re.compile(r"(?:,? and\b|, [A-Z])")
-_ARTICLE = re.compile(r"(?:a|an|the|its|their|two|three|several)\b", re.IGNORECASE)
+_STANDS_IN = late(r"\b(?:in|near|at|outside|around|of) $")
+_LISTED_ON = late(r"(?:,? and\b|, [A-Z])")
+_ARTICLE = late(r"(?:a|an|the|its|their|two|three|several)\b", re.IGNORECASE)
 
 
 class Tagger:

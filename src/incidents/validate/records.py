@@ -1,9 +1,9 @@
 """Turns values into records, or into rejects that say why: nothing is dropped in silence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from incidents.frozen import frozen, replace
 from incidents.schema import (
     EVENT_COLUMNS,
     AircraftRecord,
@@ -21,7 +21,7 @@ Values = Mapping[str, Any]
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A report and all that hangs on it, as values that nobody has checked."""
 
@@ -31,7 +31,7 @@ class Draft:
     evidence: Sequence[Values] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """A report and all that hangs on it, as records."""
 
@@ -46,7 +46,7 @@ class Account:
         return (self.report, *self.aircraft, *self.casualties, *self.evidence)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What is left of a document: its row, its accounts, and what was refused."""
 

@@ -6,11 +6,11 @@ texts.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from incidents.checksums import CHECKSUMS
 from incidents.errors import InputError
+from incidents.frozen import frozen
 from incidents.validate import Tables, contradictions
 from incidents.verify.counts import wrong_counts
 from incidents.verify.database import differences
@@ -24,7 +24,7 @@ from incidents.verify.texts import Compared, compared
 __all__ = ["Verified", "verify"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """What is wrong with a release, a sentence each, and how much was looked at.
 

@@ -1,14 +1,14 @@
 """Files: whether each is there, as long as it was, and has the bytes that were published."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from incidents.checksums import CHECKSUMS, digest
 from incidents.describe import MANIFEST
+from incidents.words.late import late
 
-_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_LINE = late(r"([0-9a-f]{64})  (.+)")
 
 
 def damage(folder: Path) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """Loading: the tables of a release with the types of the schema, and what does not fit into them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
+from incidents.frozen import frozen
 from incidents.schema import RECORDS, Record
 from incidents.schema.ddl import type_name
 from incidents.schema.tables import Column, columns, sort_order
@@ -14,7 +14,7 @@ from incidents.validate import ContractError, Tables, check_table
 _SHOWN = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """The tables that could be read, and what is wrong with the others or with their columns and values."""
 

@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from incidents.document import Document
 from incidents.errors import InputError
+from incidents.frozen import frozen
 from incidents.read import as_told, documents
 from incidents.validate import Tables
 from incidents.verify.spans import QUOTING, quotes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """The words that a table says a document has from start to end."""
 
@@ -22,7 +22,7 @@ class Quote:
     words: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """What came of comparing quotes with texts; `documents` are those that were read from some text."""
 

@@ -3,6 +3,7 @@
 The format of the files is documented in `lexicons/README.md`.
 """
 
+import marshal
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -105,6 +106,10 @@ class Entry(NamedTuple):
         return self.written != self.written.lower()
 
 
+_Names = tuple[tuple[int, tuple[str, ...], tuple[Entry, ...]], ...]
+"""Names with the same first words: how many words each has, which, and its entries, the longest first."""
+
+
 class Lexicon:
     """All entries by their words; `longest` finds what a text says at one word."""
 
@@ -116,15 +121,49 @@ class Lexicon:
             if not key:
                 raise LexiconError(f"the {entry.kind} lexicon has a name without letters: {entry.written!r}")
             index.setdefault(key[:2], {}).setdefault(key, []).append(entry)
-        self._index: dict[tuple[str, ...], tuple[tuple[int, tuple[str, ...], tuple[Entry, ...]], ...]] = {
+        self._index: dict[tuple[str, ...], _Names] = {
             first: tuple(sorted(((len(k), k, tuple(v)) for k, v in keys.items()), key=lambda item: -item[0]))
             for first, keys in index.items()
         }
         self._first = frozenset(first[0] for first in index)
+        self._packed: dict[str, bytes] = {}
+        self._facts: Sequence[Mapping[str, Any]] = ()
+
+    def __getstate__(self) -> tuple[dict[str, bytes], list[Mapping[str, Any]]]:
+        """Pack the names of each first word by themselves: a start unpacks those of the words it meets."""
+        facts = {id(e.facts): e.facts for rows in self._all().values() for _, _, of in rows for e in of}
+        number = {known: n for n, known in enumerate(facts)}
+        names: dict[str, list[tuple[object, ...]]] = {}
+        for first, rows in self._index.items():
+            for size, key, of in rows:
+                plain = tuple((*entry[:4], number[id(entry.facts)]) for entry in of)
+                names.setdefault(first[0], []).append((first, size, key, plain))
+        return {word: marshal.dumps(some) for word, some in names.items()}, list(facts.values())
+
+    def __setstate__(self, kept: tuple[dict[str, bytes], list[Mapping[str, Any]]]) -> None:
+        """Leave packed what was packed."""
+        self._packed, self._facts = kept
+        self._index, self._first = {}, frozenset(self._packed)
+
+    def _unpack(self, word: str) -> None:
+        packed = self._packed.get(word)
+        if packed is None:
+            return
+        names: dict[tuple[str, ...], list[tuple[int, tuple[str, ...], tuple[Entry, ...]]]] = {}
+        for first, size, key, of in marshal.loads(packed):  # noqa: S302  as safe as the pickle that it came in
+            entries = tuple(Entry(k, s, w, p, self._facts[number]) for k, s, w, p, number in of)
+            names.setdefault(first, []).append((size, key, entries))
+        self._index |= {first: tuple(rows) for first, rows in names.items()}
+        self._packed.pop(word, None)
+
+    def _all(self) -> dict[tuple[str, ...], _Names]:
+        for word in tuple(self._packed):
+            self._unpack(word)
+        return self._index
 
     def by_first_words(self) -> Iterator[tuple[tuple[str, ...], list[Entry]]]:
         """Yield the first two words of names, or their only one, with the entries of all that begin so."""
-        for first, keys in self._index.items():
+        for first, keys in self._all().items():
             yield first, [entry for _, _, entries in keys for entry in entries]
 
     def starts(self, found: Sequence[Word]) -> list[int]:
@@ -142,6 +181,8 @@ class Lexicon:
         first = found[at].form
         if first not in self._first:
             return 0, ()
+        if first in self._packed:
+            self._unpack(first)
         longer = self._index.get((first, found[at + 1].form), ()) if at + 1 < len(found) else ()
         for size, key, entries in (*longer, *self._index.get((first,), ())):
             if size > 2 and key != tuple(word.form for word in found[at : at + size]):

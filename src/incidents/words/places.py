@@ -9,12 +9,12 @@ import os
 import sqlite3
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from incidents.frozen import frozen
 from incidents.words.nearness import Nearness
 from incidents.words.romanisation import folded, foldings, key
 
@@ -53,7 +53,7 @@ _SMALL_UNIT: Final = 3_000
 _RIVAL: Final = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """One place of the gazetteer; `spelling` says how the name that was looked up led to it.
 

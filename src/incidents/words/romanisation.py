@@ -5,12 +5,14 @@ import unicodedata
 from functools import lru_cache
 from operator import eq
 
+from incidents.words.late import late
+
 _INSIDE_WORDS = dict.fromkeys(map(ord, "'’‘`´ʻʼʽʾʿˈʹ′"))
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 _ARTICLES = frozenset(
     "al el ar as ad an ash at az ath adh il ul ur us ud un ush uz ez es er en ed esh et e i ye".split()
 )
-_GLUED_ARTICLE = re.compile(r"\b[ae](?=([zsrdnt])\1)")
+_GLUED_ARTICLE = late(r"\b[ae](?=([zsrdnt])\1)")
 _WHOLE_WORDS = {
     **dict.fromkeys(("sheik", "cheik"), "shaikh"),
     **dict.fromkeys(("tell", "tall", "tel", "tal", "till"), "tal"),
@@ -22,8 +24,8 @@ _WHOLE_WORDS = {
     **dict.fromkeys(("abu", "abou", "abo", "aboo"), "abu"),
     **dict.fromkeys(("saint", "sankt", "st"), "saint"),
 }
-_SHEIKH = re.compile(r"\b[cs]h[ae][iy]?kh")
-_ENDING = re.compile(r"(?:ah|eh|e)\b")
+_SHEIKH = late(r"\b[cs]h[ae][iy]?kh")
+_ENDING = late(r"(?:ah|eh|e)\b")
 # In their order; what stands for a letter only where other letters are near it is a pattern.
 _LETTERS = (
     ("kh", "h"),
@@ -35,8 +37,8 @@ _LETTERS = (
     ("dj", "j"),
     ("tch", "ch"),
 )
-_ZH = re.compile("(?:zh)+")
-_DOUBLED = re.compile(r"([a-z])\1+")
+_ZH = late("(?:zh)+")
+_DOUBLED = late(r"([a-z])\1+")
 _FURTHER_LETTERS = (("ck", "k"), ("q", "k"), ("w", "v"))
 _SOUNDS = tuple(
     (re.compile(pattern), sound)

@@ -1,11 +1,12 @@
 """Words with their offsets, and the form in which names are compared."""
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʻ‘][^\W\d_]+)*|\d+")
+from incidents.words.late import late
+
+_WORD = late(r"[^\W\d_]+(?:['’ʼ`ʻ‘][^\W\d_]+)*|\d+")
 _POSSESSIVE = tuple(f"{mark}{s}" for mark in "'’ʼ" for s in "sS")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`ʻ‘")
 

@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 from incidents.figures.times.patterns import MONTH_NAMES, MONTHS
-from incidents.value import value
+from incidents.frozen import frozen
+from incidents.words.late import late
 
 LOOK: Final = 28
 
 
-@value()
+@frozen
 class Found:
     """An atom as it was found: its words, its groups in lower case, and a little text around it."""
 
@@ -32,31 +33,31 @@ def refused(found: Found) -> bool:
     return "month" in found.groups and _is_word(found)
 
 
-_NAME_AFTER: Final = re.compile(
+_NAME_AFTER: Final = late(
     r"['\u2019]?s?\s(?:Movement|Alliance|Brigades?|Martyrs?|Bridge|Street|Square|Mosque|Times|Telegraph|Mirror|Herald"
     r"|Mail|Post|Express|Tribune|[Gg]roup|Organi[sz]ation)\b"
 )
-_NAME_BEFORE: Final = re.compile(r"(?:\b[A-Z][a-z]+|\bUSA)\s\Z")
-_SPECIAL: Final = re.compile(
+_NAME_BEFORE: Final = late(r"(?:\b[A-Z][a-z]+|\bUSA)\s\Z")
+_SPECIAL: Final = late(
     r"\b(?:bloody|black|red|good|easter|palm|ash|boxing|super|mail\son)\s\Z", re.IGNORECASE
 )
-_MODAL: Final = re.compile(
+_MODAL: Final = late(
     r"\s(?:have|be|not|also|soon|still|well|never|yet|now|face|come|get|go|take|need|lead|remain|return|already|even"
     r"|die|lose|seem|want|try|use|include|happen)\b",
     re.IGNORECASE,
 )
-_COUNTED: Final = re.compile(
+_COUNTED: Final = late(
     r"\s(?:people|troops|soldiers|men|women|civilians|militants|fighters|rebels|children|others|families|houses"
     r"|homes|tons?|tonnes|met(?:re|er)s?|miles?|km|kilomet|feet|ft|pounds?|kg|rounds|dollars|personnel|missiles"
     r"|displaced|refugees|times|villages|targets|police)",
     re.IGNORECASE,
 )
-_YEAR_LICENCE: Final = re.compile(
+_YEAR_LICENCE: Final = late(
     r"(?:\b(?:in|since|during|by|of|until|till|from|between|before|after|the|a|its|their|his|early|late|around"
     r"|throughout|and|to|circa|election|summer|winter|spring|autumn|year)|['\u2019]s)\s\Z|[(]\Z",
     re.IGNORECASE,
 )
-_MONTH_LICENCE: Final = re.compile(
+_MONTH_LICENCE: Final = late(
     r"\b(?:in|since|during|by|of|until|till|from|between|before|after|throughout|through)\s\Z"
     rf"|\b{MONTH_NAMES}\s(?:\d{{4}}\s)?(?:and|or|to|until)\s\Z",
     re.IGNORECASE,
@@ -65,13 +66,13 @@ _CLEAR_MONTHS: Final = frozenset(
     {"january", "february", "july", "september", "october", "november", "december"}
 )
 _ALSO_WORDS: Final = frozenset({"may", "march", "mar", "dec", "jan", "sep"})
-_ORDINAL: Final = re.compile(r"\d(?:st|nd|rd|th)|\dof\b")
-_DATE_AFTER: Final = re.compile(
+_ORDINAL: Final = late(r"\d(?:st|nd|rd|th)|\dof\b")
+_DATE_AFTER: Final = late(
     r",?\s{0,2}(?:the\s)?(?:\d{1,2}\b|(?:" + "|".join(MONTHS) + r")[a-z]{0,6}\.?\s\d)", re.IGNORECASE
 )
-_ON: Final = re.compile(r"\bon\s\Z", re.IGNORECASE)
-_OF: Final = re.compile(r"\sof\b", re.IGNORECASE)
-_ON_A_DAY: Final = re.compile(r"\b(?:on|early\son|late\son)\s(?:the\s)?\Z", re.IGNORECASE)
+_ON: Final = late(r"\bon\s\Z", re.IGNORECASE)
+_OF: Final = late(r"\sof\b", re.IGNORECASE)
+_ON_A_DAY: Final = late(r"\b(?:on|early\son|late\son)\s(?:the\s)?\Z", re.IGNORECASE)
 _NO_DAYS: Final = frozenset({"9/11", "7/7", "24/7", "50/50"})
 
 

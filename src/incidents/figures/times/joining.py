@@ -6,6 +6,7 @@ from typing import Final
 
 from incidents.figures.times.doubt import LOOK
 from incidents.figures.times.phrase import TimePhrase
+from incidents.words.late import late
 
 DAYS: Final = frozenset({"date", "weekday", "relative", "same", "next"})
 SPANS: Final = DAYS | {"month", "year", "season"}
@@ -38,14 +39,14 @@ _RANGE: Final = frozenset(
 _DASHES: Final = frozenset({"-", "\u2013"})
 _PAIR: Final = frozenset({"and", "or", "and on", "or on", "and the"})
 _DATE_AFTER_WEEKDAY: Final = frozenset({"", ",", ", the", "the", "(", ", on", "on", "of"})
-_OPENED: Final = re.compile(r"\b(?:between|from)\s(?:the\s)?\Z", re.IGNORECASE)
-_PREPOSITION: Final = re.compile(
+_OPENED: Final = late(r"\b(?:between|from)\s(?:the\s)?\Z", re.IGNORECASE)
+_PREPOSITION: Final = late(
     r"\b(?:on|in|at|during|over|since|from|within|throughout|by|as\sof|ever\ssince)\s{1,3}"
     r"(?:(?:around|about|or\sabout|or\saround)\s)?(?:the\s)?\Z",
     re.IGNORECASE,
 )
-_RANGE_PREPOSITION: Final = re.compile(rf"\bbetween\s(?:the\s)?\Z|{_PREPOSITION.pattern}", re.IGNORECASE)
-_POSSESSIVE: Final = re.compile(r"['\u2019`]s?\b")
+_RANGE_PREPOSITION: Final = late(rf"\bbetween\s(?:the\s)?\Z|{_PREPOSITION.pattern}", re.IGNORECASE)
+_POSSESSIVE: Final = late(r"['\u2019`]s?\b")
 
 
 def join(text: str, phrases: tuple[TimePhrase, ...]) -> tuple[TimePhrase, ...]:

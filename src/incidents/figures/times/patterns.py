@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from incidents.words.late import late
+
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NUMBERS: Final = {
@@ -295,9 +297,9 @@ FOLLOWERS: Final = STARTS | frozenset(
     tenth opening eve feast anniversary
     """.split(),
 )
-WORD: Final = re.compile(r"[A-Za-z]+|\d+")
-NEXT_WORD: Final = re.compile(r"[\s-]{1,3}(\d|[A-Za-z]+)")
-_NAMED_GROUP: Final = re.compile(r"[(][?]P<\w+>")
+WORD: Final = late(r"[A-Za-z]+|\d+")
+NEXT_WORD: Final = late(r"[\s-]{1,3}(\d|[A-Za-z]+)")
+_NAMED_GROUP: Final = late(r"[(][?]P<\w+>")
 
 
 def _unnamed(atom: Atom) -> str:
@@ -305,7 +307,7 @@ def _unnamed(atom: Atom) -> str:
     return f"(?P<{atom.name}>{pattern})"
 
 
-MASTER: Final = re.compile(
+MASTER: Final = late(
     r"(?<![\w$\u20ac\u00a3/])(?:(?<!-)|(?<=day-))(?<!\d[.,:])"
     rf"(?:{'|'.join(_unnamed(atom) for atom in ATOMS)})(?!\w)",
     re.IGNORECASE,

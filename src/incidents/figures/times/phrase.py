@@ -1,9 +1,9 @@
 """The time phrase: a stated time, where it stands and what its words say."""
 
-from incidents.value import value
+from incidents.frozen import frozen
 
 
-@value()
+@frozen
 class TimePhrase:
     """A stated time: `text == string[start:end]`, with its preposition ("on Thursday"), without a possessive.
 

@@ -8,13 +8,14 @@ from typing import Final
 from incidents.figures.times.doubt import LOOK, Found, refused
 from incidents.figures.times.patterns import MONTHS, NUMBERS, VAGUE, WEEKDAYS, atom_of
 from incidents.figures.times.phrase import TimePhrase
+from incidents.words.late import late
 
-_ATTACKS: Final = re.compile(r",?\s(?:terror|attack|hijack|atrocit)", re.IGNORECASE)
-_WITHIN: Final = re.compile(r"\b(?:in|over|during|within|for|throughout)\s\Z", re.IGNORECASE)
-_CLOSED: Final = re.compile(r"\s?(?:[,.;:)]|\Z)")
-_ARTICLE: Final = re.compile(r"\s(?:the|a|an|his|her|its|their)\b", re.IGNORECASE)
-_JOINS: Final = re.compile(r"\s(?:of|from|to|into|between|on)\s", re.IGNORECASE)
-_HOUR: Final = re.compile(
+_ATTACKS: Final = late(r",?\s(?:terror|attack|hijack|atrocit)", re.IGNORECASE)
+_WITHIN: Final = late(r"\b(?:in|over|during|within|for|throughout)\s\Z", re.IGNORECASE)
+_CLOSED: Final = late(r"\s?(?:[,.;:)]|\Z)")
+_ARTICLE: Final = late(r"\s(?:the|a|an|his|her|its|their)\b", re.IGNORECASE)
+_JOINS: Final = late(r"\s(?:of|from|to|into|between|on)\s", re.IGNORECASE)
+_HOUR: Final = late(
     r"\d|^(?:in|at|during)\s|hours|dawn|noon|midnight|midday|dusk|sunrise|sunset|nightfall|daybreak"
 )
 _LONG: Final = frozenset({"week", "month", "year"})

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from incidents.value import value
+from incidents.frozen import frozen
 
 MOMENTS: Final = frozenset({"second", "moment", "minute", "hour"})
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -20,7 +20,7 @@ _VAGUE: Final = {
 }
 
 
-@value()
+@frozen
 class Moment:
     """The days from `start` to `end`, both included, and how exact that is: 1 a day … 5 a year or longer."""
 

@@ -12,28 +12,29 @@ from typing import Any, Final
 
 from incidents.read.exports import lines as of
 from incidents.read.kinds.kind import UnreadableError
+from incidents.words.late import late
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     r"(?:AN[\s|]{1,20})?Document (?P<id>[A-Z0-9]{3,10}(?:19|20)\d{6}[a-z0-9]{6,12})\s{0,20}\|?"
 )
-_WORDS: Final = re.compile(r"\d[\d,. ]{0,9} (?:words?|mots|Wörter|palabras|parole|palavras)")
+_WORDS: Final = late(r"\d[\d,. ]{0,9} (?:words?|mots|Wörter|palabras|parole|palavras)")
 _LABELS: Final = tuple(
     """SE CLM HD BY CR WC PD ET SN SC NGC GC ED PG VOL LA CY LP TD
     ART CT RF CO IN NS RE IPC IPD PUB AN""".split()
 )
 _WORDLIKE: Final = ("CO", "IN", "NS", "RE", "TD", "AN")
-_LABEL: Final = re.compile(
+_LABEL: Final = late(
     rf"(?P<name>{'|'.join(_LABELS)})(?:$|[ \xa0]{{0,9}}[\t|]|[ \xa0]{{2,9}}|\xa0|(?P<bare> ))(?P<rest>.*)"
 )
-_CODES: Final = re.compile(r"[a-z0-9]{2,12} : .+|Document .+")
-_TIME: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?(?: [A-Z]{2,5})?")
-_COPYRIGHT: Final = re.compile(r"(?:Copyright\b|©|\(c\)|All rights reserved)", re.IGNORECASE)
-_FURNITURE: Final = re.compile(
+_CODES: Final = late(r"[a-z0-9]{2,12} : .+|Document .+")
+_TIME: Final = late(r"\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?(?: [A-Z]{2,5})?")
+_COPYRIGHT: Final = late(r"(?:Copyright\b|©|\(c\)|All rights reserved)", re.IGNORECASE)
+_FURNITURE: Final = late(
     r".{0,40}\d{4},? Factiva, Inc\..{0,60}|Page \d{1,5}(?: of \d{1,5})?|Factiva(?: RTF Display Format)?"
 )
-_LISTED: Final = re.compile(r".{1,300}(?:\.{3,200}|\t)\s?\d{1,5}")
-_SUMMARY: Final = re.compile(r"Search Summary", re.IGNORECASE)
-_BY: Final = re.compile(r"(?:By|Von|Par|Por)\s.{1,200}", re.IGNORECASE)
+_LISTED: Final = late(r".{1,300}(?:\.{3,200}|\t)\s?\d{1,5}")
+_SUMMARY: Final = late(r"Search Summary", re.IGNORECASE)
+_BY: Final = late(r"(?:By|Von|Par|Por)\s.{1,200}", re.IGNORECASE)
 _FARTHEST: Final = 14
 _WRAPPED: Final = 60
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from incidents.read.exports import factiva
+from incidents.words.late import late
 
-_ARTICLE: Final = re.compile(r"""class\s*=\s*["'](?:[\w-]+ ){0,3}article [a-z]{2,5}Article\b""")
-_FIELD: Final = re.compile(r"[A-Z]{2,3}")
+_ARTICLE: Final = late(r"""class\s*=\s*["'](?:[\w-]+ ){0,3}article [a-z]{2,5}Article\b""")
+_FIELD: Final = late(r"[A-Z]{2,3}")
 
 
 def articles(html: str) -> list[Mapping[str, Any]] | None:

@@ -9,23 +9,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from incidents.read.exports import lines as of
+from incidents.words.late import late
 
-_MARK: Final = re.compile(r"\s*\d{1,5} of \d{1,5} DOCUMENTS?\s*")
-_HEAD: Final = re.compile(
+_MARK: Final = late(r"\s*\d{1,5} of \d{1,5} DOCUMENTS?\s*")
+_HEAD: Final = late(
     r"(?P<name>BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|SERIES|HEADLINE|DISTRIBUTION|CORRECTION-DATE"
     r"|CORRECTION)\s*:"
     r"\s*(?P<rest>.*)"
 )
-_BODY: Final = re.compile(r"BODY\s*:\s*(?P<rest>.*)")
-_TAIL: Final = re.compile(
+_BODY: Final = late(r"BODY\s*:\s*(?P<rest>.*)")
+_TAIL: Final = late(
     r"(?:LOAD-DATE|LANGUAGE|GRAPHIC|PUBLICATION-TYPE|JOURNAL-CODE|SUBJECT|UPDATE|ORGANIZATION|COUNTRY"
     r"|INDUSTRY|CITY"
     r"|STATE|PERSON|COMPANY|TICKER|GEOGRAPHIC|TYPE|NOTES|COPYRIGHT)\s*:.*"
 )
-_COPYRIGHT: Final = re.compile(r"Copyright (?:©|\(c\) ?)?\s?\d{4}.*|All Rights Reserved\.?", re.IGNORECASE)
-_LANGUAGE: Final = re.compile(r"LANGUAGE\s*:(.*)")
-_CENTRED: Final = re.compile(r"\s{4,}\S")
-_EDITION: Final = re.compile(r".*\bEdition\b.{0,20}", re.IGNORECASE)
+_COPYRIGHT: Final = late(r"Copyright (?:©|\(c\) ?)?\s?\d{4}.*|All Rights Reserved\.?", re.IGNORECASE)
+_LANGUAGE: Final = late(r"LANGUAGE\s*:(.*)")
+_CENTRED: Final = late(r"\s{4,}\S")
+_EDITION: Final = late(r".*\bEdition\b.{0,20}", re.IGNORECASE)
 _WRAPPED_LABEL: Final = 50
 
 

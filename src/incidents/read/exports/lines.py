@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from incidents.figures import dates
 from incidents.read.kinds.kind import UnreadableError
+from incidents.words.late import late
 
 # No newspaper, mail program or converter wraps lines as late as this.
 UNWRAPPED: Final = 160
 _LONGEST_DAY: Final = 80
 _WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY: Final = re.compile(
+_DAY: Final = late(
     rf"(?:{_WEEKDAY},? )?"
     rf"(?:{_MONTH} \d{{1,2}}, ?\d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
     rf"(?:,? {_WEEKDAY})?"

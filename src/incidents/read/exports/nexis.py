@@ -11,31 +11,30 @@ from typing import Any, Final, NamedTuple
 
 from incidents.read.exports import lines as of
 from incidents.read.kinds.kind import UnreadableError
+from incidents.words.late import late
 
-_END: Final = re.compile(r"End of Document", re.IGNORECASE)
-_LOADED: Final = re.compile(r"Load-Date:.{0,60}")
-_LENGTH: Final = re.compile(r"Length:\s*[\d,.]+ words?")
-_COPYRIGHT: Final = re.compile(r"(?:Copyright\b|©|\(c\) ?\d|All Rights Reserved)", re.IGNORECASE)
-_HEAD: Final = re.compile(
+_END: Final = late(r"End of Document", re.IGNORECASE)
+_LOADED: Final = late(r"Load-Date:.{0,60}")
+_LENGTH: Final = late(r"Length:\s*[\d,.]+ words?")
+_COPYRIGHT: Final = late(r"(?:Copyright\b|©|\(c\) ?\d|All Rights Reserved)", re.IGNORECASE)
+_HEAD: Final = late(
     r"(?:Section|Length|Byline|Dateline|Highlight|Series|Distribution|Abstract|Edition|Contact|Correction"
     r"|Organization|Publication)\s*:"
 )
-_TAIL: Final = re.compile(
-    r"Classification|(?:Load-Date|Language|Publication-Type|Journal Code|Subject)\s*:.*"
-)
-_NOTES: Final = re.compile(r"Graphic|Notes|Correction-Date:?.{0,60}")
-_FURNITURE: Final = re.compile(
+_TAIL: Final = late(r"Classification|(?:Load-Date|Language|Publication-Type|Journal Code|Subject)\s*:.*")
+_NOTES: Final = late(r"Graphic|Notes|Correction-Date:?.{0,60}")
+_FURNITURE: Final = late(
     r"Page \d+ of \d+|Link to (?:Image|Original|PDF|Video)|Full[- ]Text|Return to List|\d+ of \d+ results?",
     re.IGNORECASE,
 )
-_COVER: Final = re.compile(
+_COVER: Final = late(
     r"(?:User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by|Content Type"
     r"|Timeline)"
     r"\s*:?.*|Documents? ?\(\d+\)|\d+\. .*|.*\|? ?About LexisNexis.*|Content Type\s+Narrowed by|.*© ?\d{4} "
     r"LexisNexis.*"
 )
-_FOOT: Final = re.compile(r"(?:LexisNexis ?)?\|? ?About LexisNexis ?\|.{0,200}")
-_LISTED: Final = re.compile(r"Documents? ?\((\d{1,7})\)")
+_FOOT: Final = late(r"(?:LexisNexis ?)?\|? ?About LexisNexis ?\|.{0,200}")
+_LISTED: Final = late(r"Documents? ?\((\d{1,7})\)")
 _FARTHEST: Final = 40
 _NOTES_WITHIN: Final = 30
 _BETWEEN_LABELS: Final = 2

@@ -6,11 +6,12 @@ from typing import Any, Final
 
 from incidents.read.exports import lines as of
 from incidents.read.kinds.kind import UnreadableError
+from incidents.words.late import late
 
-_RULE: Final = re.compile(r"_{20,}")
-_FIELD: Final = re.compile(r"(?P<name>[A-Z][A-Za-z]+(?:(?: / | )[A-Za-z]+){0,4}): ?(?P<value>.*)")
-_COUNTED: Final = re.compile(r"Document \d+ of \d+")
-_MISSING: Final = re.compile(r"(?:Full text )?not available\.?", re.IGNORECASE)
+_RULE: Final = late(r"_{20,}")
+_FIELD: Final = late(r"(?P<name>[A-Z][A-Za-z]+(?:(?: / | )[A-Za-z]+){0,4}): ?(?P<value>.*)")
+_COUNTED: Final = late(r"Document \d+ of \d+")
+_MISSING: Final = late(r"(?:Full text )?not available\.?", re.IGNORECASE)
 _FULL_TEXT: Final = "full text"
 _TELLING: Final = frozenset({"publication title", "proquest document id", "publication date", "document url"})
 _KNOWN: Final = _TELLING.union(

@@ -3,13 +3,14 @@
 Notices of the service and messages without words are no documents.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from incidents.words.late import late
+
 _LEAST: Final = frozenset(("id", "type"))
-_MARK: Final = re.compile(r'class="message default\b')
-_DAY: Final = re.compile(r"(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{4})\b")
+_MARK: Final = late(r'class="message default\b')
+_DAY: Final = late(r"(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{4})\b")
 _CLASS: Final = "contains(concat(' ', normalize-space(@class), ' '), ' {} ')"
 
 

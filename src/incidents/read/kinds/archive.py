@@ -5,7 +5,6 @@ A member whose name leads out of the archive, a link, a device and an encrypted 
 
 import contextlib
 import io
-import re
 import tarfile
 import tempfile
 import zipfile
@@ -16,6 +15,7 @@ from typing import IO, BinaryIO, Final, cast
 
 from incidents.read import kinds, packing, zipped
 from incidents.read.kinds.kind import LARGEST, LARGEST_PACKED, File, Kind, Row, UnreadableError
+from incidents.words.late import late
 
 _TARS: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst")
 _PACKED: Final = ((b"\x1f\x8b", ".gz"), (b"BZh", ".bz2"), (b"\xfd7zXZ", ".xz"), (b"\x28\xb5\x2f\xfd", ".zst"))
@@ -23,7 +23,7 @@ _HEAD: Final = 6
 _FREE: Final = 100_000_000
 _MOST_UNPACKED: Final = 200
 _HIDDEN: Final = "__MACOSX"
-_DRIVE: Final = re.compile("[A-Za-z]:")
+_DRIVE: Final = late("[A-Za-z]:")
 _ENCRYPTED: Final = 1
 _FILE_TYPE, _LINK = 0o170000, 0o120000
 

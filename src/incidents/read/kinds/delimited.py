@@ -8,9 +8,9 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, TextIO
 
+from incidents.frozen import frozen
 from incidents.read.kinds.kind import LARGEST, LONGEST_LINE, File, Kind, Row, UnreadableError
 
 _TAB: Final = "\t"
@@ -71,7 +71,7 @@ def _names(header: Sequence[str]) -> list[str]:
     return list(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Charset:
     """How bytes become text: a file is read as `read_as`, byte for character if cells are decoded later.
 

@@ -5,9 +5,10 @@ first file is read, so what only its own files need is imported where it is used
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
+
+from incidents.frozen import frozen
 
 LARGEST: Final = 20_000_000
 LONGEST_LINE: Final = 4 * LARGEST
@@ -18,7 +19,7 @@ class UnreadableError(Exception):
     """Says in a sentence, without its end, why a file or a row gives no document: «it has a password»."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """A file as a kind sees it: plain bytes, whatever it was packed with and wherever it lay.
 
@@ -58,7 +59,7 @@ class Row(NamedTuple):
     file: File | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of file.
 

@@ -1,14 +1,14 @@
 """Markdown: one document a file; its front matter is known of it and is no part of its text."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from incidents.read import charset, front_matter
 from incidents.read.kinds.kind import File, Kind, Row
+from incidents.words.late import late
 
-_IMAGE: Final = re.compile(r"!\[[^\]\n]{0,1000}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])[ \t]*")
-_HEADING: Final = re.compile(r"\s*#[ \t]+(?P<title>[^\n]{1,500}?)[ \t#]*(?:\n|\Z)")
+_IMAGE: Final = late(r"!\[[^\]\n]{0,1000}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])[ \t]*")
+_HEADING: Final = late(r"\s*#[ \t]+(?P<title>[^\n]{1,500}?)[ \t#]*(?:\n|\Z)")
 
 
 def _rows(file: File) -> Iterator[Row]:

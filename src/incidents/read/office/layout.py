@@ -8,21 +8,22 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from incidents.read.office import Paragraph
+from incidents.words.late import late
 
 _OUTERMOST: Final = 2
-_NUMBER: Final = re.compile(r"\W{0,3}(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\W{0,3}", re.IGNORECASE)
-_PRINTED: Final = re.compile(
+_NUMBER: Final = late(r"\W{0,3}(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\W{0,3}", re.IGNORECASE)
+_PRINTED: Final = late(
     r"(?:https?://|file://)\S{1,300}(?: \d{1,4}/\d{1,4})?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}, \d\d?:\d\d.{0,200}"
 )
-_DIGITS: Final = re.compile(r"\d+")
+_DIGITS: Final = late(r"\d+")
 _WIDE_GAP: Final = 1.25
 _LARGER: Final = 1.2
 _SMALL: Final = 0.9
 _FULL: Final = 0.6
 _OTHER_SIZE: Final = 1.1
 _INDENT: Final = (0.8, 6.0)
-_BULLET: Final = re.compile(r"[•◦▪■‣·*–—-]|\(?\w{1,3}[.)]\s")
-_ENDED: Final = re.compile(r"[.!?:…][\"'”’)\]]{0,3}$")
+_BULLET: Final = late(r"[•◦▪■‣·*–—-]|\(?\w{1,3}[.)]\s")
+_ENDED: Final = late(r"[.!?:…][\"'”’)\]]{0,3}$")
 
 
 class Line(NamedTuple):

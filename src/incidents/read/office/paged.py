@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from incidents.read.kinds.kind import UnreadableError
 from incidents.read.office import Paragraph, layout
+from incidents.words.late import late
 
 if TYPE_CHECKING:
     import pypdf
@@ -22,7 +23,7 @@ LARGEST_PAGE: Final = 10_000_000
 LARGEST: Final = 100_000_000
 MOST_CHARACTERS: Final = 20_000_000
 _LEAST_LETTERS: Final = 0.6
-_NO_TITLE: Final = re.compile(
+_NO_TITLE: Final = late(
     r"(?:microsoft word|untitled|document\d*$|powerpoint|slide \d)|.*\.(?:docx?|pdf|indd|qxd|rtf|txt|html?)$",
     re.IGNORECASE,
 )

@@ -6,25 +6,27 @@ Left out are headers and footers, notes, pictures, what is hidden or deleted, an
 import codecs
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from incidents.frozen import frozen, replace
 from incidents.read.kinds.kind import UnreadableError
 from incidents.read.office import Paragraph, signs
+from incidents.words.late import late
 
 DEEPEST: Final = 1_000
 _ON: Final = 1
 _UTF_8: Final = 65001
 _MOST_SKIPPED: Final = 10
 _BODY_LEVEL: Final = 9
-_TOKEN: Final = re.compile(
+_TOKEN: Final = late(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
     r"|(?P<brace>[{}])|(?P<plain>[^\\{}\r\n]+)|[\r\n]+|\\"
 )
-_HEADING: Final = re.compile(r"(?:heading [1-3]|title)\b", re.IGNORECASE)
+_HEADING: Final = late(r"(?:heading [1-3]|title)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Group:
     """What holds within a pair of braces: what text is for, how it is encoded, what its paragraphs are."""
 

@@ -12,13 +12,14 @@ from typing import Any, Final
 
 from incidents.read.kinds.kind import UnreadableError
 from incidents.read.office import Paragraph
+from incidents.words.late import late
 
 LARGEST_PART: Final = 100_000_000
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 _MAIN: Final = "word/document.xml"
 _STYLES: Final = "word/styles.xml"
-_HEADING: Final = re.compile(r"(?:heading [1-3]|title)$", re.IGNORECASE)
-_CONTENTS: Final = re.compile(r"toc \d$", re.IGNORECASE)
+_HEADING: Final = late(r"(?:heading [1-3]|title)$", re.IGNORECASE)
+_CONTENTS: Final = late(r"toc \d$", re.IGNORECASE)
 _BODY_LEVEL: Final = 9
 
 

@@ -10,20 +10,21 @@ from typing import Final
 from lxml import etree
 
 from incidents.read.page.elements import BLOCKS, Node
+from incidents.words.late import late
 
 DEEPEST: Final = 2_000
 ELEMENTS: Final = 60_000
 STEPS: Final = 1_000_000
 ATTRIBUTES: Final = 1_000
 INLINE: Final = 1_000
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
+_TAG: Final = late(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 # What scripts, styles and comments hold is no markup.
-_OPENED: Final = re.compile(
+_OPENED: Final = late(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b[^>]*+>?.*?(?:</(?P=raw)|\Z)"
     r"|(?P<tag><[a-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>?)",
     re.IGNORECASE | re.DOTALL,
 )
-_ATTRIBUTE: Final = re.compile(r"[^\s\"'<>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s\"'>]++))?")
+_ATTRIBUTE: Final = late(r"[^\s\"'<>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s\"'>]++))?")
 _LONG_TAG: Final = 2 * ATTRIBUTES
 _VOID: Final = frozenset(
     """

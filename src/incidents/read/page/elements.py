@@ -6,6 +6,8 @@ from typing import Any, Final, TypeAlias
 
 from lxml import etree, html
 
+from incidents.words.late import late
+
 Node: TypeAlias = Any  # an element of lxml, which states no types
 
 BLOCKS: Final = frozenset(
@@ -22,8 +24,8 @@ APART: Final = frozenset(
     """.split(),
 )
 _PARSER: Final = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True}
-_PART: Final = re.compile(r"[^\s_-]+")
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PART: Final = late(r"[^\s_-]+")
+_CAMEL: Final = late(r"(?<=[a-z])(?=[A-Z])")
 _NAMED_BY: Final = 400
 
 

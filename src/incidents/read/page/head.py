@@ -9,6 +9,7 @@ from incidents.read.page.elements import APART, BLOCKS, Node, names, written
 from incidents.read.page.marked import is_change, marked
 from incidents.read.page.stated import day_of
 from incidents.read.page.words import words
+from incidents.words.late import late
 
 _PARAGRAPH: Final = 90
 _PARAGRAPHS: Final = 2
@@ -16,16 +17,16 @@ _MOST_PIECES: Final = 60
 _MOST_BARE: Final = 8
 _BEFORE: Final = 4
 _LONGEST: Final = 120
-_PARTED: Final = re.compile(r"\s*[|•·●\n]\s*|\s+[–—/-]\s+")
-_CLOCK_FIRST: Final = re.compile(
+_PARTED: Final = late(r"\s*[|•·●\n]\s*|\s+[–—/-]\s+")
+_CLOCK_FIRST: Final = late(
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s{0,2}(?:[ap]\.?m\.?)?\s{0,2}(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?,?\s{1,2}(?:on\s)?",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = late(
     r"(?:[\s,()-]|[ap]\.?m\b\.?|[A-Z]{2,5}\b|at\b|[+-]?\d{1,2}[:.h]\d\d|IST|o'clock|local time)*\Z",
     re.IGNORECASE,
 )
-_BY: Final = re.compile(
+_BY: Final = late(
     r"(?:(?:submitted|posted|published|written|added|filed)\s)?by\s[^\d:]{2,60}\son\s", re.IGNORECASE
 )
 

@@ -6,14 +6,15 @@ from typing import Final
 from incidents.read.page.elements import Node, names, written
 from incidents.read.page.stated import day_of
 from incidents.read.page.words import words
+from incidents.words.late import late
 
 _LONGEST: Final = 120
 _GIVEN: Final = ("datetime", "content", "title")
 _PROPERTIES: Final = frozenset(
     ("dc:date", "dc:created", "dc:issued", "schema:datePublished", "datePublished")
 )
-_CHANGED: Final = re.compile(r"modif|updat|revis", re.IGNORECASE)
-_STATED: Final = re.compile(r"publi[sc]|posted|entry-date|pubdate|created", re.IGNORECASE)
+_CHANGED: Final = late(r"modif|updat|revis", re.IGNORECASE)
+_STATED: Final = late(r"publi[sc]|posted|entry-date|pubdate|created", re.IGNORECASE)
 
 
 def marked(tree: Node, heading: Node | None) -> str | None:

@@ -1,6 +1,5 @@
 """Reads a page: what it states, its entries, and the text of its article."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,10 +9,11 @@ from lxml import etree
 from incidents.read.page import Entry, Page, bounds, head, live, stated
 from incidents.read.page.elements import BLOCKS, Node, parsed
 from incidents.read.page.pruned import prune, strip
+from incidents.words.late import late
 
-_LINES: Final = re.compile(r"\s*\n\s*")
+_LINES: Final = late(r"\s*\n\s*")
 _LARGE: Final = 6_000
-_RULE: Final = re.compile(r"[|\s:-]+\Z")
+_RULE: Final = late(r"[|\s:-]+\Z")
 _NOTHING: Final = "no article was found in the page"
 
 

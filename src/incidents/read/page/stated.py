@@ -5,29 +5,29 @@ contradicts the page, and the next statement counts. No statement is compared wi
 today is built the same in ten years.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from typing import Final
 
+from incidents.frozen import frozen
 from incidents.read.days import written_day
 from incidents.read.page import linked
 from incidents.read.page.elements import Node, host, written
 from incidents.read.page.words import words
+from incidents.words.late import late
 
-_EPOCH: Final = re.compile(r"\s*(\d{10})(?:\d{3})?\s*\Z")
-_COMPACT: Final = re.compile(r"\s*((?:19|20)\d{6})\d{4,6}\s*\Z")
+_EPOCH: Final = late(r"\s*(\d{10})(?:\d{3})?\s*\Z")
+_COMPACT: Final = late(r"\s*((?:19|20)\d{6})\d{4,6}\s*\Z")
 _YEARS: Final = range(1900, 2100)
 _CHANGED_BEFORE: Final = timedelta(days=31)
-_NOT_LETTERS: Final = re.compile(r"[\W_]+")
-_SITE: Final = re.compile(r"\s[|–—»·*-]\s")
+_NOT_LETTERS: Final = late(r"[\W_]+")
+_SITE: Final = late(r"\s[|–—»·*-]\s")
 _TITLE_LEAST: Final = 12
 _LONGEST: Final = 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The tree of a page with its linked articles and `meta` elements, looked up once."""
 

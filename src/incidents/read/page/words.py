@@ -1,15 +1,16 @@
 """What pages call their parts, read from `lexicons/pages.toml`."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from incidents.frozen import frozen
+
 _FILE: Final = "pages.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What the lexicon of pages says."""
 

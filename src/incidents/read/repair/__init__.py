@@ -5,16 +5,16 @@ taken away or kept, and page numbers with running heads go. Text that nobody wra
 for byte. Every offset of the dataset is into the repaired text.
 """
 
-import re
 from typing import Final
 
 from incidents.read.repair import wrapping
+from incidents.words.late import late
 
 _LIGATURES: Final = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
 )
-_SET: Final = re.compile("[\xad\ufb00-\ufb06]")
-_SOFT: Final = re.compile("\xad(?:[ \t]{0,9}\n[ \t]{0,9})?")
+_SET: Final = late("[\xad\ufb00-\ufb06]")
+_SOFT: Final = late("\xad(?:[ \t]{0,9}\n[ \t]{0,9})?")
 _LONG_LINES: Final = 250
 
 

@@ -5,21 +5,22 @@ the lists of `lexicons/hyphens.toml`. Where all are silent, the hyphen goes in a
 elsewhere, and stays in one that does not.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LEFT: Final = re.compile(r"[^\s\"“”‘(\[/]+(?=-\Z)")
-_RIGHT: Final = re.compile(r"[^\s\"“”’')\],.;:!?/]+")
+from incidents.frozen import frozen
+from incidents.words.late import late
+
+_WORD: Final = late(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LEFT: Final = late(r"[^\s\"“”‘(\[/]+(?=-\Z)")
+_RIGHT: Final = late(r"[^\s\"“”’')\],.;:!?/]+")
 _LONGEST: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lists:
     firsts: frozenset[str]
     prefixes: frozenset[str]
@@ -35,7 +36,7 @@ def _lists() -> _Lists:
     return _Lists(*(frozenset(found[name]) for name in names))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hyphens:
     """What a text shows of its hyphens: its words, and whether it parts words at the ends of lines."""
 

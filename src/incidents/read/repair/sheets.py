@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-_NUMBER: Final = re.compile(
+from incidents.words.late import late
+
+_NUMBER: Final = late(
     r"\s*(?:[-–—|]\s{0,2})?(?:(?:page|p\.)\s{1,2})?(?P<number>\d{1,4})(?:\s{1,2}(?:of|/)\s{1,2}\d{1,4})?"
     r"(?:\s{0,2}[-–—|])?\s*\Z",
     re.IGNORECASE,

@@ -5,14 +5,14 @@ and a text counts as wrapped when that holds for nearly all of its lines that en
 sentence. Lists, tables, quoted mail and speakers keep their lines in a wrapped text too.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from incidents.frozen import frozen
 from incidents.read.repair import hyphens, sheets
+from incidents.words.late import late
 
 _NARROWEST: Final = 30
 _WIDEST: Final = 160
@@ -28,15 +28,15 @@ _RAGGED: Final = 0.82
 _SMALL_SHARE: Final = 0.3
 _SMALL_EXACTLY: Final = 0.2
 _CAPITALS: Final = 3
-_ENDED: Final = re.compile(r"[.!?:;…][\"'”’)\]]{0,3}\Z")
-_FIXED: Final = re.compile(r">|#{1,6}\s|\|.{0,200}\||\S.{0,200}?(?:\t|\s{3,})\S")
-_SYMBOL: Final = re.compile(r"[*•●▪‣◦■·►]\s?\S")
-_ITEM: Final = re.compile(r"(?:--?|[–—]|\(?\d{1,3}[.)]|\(?[a-z]\)|[A-Z][A-Z.'’ -]{0,30}:)\s")
+_ENDED: Final = late(r"[.!?:;…][\"'”’)\]]{0,3}\Z")
+_FIXED: Final = late(r">|#{1,6}\s|\|.{0,200}\||\S.{0,200}?(?:\t|\s{3,})\S")
+_SYMBOL: Final = late(r"[*•●▪‣◦■·►]\s?\S")
+_ITEM: Final = late(r"(?:--?|[–—]|\(?\d{1,3}[.)]|\(?[a-z]\)|[A-Z][A-Z.'’ -]{0,30}:)\s")
 _LONG_ENOUGH: Final = 50
 _NEEDS_ANOTHER: Final = frozenset(
     "a an and at by for from in into near of on or over the to under with".split()
 )
-_PARTED: Final = re.compile(r"[^\W\d_]-[ \t]{0,2}\n[ \t]{0,8}[a-zà-ÿ\d]")
+_PARTED: Final = late(r"[^\W\d_]-[ \t]{0,2}\n[ \t]{0,8}[a-zà-ÿ\d]")
 
 
 class _Line(NamedTuple):
@@ -59,7 +59,7 @@ class _Line(NamedTuple):
         return self.text[:1].islower()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Column:
     """The width that a text was wrapped at, exact or with a ragged edge, and the indent of its lines."""
 
