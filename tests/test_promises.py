@@ -104,3 +104,10 @@ def test_the_order_of_inputs_changes_no_document(texts: list[str], seed: int) ->
         told = sorted(map(repr, documents(names)))
         random.Random(seed).shuffle(names)  # noqa: S311
         assert sorted(map(repr, documents(names))) == told
+
+
+def test_a_number_that_is_a_part_of_a_part_does_not_cost_its_document(reader: Reader) -> None:
+    text = "Jets bombed Homs. 3 killed near 0 Taliban 3 killed near 0 Taliban 3 near."
+    read = _read(reader, text)
+    assert read.document is not None
+    assert read.document.status == "extracted"
