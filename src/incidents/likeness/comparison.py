@@ -93,7 +93,7 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
         "two kinds": levels["what"] == "other",
         "two days": _two_days(levels) and not _is_seldom(one, other, levels),
         "two sides": levels["initiator"] == "other" and not _is_open(levels) and not _is_one_deed(levels),
-        "two tolls": unlike and levels["text"] == "same",
+        "two tolls": (unlike and levels["text"] == "same") or _contradict(levels),
         "part": unlike and _is_part(one, other, levels),
     }
     return next((name for name, holds in found.items() if holds), None)
@@ -119,6 +119,11 @@ def _two_days(levels: Mapping[str, str]) -> bool:
         when == "about_apart" and levels["what"] != "same_rare"
     )
     return few and levels["killed"] not in _TELLING
+
+
+def _contradict(levels: Mapping[str, str]) -> bool:
+    """Return whether both the dead and the hurt are exact and others, in other words."""
+    return levels["tolls"] == "both_apart" and levels["words"] not in {"retold", "many"}
 
 
 def _is_known_by_place(levels: Mapping[str, str]) -> bool:
