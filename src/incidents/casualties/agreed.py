@@ -14,7 +14,9 @@ def suffered(
     found: Sequence[Casualty], tagged: Tagged, clauses: Callable[[Tagged], Clauses]
 ) -> tuple[Casualty, ...]:
     """Return the numbers of a sentence without those of who only did it: "the rebels burned a school"."""
-    return without(found, {n for n, c in enumerate(found) if _may_act(c, tagged) and _acts(c, clauses(tagged))})
+    return without(
+        found, {n for n, c in enumerate(found) if _may_act(c, tagged) and _acts(c, clauses(tagged))}
+    )
 
 
 def without(found: Sequence[Casualty], gone: Iterable[int]) -> tuple[Casualty, ...]:

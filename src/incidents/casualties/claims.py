@@ -32,12 +32,10 @@ def find(scene: Scene) -> list[Claim]:
         if outcomes.is_unreal(scene.found, outcome) or _is_joint(scene, number):
             continue
         wholes += [
-            Claim(group, outcome)
+            Claim(_with_lost_plural(scene, group), outcome)
             for group in _people(scene, outcome)
             if not (
-                tolls.is_earlier(scene, group)
-                or _is_one_of_many(scene, group)
-                or _is_habit(scene, outcome, group) or _is_age(scene, group)
+                tolls.is_earlier(scene, group) or _is_habit(scene, outcome, group) or _is_age(scene, group)
             )
         ]
     wholes = _of_whom(scene, wholes)
@@ -60,11 +58,14 @@ def _is_habit(scene: Scene, outcome: Outcome, group: Group) -> bool:
     return outcome.passive and not told and scene.word(start) == "are" and scene.word(outcome.last) == "by"
 
 
-def _is_one_of_many(scene: Scene, group: Group) -> bool:
-    """Return whether a number stands before a noun that lost its plural: "75 militant killed"."""
+def _with_lost_plural(scene: Scene, group: Group) -> Group:
+    """Return people with the number before a noun that lost its plural: "75 militant killed"."""
     before = scene.found[group.first - 1].quantity if group.first else None
     bare = not group.plural and group.best == 1 and scene.found[group.first].quantity is None
-    return bare and before is not None and before.best != 1
+    if not bare or before is None or before.best == 1:
+        return group
+    bounds = {"low": before.low, "best": before.best, "high": before.high}
+    return replace(group, first=group.first - 1, plural=True, **bounds)
 
 
 def _is_age(scene: Scene, group: Group) -> bool:

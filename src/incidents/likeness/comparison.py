@@ -115,9 +115,7 @@ def _two_days(levels: Mapping[str, str]) -> bool:
         return True
     if when == "unknown":
         return not (levels["killed"] in _TELLING and _is_known_by_place(levels))
-    few = when in {"next_day", "days_apart"} or (
-        when == "about_apart" and levels["what"] != "same_rare"
-    )
+    few = when in {"next_day", "days_apart"} or (when == "about_apart" and levels["what"] != "same_rare")
     return few and levels["killed"] not in _TELLING
 
 
@@ -129,7 +127,9 @@ def _contradict(levels: Mapping[str, str]) -> bool:
 def _is_known_by_place(levels: Mapping[str, str]) -> bool:
     """Return whether accounts without a day name one place and share a rare word, and no toll is apart."""
     here = levels["where"] in {"same_town", "same_name", "close"}
-    return here and levels["words"] in {"copy", "retold", "many", "some", "few"} and levels["tolls"] == "silent"
+    return (
+        here and levels["words"] in {"copy", "retold", "many", "some", "few"} and levels["tolls"] == "silent"
+    )
 
 
 def _is_seldom(one: Told, other: Told, levels: Mapping[str, str]) -> bool:

@@ -40,7 +40,9 @@ def _is_some(toll: Toll, same: Sequence[Toll]) -> bool:
     kind, kinds = toll.casualty.victim_class, {t.casualty.victim_class for t in same}
     if kind == "unknown" or toll.casualty.stage == revision.RIVAL or amount(toll) >= sum(map(amount, same)):
         return False
-    return kinds == {"unknown"} or (len(kinds) > 1 and kind in kinds) or (kind in _NARROW and kind not in kinds)
+    return (
+        kinds == {"unknown"} or (len(kinds) > 1 and kind in kinds) or (kind in _NARROW and kind not in kinds)
+    )
 
 
 def _summands(told: Sequence[Toll], whole: int) -> frozenset[int]:
