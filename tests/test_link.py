@@ -149,6 +149,12 @@ def test_one_document_may_tell_an_incident_twice() -> None:
     assert linked(document_id="d1")
 
 
+def test_exact_tolls_of_dead_and_hurt_that_both_differ_part_reports() -> None:
+    hurt, worse = ({f"injured_{end}": n for end in ("low", "best", "high")} for n in (21, 47))
+    ids = incident_of([strike("r1", **hurt), strike("r2", **killed(19), **worse)])
+    assert ids["r1"] != ids["r2"]
+
+
 def test_an_aggregate_is_no_incident() -> None:
     assert incident_of([strike("r1", aggregate=True, incident_id=None)]) == {}
 

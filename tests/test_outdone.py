@@ -100,3 +100,19 @@ def test_a_title_that_counts_children_alone_is_no_toll(reader: Reader) -> None:
     document = Document("d", text, "0" * 64, title="Six children killed in Sirte")
     (account,) = reader.accounts(document)
     assert evidence_columns(account)["killed_best"].value == 14
+
+
+def test_others_told_again_by_a_headline_that_runs_into_its_lead_count_once(reader: Reader) -> None:
+    text = (
+        "Four boys killed, six others hurt in mortar fire on Homs Four boys were killed and six others were "
+        "hurt on Monday in mortar fire on Homs."
+    )
+    assert values(reader, text, "injured_best") == (6,)
+
+
+def test_a_number_of_one_kind_of_the_people_counted_is_no_rival_of_the_whole(reader: Reader) -> None:
+    text = (
+        "Air strikes on Sirte killed 50 people on Monday, the mayor said. The strikes killed 27 fighters, "
+        "the Red Crescent said."
+    )
+    assert values(reader, text, "killed_low", "killed_best") == (50, 50)

@@ -81,7 +81,7 @@ def people_of(scene: Scene, outcome: Outcome) -> tuple[int, ...]:
         return ()
     if outcome.side == "either":
         taken = () if _is_reduced(scene, outcome) else objects(scene, outcome)
-        if taken or _takes_things(scene, outcome):
+        if taken or _takes_things(scene, outcome) or _counts_behind(scene, outcome):
             return taken
         return _accompanied(scene, outcome, subjects(scene, outcome))
     return ()
@@ -134,6 +134,12 @@ def _takes_things(scene: Scene, outcome: Outcome) -> bool:
     token = scene.found[outcome.last]
     ends = not token.text[0].isalnum() or token.word in _BEHIND_SUBJECT
     return not ends and token.word not in _WHEN_AND_THERE
+
+
+def _counts_behind(scene: Scene, outcome: Outcome) -> bool:
+    """Whether a verb joined by "and" has a number behind it that no noun follows: "and wounded 50 a monitor said"."""
+    follows = outcome.last < len(scene.found) and scene.found[outcome.last].quantity is not None
+    return follows and scene.starting(outcome.last) is None and scene.word(outcome.first - 1) == "and"
 
 
 def _begins_outcome(scene: Scene, at: int) -> bool:

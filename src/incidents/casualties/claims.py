@@ -10,6 +10,8 @@ from incidents.frozen import frozen, replace
 
 _STOPS = words.listed("people", "stops") | {",", ".", ";", ")", ""}
 _BESIDE = frozenset({("along", "with"), ("together", "with")})
+_OF_FIGHTERS = ("destroy", "lost", "loses", "losing")
+_MEN = frozenset({"men", "soldiers", "troops", "servicemen"})
 _JOINERS = frozenset({"and", "or", "/", "nor"})
 
 
@@ -30,16 +32,23 @@ def find(scene: Scene) -> list[Claim]:
         if outcomes.is_unreal(scene.found, outcome) or _is_joint(scene, number):
             continue
         wholes += [
-            Claim(group, outcome)
+            Claim(_with_lost_plural(scene, group), outcome)
             for group in _people(scene, outcome)
             if not (
                 tolls.is_earlier(scene, group) or _is_habit(scene, outcome, group) or _is_age(scene, group)
             )
         ]
+    wholes = _of_whom(scene, wholes)
     wholes = _first_claims([*(_with_shared_noun(scene, claim) for claim in wholes), *_of_tolls(scene)])
     parts = _parts(scene, wholes)
     partial = {claim.group.first for claim in parts if claim.partial}
     return [*(claim for claim in wholes if claim.group.first not in partial), *parts]
+
+
+def _of_whom(scene: Scene, claims: list[Claim]) -> list[Claim]:
+    """Return the claims without those who only were there: "hit 31 people, seven of whom were killed"."""
+    some = {c.outcome: c.group.first for c in claims if scene.word(c.group.last - 1) == "whom"}
+    return [c for c in claims if c.group.first >= some.get(c.outcome, 0)]
 
 
 def _is_habit(scene: Scene, outcome: Outcome, group: Group) -> bool:
@@ -47,6 +56,16 @@ def _is_habit(scene: Scene, outcome: Outcome, group: Group) -> bool:
     start = outcomes.chain_start(scene.found, outcome.first)
     told = group.counted or group.definite or not group.plural
     return outcome.passive and not told and scene.word(start) == "are" and scene.word(outcome.last) == "by"
+
+
+def _with_lost_plural(scene: Scene, group: Group) -> Group:
+    """Return people with the number before a noun that lost its plural: "75 militant killed"."""
+    before = scene.found[group.first - 1].quantity if group.first else None
+    bare = not group.plural and group.best == 1 and scene.found[group.first].quantity is None
+    if not bare or before is None or before.best == 1:
+        return group
+    bounds = {"low": before.low, "best": before.best, "high": before.high}
+    return replace(group, first=group.first - 1, plural=True, **bounds)
 
 
 def _is_age(scene: Scene, group: Group) -> bool:
@@ -85,7 +104,7 @@ def _people(scene: Scene, outcome: Outcome) -> Iterator[Group]:
     """Yield the groups of one outcome; a single named person when there are none."""
     yield from _alongside(scene, outcome)
     indexes = attachments.people_of(scene, outcome)
-    if scene.word(outcome.first).startswith("destroy"):
+    if outcome.last - outcome.first == 1 and scene.word(outcome.first).startswith(_OF_FIGHTERS):
         yield from _fighters(scene, indexes)
         return
     if indexes:
@@ -127,11 +146,12 @@ def _named_beside(scene: Scene, outcome: Outcome, group: Group) -> Iterator[Grou
 
 
 def _fighters(scene: Scene, indexes: Iterable[int]) -> Iterator[Group]:
-    """Yield the counted fighters of "destroyed 60 militants", as some armies say it; else it is of things."""
+    """Yield the counted fighters of "destroyed 60 militants" and "lost 44 men"; else it is of things."""
     for index in indexes:
         group = scene.groups[index]
+        fights = group.victim_class == "combatant" or group.noun in _MEN
         ends = group.last >= len(scene.found) or scene.word(group.last) in _STOPS
-        if group.counted and group.plural and group.victim_class == "combatant" and ends:
+        if group.counted and group.plural and fights and ends:
             yield group
 
 

@@ -34,7 +34,9 @@ _BROUGHT = late(
     rf"\bto (?:at least )?$"
 )
 _TURN = late(r";|\b(?:but|while|whilst|whereas|although|though|however)\b")
-_SPEECH = late(rf"\b(?:{_SAID}|according to)\b")
+_SPEECH = late(
+    rf"\b(?:{_SAID}|according to|speaks? of)\b|\b(?:has|have|had) (?:at least )?[\w-]+ (?:dead|killed|deaths)\b"
+)
 _FURTHER = late(r"\b(?:another|others?|more|elsewhere|further|separate|separately|also|additional)\b")
 _ORDINAL = late(
     r"(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\b",

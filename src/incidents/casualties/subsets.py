@@ -14,6 +14,7 @@ _BE = frozenset({"were", "was", "are", "is", "being"})
 _THE = frozenset({"the", "those", "these"})
 _HELPING = _BE | {"has", "have", "had", "been"}
 _CLAUSE_ENDS = frozenset({";", ":", "said", "says", "that", "while", "when", "after"})
+_DIED = frozenset({"died", "perished", "succumbed"})
 _AMONG_DEAD = {
     "dead": "killed",
     "killed": "killed",
@@ -94,7 +95,7 @@ def _is_of_them(found: tuple[Token, ...], groups: tuple[Group, ...], group: Grou
         return False
     if after in _BE:
         return any(g.first == group.last + 1 for g in groups)
-    return after not in _AMONG_DEAD
+    return after not in _AMONG_DEAD and after not in _DIED
 
 
 def _follows_people(found: tuple[Token, ...], groups: tuple[Group, ...], at: int) -> bool:

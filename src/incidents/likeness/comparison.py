@@ -66,6 +66,7 @@ class Likeness:
             "injured": pieces.count(one.injured, other.injured),
             "captured": pieces.count(one.captured, other.captured),
             "parts": pieces.count(one.parts, other.parts),
+            "tolls": pieces.tolls(one, other),
             "target_class": pieces.of_class(one.target_class, other.target_class, kinds().common_targets),
             "weapon": pieces.of_class(one.weapon_class, other.weapon_class, frozenset()),
             "aircraft": pieces.aircraft(one, other),
@@ -92,7 +93,7 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
         "two kinds": levels["what"] == "other",
         "two days": _two_days(levels) and not _is_seldom(one, other, levels),
         "two sides": levels["initiator"] == "other" and not _is_open(levels) and not _is_one_deed(levels),
-        "two tolls": unlike and levels["text"] == "same",
+        "two tolls": (unlike and levels["text"] == "same") or _contradict(levels),
         "part": unlike and _is_part(one, other, levels),
     }
     return next((name for name, holds in found.items() if holds), None)
@@ -112,10 +113,23 @@ def _two_days(levels: Mapping[str, str]) -> bool:
     when = levels["when"]
     if when in {"long_apart", "weeks_apart"}:
         return True
-    few = when in {"next_day", "days_apart", "unknown"} or (
-        when == "about_apart" and levels["what"] != "same_rare"
-    )
+    if when == "unknown":
+        return not (levels["killed"] in _TELLING and _is_known_by_place(levels))
+    few = when in {"next_day", "days_apart"} or (when == "about_apart" and levels["what"] != "same_rare")
     return few and levels["killed"] not in _TELLING
+
+
+def _contradict(levels: Mapping[str, str]) -> bool:
+    """Return whether both the dead and the hurt are exact and others, in other words."""
+    return levels["tolls"] == "both_apart" and levels["words"] not in {"retold", "many"}
+
+
+def _is_known_by_place(levels: Mapping[str, str]) -> bool:
+    """Return whether accounts without a day name one place and share a rare word, and no toll is apart."""
+    here = levels["where"] in {"same_town", "same_name", "close"}
+    return (
+        here and levels["words"] in {"copy", "retold", "many", "some", "few"} and levels["tolls"] == "silent"
+    )
 
 
 def _is_seldom(one: Told, other: Told, levels: Mapping[str, str]) -> bool:

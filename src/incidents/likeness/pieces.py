@@ -11,6 +11,7 @@ from incidents.schema import types
 _DEGREE_KM = 111.2
 _NEXT, _NEAR, _SOON, _AROUND = 1, 3, 7, 31
 _CLOSE_KM, _ROUND_KM, _FAR_KM = 6.0, 20.0, 60.0
+_MISCOUNTED = 1.25
 _COPY, _RETOLD = 0.75, 0.25
 _FEWEST_SHINGLES = 5
 _MANY, _SOME = 5, 3
@@ -174,6 +175,21 @@ def count(one: Numbers, other: Numbers) -> str:
         return "silent"
     shared = max(one & other, default=0)
     return "share_10" if shared >= 10 else "share_few" if shared or one & other else "differ"
+
+
+def tolls(one: Told, other: Told) -> str:
+    """Return whether two accounts give exact numbers of dead, or of hurt, that cannot be of one whole."""
+    if one.grows or other.grows or one.source == other.source:
+        return "silent"
+    pairs = zip(one.exact, other.exact, strict=True)
+    apart = sum(_differ(first, second) for first, second in pairs if first is not None and second is not None)
+    return ("silent", "one_apart", "both_apart")[apart]
+
+
+def _differ(one: int, other: int) -> bool:
+    """Return whether one of two numbers is larger than miscounting makes it."""
+    least, most = min(one, other), max(one, other)
+    return most > _MISCOUNTED * least and most - least > _NEXT
 
 
 def of_class(one: str | None, other: str | None, common: frozenset[str]) -> str:

@@ -85,8 +85,13 @@ def _farthest() -> pl.Expr:
 
 
 def _people(name: str) -> dict[str, pl.Expr]:
-    """Return the numbers of people: the smallest low, the best told most, the largest high."""
+    """Return the numbers of people: the smallest low, the best told most, the largest high.
+
+    A low alone ("dozens") counts only where no report gives a figure.
+    """
     low, best, high = (pl.col(f"{name}_{end}") for end in _ENDS)
+    figure = pl.coalesce(best, high).is_not_null()
+    low = pl.when(figure | ~figure.any()).then(low)
     latest_first = best.drop_nulls().reverse()
     return {
         f"{name}_low": pl.when(low.is_not_null().any()).then(pl.min_horizontal(low.min(), best.min())),

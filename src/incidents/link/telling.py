@@ -12,6 +12,7 @@ from incidents.words.late import late
 
 _VAGUE = frozenset({2, 3, 12, 24, 40, 200, 2000})
 _NAME = late(r"\b[A-Z][^\W\d_]{3,}")
+_ROUND = 10
 _STEM, _NAMED, _VAGUEST = 4, 2, 7
 _PARTS = ("civilians_killed", "combatants_killed", "children_killed", "women_killed")
 _NUMBERS = tuple(f"{name}_{end}" for name in COUNTED for end in ("low", "best", "high"))
@@ -81,6 +82,7 @@ def telling(row: Mapping[str, Any]) -> Told:
         injured=_whole(row, "injured") | _known(row["_hurt"]),
         captured=_whole(row, "captured"),
         parts=_parts(row),
+        exact=(_exact(row, "killed"), _exact(row, "injured")),
         grows=grows(text),
         is_denied=row["modality"] == "denied",
         named=_named(row),
@@ -107,6 +109,13 @@ def _whole(row: Mapping[str, Any], name: str) -> frozenset[int]:
     if best is None and high is None:
         return frozenset() if low is None or low in _VAGUE else frozenset({low})
     return frozenset(number for number in (best, high) if number is not None)
+
+
+def _exact(row: Mapping[str, Any], name: str) -> int | None:
+    """Return the number of people that a report gives exactly, None where it is round, a least or a range."""
+    low, best, high = (row[f"{name}_{end}"] for end in ("low", "best", "high"))
+    is_exact = best is not None and low in (None, best) and high == best
+    return best if is_exact and (best < _ROUND or best % _ROUND) else None
 
 
 def _parts(row: Mapping[str, Any]) -> frozenset[int]:

@@ -27,9 +27,19 @@ def observations(casualties: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFram
         "high",
         pl.col("_published_on").alias("said_on"),
         pl.coalesce("attributed_to", "attributed_to_of_report", "_publisher").alias("attributed_to"),
-        (pl.col("subset_of").is_not_null() | some).alias("is_part"),
+        (pl.col("subset_of").is_not_null() | some | _is_some_of_all()).alias("is_part"),
         standing.time("_published_on", grown),
     ).sort("incident_id", "toll_id")
+
+
+def _is_some_of_all() -> pl.Expr:
+    """Return whether a number is of one kind of people of whom the report counts more, of every kind."""
+    number, open_class = (
+        pl.coalesce("best", "high", "low"),
+        pl.col("victim_class").cast(pl.String) == "unknown",
+    )
+    most = number.filter(open_class).max().over("report_id", "outcome", "attributed_to")
+    return (~open_class & (number < most)).fill_null(value=False)
 
 
 def tolls(observed: pl.DataFrame) -> pl.DataFrame:

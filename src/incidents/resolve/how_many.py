@@ -13,6 +13,7 @@ from incidents.tag import Tagged
 ENDINGS = ("low", "best", "high")
 _OPEN = frozenset({"unknown", "child", "woman"})
 _UNARMED = frozenset({"civilian", "medic", "aid_worker", "journalist"})
+_TELLING = 10
 _CLASS_OF = {
     "civilians_killed": "civilian",
     "combatants_killed": "combatant",
@@ -177,6 +178,8 @@ def _adds(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bool:
 
 def _tells_others(toll: Toll, same: Sequence[Toll]) -> bool:
     """Return whether the earlier numbers leave these people out: the children, the other side."""
+    if any(t.casualty.best == toll.casualty.best and (t.casualty.best or 0) >= _TELLING for t in same):
+        return False
     classes = {t.casualty.victim_class for t in same}
     mine = toll.casualty.victim_class
     if toll.casualty.partial or toll.casualty.subset_of is not None:

@@ -8,6 +8,7 @@ from incidents.resolve.account import Toll
 from incidents.words.late import late
 
 _OVER = late(r"(?:more than|over)\s", re.IGNORECASE)
+_FURTHER = late(r"another\b|.*\b(?:more|further|additional)\b", re.IGNORECASE)
 _OF_ONES = ("his ", "her ", "their ", "its ")
 _ROUND = 10
 _NEARLY = 1.2
@@ -34,11 +35,13 @@ def _outdoes(other: Toll, toll: Toll) -> bool:
     the one with a class word stays, else the first.
     """
     better, worse = other.casualty, toll.casualty
-    if better.outcome != worse.outcome or worse.subset_of is not None or worse.partial or worse.additional:
+    if better.outcome != worse.outcome or worse.subset_of is not None or worse.partial:
         return False
+    if worse.additional:
+        return _is_told_again(other, toll)
     elsewhere = other.sentence_start != toll.sentence_start
     if better.subset_of is not None:
-        return elsewhere and _is_part(other, toll)
+        return (elsewhere or other.start > toll.end) and _is_part(other, toll)
     if better.partial or better.additional or better.cumulative:
         return False
     if not _may_be_same(better.victim_class, worse.victim_class):
@@ -46,6 +49,16 @@ def _outdoes(other: Toll, toll: Toll) -> bool:
     if elsewhere:
         return _is_exact_for_vague(other, toll)
     return _is_twin(other, toll) or _is_meant(other, toll)
+
+
+def _is_told_again(other: Toll, toll: Toll) -> bool:
+    """Return whether "six others" are told twice in one sentence, as where a headline runs into its lead."""
+    better, worse = other.casualty, toll.casualty
+    together = other.sentence_start == toll.sentence_start and other.start < toll.start
+    alike = better.best == worse.best and (worse.best or 0) > 1
+    further = _FURTHER.match(toll.text) is None and better.verb_start != worse.verb_start
+    whole = better.subset_of is None and not better.partial
+    return together and alike and further and whole and _may_be_same(better.victim_class, worse.victim_class)
 
 
 def _is_part(other: Toll, toll: Toll) -> bool:

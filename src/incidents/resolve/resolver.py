@@ -232,7 +232,8 @@ class Resolver:
         return tagged.once(self._count)
 
     def _count(self, tagged: Tagged) -> list[Casualty]:
-        return [c for c in self.counted(tagged) if not c.cumulative]
+        found = self.counted(tagged)
+        return list(agreed.without(found, (n for n, c in enumerate(found) if c.cumulative)))
 
     def counted(self, tagged: Tagged) -> tuple[Casualty, ...]:
         """Return the numbers of people in a sentence who, by its clauses, did not only do it."""

@@ -83,8 +83,15 @@ def is_one_more(toll: Toll, same: Sequence[Toll]) -> bool:
 def is_repeated(toll: Toll, same: Sequence[Toll]) -> bool:
     """Return whether further people were told of before: "three others" in the heading and in the text."""
     return toll.casualty.additional and any(
-        t.casualty.additional and t.sentence_start != toll.sentence_start for t in same
+        (t.casualty.additional or _are_others_again(toll, t)) and t.sentence_start != toll.sentence_start
+        for t in same
     )
+
+
+def _are_others_again(toll: Toll, known: Toll) -> bool:
+    """Return whether "10 others" are the 10 told before, others than those of another outcome."""
+    best = toll.casualty.best or 0
+    return best > 1 and best == known.casualty.best and toll.text.lower().endswith(" others")
 
 
 def refers_to_all(toll: Toll) -> bool:

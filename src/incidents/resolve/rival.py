@@ -14,6 +14,7 @@ _LEAST = 2
 _SPREAD, _WIDE = 2, 4
 _NEAR = 150
 _LONG = 4
+_NARROW = frozenset({"child", "woman"})
 _KNOWN_BEFORE = frozenset(
     "group monitor source ministry statement agency official officials network organisation organization"
     " sources report he she it they".split()
@@ -25,13 +26,23 @@ def among(others: Sequence[Toll], adopted: Sequence[Toll], outcome: str) -> list
     same = [t for t in adopted if t.casualty.outcome == outcome]
     told = [t for t in others if t.casualty.outcome == outcome and _is_whole(t)]
     parts = _summands(told, sum(map(amount, same)))
-    return [t for t in told if t.start not in parts and _rivals(t, same)]
+    return [t for t in told if t.start not in parts and not _is_some(t, same) and _rivals(t, same)]
 
 
 def _is_whole(toll: Toll) -> bool:
     casualty = toll.casualty
     is_part = casualty.subset_of is not None or casualty.partial or casualty.additional
     return not is_part and amount(toll) >= _LEAST
+
+
+def _is_some(toll: Toll, same: Sequence[Toll]) -> bool:
+    """Return whether a number is of one kind of the people adopted: "27 fighters" of 50, or one of several."""
+    kind, kinds = toll.casualty.victim_class, {t.casualty.victim_class for t in same}
+    if kind == "unknown" or toll.casualty.stage == revision.RIVAL or amount(toll) >= sum(map(amount, same)):
+        return False
+    return (
+        kinds == {"unknown"} or (len(kinds) > 1 and kind in kinds) or (kind in _NARROW and kind not in kinds)
+    )
 
 
 def _summands(told: Sequence[Toll], whole: int) -> frozenset[int]:
