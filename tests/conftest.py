@@ -29,6 +29,8 @@ settings.load_profile("steady")
 # Nothing that a test reads may come from what another version of the program kept.
 CACHE = tempfile.TemporaryDirectory(prefix="incidents-tests-")
 os.environ["INCIDENTS_CACHE"] = CACHE.name
+# Where tests run side by side this is set, and output would be cut to a terminal that nobody has.
+os.environ.pop("COLUMNS", None)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from incidents.read import page
 from incidents.read.normal import normalise
 from incidents.reading.reader import Reader
 
-FEW, MANY = 150, 1200
+FEW, MANY = (150, 1200) if "INCIDENTS_TORTURE" in os.environ else (60, 480)
 ALLOWED = 2.5
 """How many times more a sentence may cost in a text that is eight times as long."""
 

@@ -108,3 +108,31 @@ def test_more_names_than_can_be_brought_are_refused_at_once(tmp_path: Path) -> N
     path.write_text(f'[[region]]\nname = "Zz"\nkind = "sea"\nnames = [{names}]', encoding="utf-8")
     with pytest.raises(LexiconError, match="at most 20,000"):
         own.read([path])
+
+
+RURITANIA = '[[actor]]\nid = "{}"\nname = "{}"\nkind = "{}"\nnames = ["Ruritania"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (RURITANIA.format("RUS", "Ruritania", "state"), "actor number 1 has the id 'RUS' of 'Russia'"),
+        (RURITANIA.format("RUS", "Russia", "group"), "actor number 1 has the id 'RUS' of 'Russia', and ano"),
+        (RURITANIA.format("RUR", "A", "state") + RURITANIA.format("RUR", "B", "state"), "actor number 2 has"),
+        (AIRBASE + AIRBASE, "airbase number 2 has the id 'zz' of airbase number 1"),
+    ],
+)
+def test_an_id_that_stands_for_two_things_is_named_with_its_file_and_entry(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text.replace("country", "latitude = 1.0\nlongitude = 1.0\ncountry"), encoding="utf-8")
+    with pytest.raises(LexiconError) as raised:
+        own.read([path])
+    assert str(raised.value).startswith(f"mine.toml: {says}")
+
+
+def test_a_known_actor_can_be_given_further_names(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(RURITANIA.format("RUS", "Russia", "state"), encoding="utf-8")
+    assert own.read([path]).lexicons

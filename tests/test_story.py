@@ -412,6 +412,29 @@ STORIES = [
         [{"killed_best": 20}],
         id="a bombing and its investigators",
     ),
+    pytest.param(
+        (
+            "Rebels killed 20 villagers in attacks in eastern Congo at the weekend. The attacks began late "
+            "last week in Djugu, when CODECO fighters raided a village."
+        ),
+        "2021-06-09",
+        1,
+        [{"killed_best": 20}],
+        id="where the attacks began",
+    ),
+    pytest.param(
+        (
+            "On Sunday two Ukrainian gunboats left Odessa. A Russian vessel rammed one of them and others "
+            "opened fire on the gunboats. The crews were hurt. The channel was blocked by a tanker. It is "
+            "narrow. Kyiv called that a breach of the treaty. Moscow spoke of a provocation. Trade suffered. "
+            "Ukrainian deputies on Monday voted for martial law in the districts that border on Russia.\n\n"
+            "Kyiv says that Russia opened fire on its naval boats"
+        ),
+        "2018-11-27",
+        1,
+        [{"date_start": "2018-11-25"}],
+        id="a caption has no day of the sentence before it",
+    ),
 ]
 
 
@@ -431,13 +454,14 @@ PIECES = {
     *(f"kind {name}" for name in KINDS),
     "fighting as a whole",
     "sides crossed",
+    "sides same",
     *(f"day {name}" for name in ("same", "touching", "open", "apart")),
     *(f"place {name}" for name in ("same", "near", "apart", "open")),
     *(f"{area} {name}" for area in ("unit", "country") for name in ("same", "apart")),
     *(f"{side} {name}" for side in ("initiator", "target") for name in ("same", "kin", "apart")),
     *(f"{column} {name}" for column in ("target_class", "weapon_class") for name in ("same", "apart")),
     *(f"toll {name}" for name in ("same", "of one", "apart")),
-    *(f"told {name}" for name in (*TELLING, "in a headline", "in one word")),
+    *(f"told {name}" for name in (*TELLING, "in a headline", "in one word", "in one verb")),
     *(f"{what} shared" for what in ("number", "victim", "word", "words", "name", "names")),
 }
 

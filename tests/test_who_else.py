@@ -133,7 +133,7 @@ def test_others_are_of_the_side_named_before(reader: Reader) -> None:
     ("text", "target", "captured"),
     [
         ("Three farmers with ties to the Taliban were detained by soldiers on Monday.", "Three farmers", 3),
-        ("Two smugglers with suspected ties to the Taliban were detained on Monday.", "Two smugglers", 2),
+        ("Two smugglers with alleged links to the Taliban were detained on Monday.", "Two smugglers", 2),
     ],
 )
 def test_target_and_captives_are_the_same_people(text: str, target: str, captured: int) -> None:

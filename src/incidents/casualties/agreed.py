@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from incidents.casualties.grammar import Casualty
-from incidents.parse import Clauses
+from incidents.parse import Chunk, Clauses
 from incidents.tag import Tagged
 
 _SUFFERING = frozenset({"was", "were", "been", "be", "being", "is", "are"})
+
+_REFLEXIVE = ("self", "selves")
 
 
 def suffered(
@@ -43,7 +45,16 @@ def _acts(casualty: Casualty, clauses: Clauses) -> bool:
         (n for n, item in enumerate(clauses.items) if item.start <= casualty.verb_start < item.end), None
     )
     clause = None if at is None else clauses.headed_by(at, at)
-    if clause is None or clause.passive or not clauses.object(clause):
+    if (
+        clause is None
+        or clause.passive
+        or not any(_is_another(chunk, clauses) for chunk in clauses.object(clause))
+    ):
         return False
     spans = [clauses.span(chunk) for chunk in clauses.subject(clause)]
     return any(start < casualty.end and casualty.start < end for start, end in spans)
+
+
+def _is_another(chunk: Chunk, clauses: Clauses) -> bool:
+    """Return whether an object is not who does it: "he turned himself in"."""
+    return not clauses.items[chunk.last].text.endswith(_REFLEXIVE)

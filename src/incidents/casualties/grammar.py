@@ -111,14 +111,13 @@ def _numbered(sentence: str, found: tuple[Token, ...], claimed: list[Claim]) -> 
     """Yield the claims as casualties; parts point to their whole by its place."""
     parts = {id(claim.group) for claim in claimed if claim.whole is not None}
     classes = subsets.overriding(found, [claim.group for claim in claimed if claim.whole is None])
-    kept = [claim for claim in claimed if claim.whole is not None or id(claim.group) not in parts]
+    whole = [claim for claim in claimed if claim.whole is None and id(claim.group) not in parts]
+    there = {(id(claim.group), id(claim.outcome)) for claim in whole}
+    # A number that is a part of a part is left out: what it is added to cannot be told.
+    kept = [c for c in claimed if (id(c.whole or c.group), id(c.outcome)) in there]
+    places = {(id(c.group), id(c.outcome)): i for i, c in reversed([*enumerate(kept)]) if c.whole is None}
     for claim in kept:
-        place = None
-        if claim.whole is not None:
-            place = next(
-                i for i, other in enumerate(kept)
-                if other.group is claim.whole and other.outcome is claim.outcome and other.whole is None
-            )  # fmt: skip
+        place = None if claim.whole is None else places[id(claim.whole), id(claim.outcome)]
         yield _casualty(sentence, found, claim, place, classes.get(claim.group.first))
 
 

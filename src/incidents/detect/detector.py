@@ -11,6 +11,7 @@ from incidents.detect.roles import Roles
 from incidents.detect.rule import Rule
 from incidents.detect.stopper import Stopper
 from incidents.detect.trigger import Trigger
+from incidents.detect.turned import turned
 from incidents.tag import Item, Tagged
 from incidents.tag.items import MARKS
 from incidents.words.lexicon import FunctionWords
@@ -120,7 +121,7 @@ class Detector:
                 roles=self._slots(match, tagged),
             )
         )
-        return event if event.stopper is not None else self.roles.filled(event)
+        return event if event.stopper is not None else turned(self.roles.filled(event), self.roles)
 
     def _slots(self, match: re.Match[str], tagged: Tagged) -> dict[str, tuple[int, ...]]:
         """Return the items of the roles that the pattern itself fills."""

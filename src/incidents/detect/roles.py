@@ -38,6 +38,7 @@ _LAUNCHED = frozenset(
     }
 )
 _SENT = frozenset({"weapon", "aircraft", "facility"})
+_ASSAULTS = ("attack", "bomb", "shell", "go_at", "storm_place", "raid_place")
 _LANDS = frozenset({"state", "seat", "place"})
 _ARMED = frozenset({"state", "group", "force", "combatants", "adjective"})
 _KINDS = frozenset(
@@ -63,6 +64,7 @@ class Roles:
         self._light = frozenset(triggers["launch"].words()) | {"see", "saw", "suffered"}
         self._hits = _QUELLED.union(*(triggers[name].words() for name in ("hit", "destroy", "harm")))
         self._kills = frozenset(triggers["kill"].words())
+        self._harms = self._kills | self._hits.union(*(triggers[name].words() for name in _ASSAULTS))
 
     def filled(self, event: Event) -> Event:
         """Return an event with the roles that its pattern left open, and the voice of its verb."""
@@ -82,6 +84,10 @@ class Roles:
             voice = "gerund"
         stands = None if clause.passive else pronoun(clauses, clause)
         return event.changed(roles=_completed(slots, found), voice=voice, pronoun=stands)
+
+    def harms(self, clauses: Clauses, verb: int) -> bool:
+        """Return whether the verb at an item tells that its object was attacked or came to harm."""
+        return verb_at(clauses.items, verb, self._harms)
 
     def _of_noun(self, event: Event) -> dict[str, Items]:
         """Return the open roles of an act that a noun names."""

@@ -16,6 +16,7 @@ from incidents.schema.override import DropOverride, SetOverride
 from incidents.schema.tables import sort_order
 
 _REFUSED = "a person dropped every report of it"
+_DROPPED = "stopped: override"
 Row = dict[str, Any]
 Known = Mapping[str, frozenset[str]]
 
@@ -107,7 +108,24 @@ def of_documents(documents: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFrame
         left.cast(documents.schema["reports"]).alias("reports"),
         pl.when(emptied).then(no_incident).otherwise("status").alias("status"),
         reason.alias("status_reason"),
+        _fates(told).alias("candidate_fates"),
     ).drop("_left")
+
+
+def _fates(told: pl.DataFrame) -> pl.Series:
+    """Return what became of candidates: a person stopped as many of those accepted as were dropped."""
+    gone = told["reports"].fill_null(0) - told["_left"].fill_null(0)
+    fates = told["candidate_fates"]
+    rows = [_stopped(ended, number) for ended, number in zip(fates, gone, strict=True)]
+    return pl.Series(rows, dtype=fates.dtype)
+
+
+def _stopped(ended: Sequence[str] | None, number: int) -> list[str] | None:
+    if ended is None:
+        return None
+    accepted = [at for at, fate in enumerate(ended) if fate == "accepted"]
+    dropped = set(accepted[len(accepted) - number :]) if number > 0 else set()
+    return [_DROPPED if at in dropped else fate for at, fate in enumerate(ended)]
 
 
 def _in(ids: Mapping[str, object]) -> pl.Expr:

@@ -69,7 +69,7 @@ class FirstVerbs(Openings):
     def _took_described(self, verb: Verb, clause: Clause, free: list[Chunk]) -> bool:
         """Take a participle as what describes a noun before it, where it can; return whether it was."""
         if not clause.chunks and clause.kind == "main":
-            self._child("reduced", verb, clause, shares=clause)
+            self._child("reduced", voiced(verb, reduced=True), clause, shares=clause)
             return True
         near, chunk = self._chunk_before(verb.first), None
         if free and self.row.letter(self.row.before(verb.first)) == ",":

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from incidents.parse.assembly import Assembly
 from incidents.parse.clauses import Clauses, tie
+from incidents.parse.inverted import settle
 from incidents.parse.letters import letters
 from incidents.parse.row import Row
 from incidents.parse.words import ClauseWords, load
@@ -26,6 +27,7 @@ class Parser:
         row = Row(tagged.items, letters(tagged, self.words), self.words)
         assembly = Assembly(row)
         assembly.read()
+        settle(assembly.clauses, row)
         tie(assembly.clauses, row)
         chunk_at = [-1] * len(row.letters)
         for chunk in assembly.chunks:

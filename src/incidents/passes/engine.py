@@ -4,22 +4,19 @@ A task may be run more than once, when the process that had it is lost: what it 
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, islice
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from threading import Thread
+from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Protocol, Self, TypeVar, cast
 
 from incidents.errors import IncidentsError
+from incidents.passes.worker import Worker
 
 _TaskT = TypeVar("_TaskT")
 _ResultT = TypeVar("_ResultT")
-_WAITING = 2
 
 
 class Engine(Protocol):
@@ -65,21 +62,23 @@ class Processes:
     def __init__(self, jobs: int) -> None:
         """Keep how many processes may run at the same time; none is started before there is work for it."""
         self.workers = jobs
-        self._pool: ProcessPoolExecutor | None = None
-        self._lifeline: Connection | None = None
+        # Spawned, not forked: polars has threads, and a forked copy of them hangs.
+        self._context = get_context("spawn")
+        self._lifeline: tuple[Connection, Connection] | None = None
+        self._running: list[Worker] = []
 
     def __enter__(self) -> Self:
         """Return itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+    def __exit__(self, *_: object) -> None:
         """Stop the processes, after an error in the midst of their work."""
-        if self._pool is None or self._lifeline is None:
-            return
-        if kind is not None:
-            self._lifeline.close()
-        self._pool.shutdown(cancel_futures=True)
-        self._lifeline.close()
+        for worker in self._running:
+            worker.end()
+        self._running = []
+        for end in self._lifeline or ():
+            end.close()
+        self._lifeline = None
 
     def each(self, work: Callable[[_TaskT], _ResultT], tasks: Iterable[_TaskT]) -> Iterator[_ResultT]:
         """Yield what `work` makes of each task, in any order.
@@ -91,44 +90,34 @@ class Processes:
         if self.workers == 1 or len(first) < 2:
             yield from map(work, chain(first, waiting))
             return
+        yield from self._gathered(work, chain(first, waiting))
+
+    def _gathered(
+        self, work: Callable[[_TaskT], _ResultT], tasks: Iterator[_TaskT]
+    ) -> Generator[_ResultT, None, None]:
+        """Yield results as they are ready, with one task to a process, until there is no further task."""
+        busy: dict[Connection, Worker] = {}
+        ready: list[_ResultT] = []
         try:
-            yield from _gathered(self._started(), work, chain(first, waiting), _WAITING * self.workers)
-        except BrokenProcessPool as error:
-            raise IncidentsError(
-                "A reading process was ended from outside, perhaps for want of memory; try fewer --jobs."
-            ) from error
+            while True:
+                idle = [worker for worker in self._running if worker.pipe not in busy]
+                for task in islice(tasks, self.workers - len(busy)):
+                    worker = idle.pop() if idle else self._another()
+                    busy[worker.pipe] = worker
+                    worker.give(work, task)
+                yield from ready
+                if not busy:
+                    return
+                ready = [busy.pop(cast("Connection", pipe)).answer() for pipe in wait(list(busy))]
+        finally:
+            if busy:  # Nobody waits for what these do.
+                self.__exit__()
 
-    def _started(self) -> ProcessPoolExecutor:
-        """Return the processes, which end with this one, however it ends."""
-        if self._pool is None:
-            # Spawned, not forked: polars has threads, and a forked copy of them hangs.
-            context = get_context("spawn")
-            watched, self._lifeline = context.Pipe(duplex=False)
-            self._pool = ProcessPoolExecutor(
-                self.workers, mp_context=context, initializer=_end_with, initargs=(watched,)
-            )
-        return self._pool
-
-
-def _end_with(lifeline: Connection) -> None:
-    """End this process as soon as the other end of a pipe, over which nothing is ever sent, is closed."""
-
-    def watch() -> None:
-        lifeline.poll(None)
-        os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
-
-
-def _gathered(
-    pool: ProcessPoolExecutor, work: Callable[[_TaskT], _ResultT], tasks: Iterator[_TaskT], most: int
-) -> Iterator[_ResultT]:
-    """Yield results as they are ready, with at most so many tasks begun, until there is no further task."""
-    begun: set[Future[_ResultT]] = set()
-    while begun := begun | {pool.submit(work, task) for task in islice(tasks, most - len(begun))}:
-        done, begun = wait(begun, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield future.result()
+    def _another(self) -> Worker:
+        """Return one process more, which ends with this one, however it ends."""
+        self._lifeline = self._lifeline or self._context.Pipe(duplex=False)
+        self._running.append(Worker(self._context, self._lifeline[0]))
+        return self._running[-1]
 
 
 def processors() -> int:

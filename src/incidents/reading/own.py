@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from incidents.detect.trigger import SORTS
 from incidents.errors import IncidentsError, LexiconError, RuleError
 from incidents.frozen import frozen
-from incidents.reading import own_checks
+from incidents.reading import own_checks, own_ids
 from incidents.schema import ActorRecord, AirbaseRecord, AircraftTypeRecord, Record
 from incidents.schema.enums import AircraftCategory, IncidentType, TargetClass, VictimClass, WeaponClass
 from incidents.words import lexicon
@@ -119,6 +119,8 @@ def _lexicon(file: OwnFile) -> OwnFile:
         _check_choices(file.name, kind, number, facts)
         _record(file.name, kind, number, facts)
         names += sum(len(facts[key]) for key in lexicon.SENSES if key in facts)
+    for kind, number, problem in own_ids.twice(_entries(file)):
+        raise LexiconError(f"{file.name}: {kind} number {number} {problem}.")
     if names > own_checks.MOST_NAMES:
         raise LexiconError(
             f"{file.name} has {names:,} names; at most {own_checks.MOST_NAMES:,} can be brought."

@@ -107,6 +107,11 @@ class Account:
         found = self.values.get(column)
         return None if found is None else found.value
 
+    def tells_day(self) -> bool:
+        """Return whether words of its own sentences tell its day, and not those of a sentence before."""
+        day = self.values.get("date_start")
+        return day is not None and not day.derived and (day.start is None or day.start >= self.start)
+
     def having(self, **changes: Any) -> "Account":
         """Return the account with some parts replaced.
 

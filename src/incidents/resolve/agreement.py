@@ -86,7 +86,7 @@ def _captives(account: Account, draft: Account) -> str | None:
 def _day(account: Account, draft: Account) -> str:
     """Return how the days agree; a day taken from elsewhere in the text is none of its own."""
     first, second = account.values.get("date_start"), draft.values.get("date_start")
-    if first is None or second is None or first.derived or second.derived:
+    if first is None or second is None or not (account.tells_day() and draft.tells_day()):
         return "day open"
     if account.value("date_end") < second.value or draft.value("date_end") < first.value:
         return "day apart"
@@ -120,8 +120,10 @@ def _sides(account: Account, draft: Account) -> Iterator[str]:
     if crossed(account, draft):
         yield "sides crossed"
         return
-    for side in ("initiator", "target"):
-        yield from _side(account, draft, side)
+    found = [name for side in ("initiator", "target") for name in _side(account, draft, side)]
+    yield from found
+    if found == ["initiator same", "target same"]:
+        yield "sides same"
 
 
 def crossed(account: Account, draft: Account) -> bool:

@@ -10,6 +10,7 @@ whose rows in `schema/types.toml` name it, where words of its `signs` stand (in 
 - `political`: the word that tells it is one of political killing, and a conflict went on in the country;
 - `servants`: those it was done to serve a state in which a conflict went on, such as policemen;
 - `aid`: its sentences name people or convoys that bring aid, violence against whom is news of war anywhere;
+- `crowd`: armed people did it to ten or more, no country is known, and its sentences speak of no crime;
 - `craft`: one of its aircraft is military;
 - `party`: who did it or to whom it was done is an actor with an id;
 - `day`, `number`, `spot`: it has a time of some days, a number of people, a place finer than a province;
@@ -54,6 +55,7 @@ _MANY = 2
 _SHORT = 8
 _DAYS = 2
 _DISTRICT = 3
+_CROWD = 10
 _SHARE = 4
 
 
@@ -267,12 +269,22 @@ def _aid(account: Account, about: Context) -> bool:
     return any(_has(tagged, "aid") for tagged in _own(account, about))
 
 
+def _crowd(account: Account, about: Context) -> bool:
+    """Return whether armed people did it to many, in a country that nothing tells and with no word of crime."""
+    if _country(account, about) is not None or any(_has(tagged, "crime") for tagged in _own(account, about)):
+        return False
+    armed = (e for p in account.event.phrases("initiator") for e in p.head.entries("people"))
+    many = any((toll.casualty.low or 0) >= _CROWD for toll in account.tolls)
+    return many and any(e.facts["victim_class"] == "combatant" for e in armed)
+
+
 _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
     "side": _side,
     "arms": _arms,
     "text": _text,
     "about_arms": _about_arms,
     "craft": _craft,
+    "crowd": _crowd,
     "unit": _unit,
     "day": _day,
     "number": _number,

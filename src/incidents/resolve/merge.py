@@ -123,13 +123,7 @@ def differ(account: Account, draft: Account) -> bool:
 
 def days_differ(account: Account, draft: Account) -> bool:
     """Return whether the words of two accounts tell two days."""
-    return _is_dated(account) and _is_dated(draft) and _dates_differ(account, draft)
-
-
-def _is_dated(account: Account) -> bool:
-    """Return whether the words of an account tell its day."""
-    day = account.values.get("date_start")
-    return day is not None and not day.derived
+    return account.tells_day() and draft.tells_day() and _dates_differ(account, draft)
 
 
 def retells_headline(account: Account, draft: Account) -> bool:

@@ -16,6 +16,7 @@ _SHORTEST = 4
 _LONG = 5
 _RARE = (2, 3)
 _LARGE = 10
+_STEM = 5
 _ASIDE = 6
 _COUNTED = ("people", "combatants", "aircraft", "ship", "weapon", "facility", "vehicle", "force", "quantity")
 _BEFALLS = types.which("befalls_people")
@@ -56,6 +57,8 @@ def _words(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[s
     first, second = account.event.tagged, draft.event.tagged
     if _same_word(account, draft):
         yield "told in one word"
+    elif _same_stem(account, draft):
+        yield "told in one verb"
     if first.once(_amounts) & second.once(_amounts):
         yield "number shared"
     if _victims(account) & _victims(draft):
@@ -79,6 +82,12 @@ def _same_word(account: Account, draft: Account) -> bool:
     """Return whether both name the act by one noun: "the airstrike" behind "an airstrike"."""
     first, second = (a.event.head_text.lower().removesuffix("s") for a in (account, draft))
     return first == second and account.event.voice == draft.event.voice == "nominal"
+
+
+def _same_stem(account: Account, draft: Account) -> bool:
+    """Return whether the words for the act begin alike: "ambushed" behind "an ambush"."""
+    first, second = (a.event.head_text.lower()[:_STEM] for a in (account, draft))
+    return first == second and len(first) == _STEM
 
 
 def _amounts(tagged: Tagged) -> frozenset[int]:
@@ -157,6 +166,11 @@ def _known_act() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\S)(?:the|this|that|these|those|its|their) (?:[^\s.,;]+ ){{0,2}}?(?:{acts})(?!\S)"
     )
+
+
+def names_known_act(account: Account) -> bool:
+    """Return whether the sentence of an account names an act as known: "the attacks began in Taiz"."""
+    return _known_act().search(account.event.tagged.sketch) is not None
 
 
 def _tells_known_act(tagged: Tagged) -> bool:

@@ -150,8 +150,8 @@ def _is_salvo(account: Account) -> bool:
 
 
 def _downs_munitions(met: Account) -> bool:
-    """Return whether what was brought down carried nobody."""
-    phrases = met.event.phrases("target")
+    """Return whether what was brought down carried nobody; a bare number, as "all six", leaves it open."""
+    phrases = [phrase for phrase in met.event.phrases("target") if phrase.kind != "quantity"]
     craft = [f.category for f in met.flights if f.role == "target"]
     return any(map(_flies, phrases)) or (bool(craft) and set(craft) == {_UNCREWED}) or not (phrases or craft)
 

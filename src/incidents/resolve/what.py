@@ -48,6 +48,8 @@ _IN_ROW = 2
 _HAS_KILLED = late(r"(?<!\S)(?:have|has) (?:[a-z]+ly |now |already |also )?(?:killed|claimed|left)(?!\S)")
 _THOUSANDS = 1000
 _LONG = frozenset({"month", "year", "season"})
+_DOZENS = 24
+_ENCOUNTER = "encounter"
 _COUNTED_OVER = types.which("summed_up")
 _DECISIVE = types.which("decisive")
 _DEED = "bombing"
@@ -426,7 +428,16 @@ def is_summary(event: Event, kind: str, tolls: Sequence[Toll]) -> bool:
     several = is_strike and (bool(places) or (not tolls and _is_vague(event)))
     many = [t.casualty for t in tolls if (t.casualty.low or t.casualty.best or 0) >= _THOUSANDS]
     vague = any(c.best is None for c in many) or (bool(many) and _HAS_KILLED.search(event.tagged.sketch))
-    return several or bool(vague) or (kind in _COUNTED_OVER and _lasts_months(event))
+    return several or bool(vague) or _are_many(event) or (kind in _COUNTED_OVER and _lasts_months(event))
+
+
+def _are_many(event: Event) -> bool:
+    """Return whether encounters or acts are counted by the dozen: "has counted 180 intercepts"."""
+    before = event.tagged.items[max(0, event.head - 3) : event.head]
+    counted = (item.phrase.quantity for item in before if item.phrase is not None)
+    many = any(q is not None and (q.low or q.best or 0) >= _DOZENS for q in counted)
+    aloft = str(event.rule.group) == _ENCOUNTER
+    return many and aloft and event.voice == "nominal" and event.head_text.endswith("s")
 
 
 def _lasts_months(event: Event) -> bool:

@@ -141,7 +141,9 @@ def _parted(event: Event, found: dict[str, Value]) -> dict[str, Value]:
         return {}
     source = found.pop("initiator_with")
     first, *others = source.value
-    parted = {"target_id": source.at(first), "target_text": source.at(found["initiator_text"].value)}
+    phrases = event.phrases("initiator")
+    told = found["initiator_text"].value if len(phrases) < len((first, *others)) + 1 else phrases[1].text
+    parted = {"target_id": source.at(first), "target_text": source.at(told)}
     return parted | ({"target_with": source.at(tuple(others))} if others else {})
 
 

@@ -234,7 +234,8 @@ def _short_kind(block: Block, i: int, first: int, last: int) -> str:
             )
             else "body"
         )
-    return "heading" if count <= _HEADING_WORDS and not ended and block.text[0] != "[" else "body"
+    short = count <= _HEADING_WORDS or (block.text.isupper() and count <= 2 * _HEADING_WORDS)
+    return "heading" if short and not ended and block.text[0] != "[" else "body"
 
 
 def _with_title(blocks: Sequence[Block], found: list[str], title: str | None) -> list[str]:

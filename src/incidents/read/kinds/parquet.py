@@ -67,7 +67,7 @@ def _checked_size(path: str) -> int:
 def _broken(error: Exception, path: str) -> UnreadableError:
     """Return what is wrong with a file, without the name of its copy, which is another each time."""
     told = str(error).splitlines()[0].replace(f" '{path}'", "").replace(path, "it")
-    return UnreadableError(f"it is not readable Parquet: {told}")
+    return UnreadableError(f"it is not readable Parquet: {told.partition(' Error: ')[2] or told}")
 
 
 def _read(path: str, size: int, file: File) -> Iterator[Row]:
