@@ -137,7 +137,7 @@ def _takes_things(scene: Scene, outcome: Outcome) -> bool:
 
 
 def _counts_behind(scene: Scene, outcome: Outcome) -> bool:
-    """Whether a verb joined by "and" has a number behind it that no noun follows: "and wounded 50 a monitor said"."""
+    """Whether a verb joined by "and" has a number without noun behind it: "and wounded 50 a monitor said"."""
     follows = outcome.last < len(scene.found) and scene.found[outcome.last].quantity is not None
     return follows and scene.starting(outcome.last) is None and scene.word(outcome.first - 1) == "and"
 

@@ -11,7 +11,8 @@ _PERIOD = late(
     \bsince\ (?:the\ )?(?:early\ |late\ |mid-?|march\ |january\ |april\ |beginning|start|outbreak|onset
         |war\b|conflict|uprising|crisis|revolt|revolution|campaign|offensive|unrest|civil\ war|fighting
         |\w+\ \d{4}|(?:19|20)\d\d)
-    |\bsince\ \d{1,2}\ (?:january|february|march|april|may|june|july|august|september|october|november|december)\b
+    |\bsince\ \d{1,2}\ (?:january|february|march|april|may|june|july|august|september|october
+        |november|december)\b
     |\bsince\ (?:\S+\ ){1,12}?(?:began|launched|started|begun)\ (?:its\ |their\ |an?\ |the\ )(?:\S+\ ){0,2}?
         (?:offensive|campaign|assault|operations?|siege|bombardment|air\ strikes|advance|push)\b
     |\b(?:conflict|uprising|war|crisis|revolt|unrest|offensive|campaign)

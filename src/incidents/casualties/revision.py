@@ -35,7 +35,8 @@ _BROUGHT = late(
 )
 _TURN = late(r";|\b(?:but|while|whilst|whereas|although|though|however)\b")
 _SPEECH = late(
-    rf"\b(?:{_SAID}|according to|speaks? of)\b|\b(?:has|have|had) (?:at least )?[\w-]+ (?:dead|killed|deaths)\b"
+    rf"\b(?:{_SAID}|according to|speaks? of)\b"
+    r"|\b(?:has|have|had) (?:at least )?[\w-]+ (?:dead|killed|deaths)\b"
 )
 _FURTHER = late(r"\b(?:another|others?|more|elsewhere|further|separate|separately|also|additional)\b")
 _ORDINAL = late(

@@ -127,9 +127,7 @@ def _contradict(levels: Mapping[str, str]) -> bool:
 def _is_known_by_place(levels: Mapping[str, str]) -> bool:
     """Return whether accounts without a day name one place and share a rare word, and no toll is apart."""
     here = levels["where"] in {"same_town", "same_name", "close"}
-    return (
-        here and levels["words"] in {"copy", "retold", "many", "some", "few"} and levels["tolls"] == "silent"
-    )
+    return here and levels["words"] not in {"silent", "none"} and levels["tolls"] == "silent"
 
 
 def _is_seldom(one: Told, other: Told, levels: Mapping[str, str]) -> bool:

@@ -13,8 +13,8 @@ class Told:
     """What one account says; a value that it does not give is None or empty.
 
     `is_dated` says that the text tells the day, which otherwise is that of publication. Numbers are all that
-    it gives for an outcome of all people, `parts` those of some of the dead, `exact` the dead and the hurt where
-    it gives one number of them that is neither round nor a least. `initiators` and `targets` are
+    it gives for an outcome of all people, `parts` those of some of the dead, `exact` the dead and the hurt
+    where it gives one number of them that is neither round nor a least. `initiators` and `targets` are
     actor ids, the first of a side and those with it. `named` are the names, shortened, of a place that no
     gazetteer has. `words` are the rarer words of its sentences, shortened
     (`words.rare`), and `shingles` hash each few words in a row (`words.shingles`). `source` is the id of the

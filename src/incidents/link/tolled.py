@@ -34,10 +34,8 @@ def observations(casualties: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFram
 
 def _is_some_of_all() -> pl.Expr:
     """Return whether a number is of one kind of people of whom the report counts more, of every kind."""
-    number, open_class = (
-        pl.coalesce("best", "high", "low"),
-        pl.col("victim_class").cast(pl.String) == "unknown",
-    )
+    number = pl.coalesce("best", "high", "low")
+    open_class = pl.col("victim_class").cast(pl.String) == "unknown"
     most = number.filter(open_class).max().over("report_id", "outcome", "attributed_to")
     return (~open_class & (number < most)).fill_null(value=False)
 

@@ -42,9 +42,8 @@ def _outdoes(other: Toll, toll: Toll) -> bool:
     elsewhere = other.sentence_start != toll.sentence_start
     if better.subset_of is not None:
         return (elsewhere or other.start > toll.end) and _is_part(other, toll)
-    if better.partial or better.additional or better.cumulative:
-        return False
-    if not _may_be_same(better.victim_class, worse.victim_class):
+    further = better.partial or better.additional or better.cumulative
+    if further or not _may_be_same(better.victim_class, worse.victim_class):
         return False
     if elsewhere:
         return _is_exact_for_vague(other, toll)

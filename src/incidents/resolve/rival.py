@@ -36,13 +36,12 @@ def _is_whole(toll: Toll) -> bool:
 
 
 def _is_some(toll: Toll, same: Sequence[Toll]) -> bool:
-    """Return whether a number is of one kind of the people adopted: "27 fighters" of 50, or one of several."""
+    """Return whether a number is of one kind of the people adopted: "27 fighters" of 50."""
     kind, kinds = toll.casualty.victim_class, {t.casualty.victim_class for t in same}
     if kind == "unknown" or toll.casualty.stage == revision.RIVAL or amount(toll) >= sum(map(amount, same)):
         return False
-    return (
-        kinds == {"unknown"} or (len(kinds) > 1 and kind in kinds) or (kind in _NARROW and kind not in kinds)
-    )
+    is_listed = len(kinds) > 1 and kind in kinds
+    return kinds == {"unknown"} or is_listed or (kind in _NARROW and kind not in kinds)
 
 
 def _summands(told: Sequence[Toll], whole: int) -> frozenset[int]:
