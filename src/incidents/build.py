@@ -15,7 +15,6 @@ from typing import Any
 import polars as pl
 
 from incidents.errors import InputError
-from incidents.frozen import frozen, replace
 from incidents.overrides import NO_OVERRIDES, Overrides
 from incidents.overrides import told as of_people
 from incidents.passes import (
@@ -47,6 +46,7 @@ from incidents.schema import RECORDS, SCHEMA_VERSION, BuildRecord
 from incidents.schema.rows import frames, rows
 from incidents.schema.tables import polars_schema
 from incidents.validate import ContractError
+from incidents.words.frozen import frozen, replace
 
 _LEAST_PART, _LARGEST_PART = 2**17, 2**24
 _PARTS_OF_A_WORKER = 16

@@ -8,8 +8,8 @@ import polars as pl
 from incidents.ask.dataset import Dataset
 from incidents.ask.lookup import Found, actor_names
 from incidents.ask.wording import Row, actor, counted, day, number, people, place, sides
-from incidents.frozen import frozen
 from incidents.schema.event import COUNTED
+from incidents.words.frozen import frozen
 
 _EXACTNESS = {
     1: "exact day",

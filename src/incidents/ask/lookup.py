@@ -8,7 +8,7 @@ import polars as pl
 from incidents.ask.alike import meant
 from incidents.ask.dataset import Dataset
 from incidents.errors import QueryError
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 _SHORTEST = 8
 _NAMED = 3

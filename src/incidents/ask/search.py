@@ -10,7 +10,7 @@ from incidents.ask.alike import alike, meant
 from incidents.ask.dataset import Dataset
 from incidents.ask.lookup import actor_id
 from incidents.errors import QueryError
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 
 @frozen

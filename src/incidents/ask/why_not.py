@@ -15,12 +15,12 @@ from incidents.detect.rule import Rule, compile_pattern
 from incidents.detect.trigger import Trigger
 from incidents.document import Document
 from incidents.errors import RuleError
-from incidents.frozen import frozen
 from incidents.reading.reader import Reader
 from incidents.resolve import Account, what
 from incidents.resolve.grounds import Ground
 from incidents.tag import Tagged
 from incidents.tag.tagger import setting
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 _NEAR = 5

@@ -7,7 +7,7 @@ from incidents.casualties import words as casualty_words
 from incidents.casualties.headcount import Group
 from incidents.casualties.outcomes import Outcome
 from incidents.casualties.tokens import Token
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 _PREPOSITIONS = casualty_words.listed("sentence", "prepositions")
 _TRANSPARENT_OF = casualty_words.listed("sentence", "transparent_of")

@@ -6,7 +6,7 @@ from incidents.casualties import attachments, named, outcomes, subsets, tolls, w
 from incidents.casualties.attachments import Scene
 from incidents.casualties.headcount import Group
 from incidents.casualties.outcomes import Outcome
-from incidents.frozen import frozen, replace
+from incidents.words.frozen import frozen, replace
 
 _STOPS = words.listed("people", "stops") | {",", ".", ";", ")", ""}
 _BESIDE = frozenset({("along", "with"), ("together", "with")})

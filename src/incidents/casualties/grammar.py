@@ -22,7 +22,7 @@ from incidents.casualties.claims import Claim
 from incidents.casualties.headcount import Group, Groups
 from incidents.casualties.people import People
 from incidents.casualties.tokens import Token
-from incidents.frozen import frozen, replace
+from incidents.words.frozen import frozen, replace
 from incidents.words.late import late
 
 _RUN = late(r"[^\W_]+")

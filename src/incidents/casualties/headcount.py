@@ -7,7 +7,7 @@ from incidents.casualties import words as casualty_words
 from incidents.casualties.people import Noun, People
 from incidents.casualties.tokens import Token
 from incidents.figures.numbers import Quantity
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 _PREFIXES = frozenset({"sub", "ex", "co", "vice", "non"})
 _MODIFIERS = 8

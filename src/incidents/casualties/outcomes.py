@@ -4,7 +4,7 @@ from typing import Literal
 
 from incidents.casualties import words as casualty_words
 from incidents.casualties.tokens import Token
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 Side = Literal["before", "after", "either", "toll"]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
 from incidents.casualties.tokens import folded
-from incidents.frozen import frozen
 from incidents.words import inflection, lexicon
+from incidents.words.frozen import frozen
 from incidents.words.wordfile import WordFile
 
 _MOST_WORDS = 4

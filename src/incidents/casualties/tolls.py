@@ -8,7 +8,7 @@ from incidents.casualties.attachments import Scene
 from incidents.casualties.headcount import Group
 from incidents.casualties.outcomes import Outcome
 from incidents.casualties.tokens import Token
-from incidents.frozen import frozen, replace
+from incidents.words.frozen import frozen, replace
 from incidents.words.late import late
 
 

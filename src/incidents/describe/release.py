@@ -12,8 +12,8 @@ import polars as pl
 from incidents.checksums import digest
 from incidents.describe.changes import changelog
 from incidents.describe.rights import PUBLIC_DOMAIN, SOURCES, Licence, known
-from incidents.frozen import frozen
 from incidents.schema import RECORDS
+from incidents.words.frozen import frozen
 
 _SHORT = 12
 AUTHOR = "incidents project"

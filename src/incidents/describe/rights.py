@@ -1,6 +1,6 @@
 """Rights: whose words, places and airfields a release holds, and on what terms."""
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 
 @frozen

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 _MOST = 4000

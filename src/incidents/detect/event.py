@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidents.detect.rule import Rule
-from incidents.frozen import frozen, replace
 from incidents.schema import IncidentGroup, types
 from incidents.tag import Phrase, Tagged
+from incidents.words.frozen import frozen, replace
 
 _KILLING = types.which("of_unarmed")
 _TAKING = ("kidnap", "abduct", "hostage")

@@ -28,9 +28,9 @@ from incidents.detect.needed import needed
 from incidents.detect.shape import always_stands
 from incidents.detect.trigger import Trigger, of_form
 from incidents.errors import RuleError
-from incidents.frozen import frozen
 from incidents.schema import IncidentType
 from incidents.tag.items import MARKS
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 from incidents.words.wordfile import WordFile
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 _NAMED = late(r"\{\w*:[\w|]+\}|<~?\w+(?::\w+)?>")

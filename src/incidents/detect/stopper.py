@@ -23,8 +23,8 @@ from typing import Any
 from incidents.detect.rule import Pattern, compile_plain
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
-from incidents.frozen import frozen
 from incidents.schema import types
+from incidents.words.frozen import frozen
 from incidents.words.wordfile import WordFile
 
 SCOPES = frozenset({"before", "after", "clause", "sentence"})

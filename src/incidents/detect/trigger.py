@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
 from incidents.errors import LexiconError
-from incidents.frozen import frozen
 from incidents.words import inflection, lexicon, verbs
+from incidents.words.frozen import frozen
 from incidents.words.wordfile import WordFile
 
 FORMS = ("base", "third", "past", "participle", "ing")

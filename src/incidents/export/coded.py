@@ -11,8 +11,8 @@ from incidents.ask.dataset import Dataset
 from incidents.export.cells import write_cells
 from incidents.export.events import NEVER_ASSERTED, Row, rows, told
 from incidents.export.format import Choice, Written
-from incidents.frozen import frozen
 from incidents.schema import Modality
+from incidents.words.frozen import frozen
 
 # What every crosswalk keeps of this dataset, so that a row leads back to its evidence.
 KEPT = {

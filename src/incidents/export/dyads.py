@@ -3,7 +3,7 @@
 from incidents.export.crosswalk import Crosswalk
 from incidents.export.events import Row
 from incidents.export.parties import Parties
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 
 @frozen

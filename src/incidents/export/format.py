@@ -5,8 +5,8 @@ from dataclasses import field
 from pathlib import Path
 
 from incidents.ask.dataset import Dataset
-from incidents.frozen import frozen
 from incidents.schema import Modality
+from incidents.words.frozen import frozen
 
 
 @frozen

@@ -3,7 +3,7 @@
 import math
 
 from incidents.export.events import Row
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 # How far the place that a text names reaches, by where_precision. They are conventions, not measurements.
 RADIUS_M = {1: 5_000, 2: 15_000, 3: 40_000}

@@ -19,9 +19,9 @@ from incidents.export.format import Choice, Written
 from incidents.export.geojson import ADDED, WEAKEST, properties
 from incidents.export.geometry import Point, point
 from incidents.export.sqlite_file import insert, quoted, stored, writing
-from incidents.frozen import frozen
 from incidents.schema import IncidentRecord
 from incidents.schema.tables import columns
+from incidents.words.frozen import frozen
 
 APPLICATION_ID = 0x47504B47
 VERSION = 10300

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from incidents.export.events import Row
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 
 @frozen

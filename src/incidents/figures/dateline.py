@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from incidents.figures import dates
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 HEAD: Final = 600

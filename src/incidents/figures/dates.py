@@ -12,7 +12,7 @@ from incidents.figures.times import TimePhrase, find, full_year
 from incidents.figures.times.patterns import MONTH_NAMES, MONTHS
 from incidents.figures.times.resolution import resolve
 from incidents.figures.times.spans import Moment, day_of
-from incidents.frozen import frozen, replace
+from incidents.words.frozen import frozen, replace
 from incidents.words.late import late
 
 __all__ = [

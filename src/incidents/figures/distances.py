@@ -8,7 +8,7 @@ import re
 from typing import Literal
 
 from incidents.figures import numbers
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 Kind = Literal["distance", "altitude", "offset", "size", "range"]

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 Refusal = Literal["designation", "date", "time", "age", "money", "percent", "calibre", "ordinal", "idiom"]

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from incidents.frozen import frozen
 from incidents.likeness import pieces
 from incidents.likeness.pieces import Kin
 from incidents.likeness.told import Told
 from incidents.likeness.weights import Weights, kinds
 from incidents.schema.types import which
+from incidents.words.frozen import frozen
 
 _TELLING = frozenset({"share_50", "share_20", "share_10", "share_5", "share_3"})
 _ELSEWHERE = frozenset({"far", "other_name"})

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 Numbers = frozenset[int]
 NONE: Numbers = frozenset()

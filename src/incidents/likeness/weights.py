@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from incidents.errors import LexiconError
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 
 @frozen

@@ -7,13 +7,13 @@ from typing import Any
 
 import polars as pl
 
-from incidents.frozen import frozen
 from incidents.link.compared import in_weeks
 from incidents.overrides.files import Placed
 from incidents.overrides.values import changed, evidence, plain
 from incidents.schema import EvidenceRecord, ReportRecord
 from incidents.schema.override import DropOverride, SetOverride
 from incidents.schema.tables import sort_order
+from incidents.words.frozen import frozen
 
 _REFUSED = "a person dropped every report of it"
 _DROPPED = "stopped: override"

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from incidents.errors import OverrideError
-from incidents.frozen import frozen
 from incidents.schema.override import OVERRIDE, Override
+from incidents.words.frozen import frozen
 
 _ENDINGS: Final = frozenset({".yml", ".yaml"})
 _LARGEST: Final = 10_000_000

@@ -7,11 +7,11 @@ from typing import Any, Final
 import polars as pl
 
 from incidents.errors import OverrideError
-from incidents.frozen import frozen
 from incidents.likeness.words import split
 from incidents.overrides.files import Overrides, Placed
 from incidents.overrides.sides import side_by_side
 from incidents.schema.override import MergeOverride, NotSameOverride, SplitOverride, Target
+from incidents.words.frozen import frozen
 
 _LEAST: Final = 0.5
 _READ: Final = ("extracted", "no_incident")

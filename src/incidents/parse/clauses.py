@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from incidents.frozen import frozen
 from incidents.parse import realis
 from incidents.parse.clause import TIMES, Chunk, Clause, Realis, Verb
 from incidents.parse.row import Row
 from incidents.parse.words import listed
 from incidents.tag import Item, Phrase
+from incidents.words.frozen import frozen
 
 _TIED = frozenset({"of", "with", "from", "between", "belonging", "among", "including", "like"})
 _BETWEEN = frozenset("pNnQdTaqc,")

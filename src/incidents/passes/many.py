@@ -5,10 +5,10 @@ from datetime import date
 from itertools import repeat
 
 from incidents.errors import InputError
-from incidents.frozen import frozen
 from incidents.passes.engine import Processes, processors
 from incidents.reading.own import Own
 from incidents.reading.reports import Report, extract
+from incidents.words.frozen import frozen
 
 _AT_ONCE = 32
 """How many texts a process is given at a time."""

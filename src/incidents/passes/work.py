@@ -10,7 +10,6 @@ from typing import cast
 import polars as pl
 
 from incidents import cache
-from incidents.frozen import frozen
 from incidents.likeness import Likeness, weights
 from incidents.link.compared import COMPARED, WEEKLY
 from incidents.link.followed import FOLLOWED
@@ -35,6 +34,7 @@ from incidents.schema import (
     TollRecord,
 )
 from incidents.schema.tables import polars_schema
+from incidents.words.frozen import frozen
 
 READ = (DocumentRecord, ReportRecord, AircraftRecord, CasualtyRecord, EvidenceRecord, RejectRecord)
 """The records that are read in the input."""

@@ -14,8 +14,8 @@ from importlib.resources import files
 from typing import Any, Final
 
 from incidents.errors import InputError
-from incidents.frozen import frozen, replace
 from incidents.read import days
+from incidents.words.frozen import frozen, replace
 
 NAMES: Final = ("text", "html", "title", "published", "publisher", "url", "id", "licence", "language")
 _SHOWN: Final = 12

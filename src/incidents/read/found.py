@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from incidents.document import Document
-from incidents.frozen import frozen
 from incidents.read import normal
+from incidents.words.frozen import frozen
 
 
 @frozen

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 import duckdb
 
-from incidents.frozen import frozen
 from incidents.read.inputs import located
 from incidents.read.kinds.kind import LONGEST_LINE
+from incidents.words.frozen import frozen
 
 LINES: Final = (".jsonl", ".ndjson")
 

@@ -16,7 +16,6 @@ import polars as pl
 
 from incidents.document import Document
 from incidents.errors import InputError
-from incidents.frozen import frozen, replace
 from incidents.read import days, fields, front_matter, kinds, markup, normal, packing, page
 from incidents.read.fields import Layout, Told
 from incidents.read.found import Found, Origin, Unread
@@ -27,6 +26,7 @@ from incidents.read.parts import Part, Source
 from incidents.read.publication import publication
 from incidents.read.register import Register
 from incidents.read.repair import repaired
+from incidents.words.frozen import frozen, replace
 
 # Numbers put what is found in a file in order: that of its row, or of the file within and a count there.
 _WHOLE: Final = 2**62

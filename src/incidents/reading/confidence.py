@@ -14,10 +14,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
-from incidents.frozen import frozen, replace
 from incidents.reading import marks
 from incidents.schema import EVENT_COLUMNS
 from incidents.validate import Draft
+from incidents.words.frozen import frozen, replace
 
 FILE: Final = "confidence.toml"
 _DIGITS: Final = 3

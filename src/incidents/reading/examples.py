@@ -7,10 +7,10 @@ from incidents.detect import Event
 from incidents.detect.rule import ROLES, Rule
 from incidents.detect.stopper import Stopper
 from incidents.document import Document, Sentence
-from incidents.frozen import frozen
 from incidents.reading.reader import Reader
 from incidents.resolve.attributes import Attribute
 from incidents.resolve.grounds import Ground
+from incidents.words.frozen import frozen
 
 
 @frozen

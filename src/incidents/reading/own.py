@@ -15,11 +15,11 @@ from pydantic import ValidationError
 
 from incidents.detect.trigger import SORTS
 from incidents.errors import IncidentsError, LexiconError, RuleError
-from incidents.frozen import frozen
 from incidents.reading import own_checks, own_ids
 from incidents.schema import ActorRecord, AirbaseRecord, AircraftTypeRecord, Record
 from incidents.schema.enums import AircraftCategory, IncidentType, TargetClass, VictimClass, WeaponClass
 from incidents.words import lexicon
+from incidents.words.frozen import frozen
 
 _RULE_SECTIONS: Final = frozenset({"rule", "stopper"})
 _CHOICES: Final[Mapping[str, type[StrEnum]]] = {

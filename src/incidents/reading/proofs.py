@@ -15,9 +15,9 @@ from incidents.detect.rule import Pattern, Rule, compile_pattern
 from incidents.detect.shape import wordings
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
-from incidents.frozen import frozen
 from incidents.reading.examples import Failure, events_in
 from incidents.reading.reader import Reader
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 _USED = late(r"<(\w+)(?::\w+)?>")

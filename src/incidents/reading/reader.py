@@ -11,7 +11,6 @@ from incidents.detect.rule import Rule
 from incidents.detect.stopper import Stopper
 from incidents.detect.trigger import Trigger
 from incidents.document import Document, Sentence
-from incidents.frozen import frozen
 from incidents.reading import confidence, limits, prefilter
 from incidents.reading.confidence import Counted
 from incidents.reading.fates import Candidate
@@ -22,6 +21,7 @@ from incidents.resolve.grounds import Ground
 from incidents.tag import Tagged, Tagger
 from incidents.tag.tagger import setting
 from incidents.words import lexicon
+from incidents.words.frozen import frozen
 from incidents.words.lexicon import Lexicon
 from incidents.words.places import Gazetteer
 from incidents.words.word import split

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from incidents.casualties import Casualty
 from incidents.detect import Event
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 
 class Value(NamedTuple):

@@ -16,13 +16,13 @@ from incidents.detect.index import Index
 from incidents.detect.rule import Pattern, compile_plain
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
-from incidents.frozen import frozen
 from incidents.resolve import salvo
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.resolve.who import is_of_group
 from incidents.schema import types
 from incidents.tag import Phrase, Tagged
+from incidents.words.frozen import frozen
 
 _REACH = 4
 _OUTLAWS = frozenset({"trafficker", "drug trafficker", "smuggler"})

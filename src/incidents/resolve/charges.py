@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from incidents.detect import Detector, roles
-from incidents.frozen import frozen
 from incidents.resolve import blame_words as words
 from incidents.tag import Item, Phrase, Tagged
+from incidents.words.frozen import frozen
 
 _DOERS = frozenset({"group", "force", "state", "seat", "people", "leader"})
 _BEFORE_DOER = 4

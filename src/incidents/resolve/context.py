@@ -7,12 +7,12 @@ from dataclasses import field
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from incidents.document import Document
-from incidents.frozen import frozen
 from incidents.resolve import opening, surnames
 from incidents.resolve.at_war import in_conflict
 from incidents.resolve.entries import Entry, entries
 from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous, is_origin_of_fire
 from incidents.tag import Actor, Item, Phrase, Tagged
+from incidents.words.frozen import frozen
 from incidents.words.places import Gazetteer, Place, choose
 
 _T = TypeVar("_T")

@@ -11,8 +11,8 @@ from datetime import date
 from incidents.document import Document
 from incidents.figures import dates
 from incidents.figures.dates import Moment, TimePhrase
-from incidents.frozen import frozen, replace
 from incidents.tag import Tagged
+from incidents.words.frozen import frozen, replace
 from incidents.words.late import late
 
 _LONGEST = 64

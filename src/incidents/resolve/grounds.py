@@ -31,13 +31,13 @@ from itertools import groupby
 from typing import Any
 
 from incidents.errors import RuleError
-from incidents.frozen import frozen
 from incidents.resolve import when
 from incidents.resolve.account import Account
 from incidents.resolve.at_war import at_war, in_conflict
 from incidents.resolve.context import Context
 from incidents.schema import types
 from incidents.tag import Tagged
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 from incidents.words.lexicon import Entry
 

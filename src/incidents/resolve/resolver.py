@@ -7,7 +7,6 @@ from incidents.detect import Detector, Event
 from incidents.detect.index import Index
 from incidents.document import Document
 from incidents.figures.dates import Moment, is_background
-from incidents.frozen import frozen
 from incidents.resolve import (
     attributes,
     blame,
@@ -45,6 +44,7 @@ from incidents.resolve.scene import Scene, Told
 from incidents.resolve.speaker import modality, speaker
 from incidents.schema import types
 from incidents.tag import Item, Phrase, Tagged
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 from incidents.words.lexicon import Lexicon
 from incidents.words.places import Gazetteer

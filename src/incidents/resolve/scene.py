@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Protocol
 
-from incidents.frozen import frozen
 from incidents.tag import Tagged
+from incidents.words.frozen import frozen
 
 
 class Told(Protocol):

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from incidents.detect.grammar import Grammar
-from incidents.frozen import frozen
 from incidents.resolve.source_words import BARE, KIND_OF_SOURCE, ORGANS, PARTICLES, TITLES
 from incidents.tag import Item, Tagged
+from incidents.words.frozen import frozen
 
 Span = tuple[int, int]
 _OTHER_KINDS = frozenset({"time", "distance", "quantity", "aircraft", "weapon", "ship", "vehicle"})

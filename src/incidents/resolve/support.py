@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from incidents.frozen import frozen
 from incidents.tag import Item, Phrase, Tagged
+from incidents.words.frozen import frozen
 from incidents.words.nearness import Nearness, km
 from incidents.words.places import Place
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.frozen import frozen, replace
 from incidents.resolve import bands, belonging, nationals, persons, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.schema import types
 from incidents.schema.enums import AircraftCategory
 from incidents.tag import Item, Phrase, Tagged
+from incidents.words.frozen import frozen, replace
 from incidents.words.late import late
 
 _DEFINITE = ("the ", "these ", "those ", "this ", "that ", "its ", "their ")

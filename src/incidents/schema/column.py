@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 SCHEMA_VERSION = "1.0.0"
 

@@ -11,9 +11,9 @@ import polars as pl
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
-from incidents.frozen import frozen
 from incidents.schema.column import Record, References
 from incidents.schema.enums import IncidentType, Meaningful
+from incidents.words.frozen import frozen
 
 Enumeration = type[Meaningful] | type[IncidentType]
 

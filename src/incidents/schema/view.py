@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 _SHOWN = late(r"^    (\w+)\.(\w+|\*),?$", re.MULTILINE)

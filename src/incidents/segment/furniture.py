@@ -10,8 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from incidents.frozen import frozen
 from incidents.segment.lines import Block
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 _ENDED: Final = late(r"[.!?…:;,][\"'”’)\]]*\Z")

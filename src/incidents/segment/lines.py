@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 LONGEST_WRAPPED: Final = 100

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import cast
 
 from incidents.figures.numbers import Quantity
-from incidents.frozen import frozen, replace
 from incidents.tag.items import Item
 from incidents.tag.mentions import Mention
 from incidents.tag.phrases import HEADS, OWNERS, Phrase, actors_of
+from incidents.words.frozen import frozen, replace
 from incidents.words.lexicon import FunctionWords
 
 _MOST_MODIFIERS = 4

@@ -10,8 +10,8 @@ from dataclasses import field
 from typing import Any, NamedTuple, TypeVar
 
 from incidents.document import Sentence
-from incidents.frozen import frozen
 from incidents.tag.phrases import Phrase
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 _FIRST_MARK = 0xE000

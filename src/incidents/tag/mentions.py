@@ -7,7 +7,7 @@ from incidents.figures import dates, distances, numbers
 from incidents.figures.dates import TimePhrase
 from incidents.figures.distances import Distance
 from incidents.figures.numbers import Quantity
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 from incidents.words.lexicon import Entry, Lexicon
 from incidents.words.places import Place

@@ -9,8 +9,8 @@ from dataclasses import field
 from typing import Any
 
 from incidents.figures.numbers import Quantity
-from incidents.frozen import frozen
 from incidents.tag.mentions import Mention
+from incidents.words.frozen import frozen
 from incidents.words.lexicon import Entry
 from incidents.words.places import Place
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from incidents.frozen import frozen
 from incidents.tag.mentions import Mention, overlaps
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 from incidents.words.places import Gazetteer, Place
 from incidents.words.word import Word

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from incidents.frozen import frozen, replace
 from incidents.schema import (
     EVENT_COLUMNS,
     AircraftRecord,
@@ -16,6 +15,7 @@ from incidents.schema import (
     ReportRecord,
 )
 from incidents.validate.values import check, kept, reject
+from incidents.words.frozen import frozen, replace
 
 Values = Mapping[str, Any]
 RecordT = TypeVar("RecordT", bound=Record)

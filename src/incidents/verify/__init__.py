@@ -10,7 +10,6 @@ from pathlib import Path
 
 from incidents.checksums import CHECKSUMS
 from incidents.errors import InputError
-from incidents.frozen import frozen
 from incidents.validate import Tables, contradictions
 from incidents.verify.counts import wrong_counts
 from incidents.verify.database import differences
@@ -20,6 +19,7 @@ from incidents.verify.loading import load
 from incidents.verify.rows import refused
 from incidents.verify.spans import misplaced
 from incidents.verify.texts import Compared, compared
+from incidents.words.frozen import frozen
 
 __all__ = ["Verified", "verify"]
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import polars as pl
 
-from incidents.frozen import frozen
 from incidents.schema import RECORDS, Record
 from incidents.schema.ddl import type_name
 from incidents.schema.tables import Column, columns, sort_order
 from incidents.validate import ContractError, Tables, check_table
+from incidents.words.frozen import frozen
 
 _SHOWN = 200
 

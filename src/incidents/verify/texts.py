@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from incidents.document import Document
 from incidents.errors import InputError
-from incidents.frozen import frozen
 from incidents.read import as_told, documents
 from incidents.validate import Tables
 from incidents.verify.spans import QUOTING, quotes
+from incidents.words.frozen import frozen
 
 
 @frozen

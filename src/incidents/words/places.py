@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 from incidents.words.nearness import Nearness
 from incidents.words.romanisation import folded, foldings, key
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from incidents.figures.times.patterns import MONTH_NAMES, MONTHS
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 LOOK: Final = 28

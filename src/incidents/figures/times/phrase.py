@@ -1,6 +1,6 @@
 """The time phrase: a stated time, where it stands and what its words say."""
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 
 @frozen

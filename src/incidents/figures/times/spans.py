@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 MOMENTS: Final = frozenset({"second", "moment", "minute", "hour"})
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}

@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Final, TextIO
 
-from incidents.frozen import frozen
 from incidents.read.kinds.kind import LARGEST, LONGEST_LINE, File, Kind, Row, UnreadableError
+from incidents.words.frozen import frozen
 
 _TAB: Final = "\t"
 _DELIMITERS: Final = (",", ";", _TAB, "|")

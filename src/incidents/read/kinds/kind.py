@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 LARGEST: Final = 20_000_000
 LONGEST_LINE: Final = 4 * LARGEST

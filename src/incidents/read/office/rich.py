@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from incidents.frozen import frozen, replace
 from incidents.read.kinds.kind import UnreadableError
 from incidents.read.office import Paragraph, signs
+from incidents.words.frozen import frozen, replace
 from incidents.words.late import late
 
 DEEPEST: Final = 1_000

@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from typing import Final
 
-from incidents.frozen import frozen
 from incidents.read.days import written_day
 from incidents.read.page import linked
 from incidents.read.page.elements import Node, host, written
 from incidents.read.page.words import words
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 _EPOCH: Final = late(r"\s*(\d{10})(?:\d{3})?\s*\Z")

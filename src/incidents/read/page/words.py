@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 
 _FILE: Final = "pages.toml"
 

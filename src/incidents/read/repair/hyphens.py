@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from incidents.frozen import frozen
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 _WORD: Final = late(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

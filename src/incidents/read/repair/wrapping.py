@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from incidents.frozen import frozen
 from incidents.read.repair import hyphens, sheets
+from incidents.words.frozen import frozen
 from incidents.words.late import late
 
 _NARROWEST: Final = 30
