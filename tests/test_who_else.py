@@ -145,3 +145,10 @@ def test_target_and_captives_are_the_same_people(text: str, target: str, capture
 def test_whoever_only_did_it_is_not_counted_with_the_hurt() -> None:
     (report,) = incidents.extract("Rebels burned nine vehicles near Bria on Monday.", published="2019-02-05")
     assert report.injured_low is None
+
+
+def test_those_who_lost_their_lives_are_counted() -> None:
+    """The object of the verb is a part of it, so nobody else suffers."""
+    text = "Russian aircraft bombed Daraa on Monday. Dozens of villagers lost their lives, nine children among them."
+    (report,) = incidents.extract(text, published="2018-07-16")
+    assert (report.killed_low, report.children_killed_best) == (24, 9)

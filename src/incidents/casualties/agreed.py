@@ -45,16 +45,15 @@ def _acts(casualty: Casualty, clauses: Clauses) -> bool:
         (n for n, item in enumerate(clauses.items) if item.start <= casualty.verb_start < item.end), None
     )
     clause = None if at is None else clauses.headed_by(at, at)
-    if (
-        clause is None
-        or clause.passive
-        or not any(_is_another(chunk, clauses) for chunk in clauses.object(clause))
-    ):
+    if clause is None or clause.passive:
+        return False
+    if not any(_is_another(chunk, casualty, clauses) for chunk in clauses.object(clause)):
         return False
     spans = [clauses.span(chunk) for chunk in clauses.subject(clause)]
     return any(start < casualty.end and casualty.start < end for start, end in spans)
 
 
-def _is_another(chunk: Chunk, clauses: Clauses) -> bool:
-    """Return whether an object is not who does it: "he turned himself in"."""
-    return not clauses.items[chunk.last].text.endswith(_REFLEXIVE)
+def _is_another(chunk: Chunk, casualty: Casualty, clauses: Clauses) -> bool:
+    """Return whether an object is not who does it, nor a part of the verb as in "lost their lives"."""
+    own = clauses.items[chunk.last].text.endswith(_REFLEXIVE)
+    return not own and clauses.span(chunk)[0] >= casualty.verb_end
