@@ -149,6 +149,9 @@ def test_whoever_only_did_it_is_not_counted_with_the_hurt() -> None:
 
 def test_those_who_lost_their_lives_are_counted() -> None:
     """The object of the verb is a part of it, so nobody else suffers."""
-    text = "Russian aircraft bombed Daraa on Monday. Dozens of villagers lost their lives, nine children among them."
+    text = (
+        "Russian jets bombed Daraa on Monday. Dozens of villagers lost their lives in the strikes, "
+        "nine children among them."
+    )
     (report,) = incidents.extract(text, published="2018-07-16")
     assert (report.killed_low, report.children_killed_best) == (24, 9)
