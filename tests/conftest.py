@@ -85,8 +85,9 @@ def changed(built: Path, tmp_path: Path) -> Callable[..., Path]:
             if source.stem in tables:
                 table = tables[source.stem](table)
             table.write_parquet(tmp_path / source.name)
-        write(incidents.open(tmp_path), tmp_path / "report.html")
-        return tmp_path / "report.html"
+        page = tmp_path.with_name(f"{tmp_path.name}.html")
+        write(incidents.open(tmp_path), page)
+        return page
 
     return change
 

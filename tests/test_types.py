@@ -27,6 +27,7 @@ WORDS = {
     ("ask/card.py", "deconfliction"),  # a label of the card, of the columns of that name
     ("commands/ls.py", "Incident type, such as air_strike."),  # the help of an option
     ("describe/datapackage.py", "deconfliction"),  # a keyword of the dataset
+    ("detect/roles.py", "attack"),  # a trigger
     ("resolve/blame_words.py", "shelling"),  # a noun of the texts
     ("resolve/complete.py", "deconfliction.implied"),  # the id of a reading, which no rule file has
     ("resolve/profile.py", "detention"),  # a noun of the texts
