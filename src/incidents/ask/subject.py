@@ -55,7 +55,9 @@ def _of_dataset(subject: str, data: Path) -> Document:
         release = open_release(data)
         named = found(release, subject)
     except IncidentsError as error:
-        raise InputError(f"{subject} is neither a text nor a file, and {data} does not know it.") from error
+        raise InputError(
+            f"{subject} is neither a text nor a file, and {data} does not know it; --data names another."
+        ) from error
     if named.kind != "document":
         raise InputError(f"{subject} is no document but told an incident; see `incidents why {subject}`.")
     return _read_again(named, as_told(release.build["options"][0]))

@@ -8,7 +8,7 @@ from incidents.commands import options
 from incidents.commands.ending import sentences
 
 _SHOWN = 40
-_BELOW = 0.4
+_BELOW = 0.6
 
 
 @click.command(short_help="List what needs a person.")
@@ -63,6 +63,10 @@ def review(
     shown = found.head(most) if most else found
     if stubs is not None:
         _write(stubs, stubs_of(dataset, shown))
+    if not found.height and form == "table":
+        told = f"none of {dataset.incidents.height} incidents is under {below:g}, no link or number in doubt"
+        click.echo(f"Nothing needs a person: {told}; --below 0.8 asks for more.", err=True)
+        return
     write(shown.drop("document_id", "incident_id") if form == "table" else shown, form)
     if shown.height < found.height:
         click.echo(f"{shown.height} of {found.height}; --limit 0 lists all.", err=True)
