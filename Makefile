@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 # Tests of one file share what they build, so they stay together on one processor.
 BOTH := --numprocesses auto --dist loadfile
-SAID := @echo "The tests take about a quarter of an hour on two processors; set-up and pictures are not in it."
+SAID := @echo "The tests take seven minutes on two processors that do nothing else; set-up and pictures are not in it."
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
