@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec
 
 import click
 
-from incidents.errors import IncidentsError
+from incidents.errors import IncidentsError, OutputError
 
 INTERRUPTED = 130
 _P = ParamSpec("_P")
@@ -28,3 +29,15 @@ def sentences(command: Callable[_P, None]) -> Callable[_P, None]:
             sys.exit(INTERRUPTED)
 
     return run
+
+
+def write_new(path: Path, text: str, otherwise: str) -> None:
+    """Write a new file; raises OutputError where there is one, saying what `otherwise`, or none can be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise OutputError(f"{path} is there already; {otherwise}.") from error
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}.") from error

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from incidents.commands.ending import sentences
+from incidents.commands.ending import sentences, write_new
 
 
 @click.command(short_help="Begin a project: write an incidents.toml.")
@@ -16,16 +16,8 @@ def init(folder: Path) -> None:
     \b
     Example: incidents init my-project
     """
-    from incidents.errors import OutputError
     from incidents.project import EXAMPLE, FILE
 
     path = folder / FILE
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(EXAMPLE)
-    except FileExistsError as error:
-        raise OutputError(f"{path} is there already; nothing was changed.") from error
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}.") from error
+    write_new(path, EXAMPLE, "nothing was changed")
     click.echo(f"{path} written: name your texts in it, then run incidents build.", err=True)

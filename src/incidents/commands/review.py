@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from incidents.commands import options
-from incidents.commands.ending import sentences
+from incidents.commands.ending import sentences, write_new
 
 _SHOWN = 40
 _BELOW = 0.6
@@ -62,7 +62,7 @@ def review(
     most = limit if limit is not None else _SHOWN * (form == "table")
     shown = found.head(most) if most else found
     if stubs is not None:
-        _write(stubs, stubs_of(dataset, shown))
+        write_new(stubs, stubs_of(dataset, shown), "choose another name")
     if not found.height and form == "table":
         told = f"none of {dataset.incidents.height} incidents is under {below:g}, no link or number in doubt"
         click.echo(f"Nothing needs a person: {told}; --below 0.8 asks for more.", err=True)
@@ -70,17 +70,3 @@ def review(
     write(shown.drop("document_id", "incident_id") if form == "table" else shown, form)
     if shown.height < found.height:
         click.echo(f"{shown.height} of {found.height}; --limit 0 lists all.", err=True)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a new file; raises OutputError where there is one already, or none can be."""
-    from incidents.errors import OutputError
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as stream:
-            stream.write(text)
-    except FileExistsError as error:
-        raise OutputError(f"{path} is there already; choose another name.") from error
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}.") from error

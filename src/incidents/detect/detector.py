@@ -220,10 +220,6 @@ def _is_modifier(before: Item | None, after: Item | None) -> bool:
     )
 
 
-def _after_comma(tagged: Tagged, head: int) -> bool:
-    return head > 0 and tagged.items[head - 1].text in {",", "and", "by", "after", "before", "while"}
-
-
 def _strongest(matches: Sequence[tuple[Rule, re.Match[str]]]) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Keep of matches that share their trigger or lie in one another the longest one.
 

@@ -17,7 +17,6 @@ _FEWEST_SHINGLES = 5
 _MANY, _SOME = 5, 3
 _ALIKE = 0.4
 _OF_MANNER = frozenset({"copy", "retold", "many"})
-_AIRSPACE = types.family("met_in_the_air")
 
 
 def when(one: Told, other: Told) -> str:
