@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from incidents.detect.event import Event
+from incidents.detect import frame as frames
+from incidents.detect.acts import Acts
 from incidents.detect.grammar import Grammar, attributions
 from incidents.detect.index import Index
 from incidents.detect.needed import shortest
@@ -35,14 +37,20 @@ class Detector:
     ) -> None:
         """Index the rules and stoppers by the words that choose those worth trying."""
         forms = {name: shortest(trigger.words()) for name, trigger in triggers.items()}
-        self._rules = Index(rules, lambda rule: _needs(rule, forms[rule.head]))
-        self._untagged = Index(rules, lambda rule: _written(_needs(rule, forms[rule.head])))
+        def needs(rule):
+            if rule.frame is not None:
+                return frames.needs(rule.frame, triggers)
+            return _needs(rule, forms[rule.head])
+
+        self._rules = Index(rules, needs)
+        self._untagged = Index(rules, lambda rule: _written(needs(rule)))
         self._stoppers = Index(stoppers, lambda stopper: stopper.regex.needs)
         self._words = function_words
         self.grammar = Grammar(function_words, verbs)
         self.roles = Roles(self.grammar, triggers)
+        self._frames = Acts(rules, triggers, self.roles)
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
-        heads = {word for rule in rules for word in triggers[rule.head].words()}
+        heads = {word for rule in rules for name in (rule.frame.acts if rule.frame else (rule.head,)) for word in triggers[name].words()}
         self._heads: dict[str, list[str]] = {}
         for head in sorted(heads, key=lambda w: (-len(w), w)):
             self._heads.setdefault(head.split(" ")[0], []).append(head)
@@ -52,13 +60,22 @@ class Detector:
         rules = self.worth_trying(tagged.words)
         fitting = self._fitting(tagged, (r for r in rules if not r.general))
         fitting = fitting or self._fitting(tagged, (r for r in rules if r.general))
-        return [self._event(rule, match, tagged) for rule, match in _strongest(fitting)]
+        framed = [Fit(e, tagged) for e in self._frames.events(tagged, [r for r in rules if r.frame])]
+        return [
+            self._framed(match) if isinstance(match, Fit) else self._event(rule, match, tagged)
+            for rule, match in _strongest([*fitting, *((f.event.rule, f) for f in framed)])
+        ]
+
+    def _framed(self, fit):
+        event = self._judged(fit.event)
+        return event if event.stopper is not None else turned(event, self.roles)
 
     def _fitting(self, tagged: Tagged, rules: Iterable[Rule]) -> list[tuple[Rule, re.Match[str]]]:
         """Return the matches of rules in a sentence whose head is what the rule takes it for."""
         return [
             (rule, match)
             for rule in rules
+            if rule.frame is None
             for match in rule.regex.finditer(tagged.sketch)
             if rule.nominal or self._is_verb_here(rule, match, tagged)
         ]
@@ -174,6 +191,20 @@ class Detector:
             "before": tagged.sketch[begin : max(starts[event.head] - 1, begin)],
             "after": tagged.sketch[next_start:end],
         }
+
+
+class Fit:
+    def __init__(self, event, tagged):
+        self.event = event
+        s = (*tagged.starts, len(tagged.sketch) + 1)
+        self.spans = {0: (s[event.first], s[event.last + 1] - 1), "head": (s[event.head], s[event.head_end + 1] - 1)}
+        self.text = tagged.sketch
+    def span(self, g=0): return self.spans[g]
+    def start(self, g=0): return self.spans[g][0]
+    def end(self, g=0): return self.spans[g][1]
+    def __getitem__(self, g):
+        a, b = self.spans[g]
+        return self.text[a:b]
 
 
 def _needs(rule: Rule, forms: frozenset[str]) -> Iterable[frozenset[str]]:

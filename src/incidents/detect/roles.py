@@ -113,12 +113,12 @@ class Roles:
         clauses = self.parser.clauses(tagged)
         owner = owner or governed(clauses, end, _BY)
         if not owner or is_kind:
-            owner = self._launcher(clauses, end) or owner
+            owner = self.launcher(clauses, end) or owner
         if all(tagged.items[i].kind in _LANDS for i in owner):
             owner = self._killer(clauses, end) or owner
         return owner or self._blamed(clauses, end)
 
-    def _launcher(self, clauses: Clauses, end: int) -> Items:
+    def launcher(self, clauses: Clauses, end: int) -> Items:
         """Read who acted in "the navy has launched a series of raids"."""
         series = _with_series(clauses, end)
         for clause in clauses.clauses:

@@ -24,9 +24,12 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from incidents.detect import frame as frames
+from incidents.detect.frame import Frame
+from incidents.detect.kinds import KIND_GROUPS
 from incidents.detect.needed import needed
 from incidents.detect.shape import always_stands
-from incidents.detect.trigger import Trigger, of_form
+from incidents.detect.trigger import Trigger, alternation, of_form
 from incidents.errors import RuleError
 from incidents.schema import IncidentType
 from incidents.tag.items import MARKS
@@ -49,32 +52,6 @@ ROLES = frozenset(
         "channel",
     }
 )
-KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "people": ("people", "combatants"),
-    "unarmed": ("people",),
-    "armed": ("combatants", "force", "group"),
-    "actor": ("state", "seat", "group", "leader", "adjective", "force", "people", "combatants"),
-    "craft": ("aircraft", "ship"),
-    "facility": ("facility", "vehicle"),
-    "building": ("facility",),
-    "thing": (
-        "facility",
-        "vehicle",
-        "people",
-        "combatants",
-        "force",
-        "aircraft",
-        "ship",
-        "weapon",
-        "airbase",
-        "place",
-        "state",
-        "seat",
-        "group",
-        "leader",
-    ),
-    "spot": ("place", "airbase", "facility", "state", "seat"),
-}
 _KEYS = frozenset(
     {
         "id",
@@ -167,6 +144,7 @@ class Rule:
     bases: frozenset[str]
     group: str
     traits: frozenset[str] = frozenset()
+    frame: Frame | None = None
 
     def participle(self, word: str) -> bool:
         """Return whether a form of the head can be a participle."""
@@ -214,12 +192,16 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
     name = f"{file}: {facts.get('id', 'a rule without id')}"
     incident_type = facts.get("type", file_type)
     _check(name, facts, incident_type)
-    regex, head = compile_pattern(name, facts["pattern"], triggers)
+    frame = frames.read(name, facts, triggers)
+    if frame is None:
+        regex, head = compile_pattern(name, facts["pattern"], triggers)
+    else:
+        regex, head = Pattern(""), min(frame.acts)
     return Rule(
         rule_id=facts["id"],
         incident_type=incident_type,
         says=facts["says"],
-        pattern=facts["pattern"],
+        pattern=facts.get("pattern", facts.get("act")),
         regex=regex,
         head=head,
         nominal=triggers[head].sort == "noun",
@@ -237,15 +219,16 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
         bases=frozenset(triggers[head].words("base")),
         group=IncidentType(incident_type).group.value,
         traits=frozenset(facts.get("traits", ())),
+        frame=frame,
     )
 
 
 def _check(name: str, facts: Mapping[str, Any], incident_type: str) -> None:
     """Raise RuleError for a key that no rule has, for one that is missing, and for an unknown type."""
-    unknown = facts.keys() - _KEYS
+    unknown = facts.keys() - _KEYS - frames.KEYS
     if unknown:
         raise RuleError(f"{name} has the unknown key {', '.join(sorted(unknown))}")
-    for key in ("id", "says", "pattern", "finds", "ignores"):
+    for key in ("id", "says", "finds", "ignores"):
         if not facts.get(key):
             raise RuleError(f"{name} lacks {key}")
     if incident_type not in {member.value for member in IncidentType}:
