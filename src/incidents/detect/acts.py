@@ -11,7 +11,7 @@ from incidents.parse import Chunk, Clause, Clauses
 from incidents.tag import Tagged
 
 _AIM = frozenset(
-    {"at", "on", "against", "into", "onto", "toward", "towards", "upon", "across", "over", "targeting", "inside"}
+    {"at", "on", "against", "into", "onto", "toward", "towards", "upon", "across", "over", "targeting", "inside", "near", "in", "outside", "around"}
 )
 _TOOL = frozenset({"with", "using", "by"})
 _ABOUT = frozenset({"in", "by", "from", "after", "following", "during", "when", "to"})
@@ -23,13 +23,12 @@ class Acts:
     def __init__(self, rules: Iterable[Rule], triggers: Mapping[str, Trigger], roles: Roles) -> None:
         """Index the words of all acts by their first word, the longest first."""
         self._roles = roles
-        self._runs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for name in sorted({act for rule in rules if rule.frame is not None for act in rule.frame.acts}):
-            for word in triggers[name].words():
-                run = tuple(word.split(" "))
-                self._runs.setdefault(run[0], []).append((run, name))
+        self._runs: dict[str, list[tuple[str, ...]]] = {}
+        for word in {word for rule in rules if rule.frame is not None for word in rule.frame.words}:
+            run = tuple(word.split(" "))
+            self._runs.setdefault(run[0], []).append(run)
         for runs in self._runs.values():
-            runs.sort(key=lambda entry: (-len(entry[0]), entry))
+            runs.sort(key=lambda run: (-len(run), run))
         self._harm = frozenset(
             w for name in ("kill", "wound", "die", "kill_or_wound") for w in triggers[name].words()
         ) | {"dead", "injured", "hurt", "death", "deaths", "toll", "left", "leaves", "leaving"}
@@ -38,24 +37,18 @@ class Acts:
         """Yield the events that frames find in a sentence, each with its roles."""
         framed = [(rule, rule.frame) for rule in rules if rule.frame is not None]
         clauses = self._roles.parser.clauses(tagged) if framed else None
-        for first, last, acts in self._named(clauses) if clauses is not None else ():
+        for first, last, act in self._named(clauses) if clauses is not None else ():
             for rule, frame in framed:
-                if not acts.isdisjoint(frame.acts) and (event := self._event(rule, frame, clauses, tagged, first, last)):
+                if act in frame.words and (event := self._event(rule, frame, clauses, tagged, first, last)):
                     yield event
 
-    def _named(self, clauses: Clauses) -> Iterator[tuple[int, int, set[str]]]:
-        """Yield the first and the last item of the longest act that begins at each item, with its triggers."""
+    def _named(self, clauses: Clauses) -> Iterator[tuple[int, int, str]]:
+        """Yield the first and the last item of the acts that begin at each item, with their words."""
         items = clauses.items
         for i, item in enumerate(items):
-            acts, size = set[str](), 0
-            for run, act in self._runs.get(item.text, ()) if item.kind == "word" else ():
-                if len(run) < size:
-                    break
-                if all(x.text == word for x, word in zip(items[i : i + len(run)], run, strict=False)) and i + len(run) <= len(items):
-                    acts.add(act)
-                    size = len(run)
-            if acts:
-                yield i, i + size - 1, acts
+            for run in self._runs.get(item.text, ()) if item.kind == "word" else ():
+                if len(run) == 1 or tuple(x.text for x in items[i : i + len(run)]) == run:
+                    yield i, i + len(run) - 1, " ".join(run)
 
     def _event(self, rule, frame, clauses, tagged, first, last) -> Event | None:
         clause = clauses.headed_by(first, last)
@@ -63,16 +56,35 @@ class Acts:
             return None
         if clause is not None and _is_governed(clauses, clause):
             return None
-        event = self._roles.filled(
-            Event(rule=rule, tagged=tagged, head=first, head_end=last, first=first, last=last,
-                  voice="nominal" if rule.nominal else "active", roles={})
-        )
-        told = {key: self._told(key, event, frame, clauses, clause) for key in frame.asks}
-        fits = all if frame.every else any
-        if not fits(told.values()):
+        event = Event(rule=rule, tagged=tagged, head=first, head_end=last, first=first, last=last,
+                      voice="nominal" if rule.nominal else "active", roles={})
+        beside = {key: self._beside(key, event, frame, clauses, clause) for key in ("at", "tool") if key in frame.kinds}
+        slots = {}
+        if clause is not None and rule.object not in {None, "target"}:
+            beside["patient"] = _of_kinds(clauses, items_of(clauses, clauses.patient(clause)), frame.kinds.get("patient", frozenset()))
+            slots[rule.object] = beside["patient"]
+        if clause is not None and rule.subject not in {None, "initiator"}:
+            beside["doer"] = _of_kinds(clauses, items_of(clauses, clauses.doer(clause)), frame.kinds.get("doer", frozenset()))
+            slots[rule.subject] = beside["doer"]
+        if beside.get("at") and rule.object != "target":
+            slots["target"] = beside["at"]
+        if beside.get("tool"):
+            slots["weapon"] = tuple(i for i in beside["tool"] if clauses.items[i].kind in {"weapon", "aircraft"})
+        event = self._roles.filled(event.changed(roles={k: v for k, v in slots.items() if v}))
+        told = lambda key: bool(beside[key]) if key in beside else self._told(key, event, frame, clauses, clause)
+        if not all(told(key) for key in frame.required) or (frame.asks and not any(map(told, frame.asks))):
             return None
-        items = [i for found in event.roles.values() for i in found]
+        items = [i for found in (*event.roles.values(), *beside.values()) for i in found]
         return event.changed(first=min([first, *items]), last=max([last, *items]))
+
+    def _beside(self, key, event, frame, clauses, clause):
+        ties = _AIM if key == "at" else _TOOL
+        end = event.head_end
+        chunks = [
+            c for c in clauses.governed(clauses.chunks, ties)
+            if end < c.first <= end + 16 and (clause is None or clauses.clause_at[c.first] == clause.number)
+        ]
+        return _of_kinds(clauses, items_of(clauses, chunks), frame.kinds[key])[:1]
 
     def _told(self, key, event, frame, clauses, clause) -> bool:
         """Return whether what a frame asks for stands beside an act."""
@@ -80,11 +92,7 @@ class Acts:
             return self._is_harmful(clauses, event)
         if key == "carried_out":
             return bool(self._roles.launcher(clauses, event.head_end))
-        kinds = frame.kinds.get(key, frozenset())
-        if key in {"at", "tool"}:
-            ties = _AIM if key == "at" else _TOOL
-            chunks = [c for c in clauses.governed(clauses.chunks, ties) if event.head_end < c.first <= event.head_end + 16]
-            return any(clauses.items[i].kind in kinds for i in items_of(clauses, chunks))
+        kinds = frame.kinds[key]
         role = event.rule.subject if key == "doer" else event.rule.object
         items = event.roles.get(role, ()) if role else ()
         if clause is None:
@@ -110,6 +118,10 @@ class Acts:
             if host is not None and clauses.items[host.head].text in self._harm:
                 return True
         return any(c.verb is not None and clauses.items[c.verb.head].text in self._harm for c in harming)
+
+
+def _of_kinds(clauses, items, kinds):
+    return tuple(i for i in items if clauses.items[i].kind in kinds)
 
 
 def _is_governed(clauses: Clauses, clause: Clause) -> bool:

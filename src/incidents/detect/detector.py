@@ -39,7 +39,7 @@ class Detector:
         forms = {name: shortest(trigger.words()) for name, trigger in triggers.items()}
         def needs(rule):
             if rule.frame is not None:
-                return frames.needs(rule.frame, triggers)
+                return frames.needs(rule.frame)
             return _needs(rule, forms[rule.head])
 
         self._rules = Index(rules, needs)
@@ -50,7 +50,7 @@ class Detector:
         self.roles = Roles(self.grammar, triggers)
         self._frames = Acts(rules, triggers, self.roles)
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
-        heads = {word for rule in rules for name in (rule.frame.acts if rule.frame else (rule.head,)) for word in triggers[name].words()}
+        heads = {word for rule in rules for word in (rule.frame.words if rule.frame else triggers[rule.head].words())}
         self._heads: dict[str, list[str]] = {}
         for head in sorted(heads, key=lambda w: (-len(w), w)):
             self._heads.setdefault(head.split(" ")[0], []).append(head)
@@ -58,12 +58,11 @@ class Detector:
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence in text order, those that a stopper stopped included."""
         rules = self.worth_trying(tagged.words)
-        fitting = self._fitting(tagged, (r for r in rules if not r.general))
-        fitting = fitting or self._fitting(tagged, (r for r in rules if r.general))
-        framed = [Fit(e, tagged) for e in self._frames.events(tagged, [r for r in rules if r.frame])]
+        fitting = self._fitting(tagged, [r for r in rules if not r.general])
+        fitting = fitting or self._fitting(tagged, [r for r in rules if r.general])
         return [
             self._framed(match) if isinstance(match, Fit) else self._event(rule, match, tagged)
-            for rule, match in _strongest([*fitting, *((f.event.rule, f) for f in framed)])
+            for rule, match in _strongest(fitting)
         ]
 
     def _framed(self, fit):
@@ -72,7 +71,8 @@ class Detector:
 
     def _fitting(self, tagged: Tagged, rules: Iterable[Rule]) -> list[tuple[Rule, re.Match[str]]]:
         """Return the matches of rules in a sentence whose head is what the rule takes it for."""
-        return [
+        framed = [Fit(e, tagged) for e in self._frames.events(tagged, rules)]
+        return [(f.event.rule, f) for f in framed] + [
             (rule, match)
             for rule in rules
             if rule.frame is None
@@ -260,7 +260,7 @@ def _strongest(matches: Sequence[tuple[Rule, re.Match[str]]]) -> Iterator[tuple[
     matches = [(r, m) for r, m in matches if not (r.nominal and _is_inside(r, m.span("head"), nouns))]
     kept: list[tuple[Rule, re.Match[str]]] = []
     for rule, match in sorted(
-        matches, key=lambda m: (m[1].start() - m[1].end(), -len(m[1]["head"]), m[0].rule_id)
+        matches, key=lambda m: (m[1].start() - m[1].end(), -len(m[1]["head"]), m[0].breadth, m[0].rule_id)
     ):
         head = match.span("head")
         if all(head[1] <= other.start() or other.end() <= head[0] for _, other in kept):

@@ -3,12 +3,14 @@
 A rule has either a `pattern` or a frame, which is
 
 - `act`: triggers, all verbs or all nouns; the words of any of them are the head of the event;
+- `form`: the form of its words, where not all count: `singular`, `plural`, `participle` …;
 - `doer`: kinds of phrase of which who does it has to be; `patient`: of which what suffers it has to be.
   The kind `any` is a noun that no list knows, too;
 - `at`: kinds of what a preposition of aim governs: "fired rockets *at a base*", "strikes *on a town*";
-- `asks`: which of `doer`, `patient`, `at`, `harm` and `carried_out` there has to be, one of those named being
-  enough. Without it all that have kinds have to be there. `harm` is people who came to harm in what a noun
-  names; `carried_out` that somebody did it in so many words: "launched a raid".
+- `tool`: kinds of what it was done with: "struck *with a drone*", "hit *by a shell*";
+- `asks`: of which of these one is enough; the others that have kinds have to be there, all of them. Beside
+  them it may name `harm`, people who came to harm in what a noun names, and `carried_out`, that somebody did
+  it in so many words: "launched a raid".
 
 One frame stands for the active, the passive, participles, relative and infinitive clauses and what a noun
 names: who does what to whom is read from the clauses of the sentence (`incidents.parse`).
@@ -24,7 +26,7 @@ from incidents.tag.items import MARKS
 from incidents.words.frozen import frozen
 
 _BESIDE = ("doer", "patient", "at", "tool")
-KEYS = frozenset({"act", "asks", *_BESIDE})
+KEYS = frozenset({"act", "form", "asks", *_BESIDE})
 ASKED = frozenset({"harm", "carried_out", *_BESIDE})
 ANY = "any"
 
@@ -34,9 +36,19 @@ class Frame:
     """The triggers of an act with the kinds of phrase beside it, none where a kind is not asked."""
 
     acts: frozenset[str]
+    words: frozenset[str]
     kinds: Mapping[str, frozenset[str]]
     asks: frozenset[str]
-    every: bool
+
+    @property
+    def breadth(self) -> int:
+        """How many kinds fit: of two frames of one act the narrower tells more."""
+        return sum(len(self.kinds.get(key, MARKS)) for key in ("doer", "patient"))
+
+    @property
+    def required(self) -> frozenset[str]:
+        """What has to be there whatever else is."""
+        return frozenset(self.kinds) - self.asks
 
 
 def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Frame | None:
@@ -55,7 +67,11 @@ def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -
     asks = frozenset(str(facts.get("asks", "")).split())
     if lost := sorted(asks - ASKED):
         raise RuleError(f"{name} asks for the unknown {lost[0]}")
-    return Frame(frozenset(acts), kinds, asks or frozenset(kinds), not asks)
+    form = facts.get("form")
+    words = frozenset(word for act in acts for word in triggers[act].words(form))
+    if not words:
+        raise RuleError(f"{name}: its acts have no form {form}")
+    return Frame(frozenset(acts), words, kinds, asks)
 
 
 def _kinds(name: str, written: str) -> frozenset[str]:
@@ -65,8 +81,7 @@ def _kinds(name: str, written: str) -> frozenset[str]:
     return kinds
 
 
-def needs(frame: Frame, triggers: Mapping[str, Trigger]) -> tuple[frozenset[str], ...]:
+def needs(frame: Frame) -> tuple[frozenset[str], ...]:
     """Return what a sketch must have for a frame to fit, as `needed` returns it for a pattern."""
-    words = frozenset(word for act in frame.acts for word in triggers[act].words())
-    asked = [k for key, k in frame.kinds.items() if ANY not in k] if frame.every else []
-    return words, *(frozenset(MARKS[kind] for kind in kinds) for kinds in asked)
+    asked = [k for key, k in frame.kinds.items() if ANY not in k and key not in frame.asks]
+    return frame.words, *(frozenset(MARKS[kind] for kind in kinds) for kinds in asked)

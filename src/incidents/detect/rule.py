@@ -150,6 +150,11 @@ class Rule:
         """Return whether a form of the head can be a participle."""
         return word in self.participles
 
+    @property
+    def breadth(self) -> int:
+        """How many kinds of phrase fit beside the act of a frame; none for a pattern."""
+        return 0 if self.frame is None else self.frame.breadth
+
     def is_base(self, word: str) -> bool:
         """Return whether a form of the head is the base form of a verb, which a noun may share."""
         return word in self.bases
