@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from incidents.detect.event import Event
 from incidents.detect.frame import ANY, Frame
-from incidents.detect.roles import Items, Roles, items_of
+from incidents.detect.roles import Items, Roles, items_of, with_series
 from incidents.detect.rule import Rule
 from incidents.detect.trigger import Trigger
 from incidents.parse import Chunk, Clause, Clauses
 from incidents.tag import Tagged
 
 _AIM = frozenset(
-    {"at", "on", "against", "into", "onto", "toward", "towards", "upon", "across", "over", "targeting", "inside", "near", "in", "outside", "around"}
+    {"at", "on", "against", "into", "onto", "toward", "towards", "upon", "across", "over", "targeting", "inside", "near", "outside"}
 )
+_SIDES = frozenset({"state", "group", "force", "combatants", "adjective", "seat", "leader", "aircraft"})
 _TOOL = frozenset({"with", "using", "by"})
 _ABOUT = frozenset({"in", "by", "from", "after", "following", "during", "when", "to"})
 
@@ -54,7 +55,11 @@ class Acts:
         clause = clauses.headed_by(first, last)
         if rule.nominal == (clause is not None):
             return None
-        if clause is not None and _is_governed(clauses, clause):
+        if frame.voice and (clause is None or clause.passive != (frame.voice == "passive")):
+            return None
+        if _is_unreal(clauses, clause or clauses.clause_of(first)):
+            return None
+        if clause is not None and not rule.general and (_is_governed(clauses, clause) or _is_result(clause)):
             return None
         event = Event(rule=rule, tagged=tagged, head=first, head_end=last, first=first, last=last,
                       voice="nominal" if rule.nominal else "active", roles={})
@@ -74,7 +79,11 @@ class Acts:
         told = lambda key: bool(beside[key]) if key in beside else self._told(key, event, frame, clauses, clause)
         if not all(told(key) for key in frame.required) or (frame.asks and not any(map(told, frame.asks))):
             return None
-        items = [i for found in (*event.roles.values(), *beside.values()) for i in found]
+        shared = clause is not None and not clause.own
+        doer = event.roles.get(rule.subject, ()) if shared else ()
+        items = [i for found in (*event.roles.values(), *beside.values()) for i in found if i not in doer]
+        if rule.nominal:
+            items += self._harmed_in(clauses, event)
         return event.changed(first=min([first, *items]), last=max([last, *items]))
 
     def _beside(self, key, event, frame, clauses, clause):
@@ -84,14 +93,18 @@ class Acts:
             c for c in clauses.governed(clauses.chunks, ties)
             if end < c.first <= end + 16 and (clause is None or clauses.clause_at[c.first] == clause.number)
         ]
-        return _of_kinds(clauses, items_of(clauses, chunks), frame.kinds[key])[:1]
+        found = _of_kinds(clauses, items_of(clauses, chunks), frame.kinds[key])[:1]
+        return found or tuple(c.head for c in chunks[:1] if ANY in frame.kinds[key] and clauses.items[c.head].phrase is None)
 
     def _told(self, key, event, frame, clauses, clause) -> bool:
         """Return whether what a frame asks for stands beside an act."""
         if key == "harm":
             return self._is_harmful(clauses, event)
         if key == "carried_out":
-            return bool(self._roles.launcher(clauses, event.head_end))
+            by = {clauses.items[i].kind for i in self._roles.launcher(clauses, event.head_end)}
+            return not by.isdisjoint(frame.kinds.get("doer", _SIDES))
+        if key == "hit":
+            return bool(self._roles.hit_by(clauses, event.head_end))
         kinds = frame.kinds[key]
         role = event.rule.subject if key == "doer" else event.rule.object
         items = event.roles.get(role, ()) if role else ()
@@ -107,21 +120,33 @@ class Acts:
         return any(clauses.items[i].kind in kinds for i in items)
 
     def _is_harmful(self, clauses: Clauses, event: Event) -> bool:
-        end = event.head_end
-        chunk, clause = clauses.chunk_of(end), clauses.clause_of(end)
-        if chunk is None:
-            return False
-        harming = [c for c in clauses.clauses if chunk in clauses.subject(c)]
-        if clauses.preposition(chunk) in _ABOUT:
-            harming += [clause] if clause is not None else []
+        return bool(self._harmed_in(clauses, event))
+
+    def _harmed_in(self, clauses: Clauses, event: Event) -> list[int]:
+        """Return the items that tell the harm of what a noun names: "killed in a raid", "a raid killed two"."""
+        series = with_series(clauses, event.head_end)
+        harming = [c for c in clauses.clauses if not series.isdisjoint(clauses.subject(c))]
+        for chunk in clauses.governed(series, _ABOUT):
+            harming += [c for c in (clauses.clause_of(event.head),) if c is not None]
             host = clauses.chunks[chunk.host] if chunk.host is not None else None
             if host is not None and clauses.items[host.head].text in self._harm:
-                return True
-        return any(c.verb is not None and clauses.items[c.verb.head].text in self._harm for c in harming)
+                return [host.head]
+        verbs = [c.verb.head for c in harming if c.verb is not None and clauses.items[c.verb.head].text in self._harm]
+        objects = [o.head for c in harming if c.verb is not None and c.verb.head in verbs for o in clauses.patient(c)]
+        return [*verbs, *objects]
 
 
 def _of_kinds(clauses, items, kinds):
     return tuple(i for i in items if clauses.items[i].kind in kinds)
+
+
+def _is_result(clause):
+    """Return whether a gerund tells what came of the clause before it: "…, killing nine"."""
+    return clause.kind == "gerund" and not clause.own
+
+
+def _is_unreal(clauses, clause):
+    return clause is not None and clause.verb is not None and clauses.realis(clause) in {"conditional", "planned", "threatened"}
 
 
 def _is_governed(clauses: Clauses, clause: Clause) -> bool:

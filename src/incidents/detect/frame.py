@@ -3,7 +3,7 @@
 A rule has either a `pattern` or a frame, which is
 
 - `act`: triggers, all verbs or all nouns; the words of any of them are the head of the event;
-- `form`: the form of its words, where not all count: `singular`, `plural`, `participle` …;
+- `form`: the form of its words, where not all count: `singular`, `plural`, `participle` …, or the voice of the verb, `active` or `passive`;
 - `doer`: kinds of phrase of which who does it has to be; `patient`: of which what suffers it has to be.
   The kind `any` is a noun that no list knows, too;
 - `at`: kinds of what a preposition of aim governs: "fired rockets *at a base*", "strikes *on a town*";
@@ -27,8 +27,9 @@ from incidents.words.frozen import frozen
 
 _BESIDE = ("doer", "patient", "at", "tool")
 KEYS = frozenset({"act", "form", "asks", *_BESIDE})
-ASKED = frozenset({"harm", "carried_out", *_BESIDE})
+ASKED = frozenset({"harm", "hit", "carried_out", *_BESIDE})
 ANY = "any"
+VOICES = frozenset({"active", "passive"})
 
 
 @frozen
@@ -37,13 +38,15 @@ class Frame:
 
     acts: frozenset[str]
     words: frozenset[str]
+    voice: str | None
     kinds: Mapping[str, frozenset[str]]
     asks: frozenset[str]
 
     @property
     def breadth(self) -> int:
         """How many kinds fit: of two frames of one act the narrower tells more."""
-        return sum(len(self.kinds.get(key, MARKS)) for key in ("doer", "patient"))
+        sides = sum(len(self.kinds.get(key, MARKS)) for key in ("doer", "patient"))
+        return sides - len(MARKS) * ("tool" in self.kinds)
 
     @property
     def required(self) -> frozenset[str]:
@@ -68,10 +71,12 @@ def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -
     if lost := sorted(asks - ASKED):
         raise RuleError(f"{name} asks for the unknown {lost[0]}")
     form = facts.get("form")
+    voice = form if form in VOICES else None
+    form = None if voice else form
     words = frozenset(word for act in acts for word in triggers[act].words(form))
     if not words:
         raise RuleError(f"{name}: its acts have no form {form}")
-    return Frame(frozenset(acts), words, kinds, asks)
+    return Frame(frozenset(acts), words, voice, kinds, asks)
 
 
 def _kinds(name: str, written: str) -> frozenset[str]:

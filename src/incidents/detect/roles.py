@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from incidents.detect.event import Event
 from incidents.detect.grammar import Grammar, verb_at
-from incidents.detect.trigger import Trigger, verb_forms
+from incidents.detect.trigger import Trigger, compounds, verb_forms
 from incidents.parse import Chunk, Clause, Clauses, Parser
 from incidents.parse.clause import TIMES
 from incidents.tag import Tagged
@@ -60,9 +60,9 @@ class Roles:
     def __init__(self, grammar: Grammar, triggers: Mapping[str, Trigger]) -> None:
         """Take the verbs that only carry a noun of an act, those of harm and those of killing."""
         self.grammar = grammar
-        self.parser = Parser(grammar.words, verb_forms(triggers))
+        self.parser = Parser(grammar.words, verb_forms(triggers), compounds(triggers))
         self._light = frozenset(triggers["launch"].words()) | {"see", "saw", "suffered"}
-        self._hits = _QUELLED.union(*(triggers[name].words() for name in ("hit", "destroy", "harm")))
+        self._hits = _QUELLED.union(*(triggers[name].words() for name in ("hit", "destroy", "harm", "ruin")))
         self._kills = frozenset(triggers["kill"].words())
         self._harms = self._kills | self._hits.union(*(triggers[name].words() for name in _ASSAULTS))
 
@@ -100,7 +100,7 @@ class Roles:
             found[rule.subject] = self._owner(tagged, event.head, end)
         if rule.object not in closed and not found.get(rule.object):
             clauses = self.parser.clauses(tagged)
-            found[rule.object] = governed(clauses, end, _ON) or self._hit_by(clauses, end)
+            found[rule.object] = governed(clauses, end, _ON) or self.hit_by(clauses, end)
         return _named(found)
 
     def _owner(self, tagged: Tagged, head: int, end: int) -> Items:
@@ -120,7 +120,7 @@ class Roles:
 
     def launcher(self, clauses: Clauses, end: int) -> Items:
         """Read who acted in "the navy has launched a series of raids"."""
-        series = _with_series(clauses, end)
+        series = with_series(clauses, end)
         for clause in clauses.clauses:
             if self._is_light(clauses, clause) and not series.isdisjoint(clauses.object(clause)):
                 return items_of(clauses, clauses.subject(clause))
@@ -156,7 +156,7 @@ class Roles:
         found = items_of(clauses, clauses.subject(clause)) if counted else ()
         return found if all(clauses.items[i].kind in _ARMED for i in found) else ()
 
-    def _hit_by(self, clauses: Clauses, end: int) -> Items:
+    def hit_by(self, clauses: Clauses, end: int) -> Items:
         """Read the object of "an air strike hit a hospital"."""
         for clause in (*_suffered_by(clauses, end), *_going_on(clauses, end)):
             verb = clause.verb
@@ -311,11 +311,11 @@ def _without_governed(
 
 def _suffered_by(clauses: Clauses, end: int) -> Iterator[Clause]:
     """Yield the clauses whose subject is the noun at an item, or the series that it makes up."""
-    series = _with_series(clauses, end)
+    series = with_series(clauses, end)
     return (clause for clause in clauses.clauses if not series.isdisjoint(clauses.subject(clause)))
 
 
-def _with_series(clauses: Clauses, end: int) -> set[Chunk]:
+def with_series(clauses: Clauses, end: int) -> set[Chunk]:
     chunk, found = clauses.chunk_of(end), set[Chunk]()
     while chunk is not None and chunk not in found:
         found.add(chunk)

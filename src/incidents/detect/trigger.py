@@ -120,6 +120,12 @@ def verb_forms(triggers: Mapping[str, Trigger]) -> dict[str, tuple[str, str]]:
     return found
 
 
+def compounds(triggers: Mapping[str, Trigger]) -> frozenset[str]:
+    """Return the last two words of all nouns of several words: "air strikes", "cross-border attack"."""
+    nouns = (word.split() for t in triggers.values() if t.sort == "noun" for word in t.words())
+    return frozenset(" ".join(words[-2:]) for words in nouns if len(words) > 1)
+
+
 _PARTICLES = frozenset(
     {"the", "in", "on", "down", "up", "out", "off", "of", "to", "into", "at", "air", "military", "armed"}
 )

@@ -147,6 +147,8 @@ class _Reading:
 
     def gerund(self, i: int) -> str:
         """Return "G" for a form in -ing that is a verb and not the name of an act."""
+        if self._ends_compound(i) or (self.items[i].text in _EVENTS and self._next(i) == "of"):
+            return "n"
         return "G" if not self.owned(i) and self._is_gerund(i, self.before(i), self.after(i)) else "n"
 
     def _is_gerund(self, i: int, before: int, after: str) -> bool:
@@ -209,7 +211,14 @@ class _Reading:
             by = i + 1 < len(self.items) and self.items[i + 1].text == "by"
             if by or self.letter(before) in "BH":
                 return "P"
-        return "U" if self._is_present(i, before, after) else "n"
+        return "U" if not self._ends_compound(i) and self._is_present(i, before, after) else "n"
+
+    def _ends_compound(self, i: int) -> bool:
+        """Return whether a word is the last of a compound noun: "air strikes"."""
+        return i > 0 and f"{self.items[i - 1].text} {self.items[i].text}" in self.words.compounds
+
+    def _next(self, i: int) -> str:
+        return self.items[i + 1].text if i + 1 < len(self.items) else ""
 
     def _is_present(self, i: int, before: int, after: str) -> bool:
         letter = self.letter(before)

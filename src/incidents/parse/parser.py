@@ -15,9 +15,17 @@ from incidents.words.lexicon import FunctionWords
 class Parser:
     """Cuts sentences into clauses; built once, used for every sentence."""
 
-    def __init__(self, function_words: FunctionWords, verbs: Mapping[str, tuple[str, str]]) -> None:
-        """Take the closed classes and the forms of further verbs, each with its letter and its base."""
-        self.words: ClauseWords = load(function_words, verbs)
+    def __init__(
+        self,
+        function_words: FunctionWords,
+        verbs: Mapping[str, tuple[str, str]],
+        compounds: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take the closed classes, the forms of further verbs, and the last two words of compound nouns.
+
+        Each form has its letter and its base.
+        """
+        self.words: ClauseWords = load(function_words, verbs, compounds)
 
     def clauses(self, tagged: Tagged) -> Clauses:
         """Return the clauses of a sentence, read when they are first asked for."""

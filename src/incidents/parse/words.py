@@ -49,6 +49,7 @@ class ClauseWords:
     lemmas: Mapping[str, str]
     speech: frozenset[str]
     content: frozenset[str]
+    compounds: frozenset[str] = frozenset()
 
     def letter(self, word: str) -> str:
         """Return what a word can be, by the lexicons or by its ending."""
@@ -75,8 +76,13 @@ def mark(text: str) -> str:
     return _MARKS.get(text, "." if text in ";:.!?•|" else "q")
 
 
-def load(words: FunctionWords, verbs: Mapping[str, tuple[str, str]]) -> ClauseWords:
-    """Return the letters of the package; `verbs` are further forms with their form and base."""
+def load(
+    words: FunctionWords, verbs: Mapping[str, tuple[str, str]], compounds: frozenset[str]
+) -> ClauseWords:
+    """Return the letters of the package; `verbs` are further forms with their form and base.
+
+    `compounds` are the last two words of nouns, such as "air strikes", which are no verbs then.
+    """
     letters: dict[str, str] = {}
     lemmas: dict[str, str] = {}
     for form, (letter, base) in (*verbs.items(), *_regular(), *_irregular()):
@@ -88,7 +94,7 @@ def load(words: FunctionWords, verbs: Mapping[str, tuple[str, str]]) -> ClauseWo
     spoken = {lemmas.get(form, form) for form in words.speech}
     spoken |= {ClauseWords(letters, lemmas, frozenset(), frozenset()).lemma(form) for form in words.speech}
     speech = frozenset(spoken | {base + "e" for base in spoken})
-    return ClauseWords(letters, lemmas, speech, speech | listed("content"))
+    return ClauseWords(letters, lemmas, speech, speech | listed("content"), compounds)
 
 
 def _closed(words: FunctionWords) -> Iterator[tuple[str, frozenset[str]]]:
