@@ -11,10 +11,14 @@ from incidents.parse import Chunk, Clause, Clauses
 from incidents.tag import Tagged
 
 _AIM = frozenset(
-    {"at", "on", "against", "into", "onto", "toward", "towards", "upon", "across", "over", "targeting", "inside", "near", "outside"}
+    {"at", "on", "against", "into", "onto", "toward", "towards", "upon", "targeting", "to"}
 )
 _SIDES = frozenset({"state", "group", "force", "combatants", "adjective", "seat", "leader", "aircraft"})
+_WHERE = frozenset(
+    {"in", "near", "at", "on", "over", "across", "inside", "outside", "around", "onto", "into", "through", "beside", "behind"}
+)
 _TOOL = frozenset({"with", "using", "by"})
+_TIES = {"at": _AIM, "where": _WHERE, "tool": _TOOL}
 _ABOUT = frozenset({"in", "by", "from", "after", "following", "during", "when", "to"})
 
 
@@ -57,13 +61,13 @@ class Acts:
             return None
         if frame.voice and (clause is None or clause.passive != (frame.voice == "passive")):
             return None
-        if _is_unreal(clauses, clause or clauses.clause_of(first)):
+        if clause is not None and _is_unreal(clauses, clause):
             return None
         if clause is not None and not rule.general and (_is_governed(clauses, clause) or _is_result(clause)):
             return None
         event = Event(rule=rule, tagged=tagged, head=first, head_end=last, first=first, last=last,
                       voice="nominal" if rule.nominal else "active", roles={})
-        beside = {key: self._beside(key, event, frame, clauses, clause) for key in ("at", "tool") if key in frame.kinds}
+        beside = {key: self._beside(key, event, frame, clauses, clause) for key in _TIES if key in frame.kinds}
         slots = {}
         if clause is not None and rule.object not in {None, "target"}:
             beside["patient"] = _of_kinds(clauses, items_of(clauses, clauses.patient(clause)), frame.kinds.get("patient", frozenset()))
@@ -87,7 +91,7 @@ class Acts:
         return event.changed(first=min([first, *items]), last=max([last, *items]))
 
     def _beside(self, key, event, frame, clauses, clause):
-        ties = _AIM if key == "at" else _TOOL
+        ties = _TIES[key]
         end = event.head_end
         chunks = [
             c for c in clauses.governed(clauses.chunks, ties)

@@ -71,8 +71,13 @@ class Detector:
 
     def _fitting(self, tagged: Tagged, rules: Iterable[Rule]) -> list[tuple[Rule, re.Match[str]]]:
         """Return the matches of rules in a sentence whose head is what the rule takes it for."""
+        found = self._worded(tagged, rules)
+        heads = {match.span("head") for _, match in found}
         framed = [Fit(e, tagged) for e in self._frames.events(tagged, rules)]
-        return [(f.event.rule, f) for f in framed] + [
+        return [*found, *((f.event.rule, f) for f in framed if f.span("head") not in heads)]
+
+    def _worded(self, tagged, rules):
+        return [
             (rule, match)
             for rule in rules
             if rule.frame is None

@@ -7,6 +7,7 @@ A rule has either a `pattern` or a frame, which is
 - `doer`: kinds of phrase of which who does it has to be; `patient`: of which what suffers it has to be.
   The kind `any` is a noun that no list knows, too;
 - `at`: kinds of what a preposition of aim governs: "fired rockets *at a base*", "strikes *on a town*";
+- `where`: kinds of what a preposition of place governs: "landed *near a school*";
 - `tool`: kinds of what it was done with: "struck *with a drone*", "hit *by a shell*";
 - `asks`: of which of these one is enough; the others that have kinds have to be there, all of them. Beside
   them it may name `harm`, people who came to harm in what a noun names, and `carried_out`, that somebody did
@@ -25,7 +26,7 @@ from incidents.errors import RuleError
 from incidents.tag.items import MARKS
 from incidents.words.frozen import frozen
 
-_BESIDE = ("doer", "patient", "at", "tool")
+_BESIDE = ("doer", "patient", "at", "where", "tool")
 KEYS = frozenset({"act", "form", "asks", *_BESIDE})
 ASKED = frozenset({"harm", "hit", "carried_out", *_BESIDE})
 ANY = "any"
@@ -46,7 +47,7 @@ class Frame:
     def breadth(self) -> int:
         """How many kinds fit: of two frames of one act the narrower tells more."""
         sides = sum(len(self.kinds.get(key, MARKS)) for key in ("doer", "patient"))
-        return sides - len(MARKS) * ("tool" in self.kinds)
+        return sides - len(MARKS) * len(self.required & {"at", "where", "tool"})
 
     @property
     def required(self) -> frozenset[str]:
