@@ -17,6 +17,8 @@ _SIDES = frozenset({"state", "group", "force", "combatants", "adjective", "seat"
 _WHERE = frozenset(
     {"in", "near", "at", "on", "over", "across", "inside", "outside", "around", "onto", "into", "through", "beside", "behind"}
 )
+_CHARGES = frozenset({"accuse", "suspect", "convict"})
+_UNDONE = frozenset({"to", "against", "from", "without", "for", "about", "at", "into", "before"})
 _TOOL = frozenset({"with", "using", "by"})
 _TIES = {"at": _AIM, "where": _WHERE, "tool": _TOOL}
 _ABOUT = frozenset({"in", "by", "from", "after", "following", "during", "when", "to"})
@@ -88,6 +90,7 @@ class Acts:
         items = [i for found in (*event.roles.values(), *beside.values()) for i in found if i not in doer]
         if rule.nominal:
             items += self._harmed_in(clauses, event)
+        event = event.changed(covers=frozenset(range(first, last + 1)) | (frozenset(self._harmed_in(clauses, event)) if rule.nominal else frozenset()))
         return event.changed(first=min([first, *items]), last=max([last, *items]))
 
     def _beside(self, key, event, frame, clauses, clause):
@@ -95,7 +98,7 @@ class Acts:
         end = event.head_end
         chunks = [
             c for c in clauses.governed(clauses.chunks, ties)
-            if end < c.first <= end + 16 and (clause is None or clauses.clause_at[c.first] == clause.number)
+            if end < c.first <= end + 16 and _belongs(clauses, c, clause)
         ]
         found = _of_kinds(clauses, items_of(clauses, chunks), frame.kinds[key])[:1]
         return found or tuple(c.head for c in chunks[:1] if ANY in frame.kinds[key] and clauses.items[c.head].phrase is None)
@@ -157,5 +160,16 @@ def _is_governed(clauses: Clauses, clause: Clause) -> bool:
     """Return whether a preposition governs a gerund: "close to hitting"."""
     if clause.verb is None or clause.kind != "gerund":
         return False
-    before = clauses.row.before(clause.verb.first)
-    return before >= 0 and clauses.letters[before] == "p"
+    before = clauses.row.word(clauses.row.before(clause.verb.first))
+    parent = clause.parent.verb if clause.parent is not None else None
+    if before == "of":
+        return parent is None or parent.lemma not in _CHARGES
+    return before in _UNDONE
+
+
+def _belongs(clauses, chunk, clause):
+    """Return whether a chunk stands in a clause, or behind one that describes its object."""
+    if clause is None:
+        return True
+    around = clauses.clause_of(chunk.first)
+    return around is clause or (around is not None and around.parent is clause and around.kind in {"reduced", "gerund"})

@@ -204,6 +204,7 @@ class Fit:
         s = (*tagged.starts, len(tagged.sketch) + 1)
         self.spans = {0: (s[event.first], s[event.last + 1] - 1), "head": (s[event.head], s[event.head_end + 1] - 1)}
         self.text = tagged.sketch
+        self.covered = [(s[i], s[i + 1] - 1) for i in sorted(event.covers)]
     def span(self, g=0): return self.spans[g]
     def start(self, g=0): return self.spans[g][0]
     def end(self, g=0): return self.spans[g][1]
@@ -263,14 +264,25 @@ def _strongest(matches: Sequence[tuple[Rule, re.Match[str]]]) -> Iterator[tuple[
     """
     nouns = [(rule.incident_type, match.span("head")) for rule, match in matches if rule.nominal]
     matches = [(r, m) for r, m in matches if not (r.nominal and _is_inside(r, m.span("head"), nouns))]
-    kept: list[tuple[Rule, re.Match[str]]] = []
+    kept = []
     for rule, match in sorted(
         matches, key=lambda m: (m[1].start() - m[1].end(), -len(m[1]["head"]), m[0].breadth, m[0].rule_id)
     ):
-        head = match.span("head")
-        if all(head[1] <= other.start() or other.end() <= head[0] for _, other in kept):
+        if not any(_covers(other, match) or _same_head(match, other) for _, other in kept):
             kept.append((rule, match))
     return iter(sorted(kept, key=lambda m: (m[1].start("head"), m[0].rule_id)))
+
+
+def _same_head(a, b):
+    return a.start("head") < b.end("head") and b.start("head") < a.end("head")
+
+
+def _covers(other, match):
+    """Return whether the head of a match lies in what another covers."""
+    head = match.span("head")
+    if isinstance(other, Fit):
+        return any(head[0] < e and s < head[1] for s, e in other.covered)
+    return not (head[1] <= other.start() or other.end() <= head[0])
 
 
 def _is_inside(rule: Rule, head: tuple[int, int], nouns: Sequence[tuple[str, tuple[int, int]]]) -> bool:
