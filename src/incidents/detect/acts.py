@@ -72,10 +72,10 @@ class Acts:
         beside = {key: self._beside(key, event, frame, clauses, clause) for key in _TIES if key in frame.kinds}
         slots = {}
         if clause is not None and rule.object not in {None, "target"}:
-            beside["patient"] = _of_kinds(clauses, items_of(clauses, clauses.patient(clause)), frame.kinds.get("patient", frozenset()))
+            beside["patient"] = _of_kinds(clauses, items_of(clauses, clauses.patient(clause)), frame.kinds.get("patient", frozenset())) or _nouns(clauses, clauses.patient(clause), frame.kinds.get("patient", frozenset()))
             slots[rule.object] = beside["patient"]
         if clause is not None and rule.subject not in {None, "initiator"}:
-            beside["doer"] = _of_kinds(clauses, items_of(clauses, clauses.doer(clause)), frame.kinds.get("doer", frozenset()))
+            beside["doer"] = _of_kinds(clauses, items_of(clauses, clauses.doer(clause)), frame.kinds.get("doer", frozenset())) or _nouns(clauses, clauses.doer(clause), frame.kinds.get("doer", frozenset()))
             slots[rule.subject] = beside["doer"]
         if beside.get("at") and rule.object != "target":
             slots["target"] = beside["at"]
@@ -101,7 +101,7 @@ class Acts:
             if end < c.first <= end + 16 and _belongs(clauses, c, clause)
         ]
         found = _of_kinds(clauses, items_of(clauses, chunks), frame.kinds[key])[:1]
-        return found or tuple(c.head for c in chunks[:1] if ANY in frame.kinds[key] and clauses.items[c.head].phrase is None)
+        return found or _nouns(clauses, chunks, frame.kinds[key])[:1]
 
     def _told(self, key, event, frame, clauses, clause) -> bool:
         """Return whether what a frame asks for stands beside an act."""
@@ -121,7 +121,7 @@ class Acts:
         if not role:
             items = items_of(clauses, chunks)
         if not items:
-            return ANY in kinds and bool(chunks)
+            return bool(_nouns(clauses, chunks, kinds))
         if key == "doer" and any(c.first <= i < c.head <= c.last for i in items for c in chunks):
             return False
         return any(clauses.items[i].kind in kinds for i in items)
@@ -145,6 +145,12 @@ class Acts:
 
 def _of_kinds(clauses, items, kinds):
     return tuple(i for i in items if clauses.items[i].kind in kinds)
+
+
+def _nouns(clauses, chunks, kinds):
+    """Return the heads of chunks that are nouns of no list, where a frame takes any or names them."""
+    heads = [c.head for c in chunks if clauses.items[c.head].phrase is None]
+    return tuple(i for i in heads if ANY in kinds or f"'{clauses.items[i].text}" in kinds)
 
 
 def _is_result(clause):

@@ -5,7 +5,7 @@ A rule has either a `pattern` or a frame, which is
 - `act`: triggers, all verbs or all nouns; the words of any of them are the head of the event;
 - `form`: the form of its words, where not all count: `singular`, `plural`, `participle` …, or the voice of the verb, `active` or `passive`;
 - `doer`: kinds of phrase of which who does it has to be; `patient`: of which what suffers it has to be.
-  The kind `any` is a noun that no list knows, too;
+  The kind `any` is a noun that no list knows, too, and `'explosives` that noun;
 - `at`: kinds of what a preposition of aim governs: "fired rockets *at a base*", "strikes *on a town*";
 - `where`: kinds of what a preposition of place governs: "landed *near a school*";
 - `tool`: kinds of what it was done with: "struck *with a drone*", "hit *by a shell*";
@@ -30,6 +30,7 @@ _BESIDE = ("doer", "patient", "at", "where", "tool")
 KEYS = frozenset({"act", "form", "asks", *_BESIDE})
 ASKED = frozenset({"harm", "hit", "carried_out", *_BESIDE})
 ANY = "any"
+_NOUN = "'"
 VOICES = frozenset({"active", "passive"})
 
 
@@ -82,7 +83,7 @@ def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -
 
 def _kinds(name: str, written: str) -> frozenset[str]:
     kinds = frozenset(member for kind in written.split() for member in KIND_GROUPS.get(kind, (kind,)))
-    if lost := sorted(kinds - MARKS.keys() - {ANY}):
+    if lost := sorted(kind for kind in kinds - MARKS.keys() - {ANY} if kind[0] != _NOUN):
         raise RuleError(f"{name} uses the unknown kind of phrase {lost[0]}")
     return kinds
 
@@ -90,4 +91,4 @@ def _kinds(name: str, written: str) -> frozenset[str]:
 def needs(frame: Frame) -> tuple[frozenset[str], ...]:
     """Return what a sketch must have for a frame to fit, as `needed` returns it for a pattern."""
     asked = [k for key, k in frame.kinds.items() if ANY not in k and key not in frame.asks]
-    return frame.words, *(frozenset(MARKS[kind] for kind in kinds) for kinds in asked)
+    return frame.words, *(frozenset(MARKS.get(kind, kind[1:]) for kind in kinds) for kinds in asked)
