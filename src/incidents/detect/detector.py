@@ -1,11 +1,13 @@
 """Runs the rules over a tagged sentence and fills the roles of what they match."""
 
 import re
+from functools import lru_cache
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from incidents.detect.event import Event
-from incidents.detect import frame as frames
+from incidents.detect import fit
 from incidents.detect.acts import Acts
+from incidents.detect.event import Event
+from incidents.detect.fit import Fit, strongest
 from incidents.detect.grammar import Grammar, attributions
 from incidents.detect.index import Index
 from incidents.detect.needed import shortest
@@ -36,21 +38,15 @@ class Detector:
         verbs: frozenset[str],
     ) -> None:
         """Index the rules and stoppers by the words that choose those worth trying."""
-        forms = {name: shortest(trigger.words()) for name, trigger in triggers.items()}
-        def needs(rule):
-            if rule.frame is not None:
-                return frames.needs(rule.frame)
-            return _needs(rule, forms[rule.head])
-
-        self._rules = Index(rules, needs)
-        self._untagged = Index(rules, lambda rule: _written(needs(rule)))
+        self._rules = Index(rules, _needs)
+        self._untagged = Index(rules, lambda rule: _written(_needs(rule)))
         self._stoppers = Index(stoppers, lambda stopper: stopper.regex.needs)
         self._words = function_words
         self.grammar = Grammar(function_words, verbs)
         self.roles = Roles(self.grammar, triggers)
-        self._frames = Acts(rules, triggers, self.roles)
+        self._acts = Acts(rules, triggers, self.roles)
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
-        heads = {word for rule in rules for word in (rule.frame.words if rule.frame else triggers[rule.head].words())}
+        heads = {word for rule in rules for word in rule.words}
         self._heads: dict[str, list[str]] = {}
         for head in sorted(heads, key=lambda w: (-len(w), w)):
             self._heads.setdefault(head.split(" ")[0], []).append(head)
@@ -58,32 +54,21 @@ class Detector:
     def events(self, tagged: Tagged) -> list[Event]:
         """Return the events of a sentence in text order, those that a stopper stopped included."""
         rules = self.worth_trying(tagged.words)
-        fitting = self._fitting(tagged, [r for r in rules if not r.general])
-        fitting = fitting or self._fitting(tagged, [r for r in rules if r.general])
-        return [
-            self._framed(match) if isinstance(match, Fit) else self._event(rule, match, tagged)
-            for rule, match in _strongest(fitting)
-        ]
+        fits = self._fits(tagged, [r for r in rules if not r.general])
+        fits = fits or self._fits(tagged, [r for r in rules if r.general])
+        return [self._event(found, tagged) for found in strongest(fits)]
 
-    def _framed(self, fit):
-        event = self._judged(fit.event)
-        return event if event.stopper is not None else turned(event, self.roles)
-
-    def _fitting(self, tagged: Tagged, rules: Iterable[Rule]) -> list[tuple[Rule, re.Match[str]]]:
-        """Return the matches of rules in a sentence whose head is what the rule takes it for."""
-        found = self._worded(tagged, rules)
-        heads = {match.span("head") for _, match in found}
-        framed = [Fit(e, tagged) for e in self._frames.events(tagged, rules)]
-        return [*found, *((f.event.rule, f) for f in framed if f.span("head") not in heads)]
-
-    def _worded(self, tagged, rules):
-        return [
-            (rule, match)
+    def _fits(self, tagged: Tagged, rules: Sequence[Rule]) -> list[Fit]:
+        """Return where rules fit a sentence; a frame does not where a pattern has the same head."""
+        worded = [
+            fit.of_pattern(rule, match)
             for rule in rules
             if rule.frame is None
             for match in rule.regex.finditer(tagged.sketch)
             if rule.nominal or self._is_verb_here(rule, match, tagged)
         ]
+        heads = {found.head for found in worded}
+        return [*worded, *(found for found in self._acts.fits(tagged, rules) if found.head not in heads)]
 
     def may_tell(self, words: frozenset[str]) -> bool:
         """Return whether some rule may match a sketch that has no other words and marks than these.
@@ -131,20 +116,24 @@ class Detector:
     def _attributions(self, tagged: Tagged) -> frozenset[int]:
         return attributions(tagged, self._words)
 
-    def _event(self, rule: Rule, match: re.Match[str], tagged: Tagged) -> Event:
-        event = self._judged(
-            Event(
-                rule=rule,
-                tagged=tagged,
-                head=tagged.item_at(match.start("head")),
-                head_end=tagged.item_at(match.end("head") - 1),
-                first=tagged.item_at(match.start()),
-                last=tagged.item_at(max(match.end() - 1, match.start())),
-                voice="nominal" if rule.nominal else "active",
-                roles=self._slots(match, tagged),
-            )
+    def _event(self, found: Fit, tagged: Tagged) -> Event:
+        event = self._judged(found.event or self._matched(found, tagged))
+        if event.stopper is not None:
+            return event
+        return turned(event if found.event is not None else self.roles.filled(event), self.roles)
+
+    def _matched(self, found: Fit, tagged: Tagged) -> Event:
+        """Return the event of a pattern, with the roles that the pattern itself fills."""
+        return Event(
+            rule=found.rule,
+            tagged=tagged,
+            head=tagged.item_at(found.head[0]),
+            head_end=tagged.item_at(found.head[1] - 1),
+            first=tagged.item_at(found.span[0]),
+            last=tagged.item_at(max(found.span[1] - 1, found.span[0])),
+            voice="nominal" if found.rule.nominal else "active",
+            roles=self._slots(found.match, tagged),
         )
-        return event if event.stopper is not None else turned(self.roles.filled(event), self.roles)
 
     def _slots(self, match: re.Match[str], tagged: Tagged) -> dict[str, tuple[int, ...]]:
         """Return the items of the roles that the pattern itself fills."""
@@ -198,25 +187,19 @@ class Detector:
         }
 
 
-class Fit:
-    def __init__(self, event, tagged):
-        self.event = event
-        s = (*tagged.starts, len(tagged.sketch) + 1)
-        self.spans = {0: (s[event.first], s[event.last + 1] - 1), "head": (s[event.head], s[event.head_end + 1] - 1)}
-        self.text = tagged.sketch
-        self.covered = [(s[i], s[i + 1] - 1) for i in sorted(event.covers)]
-    def span(self, g=0): return self.spans[g]
-    def start(self, g=0): return self.spans[g][0]
-    def end(self, g=0): return self.spans[g][1]
-    def __getitem__(self, g):
-        a, b = self.spans[g]
-        return self.text[a:b]
-
-
-def _needs(rule: Rule, forms: frozenset[str]) -> Iterable[frozenset[str]]:
+def _needs(rule: Rule) -> Iterable[frozenset[str]]:
     """Return what a rule needs, a form of its head in any case."""
-    needs = rule.regex.needs
+    if rule.frame is not None:
+        return rule.frame.needs
+    needs, forms = rule.regex.needs, _forms_of(rule)
     return needs if any(need <= forms for need in needs) else (forms, *needs)
+
+
+def _forms_of(rule: Rule) -> frozenset[str]:
+    return _shortest(frozenset(rule.words))
+
+
+_shortest = lru_cache(maxsize=None)(shortest)
 
 
 def _written(needs: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:
@@ -254,40 +237,4 @@ def _is_modifier(before: Item | None, after: Item | None) -> bool:
         after.kind == "people"
         and after.phrase.quantity is None
         and after.phrase.start == after.phrase.head.start
-    )
-
-
-def _strongest(matches: Sequence[tuple[Rule, re.Match[str]]]) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """Keep of matches that share their trigger or lie in one another the longest one.
-
-    A noun inside a longer one is no trigger: "attacks" says less than "aerial attacks".
-    """
-    nouns = [(rule.incident_type, match.span("head")) for rule, match in matches if rule.nominal]
-    matches = [(r, m) for r, m in matches if not (r.nominal and _is_inside(r, m.span("head"), nouns))]
-    kept = []
-    for rule, match in sorted(
-        matches, key=lambda m: (m[1].start() - m[1].end(), -len(m[1]["head"]), m[0].breadth, m[0].rule_id)
-    ):
-        if not any(_covers(other, match) or _same_head(match, other) for _, other in kept):
-            kept.append((rule, match))
-    return iter(sorted(kept, key=lambda m: (m[1].start("head"), m[0].rule_id)))
-
-
-def _same_head(a, b):
-    return a.start("head") < b.end("head") and b.start("head") < a.end("head")
-
-
-def _covers(other, match):
-    """Return whether the head of a match lies in what another covers."""
-    head = match.span("head")
-    if isinstance(other, Fit):
-        return any(head[0] < e and s < head[1] for s, e in other.covered)
-    return not (head[1] <= other.start() or other.end() <= head[0])
-
-
-def _is_inside(rule: Rule, head: tuple[int, int], nouns: Sequence[tuple[str, tuple[int, int]]]) -> bool:
-    """Return whether a noun is part of a longer one that tells another type."""
-    return any(
-        noun != head and noun[0] <= head[0] and head[1] <= noun[1] and kind != rule.incident_type
-        for kind, noun in nouns
     )

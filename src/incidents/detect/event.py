@@ -33,7 +33,6 @@ class Event:
     stopper: str | None = None
     modality: str = "asserted"
     aggregate: bool = False
-    covers: frozenset[int] | None = None
 
     def phrases(self, role: str) -> tuple[Phrase, ...]:
         """Return the phrases that fill a role, none when it is open."""

@@ -30,7 +30,7 @@ _BESIDE = ("doer", "patient", "at", "where", "tool")
 KEYS = frozenset({"act", "form", "asks", *_BESIDE})
 ASKED = frozenset({"harm", "hit", "carried_out", *_BESIDE})
 ANY = "any"
-_NOUN = "'"
+NOUN = "'"
 VOICES = frozenset({"active", "passive"})
 
 
@@ -49,6 +49,12 @@ class Frame:
         """How many kinds fit: of two frames of one act the narrower tells more."""
         sides = sum(len(self.kinds.get(key, MARKS)) for key in ("doer", "patient"))
         return sides - len(MARKS) * len(self.required & {"at", "where", "tool"})
+
+    @property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """What a sketch must have for the frame to fit, as `needed` returns it for a pattern."""
+        asked = [k for key, k in self.kinds.items() if ANY not in k and key not in self.asks]
+        return self.words, *(frozenset(MARKS.get(kind, kind[1:]) for kind in kinds) for kinds in asked)
 
     @property
     def required(self) -> frozenset[str]:
@@ -83,12 +89,6 @@ def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -
 
 def _kinds(name: str, written: str) -> frozenset[str]:
     kinds = frozenset(member for kind in written.split() for member in KIND_GROUPS.get(kind, (kind,)))
-    if lost := sorted(kind for kind in kinds - MARKS.keys() - {ANY} if kind[0] != _NOUN):
+    if lost := sorted(kind for kind in kinds - MARKS.keys() - {ANY} if kind[0] != NOUN):
         raise RuleError(f"{name} uses the unknown kind of phrase {lost[0]}")
     return kinds
-
-
-def needs(frame: Frame) -> tuple[frozenset[str], ...]:
-    """Return what a sketch must have for a frame to fit, as `needed` returns it for a pattern."""
-    asked = [k for key, k in frame.kinds.items() if ANY not in k and key not in frame.asks]
-    return frame.words, *(frozenset(MARKS.get(kind, kind[1:]) for kind in kinds) for kinds in asked)

@@ -129,6 +129,7 @@ class Rule:
     pattern: str
     regex: Pattern
     head: str
+    words: tuple[str, ...]
     nominal: bool
     subject: str | None
     object: str | None
@@ -209,6 +210,7 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
         pattern=facts.get("pattern", facts.get("act")),
         regex=regex,
         head=head,
+        words=triggers[head].words() if frame is None else tuple(sorted(frame.words)),
         nominal=triggers[head].sort == "noun",
         subject=facts.get("subject", "initiator") or None,
         object=facts.get("object", "target") or None,

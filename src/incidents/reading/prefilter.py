@@ -55,7 +55,7 @@ def load(rules: Sequence[Rule], triggers: Mapping[str, Trigger], further: Iterab
     content = tomllib.loads(source.read_text(encoding="utf-8"))
     if content.keys() != {"stems", "words"} or not all(isinstance(value, list) for value in content.values()):
         raise LexiconError(f"{source.name} has to be the two lists `stems` and `words`")
-    heads = {word for rule in rules for word in (rule.frame.words if rule.frame else triggers[rule.head].words())}
+    heads = {word for rule in rules for word in rule.words}
     return Prefilter(heads, map(str, content["stems"]), [*map(str, content["words"]), *further])
 
 

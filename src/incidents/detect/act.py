@@ -1,0 +1,112 @@
+"""One act in a sentence, a verb or the noun of an act, with what its clause says beside it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from incidents.detect.frame import ANY, NOUN
+from incidents.detect.roles import Items, items_of, with_series
+from incidents.parse import Chunk, Clause, Clauses
+
+_TIES = {
+    "at": frozenset("at on against into onto toward towards upon targeting to".split()),
+    "where": frozenset("in near at on over across inside outside around onto into through beside behind".split()),
+    "tool": frozenset({"with", "using", "by"}),
+}
+_IN_IT = frozenset({"in", "by", "from", "after", "following", "during", "when", "to"})
+_CHARGES = frozenset({"accuse", "suspect", "convict"})
+_UNDONE = frozenset({"to", "against", "from", "without", "for", "about", "at", "into", "before"})
+_UNREAL = frozenset({"conditional", "planned", "threatened"})
+_DESCRIBING = frozenset({"reduced", "gerund"})
+_REACH = 16
+
+
+class Act:
+    """An act at the items `first` to `last` of a sentence; `clause` is its clause, None of a noun."""
+
+    def __init__(self, clauses: Clauses, first: int, last: int) -> None:
+        """Look up the clause that the act heads."""
+        self.clauses, self.first, self.last = clauses, first, last
+        self.clause: Clause | None = clauses.headed_by(first, last)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is told as done: no gerund that a preposition governs, no plan, threat or condition."""
+        clause = self.clause
+        if clause is None or clause.verb is None:
+            return True
+        return not self._is_governed(clause) and self.clauses.realis(clause) not in _UNREAL
+
+    @property
+    def is_result(self) -> bool:
+        """Whether a gerund tells what came of the clause before it: "…, killing nine"."""
+        return self.clause is not None and self.clause.kind == "gerund" and not self.clause.own
+
+    def _is_governed(self, clause: Clause) -> bool:
+        if clause.verb is None or clause.kind != "gerund":
+            return False
+        row = self.clauses.row
+        before = row.word(row.before(clause.verb.first))
+        parent = clause.parent.verb if clause.parent is not None else None
+        if before == "of":
+            return parent is None or parent.lemma not in _CHARGES
+        return before in _UNDONE
+
+    @property
+    def doers(self) -> Sequence[Chunk]:
+        """Who does it, as far as its clause says."""
+        return self.clauses.doer(self.clause) if self.clause is not None else ()
+
+    @property
+    def patients(self) -> Sequence[Chunk]:
+        """What it is done to, as far as its clause says."""
+        return self.clauses.patient(self.clause) if self.clause is not None else ()
+
+    def side(self, chunks: Sequence[Chunk], kinds: frozenset[str]) -> Items:
+        """Return the items of chunks that are of some kinds, of nouns that no list knows where those count."""
+        found = items_of(self.clauses, chunks)
+        known = tuple(i for i in found if self.clauses.items[i].kind in kinds)
+        return known or self.nouns(chunks, kinds)
+
+    def nouns(self, chunks: Iterable[Chunk], kinds: frozenset[str]) -> Items:
+        """Return the heads of chunks that are nouns of no list, where any counts or they are named."""
+        heads = (c.head for c in chunks if self.clauses.items[c.head].phrase is None)
+        return tuple(i for i in heads if ANY in kinds or f"{NOUN}{self.clauses.items[i].text}" in kinds)
+
+    def tied(self, key: str, kinds: frozenset[str]) -> Items:
+        """Return the first item of some kinds that a preposition `at`, `where` or of a `tool` ties to it."""
+        return self.side([*self._behind(_TIES[key])], kinds)[:1]
+
+    def _behind(self, ties: frozenset[str]) -> Iterator[Chunk]:
+        for chunk in self.clauses.governed(self.clauses.chunks, ties):
+            if self.last < chunk.first <= self.last + _REACH and self._has(chunk):
+                yield chunk
+
+    def _has(self, chunk: Chunk) -> bool:
+        """Return whether a chunk stands in the clause, or behind a clause that describes its object."""
+        if self.clause is None:
+            return True
+        around = self.clauses.clause_of(chunk.first)
+        if around is None or around is self.clause:
+            return around is self.clause
+        return around.parent is self.clause and around.kind in _DESCRIBING
+
+    def harm(self, words: frozenset[str]) -> Items:
+        """Return the items that tell who came to harm in what a noun names, by some words of harm.
+
+        They are the verb and its object in "a raid killed two" and "two died in a raid", the noun in "the toll
+        of a raid".
+        """
+        series = with_series(self.clauses, self.last)
+        clauses = [c for c in self.clauses.clauses if not series.isdisjoint(self.clauses.subject(c))]
+        for chunk in self.clauses.governed(series, _IN_IT):
+            host = self.clauses.chunks[chunk.host].head if chunk.host is not None else None
+            if host is not None and self.clauses.items[host].text in words:
+                return (host,)
+            around = self.clauses.clause_of(self.first)
+            clauses += [] if around is None else [around]
+        return tuple(item for clause in clauses for item in self._harmed(clause, words))
+
+    def _harmed(self, clause: Clause, words: frozenset[str]) -> Items:
+        """Return the verb of a clause, where it is one of some words, with the heads of its objects."""
+        if clause.verb is None or self.clauses.items[clause.verb.head].text not in words:
+            return ()
+        return clause.verb.head, *(chunk.head for chunk in self.clauses.patient(clause))
