@@ -7,7 +7,7 @@ from incidents.reading import prefilter
 
 TRIGGERS = trigger.load()
 RULES = rule.load(TRIGGERS)
-FILTER = prefilter.load(RULES, TRIGGERS)
+FILTER = prefilter.load(RULES)
 
 
 def test_every_example_of_every_rule_passes() -> None:

@@ -34,13 +34,13 @@ def _entries(tagged: Tagged, verb: Verb, reader: Reader, triggers: Mapping[str, 
     found: dict[str, str] = {}
     item, text = tagged.items[verb.head], tagged.sentence.text
     form = _form(verb, item.text)
-    for name, _ in Counter(rule.head for rule in reader.rules).most_common():
+    for name, _ in Counter(head for rule in reader.rules for head in sorted(rule.heads)).most_common():
         trigger = triggers[name]
         if trigger.sort != "verb" or len(found) == _MOST_ENTRIES:
             continue
         word = trigger.lemmas[0][form]
         events = events_in(reader, f"{text[: item.start]}{word}{text[item.end :]}")
-        event = next((e for e in events if e.rule.head == name and e.head_text == word), None)
+        event = next((e for e in events if name in e.rule.heads and e.head_text == word), None)
         if event is not None and event.stopper is None and not {"target", "place"}.isdisjoint(event.roles):
             found.setdefault(event.rule.incident_type, name)
     return found

@@ -136,7 +136,7 @@ def _near(tagged: Tagged, rules: Sequence[Rule], triggers: Mapping[str, Trigger]
     """Yield the rules whose head is there and which would match with one part of their pattern less."""
     words = set(tagged.sketch.split(" "))
     for rule in rules:
-        if not words & {head.split()[0] for head in triggers[rule.head].words()}:
+        if rule.frame is not None or not words & {head.split()[0] for head in rule.words}:
             continue
         lacking = _lacking(rule, tagged.sketch, triggers)
         if lacking is not None:
@@ -149,13 +149,13 @@ def _lacking(rule: Rule, sketch: str, triggers: Mapping[str, Trigger]) -> str | 
     parts = _parts(rule.pattern)
     for n, part in enumerate(parts):
         rest = _joined([*parts[:n], *parts[n + 1 :]])
-        if part == _GAP or f"<{rule.head}" not in rest:
+        if part == _GAP or not any(f"<{head}" in rest for head in rule.heads):
             continue
         try:
             relaxed, head = compile_pattern(rule.rule_id, rest, triggers)
         except RuleError:
             continue
-        if head == rule.head and relaxed.search(sketch):
+        if head in rule.heads and relaxed.search(sketch):
             return _said(part)
     if rule.regex.search(sketch):
         return "its word is no verb here, or a longer match took its place"

@@ -8,7 +8,9 @@ from incidents.parse import Chunk, Clause, Clauses
 
 _TIES = {
     "at": frozenset("at on against into onto toward towards upon targeting to".split()),
-    "where": frozenset("in near at on over across inside outside around onto into through beside behind".split()),
+    "where": frozenset(
+        "in near at on over across inside outside around onto into through beside behind".split()
+    ),
     "tool": frozenset({"with", "using", "by"}),
 }
 _IN_IT = frozenset({"in", "by", "from", "after", "following", "during", "when", "to"})
@@ -61,7 +63,7 @@ class Act:
         return self.clauses.patient(self.clause) if self.clause is not None else ()
 
     def side(self, chunks: Sequence[Chunk], kinds: frozenset[str]) -> Items:
-        """Return the items of chunks that are of some kinds, of nouns that no list knows where those count."""
+        """Return the items of chunks that are of some kinds, or nouns of no list where those count."""
         found = items_of(self.clauses, chunks)
         known = tuple(i for i in found if self.clauses.items[i].kind in kinds)
         return known or self.nouns(chunks, kinds)
@@ -92,8 +94,8 @@ class Act:
     def harm(self, words: frozenset[str]) -> Items:
         """Return the items that tell who came to harm in what a noun names, by some words of harm.
 
-        They are the verb and its object in "a raid killed two" and "two died in a raid", the noun in "the toll
-        of a raid".
+        They are the verb and its object in "a raid killed two" and "two died in a raid", the noun in "the
+        toll of a raid".
         """
         series = with_series(self.clauses, self.last)
         clauses = [c for c in self.clauses.clauses if not series.isdisjoint(self.clauses.subject(c))]

@@ -54,40 +54,41 @@ class Acts:
     def _fit(self, rule: Rule, frame: Frame, act: Act, tagged: Tagged) -> Iterator[Fit]:
         """Yield the fit of a frame, if all that it asks for stands beside an act."""
         beside = _beside(rule, frame, act)
-        event = self._roles.filled(
-            Event(
-                rule=rule,
-                tagged=tagged,
-                head=act.first,
-                head_end=act.last,
-                first=act.first,
-                last=act.last,
-                voice="nominal" if rule.nominal else "active",
-                roles=_slots(rule, beside, act),
-            )
-        )
-        harmed = act.harm(self._harm) if rule.nominal else ()
-        asked = {key: self._asked(key, event, frame, act, beside, harmed) for key in frame.required | frame.asks}
-        if all(asked[key] for key in frame.required) and (not frame.asks or any(asked[k] for k in frame.asks)):
+        if rule.nominal:
+            beside["harm"] = act.harm(self._harm)
+        event = self._roles.filled(_event(rule, act, tagged, _slots(rule, beside, act)))
+
+        def is_there(key: str) -> bool:
+            return bool(beside[key]) if key in beside else self._is_told(key, event, frame, act)
+
+        if all(map(is_there, frame.required)) and (not frame.asks or any(map(is_there, frame.asks))):
             doer = rule.subject if act.clause is not None and not act.clause.own else None
             told = (items for role, items in event.roles.items() if role != doer)
-            reach = [i for items in (*told, *beside.values(), harmed, (act.first, act.last)) for i in items]
-            yield fit.of_frame(event.changed(first=min(reach), last=max(reach)), harmed)
+            reach = [i for items in (*told, *beside.values(), (act.first, act.last)) for i in items]
+            yield fit.of_frame(event.changed(first=min(reach), last=max(reach)), beside.get("harm", ()))
 
-    def _asked(
-        self, key: str, event: Event, frame: Frame, act: Act, beside: Mapping[str, Items], harmed: Items
-    ) -> bool:
-        """Return whether one thing that a frame asks for stands beside an act."""
-        if key in beside:
-            return bool(beside[key])
-        if key == "harm":
-            return bool(harmed)
+    def _is_told(self, key: str, event: Event, frame: Frame, act: Act) -> bool:
+        """Return whether a side of an act is told, that a noun hit something or that it was carried out."""
         if key == "hit":
             return bool(self._roles.hit_by(act.clauses, act.last))
         if key == "carried_out":
             by = {act.clauses.items[i].kind for i in self._roles.launcher(act.clauses, act.last)}
             return not by.isdisjoint(frame.kinds.get("doer", _SIDES))
         return _has_side(key, event, frame, act)
+
+
+def _event(rule: Rule, act: Act, tagged: Tagged, slots: Mapping[str, Items]) -> Event:
+    """Return the event of an act with the roles that a frame fills itself."""
+    return Event(
+        rule=rule,
+        tagged=tagged,
+        head=act.first,
+        head_end=act.last,
+        first=act.first,
+        last=act.last,
+        voice="nominal" if rule.nominal else "active",
+        roles=slots,
+    )
 
 
 def _counts(rule: Rule, frame: Frame, act: Act) -> bool:

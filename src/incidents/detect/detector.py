@@ -1,8 +1,8 @@
 """Runs the rules over a tagged sentence and fills the roles of what they match."""
 
 import re
-from functools import lru_cache
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from incidents.detect import fit
 from incidents.detect.acts import Acts
@@ -117,12 +117,13 @@ class Detector:
         return attributions(tagged, self._words)
 
     def _event(self, found: Fit, tagged: Tagged) -> Event:
-        event = self._judged(found.event or self._matched(found, tagged))
-        if event.stopper is not None:
-            return event
-        return turned(event if found.event is not None else self.roles.filled(event), self.roles)
+        if isinstance(found.found, Event):
+            event = self._judged(found.found)
+            return event if event.stopper is not None else turned(event, self.roles)
+        event = self._judged(self._matched(found, found.found, tagged))
+        return event if event.stopper is not None else turned(self.roles.filled(event), self.roles)
 
-    def _matched(self, found: Fit, tagged: Tagged) -> Event:
+    def _matched(self, found: Fit, match: re.Match[str], tagged: Tagged) -> Event:
         """Return the event of a pattern, with the roles that the pattern itself fills."""
         return Event(
             rule=found.rule,
@@ -132,7 +133,7 @@ class Detector:
             first=tagged.item_at(found.span[0]),
             last=tagged.item_at(max(found.span[1] - 1, found.span[0])),
             voice="nominal" if found.rule.nominal else "active",
-            roles=self._slots(found.match, tagged),
+            roles=self._slots(match, tagged),
         )
 
     def _slots(self, match: re.Match[str], tagged: Tagged) -> dict[str, tuple[int, ...]]:

@@ -14,21 +14,20 @@ Span = tuple[int, int]
 class Fit:
     """A rule that fits a sentence: offsets into its sketch of the whole and of its head.
 
-    `claimed` are the stretches in which no other rule may find its head. A pattern has a `match` of which the
-    event is still to be made, a frame has its `event`.
+    `claimed` are the stretches in which no other rule may find its head. `found` is the match of a pattern,
+    of which the event is still to be made, or the event of a frame.
     """
 
     rule: Rule
     span: Span
     head: Span
     claimed: tuple[Span, ...]
-    match: re.Match[str] | None = None
-    event: Event | None = None
+    found: re.Match[str] | Event
 
 
 def of_pattern(rule: Rule, match: re.Match[str]) -> Fit:
     """Return the fit of a pattern, which claims all that it matches."""
-    return Fit(rule, match.span(), match.span("head"), (match.span(),), match=match)
+    return Fit(rule, match.span(), match.span("head"), (match.span(),), match)
 
 
 def of_frame(event: Event, harmed: Sequence[int]) -> Fit:
@@ -36,16 +35,14 @@ def of_frame(event: Event, harmed: Sequence[int]) -> Fit:
     starts = (*event.tagged.starts, len(event.tagged.sketch) + 1)
     head = (starts[event.head], starts[event.head_end + 1] - 1)
     claimed = (head, *((starts[i], starts[i + 1] - 1) for i in harmed))
-    return Fit(
-        event.rule, (starts[event.first], starts[event.last + 1] - 1), head, claimed, event=event
-    )
+    return Fit(event.rule, (starts[event.first], starts[event.last + 1] - 1), head, claimed, event)
 
 
 def strongest(fits: Sequence[Fit]) -> Iterator[Fit]:
     """Keep of fits that share their head, or one of which claims that of the other, the longest.
 
-    Of frames of the same words the narrowest is kept. A noun inside a longer one is no trigger: "attacks" says
-    less than "aerial attacks".
+    Of frames of the same words the narrowest is kept. A noun inside a longer one is no trigger: "attacks"
+    says less than "aerial attacks".
     """
     nouns = [(fit.rule.incident_type, fit.head) for fit in fits if fit.rule.nominal]
     outer = [fit for fit in fits if not (fit.rule.nominal and _is_inside(fit, nouns))]

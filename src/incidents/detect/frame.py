@@ -3,7 +3,8 @@
 A rule has either a `pattern` or a frame, which is
 
 - `act`: triggers, all verbs or all nouns; the words of any of them are the head of the event;
-- `form`: the form of its words, where not all count: `singular`, `plural`, `participle` …, or the voice of the verb, `active` or `passive`;
+- `form`: the form of its words, where not all count: `singular`, `plural`, `participle` …, or the voice of
+  the verb, `active` or `passive`;
 - `doer`: kinds of phrase of which who does it has to be; `patient`: of which what suffers it has to be.
   The kind `any` is a noun that no list knows, too, and `'explosives` that noun;
 - `at`: kinds of what a preposition of aim governs: "fired rockets *at a base*", "strikes *on a town*";
@@ -21,7 +22,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidents.detect.kinds import KIND_GROUPS
-from incidents.detect.trigger import Trigger, alternation
+from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
 from incidents.tag.items import MARKS
 from incidents.words.frozen import frozen
@@ -49,6 +50,13 @@ class Frame:
         """How many kinds fit: of two frames of one act the narrower tells more."""
         sides = sum(len(self.kinds.get(key, MARKS)) for key in ("doer", "patient"))
         return sides - len(MARKS) * len(self.required & {"at", "where", "tool"})
+
+    @property
+    def written(self) -> str:
+        """The frame in one line, in the notation of patterns: "<bomb> <harm> {doer:aircraft}"."""
+        acts = " ".join(f"<{act}>" for act in sorted(self.acts))
+        sides = (f"{{{key}:{'|'.join(sorted(kinds))}}}" for key, kinds in self.kinds.items())
+        return " ".join((acts, *sides))
 
     @property
     def needs(self) -> tuple[frozenset[str], ...]:

@@ -316,6 +316,7 @@ def _suffered_by(clauses: Clauses, end: int) -> Iterator[Clause]:
 
 
 def with_series(clauses: Clauses, end: int) -> set[Chunk]:
+    """Return the chunk of the noun at an item, with those that it makes up: "a series of raids"."""
     chunk, found = clauses.chunk_of(end), set[Chunk]()
     while chunk is not None and chunk not in found:
         found.add(chunk)

@@ -29,7 +29,7 @@ from incidents.detect.frame import Frame
 from incidents.detect.kinds import KIND_GROUPS
 from incidents.detect.needed import needed
 from incidents.detect.shape import always_stands
-from incidents.detect.trigger import Trigger, alternation, of_form
+from incidents.detect.trigger import Trigger, of_form
 from incidents.errors import RuleError
 from incidents.schema import IncidentType
 from incidents.tag.items import MARKS
@@ -128,7 +128,7 @@ class Rule:
     says: str
     pattern: str
     regex: Pattern
-    head: str
+    heads: frozenset[str]
     words: tuple[str, ...]
     nominal: bool
     subject: str | None
@@ -207,9 +207,9 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
         rule_id=facts["id"],
         incident_type=incident_type,
         says=facts["says"],
-        pattern=facts.get("pattern", facts.get("act")),
+        pattern=facts["pattern"] if frame is None else frame.written,
         regex=regex,
-        head=head,
+        heads=frozenset({head}) if frame is None else frame.acts,
         words=triggers[head].words() if frame is None else tuple(sorted(frame.words)),
         nominal=triggers[head].sort == "noun",
         subject=facts.get("subject", "initiator") or None,
@@ -238,6 +238,8 @@ def _check(name: str, facts: Mapping[str, Any], incident_type: str) -> None:
     for key in ("id", "says", "finds", "ignores"):
         if not facts.get(key):
             raise RuleError(f"{name} lacks {key}")
+    if bool(facts.get("pattern")) == bool(facts.get("act")):
+        raise RuleError(f"{name} needs either a pattern or an act")
     if incident_type not in {member.value for member in IncidentType}:
         raise RuleError(f"{name} is of the unknown type {incident_type}")
     if lost := set(facts.get("traits", ())) - TRAITS.keys():

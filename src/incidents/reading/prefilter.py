@@ -6,14 +6,13 @@ A text passes when it has the head of some rule and some word of armed force. Bo
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Final
 
 import polars as pl
 
 from incidents.detect.rule import Rule
-from incidents.detect.trigger import Trigger
 from incidents.errors import LexiconError
 from incidents.words.late import late
 
@@ -46,7 +45,7 @@ class Prefilter:
         return bool(pl.Series([word]).str.contains(self._force)[0])
 
 
-def load(rules: Sequence[Rule], triggers: Mapping[str, Trigger], further: Iterable[str] = ()) -> Prefilter:
+def load(rules: Sequence[Rule], further: Iterable[str] = ()) -> Prefilter:
     """Return the prefilter of a set of rules, with the words of `lexicons/prefilter.toml` and further ones.
 
     Raises LexiconError when that file is anything but the two lists `stems` and `words`.

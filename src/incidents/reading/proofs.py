@@ -25,7 +25,7 @@ _LONGEST = 60
 
 
 @frozen
-class Frame:
+class Place:
     """An example of a rule with the place of a trigger word in it, and the forms that it may have."""
 
     text: str
@@ -36,14 +36,14 @@ class Frame:
 
 def unproved(reader: Reader, triggers: Mapping[str, Trigger]) -> Iterator[Failure]:
     """Yield every wording of a rule and every word of a trigger that no example proves."""
-    frames: defaultdict[str, list[Frame]] = defaultdict(list)
+    places: defaultdict[str, list[Place]] = defaultdict(list)
     for rule in reader.rules:
         found = list(_found(reader, rule))
         yield from _wordings(rule, [event.tagged.sketch for event in found], triggers)
         for event in found:
             for name in set(_USED.findall(rule.pattern)):
-                frames[name] += _frames(event, triggers[name])
-    for name, known in frames.items():
+                places[name] += _places(event, triggers[name])
+    for name, known in places.items():
         yield from _words(reader, triggers[name], known)
 
 
@@ -56,7 +56,7 @@ def _found(reader: Reader, rule: Rule) -> Iterator[Event]:
 
 
 def _wordings(rule: Rule, sketches: list[str], triggers: Mapping[str, Trigger]) -> Iterator[Failure]:
-    for wording, rest in wordings(rule.pattern):
+    for wording, rest in wordings(rule.pattern) if rule.frame is None else ():
         try:
             without, _ = compile_pattern(rule.rule_id, rest, triggers)
         except RuleError:
@@ -74,14 +74,14 @@ def _matched(pattern: Pattern, sketch: str) -> tuple[tuple[int, int], dict[str, 
     return match.span(), {role: sign for role, sign in match.groupdict().items() if sign is not None}
 
 
-def _frames(event: Event, trigger: Trigger) -> list[Frame]:
+def _places(event: Event, trigger: Trigger) -> list[Place]:
     """Return an example with each place at which a word of a trigger stands in what a rule found there."""
     items, text = event.tagged.items, event.tagged.sentence.text
     start, end = items[event.first].start, items[event.last].end
-    if trigger.name == event.rule.head:
+    if trigger.name in event.rule.heads:
         start, end = items[event.head].start, items[event.head_end].end
     return [
-        Frame(text, match.start(), match.end(), forms)
+        Place(text, match.start(), match.end(), forms)
         for match in _standing(trigger).finditer(text, start, end)
         for forms in [tuple(form for form, words in trigger.forms.items() if match[0].lower() in words)]
     ]
@@ -92,26 +92,26 @@ def _standing(trigger: Trigger) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
-def _words(reader: Reader, trigger: Trigger, frames: list[Frame]) -> Iterator[Failure]:
+def _words(reader: Reader, trigger: Trigger, places: list[Place]) -> Iterator[Failure]:
     for lemma in trigger.lemmas:
-        if not any(_reads(reader, frame, lemma) for frame in frames):
+        if not any(_reads(reader, place, lemma) for place in places):
             word = next(lemma[form] for form in ("base", "singular", "plural", "phrase") if form in lemma)
             reason = "no example of a rule with this trigger is found with this word in it"
             yield Failure(f"{trigger.sort}.{trigger.name}", word, reason)
 
 
-def _reads(reader: Reader, frame: Frame, lemma: Mapping[str, str]) -> bool:
+def _reads(reader: Reader, place: Place, lemma: Mapping[str, str]) -> bool:
     """Return whether an example is read with another word in the place of a trigger."""
-    return any(_finds(reader, frame, lemma[form]) for form in frame.forms if form in lemma)
+    return any(_finds(reader, place, lemma[form]) for form in place.forms if form in lemma)
 
 
-def _finds(reader: Reader, frame: Frame, word: str) -> bool:
-    written = word[0].upper() + word[1:] if frame.text[frame.start].isupper() else word
-    text = frame.text[: frame.start] + written + frame.text[frame.end :]
-    end = frame.start + len(written)
+def _finds(reader: Reader, place: Place, word: str) -> bool:
+    written = word[0].upper() + word[1:] if place.text[place.start].isupper() else word
+    text = place.text[: place.start] + written + place.text[place.end :]
+    end = place.start + len(written)
     return any(
         event.stopper is None
-        and event.tagged.items[event.first].start <= frame.start
+        and event.tagged.items[event.first].start <= place.start
         and event.tagged.items[event.last].end >= end
         for event in events_in(reader, text)
     )

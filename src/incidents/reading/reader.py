@@ -9,7 +9,6 @@ from incidents.casualties import CasualtyGrammar, people
 from incidents.detect import Detector, Event, rule, stopper, trigger
 from incidents.detect.rule import Rule
 from incidents.detect.stopper import Stopper
-from incidents.detect.trigger import Trigger
 from incidents.document import Document, Sentence
 from incidents.reading import confidence, limits, prefilter
 from incidents.reading.confidence import Counted
@@ -170,7 +169,7 @@ def compiled(own: Own = NOTHING) -> Reader:
     return Reader(
         lexicon=words,
         gazetteer=gazetteer,
-        prefilter=prefilter.load(rules, triggers, _forceful(own, rules, triggers)),
+        prefilter=prefilter.load(rules, _forceful(own, rules)),
         rules=rules,
         stoppers=stoppers,
         tagger=Tagger(words, gazetteer, function_words, verbs),
@@ -180,10 +179,10 @@ def compiled(own: Own = NOTHING) -> Reader:
     )
 
 
-def _forceful(own: Own, rules: tuple[Rule, ...], triggers: Mapping[str, Trigger]) -> Iterator[str]:
+def _forceful(own: Own, rules: tuple[Rule, ...]) -> Iterator[str]:
     """Yield the user's words, each of which makes a text worth reading: names, and heads of rules."""
     yield from (entry.written for entry in lexicon.entries(own.lexicons) if entry.sense != "refuse")
     brought = {rule_id for file in own.rules for rule_id in rule.ids(file)}
     for found in rules:
         if found.rule_id in brought:
-            yield from triggers[found.head].words()
+            yield from found.words

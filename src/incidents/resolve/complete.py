@@ -117,7 +117,7 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
     is_open = account.value("target_class") == "militants" or (
         account.incident_type in _TAKING
         and account.value("target_class") is None
-        and account.event.rule.head != _TAKING_OF_VICTIMS
+        and _TAKING_OF_VICTIMS not in account.event.rule.heads
     )
     if "target_id" in account.values or _names_actor(phrases):
         return {}
