@@ -16,7 +16,6 @@ _TIES = {
 _IN_IT = frozenset({"in", "by", "from", "after", "following", "during", "when", "to"})
 _CHARGES = frozenset({"accuse", "suspect", "convict"})
 _UNDONE = frozenset({"to", "against", "from", "without", "for", "about", "at", "into", "before"})
-_UNREAL = frozenset({"conditional", "planned", "threatened"})
 _DESCRIBING = frozenset({"reduced", "gerund"})
 _REACH = 16
 
@@ -30,20 +29,24 @@ class Act:
         self.clause: Clause | None = clauses.headed_by(first, last)
 
     @property
-    def is_told(self) -> bool:
-        """Whether it is told as done: no gerund that a preposition governs, no plan, threat or condition."""
+    def realis(self) -> str:
+        """How real it is told to be: as `parse` has it, `governed` for a gerund behind a preposition."""
         clause = self.clause
         if clause is None or clause.verb is None:
-            return True
-        return not self._is_governed(clause) and self.clauses.realis(clause) not in _UNREAL
+            return "done"
+        return "governed" if self._is_governed(clause) else self.clauses.realis(clause)
 
     @property
     def is_result(self) -> bool:
         """Whether a gerund tells what came of the clause before it: "…, killing nine"."""
-        return self.clause is not None and self.clause.kind == "gerund" and not self.clause.own
+        clause = self.clause
+        if clause is None or clause.verb is None or clause.kind != "gerund" or clause.own:
+            return False
+        before = self.clauses.row.before(clause.verb.first)
+        return before < 0 or self.clauses.letters[before] != "p"
 
     def _is_governed(self, clause: Clause) -> bool:
-        if clause.verb is None or clause.kind != "gerund":
+        if clause.verb is None or clause.verb.form != "gerund":
             return False
         row = self.clauses.row
         before = row.word(row.before(clause.verb.first))

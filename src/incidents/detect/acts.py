@@ -64,7 +64,7 @@ class Acts:
         if all(map(is_there, frame.required)) and (not frame.asks or any(map(is_there, frame.asks))):
             doer = rule.subject if act.clause is not None and not act.clause.own else None
             told = (items for role, items in event.roles.items() if role != doer)
-            reach = [i for items in (*told, *beside.values(), (act.first, act.last)) for i in items]
+            reach = [i for items in (*told, beside.get("harm", ()), (act.first, act.last)) for i in items]
             yield fit.of_frame(event.changed(first=min(reach), last=max(reach)), beside.get("harm", ()))
 
     def _is_told(self, key: str, event: Event, frame: Frame, act: Act) -> bool:
@@ -92,12 +92,12 @@ def _event(rule: Rule, act: Act, tagged: Tagged, slots: Mapping[str, Items]) -> 
 
 
 def _counts(rule: Rule, frame: Frame, act: Act) -> bool:
-    """Return whether an act is of the sort, the voice and the reality that a rule asks for."""
+    """Return whether an act is of the sort and the voice that a rule asks for."""
     if rule.nominal == (act.clause is not None):
         return False
     if frame.voice is not None and (act.clause is None or act.clause.passive != (frame.voice == "passive")):
         return False
-    return act.is_told and (rule.general or not act.is_result)
+    return rule.general or not act.is_result
 
 
 def _beside(rule: Rule, frame: Frame, act: Act) -> dict[str, Items]:

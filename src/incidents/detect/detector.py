@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from incidents.detect import fit
+from incidents.detect.act import Act
 from incidents.detect.acts import Acts
 from incidents.detect.event import Event
 from incidents.detect.fit import Fit, strongest
@@ -40,7 +41,7 @@ class Detector:
         """Index the rules and stoppers by the words that choose those worth trying."""
         self._rules = Index(rules, _needs)
         self._untagged = Index(rules, lambda rule: _written(_needs(rule)))
-        self._stoppers = Index(stoppers, lambda stopper: stopper.regex.needs)
+        self._stoppers = Index(stoppers, lambda s: () if s.scope == "realis" else s.regex.needs)
         self._words = function_words
         self.grammar = Grammar(function_words, verbs)
         self.roles = Roles(self.grammar, triggers)
@@ -160,11 +161,7 @@ class Detector:
         changes: dict[str, object] = {}
         windows = self._windows(event)
         for stopper in self._stoppers.worth_trying(event.tagged.words):
-            if stopper.types and event.rule.incident_type not in stopper.types:
-                continue
-            if stopper.voice is not None and stopper.voice != event.voice:
-                continue
-            if event.rule.incident_type in stopper.except_types:
+            if not _concerns(stopper, event):
                 continue
             if not stopper.regex.search(windows[stopper.scope]):
                 continue
@@ -180,7 +177,10 @@ class Detector:
         begin = starts[first]
         end = starts[behind] - 1 if behind < len(starts) else len(tagged.sketch)
         next_start = starts[event.head_end + 1] if event.head_end + 1 < len(starts) else end
+        framed = event.rule.frame is not None
+        act = Act(self.roles.parser.clauses(tagged), event.head, event.head_end) if framed else None
         return {
+            "realis": "" if act is None else act.realis,
             "sentence": tagged.sketch,
             "clause": tagged.sketch[begin:end],
             "before": tagged.sketch[begin : max(starts[event.head] - 1, begin)],
@@ -223,6 +223,17 @@ def _told(effect: str, known: Mapping[str, object]) -> dict[str, object]:
     if effect == "aggregate":
         return {"aggregate": True}
     return {} if known.get("modality") == "denied" else {"modality": effect}
+
+
+def _concerns(stopper: Stopper, event: Event) -> bool:
+    """Return whether a stopper is for events of this type, this voice and this sort of rule."""
+    told = event.rule.incident_type
+    return (
+        (not stopper.types or told in stopper.types)
+        and told not in stopper.except_types
+        and stopper.voice in {None, event.voice}
+        and (event.rule.general or not stopper.general)
+    )
 
 
 def _are_several(before: Item | None) -> bool:

@@ -246,11 +246,17 @@ def _target(clauses: Clauses, clause: Clause, end: int) -> Items:
 
     Where its object is a weapon or no phrase, it is what that was aimed at: "fired rockets at the base".
     """
-    chunks = clauses.patient(clause)
+    chunks = _outside(clauses.patient(clause), clause, end)
     found = items_of(clauses, chunks)
     if found and clauses.items[found[0]].kind != "weapon":
         return _launched_at(clauses, clause, end) or found
     return items_of(clauses, _aimed(clauses, clause, end, has_object=bool(chunks)))
+
+
+def _outside(chunks: Iterable[Chunk], clause: Clause, end: int) -> list[Chunk]:
+    """Return the chunks that are no part of the act: not "waste" in "laid waste to the market"."""
+    head = clause.verb.head if clause.verb is not None else end
+    return [c for c in chunks if not head <= c.first <= end]
 
 
 def _launched_at(clauses: Clauses, clause: Clause, end: int) -> Items:

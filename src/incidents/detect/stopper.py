@@ -6,13 +6,15 @@ pattern must stand:
 - `before`: in the clause before the trigger, with at most `reach` words in between (2 when not given);
 - `after`: in the clause behind the trigger, with at most `reach` words in between (4 when not given);
 - `clause`: anywhere in the clause of the trigger;
-- `sentence`: anywhere in its sentence.
+- `sentence`: anywhere in its sentence;
+- `realis`: in the one word for how real the clause of an act is told to be, where a frame found it.
 
 `effect` is `stop` (no incident), `aggregate` (a summary, counted in no incident total) or how the match is
 told: `alleged`, `attributed` or `denied`. The first stopper that stops gives the reason.
 
 `types` limits a stopper to some incident types and `except_types` frees some of it. `voice` limits it to
-triggers that stand in one way: `active`, `passive`, `gerund` (verbs) or `nominal` (a noun).
+triggers that stand in one way: `active`, `passive`, `gerund` (verbs) or `nominal` (a noun). `general` limits
+it to rules of wide composition.
 """
 
 import tomllib
@@ -27,7 +29,7 @@ from incidents.schema import types
 from incidents.words.frozen import frozen
 from incidents.words.wordfile import WordFile
 
-SCOPES = frozenset({"before", "after", "clause", "sentence"})
+SCOPES = frozenset({"before", "after", "clause", "sentence", "realis"})
 EFFECTS = frozenset({"stop", "aggregate", "alleged", "attributed", "denied"})
 
 
@@ -43,6 +45,7 @@ class Stopper:
     types: frozenset[str]
     except_types: frozenset[str]
     voice: str | None
+    general: bool
     stops: tuple[Mapping[str, Any], ...]
     passes: tuple[Mapping[str, Any], ...]
 
@@ -84,6 +87,7 @@ def _stopper(file: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger
         types=types.expanded(facts.get("types", ())),
         except_types=types.expanded(facts.get("except_types", ())),
         voice=facts.get("voice"),
+        general=facts.get("general", False),
         stops=tuple(facts["stops"]),
         passes=tuple(facts["passes"]),
     )
