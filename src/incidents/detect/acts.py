@@ -37,11 +37,14 @@ class Acts:
         framed = [(rule, rule.frame) for rule in rules if rule.frame is not None]
         if not framed:
             return
-        clauses = self._roles.parser.clauses(tagged)
+        clauses, did = self._roles.parser.clauses(tagged), set[tuple[str, int]]()
         for act, word in self._named(clauses):
             for rule, frame in framed:
-                if word in frame.words and _counts(rule, frame, act):
-                    yield from self._fit(rule, frame, act, tagged)
+                if word not in frame.words or not _counts(rule, frame, act) or _goes_on(rule, act, did):
+                    continue
+                for found in self._fit(rule, frame, act, tagged):
+                    did.add((rule.rule_id, act.clause.number if act.clause is not None else -1))
+                    yield found
 
     def _named(self, clauses: Clauses) -> Iterator[tuple[Act, str]]:
         """Yield the acts that begin at each item, with their words."""
@@ -98,6 +101,13 @@ def _counts(rule: Rule, frame: Frame, act: Act) -> bool:
     if frame.voice is not None and (act.clause is None or act.clause.passive != (frame.voice == "passive")):
         return False
     return rule.general or not act.is_result
+
+
+def _goes_on(rule: Rule, act: Act, did: set[tuple[str, int]]) -> bool:
+    """Return whether an act only adds to what one weapon did: "a bomb killed two and injured three"."""
+    if rule.subject != "weapon" or act.clause is None or act.clause.own or act.clause.shares is None:
+        return False
+    return (rule.rule_id, act.clause.shares.number) in did
 
 
 def _beside(rule: Rule, frame: Frame, act: Act) -> dict[str, Items]:

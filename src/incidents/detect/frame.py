@@ -12,7 +12,7 @@ A rule has either a `pattern` or a frame, which is
 - `tool`: kinds of what it was done with: "struck *with a drone*", "hit *by a shell*";
 - `asks`: of which of these one is enough; the others that have kinds have to be there, all of them. Beside
   them it may name `harm`, people who came to harm in what a noun names, and `carried_out`, that somebody did
-  it in so many words: "launched a raid".
+  it in so many words, "launched a raid", who is then of the kinds of `doer`.
 
 One frame stands for the active, the passive, participles, relative and infinitive clauses and what a noun
 names: who does what to whom is read from the clauses of the sentence (`incidents.parse`).
@@ -49,7 +49,7 @@ class Frame:
     def breadth(self) -> int:
         """How many kinds fit: of two frames of one act the narrower tells more."""
         sides = sum(len(self.kinds.get(key, MARKS)) for key in ("doer", "patient"))
-        return sides - len(MARKS) * len(self.required & {"at", "where", "tool"})
+        return sides - len(MARKS) * len(self.required & {"at", "tool"})
 
     @property
     def written(self) -> str:
@@ -67,7 +67,7 @@ class Frame:
     @property
     def required(self) -> frozenset[str]:
         """What has to be there whatever else is."""
-        return frozenset(self.kinds) - self.asks
+        return frozenset(self.kinds) - self.asks - ({"doer"} if "carried_out" in self.asks else set())
 
 
 def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Frame | None:

@@ -154,6 +154,8 @@ class _Reading:
     def _is_gerund(self, i: int, before: int, after: str) -> bool:
         letter, is_event = self.letter(before), self.items[i].text in _EVENTS
         takes_object = after in _OPENS_OBJECT
+        if is_event and not takes_object and after not in "ap":
+            return False
         if letter in "pb":
             doing = letter == "b" or self.items[before].text in _DOING
             return takes_object or (doing and not is_event and after not in ",.")
