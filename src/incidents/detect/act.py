@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from incidents.detect.frame import ANY, NOUN
 from incidents.detect.roles import Items, items_of, with_series
 from incidents.parse import Chunk, Clause, Clauses
+from incidents.tag import Item
 
 _TIES = {
     "at": frozenset("at on against into onto toward towards upon targeting to".split()),
@@ -17,7 +18,14 @@ _IN_IT = frozenset({"in", "by", "from", "after", "following", "during", "when", 
 _CHARGES = frozenset({"accuse", "suspect", "convict"})
 _UNDONE = frozenset({"to", "against", "from", "without", "for", "about", "at", "into", "before"})
 _DESCRIBING = frozenset({"reduced", "gerund"})
+_NO_THINGS = frozenset(
+    "occasion occasions order orders behalf request grounds condition random least once time times".split()
+)
 _REACH = 16
+
+
+def _is_thing(item: Item) -> bool:
+    return item.phrase is None and item.text not in _NO_THINGS
 
 
 class Act:
@@ -73,7 +81,7 @@ class Act:
 
     def nouns(self, chunks: Iterable[Chunk], kinds: frozenset[str]) -> Items:
         """Return the heads of chunks that are nouns of no list, where any counts or they are named."""
-        heads = (c.head for c in chunks if self.clauses.items[c.head].phrase is None)
+        heads = (c.head for c in chunks if _is_thing(self.clauses.items[c.head]))
         return tuple(i for i in heads if ANY in kinds or f"{NOUN}{self.clauses.items[i].text}" in kinds)
 
     def tied(self, key: str, kinds: frozenset[str]) -> Items:

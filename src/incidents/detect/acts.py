@@ -17,6 +17,7 @@ _HARM = ("kill", "wound", "die", "kill_or_wound")
 _TOLL = frozenset({"dead", "injured", "hurt", "death", "deaths", "toll", "left", "leaves", "leaving"})
 _SIDES = frozenset("state group force combatants adjective seat leader aircraft".split())
 _USED = frozenset({"weapon", "aircraft"})
+_HYPHEN = "-"
 _NONE = frozenset[str]()
 
 
@@ -50,7 +51,8 @@ class Acts:
         """Yield the acts that begin at each item, with their words."""
         items = clauses.items
         for i, item in enumerate(items):
-            for run in self._runs.get(item.text, ()) if item.kind == "word" else ():
+            stands = item.kind == "word" and not (i and items[i - 1].text == _HYPHEN)
+            for run in self._runs.get(item.text, ()) if stands else ():
                 if len(run) == 1 or tuple(x.text for x in items[i : i + len(run)]) == run:
                     yield Act(clauses, i, i + len(run) - 1), " ".join(run)
 
