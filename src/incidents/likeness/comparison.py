@@ -82,9 +82,10 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
     Two stated days do, unless a toll is shared or such a deed is seldom done, two countries, two towns that
     are far apart, unless many dead are shared, kinds that never go together, two attackers that are named and
     differ, unless place and day leave no doubt that they blame each other for one deed, two tolls of one
-    text, and what is part of the other.
+    text, and what is part of the other. A copy of the words with other numbers is a form that was filled in.
     """
-    if levels["words"] == "copy" or levels["denial"] == "counters":
+    apart = pieces.numbers_apart(one, other)
+    if (levels["words"] == "copy" and not apart) or levels["denial"] == "counters":
         return None
     unlike = levels["killed"] in _UNLIKE
     found = {
@@ -93,7 +94,7 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
         "two kinds": levels["what"] == "other",
         "two days": _two_days(levels) and not _is_seldom(one, other, levels),
         "two sides": levels["initiator"] == "other" and not _is_open(levels) and not _is_one_deed(levels),
-        "two tolls": (unlike and levels["text"] == "same") or _contradict(levels),
+        "two tolls": _is_told_as_two(levels, unlike=unlike, apart=apart) or _contradict(levels),
         "part": unlike and _is_part(one, other, levels),
     }
     return next((name for name, holds in found.items() if holds), None)
@@ -117,6 +118,12 @@ def _two_days(levels: Mapping[str, str]) -> bool:
         return not (levels["killed"] in _TELLING and _is_known_by_place(levels))
     few = when in {"next_day", "days_apart"} or (when == "about_apart" and levels["what"] != "same_rare")
     return few and levels["killed"] not in _TELLING
+
+
+def _is_told_as_two(levels: Mapping[str, str], *, unlike: bool, apart: bool) -> bool:
+    """Return whether one text tells two tolls, far apart ones or of two deeds that it calls alike."""
+    alike = levels["what"] in {"same_rare", "same_common"}
+    return levels["text"] == "same" and (unlike or (apart and alike))
 
 
 def _contradict(levels: Mapping[str, str]) -> bool:
