@@ -16,7 +16,7 @@ def people(name: str) -> dict[str, pl.Expr]:
     """Return the number of people that an incident takes from its reports, in their order, with its bounds.
 
     The best is what most reports give, among equals what the latest does; where none gives one, the latest
-    with a high speaks for all, else the latest with a low. What gives no figure ("dozens") is no rival of one.
+    with a high speaks for all, else the latest with a low. "Dozens" is no rival of a figure.
     """
     low, best, high = (pl.col(f"{name}_{end}") for end in ENDS)
     taken = best.drop_nulls().reverse().mode(maintain_order=True).first()

@@ -25,11 +25,17 @@ _CLASS_OF = {
 def tolls_of(tagged: Tagged, casualties: Sequence[Casualty], speaker: str | None) -> tuple[Toll, ...]:
     """Return the numbers of a sentence with their place in the document."""
     base = tagged.sentence.start
+    places = frozenset(phrase.text.lower() for _, phrase in tagged.phrases("place"))
+    speaker = speaker or revision.teller(tagged.sentence.text)
     kept = [c for c in casualties[:MOST_NUMBERS] if c.subset_of is None or c.subset_of < MOST_NUMBERS]
     return tuple(
-        Toll(c, base + c.start, base + c.end, c.text, base, None if c.stage == revision.RIVAL else speaker)
-        for c in kept
+        Toll(c, base + c.start, base + c.end, c.text, base, _teller(c, speaker), places) for c in kept
     )
+
+
+def _teller(casualty: Casualty, speaker: str | None) -> str | None:
+    """Return who says a number: not who speaks first where a sentence sets two against each other."""
+    return None if casualty.stage == revision.RIVAL else speaker
 
 
 def by_event(
@@ -172,7 +178,7 @@ def _as_part(toll: Toll, whole: Toll) -> Toll:
 def _adds(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bool:
     """Return whether a number is of further people, that no earlier sentence counts."""
     if toll.casualty.additional:
-        return not retold.is_repeated(toll, same)
+        return not (retold.is_repeated(toll, same) or retold.is_at_others(toll, same))
     return _tells_others(toll, same) or retold.are_others(toll, same, together)
 
 

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 
 from incidents.casualties import Bounds, revision
+from incidents.resolve import retold
 from incidents.resolve.account import Toll
 from incidents.resolve.current import amount
 
@@ -57,6 +58,8 @@ def _rivals(toll: Toll, same: Sequence[Toll]) -> bool:
     """
     if toll.casualty.stage == revision.RIVAL:
         return True
+    if retold.is_at_others(toll, same) or (toll.places and not any(t.places for t in same)):
+        return False
     known = sum(map(amount, same))
     near = any(0 < toll.start - t.end < _NEAR for t in same)
     spread = _WIDE if near else _SPREAD
