@@ -15,6 +15,7 @@ _HARM = frozenset({"strike", "ground", "other"})
 _TOWN = 2
 _UNKNOWN = frozenset({None, "unknown"})
 _OPEN = types.which("least")
+_LOOSELY_TOLD = types.which("told_loosely")
 _TAKING = types.which("takes_people")
 _LEADERS = {
     "us-led-coalition": "USA",
@@ -66,6 +67,8 @@ def _kind(account: Account, draft: Account) -> str:
     groups = {account.value("incident_group"), draft.value("incident_group")}
     if first == second:
         return "kind same"
+    if groups <= _HARM and _is_loosely_told(account, draft):
+        return "kind loose"
     if groups <= _HARM and (taken := _captives(account, draft)) is not None:
         return taken
     if _OPEN & {first, second} and groups <= _HARM and not _TAKING & {first, second}:
@@ -73,6 +76,17 @@ def _kind(account: Account, draft: Account) -> str:
     if types.are_kin(first, second):
         return "kind kin"
     return "kind of group" if len(groups) == 1 else "kind of harm" if groups <= _HARM else "kind other"
+
+
+def _is_loosely_told(account: Account, draft: Account) -> bool:
+    """Return whether another kind may be the same deed: a headline's, a known person's death, fighting's means.
+
+    "Fighting erupted, with shelling by both sides" is told in one sentence, and a person dies once.
+    """
+    loose = any(phrasing.is_heading(a) and a.incident_type in _LOOSELY_TOLD for a in (account, draft))
+    one_sentence = account.event.tagged is draft.event.tagged
+    means = one_sentence and (phrasing.goes_on(account) or phrasing.goes_on(draft))
+    return loose or means or phrasing.same_person(account, draft)
 
 
 def _captives(account: Account, draft: Account) -> str | None:

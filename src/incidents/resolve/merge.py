@@ -415,6 +415,13 @@ def merged(account: Account, draft: Account) -> Account:
     )
 
 
+def typed_as(account: Account, other: Account) -> Account:
+    """Return an account as the kind of act that another one tells."""
+    values = {c: v for c, v in account.values.items() if c not in _TYPE}
+    kind = {c: other.values[c] for c in _TYPE if c in other.values}
+    return account.having(incident_type=other.incident_type, event=other.event, values=values | kind)
+
+
 def _beside(draft: Account, account: Account) -> Mapping[str, Value]:
     """Return the values of a draft, without an actor that the account has on the other side.
 

@@ -15,6 +15,7 @@ _LEAST = 2
 _SPREAD, _WIDE = 2, 4
 _NEAR = 150
 _LONG = 4
+_FOUND = ("bodies", "corpses", "remains")
 _NARROW = frozenset({"child", "woman"})
 _KNOWN_BEFORE = frozenset(
     "group monitor source ministry statement agency official officials network organisation organization"
@@ -37,10 +38,12 @@ def _is_whole(toll: Toll) -> bool:
 
 
 def _is_some(toll: Toll, same: Sequence[Toll]) -> bool:
-    """Return whether a number is of one kind of the people adopted: "27 fighters" of 50."""
+    """Return whether a number is of some of the people adopted: "27 fighters" of 50, bodies found so far."""
     kind, kinds = toll.casualty.victim_class, {t.casualty.victim_class for t in same}
-    if kind == "unknown" or toll.casualty.stage == revision.RIVAL or amount(toll) >= sum(map(amount, same)):
+    if toll.casualty.stage == revision.RIVAL or amount(toll) >= sum(map(amount, same)):
         return False
+    if kind == "unknown":
+        return toll.text.endswith(_FOUND)
     is_listed = len(kinds) > 1 and kind in kinds
     return kinds == {"unknown"} or is_listed or (kind in _NARROW and kind not in kinds)
 
