@@ -61,7 +61,7 @@ def _distance(account: Account, draft: Account) -> int:
 def _words(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[str]:
     """Yield what the sentences of two accounts share: the word for the act, numbers, names, rarer words."""
     first, second = account.event.tagged, draft.event.tagged
-    if _same_word(account, draft):
+    if same_word(account, draft):
         yield "told in one word"
     elif _same_stem(account, draft):
         yield "told in one verb"
@@ -84,10 +84,11 @@ def is_heading(account: Account) -> bool:
     return account.event.tagged.sentence.kind in {"headline", "heading"}
 
 
-def _same_word(account: Account, draft: Account) -> bool:
-    """Return whether both name the act by one noun: "the airstrike" behind "an airstrike"."""
+def same_word(account: Account, draft: Account) -> bool:
+    """Return whether both name the act by one noun: "the bombardment" behind "an artillery bombardment"."""
     first, second = (a.event.head_text.lower().removesuffix("s") for a in (account, draft))
-    return first == second and account.event.voice == draft.event.voice == "nominal"
+    same = first == second or f" {first}".endswith(f" {second}") or f" {second}".endswith(f" {first}")
+    return same and account.event.voice == draft.event.voice == "nominal"
 
 
 def _same_stem(account: Account, draft: Account) -> bool:

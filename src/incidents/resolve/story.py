@@ -75,7 +75,7 @@ def _joined(account: Account, draft: Account) -> Account:
 
 
 def _is_loose(account: Account, draft: Account) -> bool:
-    """Return whether two kinds of act are told of one deed: the death of a person, or the act of a heading."""
+    """Return whether two kinds are told of one deed: the death of a person, or the act of a heading."""
     if account.incident_type == draft.incident_type:
         return False
     return phrasing.is_heading(account) or phrasing.same_person(account, draft)
