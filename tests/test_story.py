@@ -462,7 +462,8 @@ PIECES = {
     *(f"{column} {name}" for column in ("target_class", "weapon_class") for name in ("same", "apart")),
     *(f"toll {name}" for name in ("same", "of one", "apart")),
     *(f"told {name}" for name in (*TELLING, "in a headline", "in one word", "in one verb")),
-    *(f"{what} shared" for what in ("number", "victim", "word", "words", "name", "names")),
+    "told without a fact",
+    *(f"{what} shared" for what in ("number", "victim", "person", "word", "words", "name", "names")),
 }
 
 

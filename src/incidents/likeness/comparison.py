@@ -93,7 +93,7 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
         "two places": _two_places(levels),
         "two kinds": levels["what"] == "other",
         "two days": _two_days(levels) and not _is_seldom(one, other, levels),
-        "two sides": levels["initiator"] == "other" and not _is_open(levels) and not _is_one_deed(levels),
+        "two sides": levels["initiator"] == "other" and not _may_be_blamed(one, other, levels),
         "two tolls": _is_told_as_two(levels, unlike=unlike, apart=apart) or _contradict(levels),
         "part": unlike and _is_part(one, other, levels),
     }
@@ -148,10 +148,21 @@ def _is_open(levels: Mapping[str, str]) -> bool:
     return levels["denial"] != "silent" or levels["when"].startswith("undated")
 
 
-def _is_one_deed(levels: Mapping[str, str]) -> bool:
-    """Return whether place and day are the same, and a toll or a rare target tells this deed from others."""
-    here = levels["where"] in {"same_town", "close"} and levels["when"] in {"same_day", "both_news", "about"}
-    return here and (levels["killed"] in _TELLING or levels["target_class"] == "same_rare")
+def _may_be_blamed(one: Told, other: Told, levels: Mapping[str, str]) -> bool:
+    """Return whether two attackers may be named for one deed."""
+    return _is_open(levels) or _is_one_deed(one, other, levels)
+
+
+def _is_one_deed(one: Told, other: Told, levels: Mapping[str, str]) -> bool:
+    """Return whether place and day are the same, and a toll or a rare target tells this deed from others.
+
+    Of a deed that is seldom done there are hardly two in a town within a week, whoever is blamed.
+    """
+    here, when = levels["where"] in {"same_town", "close"}, levels["when"]
+    if here and when == "overlap" and one.kind == other.kind and one.kind in which("seldom"):
+        return True
+    telling = levels["killed"] in _TELLING or levels["target_class"] == "same_rare"
+    return here and when in {"same_day", "both_news", "about"} and telling
 
 
 def _is_part(one: Told, other: Told, levels: Mapping[str, str]) -> bool:
