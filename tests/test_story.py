@@ -437,8 +437,8 @@ STORIES = [
     ),
     pytest.param(
         (
-            "Militia leader Omar Qasim was assassinated in Derna on Tuesday. Cafes were full that night. Trade "
-            "went on. A relative told reporters that Qasim was killed by a rocket fired from a car."
+            "Militia leader Omar Qasim was assassinated in Derna on Tuesday. Cafes were full that night. "
+            "Trade went on. A relative told reporters that Qasim was killed by a rocket fired from a car."
         ),
         "2019-10-03",
         1,
@@ -457,8 +457,8 @@ STORIES = [
     ),
     pytest.param(
         (
-            "Army units carried out artillery bombardments against positions south of Ibta on Sunday. Several "
-            "militants were killed in the bombardments, a source said."
+            "Army units carried out artillery bombardments against positions south of Ibta on Sunday. "
+            "Several militants were killed in the bombardments, a source said."
         ),
         "2016-10-31",
         1,
@@ -467,8 +467,8 @@ STORIES = [
     ),
     pytest.param(
         (
-            "Since fighting between the two armies erupted near Martuni on Sunday, 60 people have been killed "
-            "in shelling by both sides."
+            "Since fighting between the two armies erupted near Martuni on Sunday, 60 people have been "
+            "killed in shelling by both sides."
         ),
         "2020-09-30",
         1,

@@ -11,6 +11,7 @@ from incidents.resolve.account import MOST_NUMBERS, Account, Toll, Value
 from incidents.tag import Tagged
 
 ENDINGS = ("low", "best", "high")
+_MINORS = frozenset({"child", "woman"})
 _OPEN = frozenset({"unknown", "child", "woman"})
 _UNARMED = frozenset({"civilian", "medic", "aid_worker", "journalist"})
 _TELLING = 10
@@ -148,7 +149,7 @@ def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
         for toll in together:
             if retold.repeats_in_sentence(toll, together):
                 continue
-            if toll.casualty.stage == revision.RIVAL:
+            if toll.casualty.stage == revision.RIVAL and not (retold.is_total(toll) and _are_minors(adopted)):
                 rivals.append(toll)
                 continue
             if retold.is_total(toll):
@@ -162,6 +163,11 @@ def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
             elif not (retold.refers_to_all(toll) or retold.is_of_none(toll)):
                 rivals.append(toll)
     return adopted, rivals
+
+
+def _are_minors(tolls: Sequence[Toll]) -> bool:
+    """Return whether only children and women have been counted so far."""
+    return bool(tolls) and all(t.casualty.victim_class in _MINORS for t in tolls)
 
 
 def _is_whole(toll: Toll) -> bool:

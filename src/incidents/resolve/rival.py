@@ -26,8 +26,8 @@ _KNOWN_BEFORE = frozenset(
 def among(others: Sequence[Toll], adopted: Sequence[Toll], outcome: str) -> list[Toll]:
     """Return those of the numbers that were not adopted for an outcome that rival the adopted ones."""
     same = [t for t in adopted if t.casualty.outcome == outcome]
-    told = [t for t in others if t.casualty.outcome == outcome and _is_whole(t)]
-    parts = _summands(told, sum(map(amount, same)))
+    own = [t for t in others if t.casualty.outcome == outcome]
+    told, parts = [t for t in own if _is_whole(t)], _summands(own, sum(map(amount, same)))
     return [t for t in told if t.start not in parts and not _is_some(t, same) and _rivals(t, same)]
 
 
