@@ -56,7 +56,10 @@ def _of_zip(file: File) -> Iterator[tuple[str, File | str]]:
 
 
 def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> BinaryIO:
-    return cast("BinaryIO", archive.open(member))
+    try:
+        return cast("BinaryIO", archive.open(member))
+    except (ValueError, NotImplementedError, zipfile.BadZipFile) as error:
+        raise UnreadableError(f"it cannot be unpacked: {error}") from error
 
 
 def _of_tar(file: File) -> Iterator[tuple[str, File | str]]:

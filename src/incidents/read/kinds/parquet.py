@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from incidents.read import zipped
 from incidents.read.kinds.kind import LARGEST, LARGEST_PACKED, File, Kind, Row, UnreadableError
+from incidents.words.late import late
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,6 +23,7 @@ _DAY: Final = 86_400
 # The days of the years 1 to 9999, counted from 1970.
 _FIRST_DAY: Final = -719_162
 _LAST_DAY: Final = 2_932_896
+_OF_LIBRARIES: Final = late(r"\b\w+(?:Exception|Error): ")
 _UNITS: Final[Mapping[str, int]] = {"ms": 10**3, "us": 10**6, "ns": 10**9}
 
 
@@ -67,7 +69,8 @@ def _checked_size(path: str) -> int:
 def _broken(error: Exception, path: str) -> UnreadableError:
     """Return what is wrong with a file, without the name of its copy, which is another each time."""
     told = str(error).splitlines()[0].replace(f" '{path}'", "").replace(path, "it")
-    return UnreadableError(f"it is not readable Parquet: {told.partition(' Error: ')[2] or told}")
+    told = _OF_LIBRARIES.sub("", told.partition(" Error: ")[2] or told)
+    return UnreadableError(f"it is not readable Parquet: {told}")
 
 
 def _read(path: str, size: int, file: File) -> Iterator[Row]:

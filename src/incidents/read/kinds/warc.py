@@ -4,6 +4,7 @@ Pages that were not there, redirects, pictures and all else of a crawl are no do
 is not that of publication.
 """
 
+import logging
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -20,6 +21,8 @@ def _rows(file: File) -> Iterator[Row]:
     import warcio  # noqa: PLC0415  loaded only when met
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415  the same
 
+    # It would print addresses of the file as they stand there, to a terminal that may take them for commands.
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     number = 0
     with file.opened() as source:
         try:
