@@ -41,3 +41,7 @@ class OutputError(IncidentsError):
     """The output folder cannot be written or must not be replaced."""
 
     exit_code = 4
+
+
+class MachineError(OutputError):
+    """The machine gave out before anything was written: a process was ended, memory ran out."""

@@ -8,9 +8,10 @@ from typing import ParamSpec
 
 import click
 
-from incidents.errors import IncidentsError, OutputError
+from incidents.errors import IncidentsError, MachineError, OutputError
 
 INTERRUPTED = 130
+_NO_MEMORY = "the memory that it may use ran out; try fewer --jobs. Nothing was changed."
 _P = ParamSpec("_P")
 
 
@@ -24,6 +25,9 @@ def sentences(command: Callable[_P, None]) -> Callable[_P, None]:
         except IncidentsError as error:
             click.echo(f"incidents: {error}", err=True)
             sys.exit(error.exit_code)
+        except MemoryError:
+            click.echo(f"incidents: {_NO_MEMORY}", err=True)
+            sys.exit(MachineError.exit_code)
         except KeyboardInterrupt as stopped:
             click.echo(f"incidents: {str(stopped) or 'stopped; nothing was changed.'}", err=True)
             sys.exit(INTERRUPTED)

@@ -20,7 +20,7 @@ from incidents.errors import InputError
 from incidents.read import days, fields, front_matter, kinds, markup, normal, packing, page
 from incidents.read.fields import Layout, Told
 from incidents.read.found import Found, Origin, Unread
-from incidents.read.inputs import STDIN, located, plain
+from incidents.read.inputs import STDIN, located
 from incidents.read.kinds import File, Row, UnreadableError
 from incidents.read.kinds.kind import LARGEST
 from incidents.read.parts import Part, Source
@@ -277,7 +277,7 @@ def _hint(row: Row, layout: Layout | None) -> str:
 
 def _broken(origin: Origin, error: BaseException, sha256: str | None = None) -> Unread:
     """Return the row of a file or a row that could not be read, with the reason that it gave."""
-    told = plain(str(error).strip().split("\n")[0])[:_LONGEST_REASON] or type(error).__name__
+    told = str(error).strip().split("\n")[0][:_LONGEST_REASON] or type(error).__name__
     known = isinstance(error, (UnreadableError, InputError, zipfile.BadZipFile, *packing.BROKEN))
     reason = told if known else f"{type(error).__name__}: {told}"
     return origin.unread("quarantined", f"the file cannot be read: {reason}", sha256)
