@@ -16,7 +16,7 @@ from incidents.reading import reader
 
 FACTOR = 4
 LEAST = 0.01
-SIZES = {"text": 80, "page": 600, "grammar": 2_000, "rules": 80}
+SIZES = {"text": 80, "page": 600, "grammar": 110, "rules": 80}
 
 
 def exponents(chance_of: Callable[[], bool]) -> Iterator[tuple[str, float]]:

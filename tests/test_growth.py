@@ -25,6 +25,7 @@ FEW, MANY = (150, 1200) if "INCIDENTS_TORTURE" in os.environ else (60, 480)
 ALLOWED = 2.5
 """How many times more a sentence may cost in a text that is eight times as long."""
 
+
 @cache
 def _words() -> Reader:
     return reading.load()

@@ -16,7 +16,7 @@ from typing import Any, Final
 import polars as pl
 
 from incidents.document import Document
-from incidents.errors import InputError
+from incidents.errors import InputError, is_interruption
 from incidents.read import days, fields, front_matter, kinds, markup, normal, packing, page
 from incidents.read.fields import Layout, Told
 from incidents.read.found import Found, Origin, Unread
@@ -277,6 +277,8 @@ def _hint(row: Row, layout: Layout | None) -> str:
 
 def _broken(origin: Origin, error: BaseException, sha256: str | None = None) -> Unread:
     """Return the row of a file or a row that could not be read, with the reason that it gave."""
+    if is_interruption(error):
+        raise KeyboardInterrupt from error
     told = str(error).strip().split("\n")[0][:_LONGEST_REASON] or type(error).__name__
     known = isinstance(error, (UnreadableError, InputError, zipfile.BadZipFile, *packing.BROKEN))
     reason = told if known else f"{type(error).__name__}: {told}"

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from incidents.errors import is_interruption
 from incidents.read import zipped
 from incidents.read.kinds.kind import LARGEST, LARGEST_PACKED, File, Kind, Row, UnreadableError
 from incidents.words.late import late
@@ -60,6 +61,8 @@ def _checked_size(path: str) -> int:
     except duckdb.ConversionException:  # of a time far out, which costs its row only
         return size
     except duckdb.Error as error:
+        if is_interruption(error):
+            raise
         raise _broken(error, path) from error
     if largest > LARGEST_PACKED + _MOST_UNPACKED * size:
         raise UnreadableError(f"it unpacks to more than {_MOST_UNPACKED:,} times its {size:,} bytes")
