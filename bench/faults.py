@@ -1,4 +1,4 @@
-"""The faults that `bench/torture` puts into a build: each a function that runs one and returns how it ended."""
+"""The faults that `bench/torture` puts into a build, each a function that returns how the build ended."""
 
 import os
 import random

@@ -1,4 +1,4 @@
-"""How the processor time of reading grows as a text of some construction, or a page of some shape, is longer."""
+"""How the processor time of reading grows with the length of a text, a page or a sentence."""
 
 import itertools
 import math
@@ -9,10 +9,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from test_growth import GRAMMARS, PAGES, TEXTS, _rules_by_file  # the constructions are those of the tests
-
 from incidents.read import page
 from incidents.reading import reader
+from test_growth import GRAMMARS, PAGES, TEXTS, _rules_by_file  # the constructions are those of the tests
 
 FACTOR = 4
 LEAST = 0.01

@@ -1,4 +1,4 @@
-"""Makes up texts, lines of pages and files for `bench/fuzz`, out of pieces that news has and nobody expects."""
+"""Makes up texts, lines of pages and files for `bench/fuzz`, out of what news has and nobody expects."""
 
 import random
 from collections.abc import Callable, Sequence

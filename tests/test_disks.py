@@ -1,4 +1,4 @@
-"""Where a release is written: a disk that is full, read-only or another, signals, limits, two builds at once."""
+"""Where a release is written: disks that are full or read-only, signals, limits, two builds at once."""
 
 import os
 import resource

@@ -29,7 +29,20 @@ from incidents.reading.reports import extract as reports
 
 TEXT = "Jets bombed a depot near Homs on Monday, killing at least four fighters of the army."
 OTHER = "Rebels shelled a village near Idlib on Tuesday, wounding three people in their homes."
-ENDINGS = (".txt", ".md", ".html", ".jsonl", ".json", ".csv", ".tsv", ".xml", ".eml", ".mbox", ".rtf", ".parquet")
+ENDINGS = (
+    ".txt",
+    ".md",
+    ".html",
+    ".jsonl",
+    ".json",
+    ".csv",
+    ".tsv",
+    ".xml",
+    ".eml",
+    ".mbox",
+    ".rtf",
+    ".parquet",
+)
 ENDINGS_OF_ARCHIVES = (".docx", ".xlsx", ".pdf", ".zip", ".tar", ".warc", ".mhtml", ".txt.gz", ".jsonl.zst")
 
 
@@ -82,7 +95,13 @@ def quoted(row: Document, reader: Reader) -> None:
     [
         *("Jets\0 bombed", "\u202eJets bombed\u202c", "Je\u200bts bom\u200dbed", "\ufeffJets bombed"),
         *("Cafe\u0301s and jets bombed", "J\u0301\u0302\u0303ets. Jets bombed", "𐍈 🛩 Jets bombed"),
-        *("\ud800Jets bombed", "Jets\u2028bombed", "Jets\x85bombed", "Ünïcödé jets bombed", "ŒÆ ﬁ jets bombed"),
+        *(
+            "\ud800Jets bombed",
+            "Jets\u2028bombed",
+            "Jets\x85bombed",
+            "Ünïcödé jets bombed",
+            "ŒÆ ﬁ jets bombed",
+        ),
     ],
 )
 def test_odd_characters_shift_no_offset(reader: Reader, odd: str) -> None:
@@ -128,9 +147,7 @@ def test_two_hundred_megabytes_in_one_line_cost_that_line(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("ending", [".txt", ".csv", ".html", ".xml", ".json", ".md"])
-def test_a_line_without_end_in_a_packed_file_is_refused_with_the_cap(
-    tmp_path: Path, ending: str
-) -> None:
+def test_a_line_without_end_in_a_packed_file_is_refused_with_the_cap(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"a{ending}.gz"
     with gzip.open(path, "wb", compresslevel=1) as stream:
         for _ in range(30):
@@ -166,7 +183,9 @@ def test_a_crawl_whose_head_never_ends_is_given_up(tmp_path: Path) -> None:
 def test_a_crawl_says_nothing_by_itself_on_the_terminal(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a b\x1b[31m\r\nContent-Length: 0\r\n\r\n"
+    head = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a b\x1b[31m\r\nContent-Length: 0\r\n\r\n"
+    )
     (tmp_path / "a.warc").write_bytes(head + b"\r\n\r\n")
     assert len(found(tmp_path / "a.warc")) == 1
     assert "".join(capfd.readouterr()) == ""
@@ -181,7 +200,12 @@ def test_no_reason_holds_what_a_terminal_takes_for_a_command(tmp_path: Path) -> 
 
 
 def test_duplicates_and_syndicated_copies_have_a_row_each(tmp_path: Path) -> None:
-    for name, text in (("a", TEXT), ("b", TEXT), ("c", TEXT.replace("depot", "\ufeffdepot")), ("d", f"(Agency) - {TEXT}")):
+    for name, text in (
+        ("a", TEXT),
+        ("b", TEXT),
+        ("c", TEXT.replace("depot", "\ufeffdepot")),
+        ("d", f"(Agency) - {TEXT}"),
+    ):
         (tmp_path / f"{name}.txt").write_text(text, newline="", encoding="utf-8")
     rows = found(tmp_path)
     assert [row.external_id for row in rows] == ["a", "b", "c", "d"]

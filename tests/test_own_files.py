@@ -140,7 +140,10 @@ AIRCRAFT = '[[aircraft]]\ntype_id = "{}"\ncategory = "{}"\nnames = ["Zz-9"]\n'
     ("text", "says"),
     [
         (AIRCRAFT.format("Zz-9", "fighter") * 2, "aircraft number 2 has the id 'Zz-9' of aircraft number 1"),
-        (AIRCRAFT.format("MiG-15", "bomber"), "aircraft number 1 has the id 'MiG-15' of 'MiG-15', and anothe"),
+        (
+            AIRCRAFT.format("MiG-15", "bomber"),
+            "aircraft number 1 has the id 'MiG-15' of 'MiG-15', and anothe",
+        ),
     ],
 )
 def test_a_type_of_aircraft_that_stands_twice_is_named_with_its_file_and_entry(
@@ -153,7 +156,9 @@ def test_a_type_of_aircraft_that_stands_twice_is_named_with_its_file_and_entry(
     assert str(raised.value).startswith(f"mine.toml: {says}")
 
 
-@pytest.mark.parametrize("entry", [RURITANIA.format("RUR", "Ruritania", "state"), AIRCRAFT.format("Zz", "uav")])
+@pytest.mark.parametrize(
+    "entry", [RURITANIA.format("RUR", "Ruritania", "state"), AIRCRAFT.format("Zz", "uav")]
+)
 def test_a_new_id_that_stands_in_two_files_is_named_with_both(tmp_path: Path, entry: str) -> None:
     paths = [tmp_path / "one.toml", tmp_path / "two.toml"]
     for path in paths:

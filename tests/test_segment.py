@@ -210,7 +210,9 @@ def test_a_handle_in_a_sentence_makes_no_post_of_it() -> None:
 
 
 def test_a_sentence_without_end_is_cut_between_two_words() -> None:
-    text = "Jets bombed Homs, killing " + "three people and " * 5_000 + "one dog." + " x" * 30_000 + "y" * 50_000
+    text = (
+        "Jets bombed Homs, killing " + "three people and " * 5_000 + "one dog." + " x" * 30_000 + "y" * 50_000
+    )
     found = segment.sentences(Document(document_id="d", text=text, sha256=""))
     assert all(len(sentence.text) <= 20_000 for sentence in found)
     assert "".join(sentence.text.replace(" ", "") for sentence in found) == text.replace(" ", "")

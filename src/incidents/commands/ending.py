@@ -12,7 +12,9 @@ import click
 from incidents.errors import IncidentsError, MachineError, OutputError, is_interruption
 
 INTERRUPTED = 130
-_NO_MEMORY = "the memory that it may use ran out; try fewer --jobs. The release that is there, if any, is whole."
+_NO_MEMORY = (
+    "the memory that it may use ran out; try fewer --jobs. The release that is there, if any, is whole."
+)
 _WANT = frozenset({"MemoryError", "OutOfMemoryException"})
 _TOLD_AS = (
     "can't start new thread",
@@ -49,7 +51,7 @@ def sentences(command: Callable[_P, None]) -> Callable[_P, None]:
 
 
 def _is_want_of_memory(error: BaseException) -> bool:
-    """Return whether a library or Python itself found no memory, or could not begin a thread for want of it."""
+    """Return whether a library or Python found no memory, or could not begin a thread for want of it."""
     kinds = {kind.__name__ for kind in type(error).__mro__}
     if kinds & _WANT or (isinstance(error, OSError) and error.errno in {errno.ENOMEM, errno.EAGAIN}):
         return True

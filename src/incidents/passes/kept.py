@@ -41,7 +41,7 @@ def key(part: Part, texts: Texts) -> str | None:
 
 
 def state(part: Part) -> list[tuple[int, ...] | None]:
-    """Return what the disk says of the files of a part: one that was changed and changed back says another."""
+    """Return what the disk says of the files of a part: another of one that was changed and changed back."""
     return [_state(Path(source.path)) for source in part.sources]
 
 
