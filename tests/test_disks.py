@@ -192,7 +192,7 @@ def test_a_build_without_memory_leaves_the_old_release(texts: Path, old: Path) -
 
 def _packed(folder: Path) -> Path:
     """Return a folder with a packed table that takes some seconds to read."""
-    rows = pl.DataFrame({"text": [TEXT.format(day=1 + n % 28, number=n + 2) for n in range(4_000)]})
+    rows = pl.DataFrame({"text": [TEXT.format(day=1 + n % 28, number=n + 2) for n in range(800)]})
     given = folder / "packed"
     given.mkdir()
     rows.write_ndjson(given / "a.jsonl")

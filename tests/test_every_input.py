@@ -7,6 +7,7 @@ import io
 import json
 import lzma
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -130,6 +131,22 @@ def test_a_row_without_a_text_or_with_one_of_another_type_costs_itself(
     assert isinstance(bad, Unread)
     assert (bad.status, bad.external_id) == ("quarantined", "x")
     assert said in bad.reason
+
+
+@pytest.mark.skipif("INCIDENTS_TORTURE" not in os.environ, reason="make torture reads files of a gigabyte")
+@pytest.mark.parametrize("ending", [*ENDINGS, ".docx", ".xlsx", ".pdf", ".zip", ".tar", ".warc", ".mhtml"])
+def test_a_gigabyte_of_nothing_has_one_row_and_is_never_held(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a{ending}"
+    path.touch()
+    os.truncate(path, 1_000_000_000)
+    script = (
+        "import resource, sys; from incidents.read import documents; found = list(documents(sys.argv[1:]));"
+        " print(len(found), found[0].status, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True)
+    rows, status, kilobytes = done.stdout.split()
+    assert (rows, status) == ("1", "quarantined")
+    assert int(kilobytes) < 800_000
 
 
 def test_two_hundred_megabytes_in_one_line_cost_that_line(tmp_path: Path) -> None:
