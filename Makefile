@@ -50,8 +50,8 @@ speed: .venv/ready-dev  ## measure the speed of a build on corpora made for it
 	$(BIN)/python bench/speed
 
 torture: .venv/ready-dev  ## break builds for twenty minutes: kills, failing disks, limits; prints what was lost
-	$(BIN)/python bench/torture --minutes 17
-	INCIDENTS_TORTURE=1 $(BIN)/pytest tests/test_growth.py
+	$(BIN)/python bench/torture --minutes 14
+	INCIDENTS_TORTURE=1 $(BIN)/pytest tests/test_growth.py tests/test_every_input.py -k "rule or gigabyte"
 
 fuzz: .venv/ready-dev  ## hold what is read of made-up texts and files to what the stages promise, for an hour
 	$(BIN)/python bench/fuzz --minutes 60

@@ -43,15 +43,24 @@ def folder() -> Path:
 
 
 def _check_own(path: Path) -> None:
-    try:
-        found = path.stat()
-    except OSError:
-        return
-    if found.st_mode & _OTHERS_WRITE or found.st_uid not in {os.geteuid(), 0}:
-        raise CacheError(
-            f"{path} keeps what the program made, and others can write there; take that right away"
-            f" (chmod go-w {path}), or let INCIDENTS_CACHE name a folder of your own."
-        )
+    with suppress(OSError):
+        if _is_open(path.stat(), _OTHERS_WRITE):
+            raise CacheError(
+                f"{path} keeps what the program made, and others can write there; take that right away"
+                f" (chmod go-w {path}), or let INCIDENTS_CACHE name a folder of your own."
+            )
+        for above in path.resolve().parents:
+            found = above.stat()
+            if not found.st_mode & stat.S_ISVTX and _is_open(found, stat.S_IWOTH):
+                raise CacheError(
+                    f"{path} keeps what the program made, and others could put another folder in its place,"
+                    f" since they can write into {above}; let INCIDENTS_CACHE name a folder elsewhere."
+                )
+
+
+def _is_open(found: os.stat_result, rights: int) -> bool:
+    """Return whether somebody else could write into a folder."""
+    return bool(found.st_mode & rights) or found.st_uid not in {os.geteuid(), 0}
 
 
 @lru_cache(maxsize=1)

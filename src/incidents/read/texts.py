@@ -6,6 +6,7 @@ Whatever a file does while it is read, its row says so and the others go on.
 import hashlib
 import io
 import itertools
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
@@ -15,7 +16,7 @@ from typing import Any, Final
 import polars as pl
 
 from incidents.document import Document
-from incidents.errors import InputError
+from incidents.errors import InputError, is_interruption
 from incidents.read import days, fields, front_matter, kinds, markup, normal, packing, page
 from incidents.read.fields import Layout, Told
 from incidents.read.found import Found, Origin, Unread
@@ -33,6 +34,7 @@ _WHOLE: Final = 2**62
 _WITHIN: Final = 2**32
 _DEEPEST: Final = 3
 _NAMED: Final = 20
+_LONGEST_REASON: Final = 300
 # What polars raises when its own code fails is no Exception.
 _ANY: Final = (Exception, pl.exceptions.PanicException)
 
@@ -275,8 +277,10 @@ def _hint(row: Row, layout: Layout | None) -> str:
 
 def _broken(origin: Origin, error: BaseException, sha256: str | None = None) -> Unread:
     """Return the row of a file or a row that could not be read, with the reason that it gave."""
-    told = str(error).strip().split("\n")[0] or type(error).__name__
-    known = isinstance(error, (UnreadableError, InputError, *packing.BROKEN))
+    if is_interruption(error):
+        raise KeyboardInterrupt from error
+    told = str(error).strip().split("\n")[0][:_LONGEST_REASON] or type(error).__name__
+    known = isinstance(error, (UnreadableError, InputError, zipfile.BadZipFile, *packing.BROKEN))
     reason = told if known else f"{type(error).__name__}: {told}"
     return origin.unread("quarantined", f"the file cannot be read: {reason}", sha256)
 
