@@ -13,7 +13,15 @@ from incidents.ask.lookup import abbreviation, found
 from incidents.ask.tabulate import plain
 from incidents.ask.wording import day, number
 from incidents.cli import main
+from incidents.report.lines import sentences
 
+HEADED = """\
+Missiles hit Kharkiv flats
+
+Russian missiles struck an apartment block in Kharkiv on 6 May 2024, killing nine people.
+
+Another 31 people were wounded, the governor said.
+"""
 RAQQA = "SELECT incident_id FROM incidents WHERE place = 'Raqqa'"
 
 
@@ -210,6 +218,22 @@ def test_why_linked_says_what_made_two_reports_one_and_what_held_others_apart(tm
     assert {"when", "where", "killed"} <= {row["piece"] for row in same}
     assert "two days forbid it" in run(out, "why-linked", ids["a"], ids["c"]).stdout
     assert "two different reports" in run(out, "why-linked", ids["a"], ids["a"]).stderr
+
+
+def test_the_passage_that_holds_a_value_is_quoted_first(tmp_path: Path) -> None:
+    text, out = tmp_path / "told.txt", tmp_path / "out"
+    text.write_text(HEADED, encoding="utf-8")
+    CliRunner().invoke(main, ["build", str(text), "--out", str(out)], catch_exceptions=False)
+    dataset = incidents.open(out)
+    (incident,) = dataset.incidents["incident_id"]
+    hurt = dataset.evidence.row(by_predicate=pl.col("field") == "injured_best", named=True)
+    assert hurt["passage"] == "Another 31 people were wounded, the governor said."
+    said = run(out, "why", incident, "injured").stdout
+    assert said.index("Another 31 people") < said.index("Missiles hit Kharkiv flats")
+    shown = run(out, "show", incident).stdout
+    first = shown.index("“Russian missiles struck an apartment block")
+    assert first < shown.index("“Missiles hit Kharkiv flats”")
+    assert sentences(dataset)[0].startswith("Russian missiles struck an apartment block")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import polars as pl
 
 from incidents.ask.dataset import Dataset
 from incidents.ask.lookup import Found, actor_names
+from incidents.ask.passages import passages
 from incidents.ask.wording import Row, actor, counted, day, number, people, place, sides
 from incidents.schema.event import COUNTED
 from incidents.words.frozen import frozen
@@ -27,6 +28,7 @@ _NEARNESS = {
     6: "country",
     7: "airspace or unknown",
 }
+_MOST_PASSAGES = 4
 Pair = tuple[str, str]
 
 
@@ -109,10 +111,11 @@ def _telling(dataset: Dataset, row: Row, names: Mapping[str, str]) -> tuple[Pair
     speaker = row["attributed_to"] or names.get(row["attributed_to_id"])
     kind = "aggregate" if row["aggregate"] else "lead" if row["is_lead"] else None
     numbers = dataset.casualties.filter(pl.col("report_id") == row["report_id"]).sort("start", "casualty_id")
+    evidence = dataset.evidence.filter(pl.col("record_id") == row["report_id"]).iter_rows(named=True)
     return _said(
         ("report", _with(row["report_id"], kind)),
         ("says so", ", ".join(filter(None, (row["modality"], speaker)))),
-        ("words", _quoted(" ".join(row["evidence"].split()))),
+        *(("words", _quoted(" ".join(words.split()))) for words in passages(row, evidence)[:_MOST_PASSAGES]),
         *(("people", _number(casualty)) for casualty in numbers.iter_rows(named=True)),
     )
 
