@@ -8,26 +8,10 @@ import polars as pl
 from incidents.ask.dataset import Dataset
 from incidents.ask.lookup import Found, actor_names
 from incidents.ask.passages import passages
-from incidents.ask.wording import Row, actor, counted, day, number, people, place, sides
+from incidents.ask.wording import EXACTNESS, NEARNESS, Row, actor, counted, day, number, people, place, sides
 from incidents.schema.event import COUNTED
 from incidents.words.frozen import frozen
 
-_EXACTNESS = {
-    1: "exact day",
-    2: "within days",
-    3: "within a week",
-    4: "within a month",
-    5: "a year or longer",
-}
-_NEARNESS = {
-    1: "exact place",
-    2: "near it or part of it",
-    3: "district",
-    4: "first-level division",
-    5: "sea, border or region",
-    6: "country",
-    7: "airspace or unknown",
-}
 _MOST_PASSAGES = 4
 Pair = tuple[str, str]
 
@@ -145,8 +129,8 @@ def _event(row: Row, names: Mapping[str, str]) -> tuple[Pair, ...]:
             "type",
             f"{row['incident_type']} ({', '.join(filter(None, (row['incident_group'], row['severity'])))})",
         ),
-        ("when", _with(_with(day(row), _EXACTNESS.get(row["date_precision"])), _quoted(row["date_text"]))),
-        ("where", _with(_with(where, _NEARNESS.get(row["where_precision"])), _quoted(row["place_text"]))),
+        ("when", _with(_with(day(row), EXACTNESS.get(row["date_precision"])), _quoted(row["date_text"]))),
+        ("where", _with(_with(where, NEARNESS.get(row["where_precision"])), _quoted(row["place_text"]))),
         ("who", _with(actor(row, "initiator", names), _quoted(row["initiator_text"]))),
         ("to whom", _with(_target(row, names), _quoted(row["target_text"]))),
         ("with", _with(weapon, _quoted(row["weapon_text"]))),
