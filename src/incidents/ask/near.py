@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from incidents.detect.rule import Rule, compile_pattern
+from incidents.detect.rule import KIND_GROUPS, Rule, compile_pattern
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
 from incidents.parse import Clauses
@@ -85,7 +85,7 @@ def _lacking(rule: Rule, tagged: Tagged, clauses: Clauses, triggers: Mapping[str
             continue
         if not _is_of_sort(triggers[head], tagged.sketch.count(" ", 0, match.start("head")), clauses):
             return None
-        return Near(rule, sum(map(_weight, rest)), _said(part, rule, triggers))
+        return Near(rule, sum(map(_weight, rest)), _said(part, rule, tagged, triggers))
     return None
 
 
@@ -122,26 +122,40 @@ def _joined(parts: Sequence[str]) -> str:
     return " ".join(kept[:-1] if kept and kept[-1] == _GAP else kept)
 
 
-def _said(part: str, rule: Rule, triggers: Mapping[str, Trigger]) -> str:
+def _said(part: str, rule: Rule, tagged: Tagged, triggers: Mapping[str, Trigger]) -> str:
     """Return in words what a part of a pattern asks for, and where it would go."""
     slot, trigger = _SLOT.search(part), _TRIGGER.search(part)
+    file = f"rules/{rule.rule_id.split('.')[0]}.toml"
     if slot is not None:
-        return _phrase_said(slot["kinds"].split("|"))
+        kinds = slot["kinds"].split("|")
+        return _misplaced(kinds, tagged, file) or _missing(kinds)
     if trigger is not None:
         words = _listed(triggers[trigger["name"]].words())
         tag = f"the tag {trigger['name']}"
         return f"it wants a word such as {words}: another goes into lexicons/verbs.toml, with {tag}"
     words = _listed(list(dict.fromkeys(_LITERAL.findall(part))))
-    file = rule.rule_id.split(".")[0]
-    return f"it wants {words or 'other words'} there: another wording goes into rules/{file}.toml"
+    return f"it wants {words or 'other words'} there: another wording goes into {file}"
 
 
-def _phrase_said(kinds: Sequence[str]) -> str:
+def _misplaced(kinds: Sequence[str], tagged: Tagged, file: str) -> str | None:
+    """Return which phrase of a kind stands elsewhere in the sentence, None where there is none."""
+    wanted = {member for kind in kinds for member in KIND_GROUPS.get(kind, (kind,))}
+    text = next((phrase.text for _, phrase in tagged.phrases() if phrase.kind in wanted), None)
+    if text is None:
+        return None
+    return f"“{text}” does not stand where it wants {_named(kinds)}: another wording goes into {file}"
+
+
+def _named(kinds: Sequence[str]) -> str:
+    """Return what kinds of phrases are called, the first of them."""
+    names = list(dict.fromkeys(_KINDS.get(kind, (kind, None))[0] for kind in kinds))
+    return _or(names[:_KINDS_SHOWN]) + (" or the like" if len(names) > _KINDS_SHOWN else "")
+
+
+def _missing(kinds: Sequence[str]) -> str:
     known = [_KINDS.get(kind, (kind, None)) for kind in kinds]
-    names = list(dict.fromkeys(name for name, _ in known))
     lists = list(dict.fromkeys(file for _, file in known if file is not None))[:_KINDS_SHOWN]
-    others = " or the like" if len(names) > _KINDS_SHOWN else ""
-    lacks = f"no {_or(names[:_KINDS_SHOWN])}{others} stands where it wants one"
+    lacks = f"no {_named(kinds)} stands where it wants one"
     if not lists:
         return lacks
     return f"{lacks}: if a word there is one, add it to {_or([f'lexicons/{file}.toml' for file in lists])}"
