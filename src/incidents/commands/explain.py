@@ -15,7 +15,7 @@ from incidents.commands.ending import sentences
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DAY",
-    help="Day of publication of a bare text, such as 2016-05-05.",
+    help="Day of publication of a text or file, such as 2016-05-05.",
 )
 @click.option(
     "--data",

@@ -17,7 +17,7 @@ import polars as pl
 
 from incidents.document import Document
 from incidents.errors import InputError, is_interruption
-from incidents.read import days, fields, front_matter, kinds, markup, normal, packing, page
+from incidents.read import days, fields, front_matter, head, kinds, markup, normal, packing, page
 from incidents.read.fields import Layout, Told
 from incidents.read.found import Found, Origin, Unread
 from incidents.read.inputs import STDIN, located
@@ -229,8 +229,8 @@ def _of_text(origin: Origin, text: str, sha256: str | None, order: str | None) -
     if len(text) > LARGEST:
         reason = f"the text of {origin.where} has more than {LARGEST:,} characters"
         return origin.unread("quarantined", reason, sha256)
-    head, body = front_matter.taken_off(text)
-    known = replace(origin, fields={**head, **origin.fields}) if head else origin
+    stated, body = front_matter.taken_off(text)
+    known = replace(origin, fields={**stated, **origin.fields}) if stated else origin
     return _document(known, markup.plain(body) if markup.is_markup(body) else body, sha256, order)
 
 
@@ -245,7 +245,8 @@ def _document(
         return origin.unread("skipped", "the text does not look English", sha256)
     stated = origin.fields.get("published")
     day = days.written_day(stated, order)
-    title = origin.said("title")
+    is_file_of_text = origin.name is not None and "html" not in origin.fields
+    title = origin.said("title") or (head.title(text) if is_file_of_text else None)
     known, basis = publication(text, stated=day, html=html, title=title, name=origin.name)
     return Document(
         document_id=normal.document_id(text),
@@ -253,7 +254,7 @@ def _document(
         sha256=sha256,
         external_id=origin.said("id"),
         source_uri=origin.said("url") or origin.uri,
-        publisher=origin.said("publisher"),
+        publisher=origin.said("publisher") or head.agency(text),
         title=title,
         published_on=known,
         published_on_basis=basis,
