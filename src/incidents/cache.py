@@ -20,7 +20,7 @@ from incidents import checksums
 from incidents.errors import CacheError
 
 _T = TypeVar("_T")
-_VERSIONS = 8
+_VERSIONS = 12
 _DIGITS = 32
 _PRIVATE = 0o700
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
@@ -75,7 +75,7 @@ def place(own: str = "") -> Path:
 def kept(name: str, make: Callable[[], _T], own: str = "") -> _T:
     """Return what `make` makes, from the cache where this version of the program has made it before.
 
-    `own` is a digest of the user's files that have a part in it. A cache that cannot be read or written is
+    `own` is a digest of further files that have a part in it, such as the user's. A cache that cannot be read or written is
     passed over.
     """
     path = place(own) / f"{name}.pickle"
