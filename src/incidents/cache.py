@@ -75,8 +75,8 @@ def place(own: str = "") -> Path:
 def kept(name: str, make: Callable[[], _T], own: str = "") -> _T:
     """Return what `make` makes, from the cache where this version of the program has made it before.
 
-    `own` is a digest of further files that have a part in it, such as the user's. A cache that cannot be read or written is
-    passed over.
+    `own` is a digest of further files that have a part in it, such as the user's. A cache that cannot be read
+    or written is passed over.
     """
     path = place(own) / f"{name}.pickle"
     with suppress(OSError):
