@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="List the rules, show one, run their examples.")
+@click.command(short_help=COMMANDS["rules"])
 @click.argument("rule_id", required=False)
 @click.option(
     "--check",

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 
-@click.command("why-not", short_help="Show why nothing was read in a text.")
+@click.command("why-not", short_help=COMMANDS["why-not"])
 @click.argument("subject")
 @click.option(
     "--published",
