@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="Show what each stage saw in a text.")
+@click.command(short_help=COMMANDS["explain"])
 @click.argument("subject")
 @click.option(
     "--published",

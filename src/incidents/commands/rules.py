@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from incidents.reading.reader import Reader
 
 
-@click.command(short_help="List the rules, show one, run their examples.")
+@click.command(short_help=COMMANDS["rules"])
 @click.argument("rule_id", required=False)
 @click.option(
     "--check",

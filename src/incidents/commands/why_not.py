@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 _WHERE = (
@@ -14,7 +14,7 @@ _WHERE = (
 )
 
 
-@click.command("why-not", short_help="Show why nothing was read in a text.")
+@click.command("why-not", short_help=COMMANDS["why-not"])
 @click.argument("subject")
 @click.option(
     "--published",

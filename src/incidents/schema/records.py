@@ -494,3 +494,5 @@ RECORDS: tuple[type[of.Record], ...] = (
     BuildRecord,
     RejectRecord,
 )
+REFERENCE: tuple[type[of.Record], ...] = (ActorRecord, AirbaseRecord, AircraftTypeRecord, RuleRecord)
+"""What rows refer to, the same in every release of one version of words and rules."""
