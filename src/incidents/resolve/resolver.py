@@ -8,6 +8,7 @@ from incidents.detect.index import Index
 from incidents.document import Document
 from incidents.figures.dates import Moment, is_background
 from incidents.resolve import (
+    apart,
     attributes,
     blame,
     civilians,
@@ -254,7 +255,7 @@ class Resolver:
         said = _beside(event, self.detector.attributions(event.tagged))
         kind = what.incident_type(event, grammar, self.lexicon)
         place = where.stated(event, about, grammar, said)
-        stated = place | self._when(event, about, told, said)
+        stated = place | self._when(event, about, told, said | apart.times(event, self.detector.roles))
         pointed = {} if "place_text" in stated else where.pointed(event, number, grammar, told)
         around = _set({**pointed, **stated}, scene)
         country = around["country"].value if "country" in around else None
