@@ -22,8 +22,8 @@ _STORY = 10
 _DAYS = 2
 _UNREAD_DATE = late(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
 _TOLD_APART = late(
-    r"\b(?:afterwards?|previously|formerly|earlier|at the time|back then|recently|lately|in the past|over the years"
-    r"|anniversary)\b",
+    r"\b(?:afterwards?|previously|formerly|earlier|at the time|back then|recently|lately|in the past"
+    r"|over the years|anniversary)\b",
     re.IGNORECASE,
 )
 _NEAR = 2
@@ -234,7 +234,8 @@ def _same_sky(account: Account, before: Account | None) -> dict[str, Value]:
 
 def _place_of(before: Account, account: Account, columns: Sequence[str] = PLACE) -> dict[str, Value]:
     """Return the place of the account before, for one that happened there too."""
-    return {c: _derived(before.values[c].value, "place.before", account) for c in columns if c in before.values}
+    told = (column for column in columns if column in before.values)
+    return {c: _derived(before.values[c].value, "place.before", account) for c in told}
 
 
 def _country_of_target(account: Account) -> str | None:
@@ -282,7 +283,8 @@ def _is_another(account: Account, lead: Account) -> bool:
 
     What was done of the lead's own kind and was not joined to it was done at another time.
     """
-    is_alike = account.event.voice == "active" and account.incident_type == lead.incident_type
+    is_alike = account.incident_type == lead.incident_type and not lead.aggregate
+    is_alike = is_alike and account.event.voice == "active"
     return is_alike or lead.values["date_start"].rule_id == "date.of_publication"
 
 
