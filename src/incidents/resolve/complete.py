@@ -130,7 +130,7 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
     if not is_retaken and not (phrases and is_open):
         return {}
     named = {i for i, home in about.once(_groups_named) if home in {None, account.value("country")}}
-    if len(named) != 1 or account.value("initiator_id") in named:
+    if len(named) != 1 or named & {account.value("initiator_id"), account.speaker.actor_id}:
         return {}
     return {"target_id": _derived(named.pop(), "target.only_group", account)}
 
