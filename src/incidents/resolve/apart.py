@@ -13,7 +13,9 @@ _BEFALLING = frozenset(
     "die happen occur take come begin start see suffer leave lose perish drown explode detonate go erupt"
     " break rock shake hear rip tear burn crash fall unfold follow strike collapse open".split()
 )
-_RISING = frozenset("rise climb grow reach stand increase go jump pass hit top exceed mount soar double".split())
+_RISING = frozenset(
+    "rise climb grow reach stand increase go jump pass hit top exceed mount soar double".split()
+)
 _TOLLS = frozenset({"toll", "number", "count", "tally", "dead", "deaths", "total"})
 _OCCASION = frozenset({"over", "about", "since", "amid", "despite", "before", "regarding"})
 _REASON = late(
