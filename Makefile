@@ -10,11 +10,13 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 # Tests of one file share what they build, so they stay together on one processor.
 BOTH := --numprocesses auto --dist loadfile
+READING := lexicon rule_notation verbs trigger inflection proofs detect plain_words targets encounters \
+	aircraft_lexicon weapons_lexicon
 SAID := @echo "The tests take seven minutes on two processors that do nothing else; set-up and pictures are not in it."
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help dataset words test check docs accuracy speed torture fuzz sbom fix lock clean
+.PHONY: help dataset words test browser check docs accuracy speed torture fuzz sbom fix lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
@@ -24,11 +26,16 @@ dataset: .venv/ready  ## build the dataset from seeds/ into dist/
 
 words: .venv/ready-words  ## check a change of words or rules: their examples, and the tests of what reads them
 	$(BIN)/incidents rules --check
-	$(BIN)/pytest $(BOTH) tests/test_lexicon.py tests/test_rule_notation.py tests/test_seeds.py tests/test_stories.py
+	$(BIN)/pytest $(BOTH) $(READING:%=tests/test_%.py)
 
 test: .venv/ready-dev  ## run the tests
 	$(SAID)
 	$(BIN)/pytest $(BOTH)
+
+browser: .venv/ready-dev node_modules/axe-core  ## run the tests that need Chromium and axe-core, none skipped
+	@command -v chromium google-chrome >/dev/null && command -v chromedriver >/dev/null || \
+		{ echo "Chromium or chromedriver is missing. On Debian and Ubuntu: apt install chromium chromium-driver" >&2; exit 1; }
+	$(BIN)/pytest tests/test_report_page.py tests/test_report_views.py tests/test_export_tools.py
 
 check: .venv/ready-dev  ## all that CI runs: lint, format, types, generated files, rules, tests
 	$(BIN)/ruff check
@@ -50,8 +57,8 @@ speed: .venv/ready-dev  ## measure the speed of a build on corpora made for it
 	$(BIN)/python bench/speed
 
 torture: .venv/ready-dev  ## break builds for twenty minutes: kills, failing disks, limits; prints what was lost
-	$(BIN)/python bench/torture --minutes 17
-	INCIDENTS_TORTURE=1 $(BIN)/pytest tests/test_growth.py
+	$(BIN)/python bench/torture --minutes 14
+	INCIDENTS_TORTURE=1 $(BIN)/pytest tests/test_growth.py tests/test_every_input.py -k "rule or gigabyte"
 
 fuzz: .venv/ready-dev  ## hold what is read of made-up texts and files to what the stages promise, for an hour
 	$(BIN)/python bench/fuzz --minutes 60
@@ -68,7 +75,11 @@ fix: .venv/ready-dev  ## put right what a machine can: lint, format, generated f
 lock: .venv/ready-dev  ## choose new versions of the dependencies and write the lock files
 	$(LOCK) --upgrade --output-file requirements.lock
 	$(LOCK) --upgrade --extra dev --constraints requirements.lock --output-file requirements-dev.lock
-	$(LOCK) --extra words --constraints requirements-dev.lock --output-file requirements-words.lock
+	$(subst pyproject.toml,,$(LOCK)) --group words --constraints requirements-dev.lock --output-file requirements-words.lock
+
+node_modules/axe-core:
+	@command -v npm >/dev/null || { echo "npm is missing. On Debian and Ubuntu: apt install npm" >&2; exit 1; }
+	npm install --no-save --no-audit --no-fund axe-core@4
 
 clean:  ## remove .venv and caches; leave dist/ alone
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -80,11 +91,12 @@ clean:  ## remove .venv and caches; leave dist/ alone
 	$(PIP) install --no-build-isolation --no-deps -e .
 	@touch $@
 
-.venv/ready-words: pyproject.toml requirements.lock requirements-words.lock .ci/venv
+# Far less than .venv/ready: a text is read without polars, DuckDB and what opens the kinds of files.
+.venv/ready-words: pyproject.toml requirements-words.lock .ci/venv
 	@PYTHON="$(PYTHON)" .ci/venv
 	$(PIP) install --require-hashes -r requirements-words.lock
 	$(PIP) install --no-build-isolation --no-deps -e .
-	@touch .venv/ready $@
+	@touch $@
 
 .venv/ready-dev: pyproject.toml requirements.lock requirements-dev.lock .ci/venv
 	@PYTHON="$(PYTHON)" .ci/venv

@@ -591,6 +591,7 @@ CREATE TABLE evidence (
     "start" INTEGER,
     "end" INTEGER,
     "text" VARCHAR,
+    "passage" VARCHAR,
     "derived" BOOLEAN NOT NULL,
     "confidence" DOUBLE,
     "kind_right" INTEGER,
@@ -606,6 +607,7 @@ COMMENT ON COLUMN evidence."rule_id" IS 'Rule that read or derived the value';
 COMMENT ON COLUMN evidence."start" IS 'Character at which the words for it begin';
 COMMENT ON COLUMN evidence."end" IS 'Character before which the words for it end';
 COMMENT ON COLUMN evidence."text" IS 'The text from start to end';
+COMMENT ON COLUMN evidence."passage" IS 'The sentence around the text, where it is another than the evidence of the report';
 COMMENT ON COLUMN evidence."derived" IS 'The value follows from other values or the place of the words, and is not written itself';
 COMMENT ON COLUMN evidence."confidence" IS 'Share of readings like it that were right on coded texts; NULL where nobody coded them';
 COMMENT ON COLUMN evidence."kind_right" IS 'Readings of this column by this rule that were right on coded texts';

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 import incidents
-from incidents.commands import COMMANDS
+from incidents.commands import MODULES
 from incidents.detect.rule import Rule
 from incidents.reading import reader, reference
 from incidents.reading.reader import Reader
@@ -126,7 +126,7 @@ def commands() -> str:
         "# Commands\n\nMade from the commands themselves: `incidents COMMAND --help` says the same. [Exit"
         " codes](../input.md#exit-codes) says what a command returns.\n"
     )
-    return "\n".join([head, *(line for command in COMMANDS for line in _command(command))])
+    return "\n".join([head, *(line for command in MODULES.values() for line in _command(command))])
 
 
 def _command(command: click.Command) -> Iterator[str]:

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import polars as pl
 import pytest
 from hypothesis import settings
 
 import incidents
 from incidents.reading import reader as loading
 from incidents.reading.reader import Reader
-from incidents.report import write
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from browsing import Page
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +64,8 @@ def page() -> "Iterator[Page]":
 @pytest.fixture(scope="session")
 def file(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the report on the seeds."""
+    from incidents.report import write  # noqa: PLC0415  `make words` has no polars
+
     out = tmp_path_factory.mktemp("report") / "report.html"
     write(incidents.open(built), out)
     return out
@@ -78,8 +80,11 @@ def total(built: Path) -> int:
 @pytest.fixture
 def changed(built: Path, tmp_path: Path) -> Callable[..., Path]:
     """Return how to write a report on the seeds with other columns or rows in its tables."""
+    import polars as pl  # noqa: PLC0415  `make words` has none
 
-    def change(**tables: Callable[[pl.DataFrame], pl.DataFrame]) -> Path:
+    from incidents.report import write  # noqa: PLC0415
+
+    def change(**tables: "Callable[[pl.DataFrame], pl.DataFrame]") -> Path:
         for source in built.glob("*.parquet"):
             table = pl.read_parquet(source)
             if source.stem in tables:

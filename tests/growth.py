@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 _T = TypeVar("_T")
 _FACTOR: Final = 4
 _RUNS: Final = 3
-_TRIES: Final = 3
+_TRIES: Final = 6
 # Linear work takes 4 times as long for 4 times the input, quadratic work 16 times.
 _MOST: Final = 10
 _LEAST: Final = 0.002

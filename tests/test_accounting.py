@@ -1,6 +1,7 @@
 """Every input has a row, every candidate an end, and the sums are those that the release gives."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -82,6 +83,23 @@ def test_sums_that_do_not_hold_are_named_by_verify(built: Path, tmp_path: Path) 
     problems = verify(copy).problems
     assert any("'vanished' is no fate of a candidate" in problem for problem in problems)
     assert any("accepted" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "says"),
+    [
+        ("candidates", 9, "candidates are not as many as their fates"),
+        ("reports", 0, "without an accepted candidate, or the other way round"),
+    ],
+)
+def test_a_document_whose_sums_do_not_hold_is_named_by_verify(
+    built: Path, tmp_path: Path, column: str, value: int, says: str
+) -> None:
+    copy = Path(shutil.copytree(built, tmp_path / "copy"))
+    documents = pl.read_parquet(copy / "documents.parquet", glob=False)
+    other = pl.when(pl.col("reports") > 0).then(value).otherwise(pl.col(column)).cast(documents[column].dtype)
+    documents.with_columns(other.alias(column)).write_parquet(copy / "documents.parquet")
+    assert any(says in problem for problem in verify(copy).problems)
 
 
 def test_build_prints_the_sums(built: Path, tmp_path: Path) -> None:

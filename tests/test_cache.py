@@ -74,3 +74,13 @@ def test_the_digest_of_the_program_is_the_same_in_another_process() -> None:
     assert (
         subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == cache.program()
     )
+
+
+def test_the_program_is_read_again_when_its_files_are_not_those_of_the_last_time() -> None:
+    digest = cache.program.__wrapped__
+    first, seen = digest(), cache.folder() / "program"
+    state, kept = seen.read_text().split()
+    seen.write_text(f"{state} {'0' * 32}")
+    assert digest() == "0" * 32 != first == kept
+    seen.write_text(f"{'1' * 32} {'0' * 32}")
+    assert digest() == first

@@ -1,6 +1,7 @@
 """What people open in Excel, QGIS, Datasette and reference managers is what the dataset holds."""
 
 import json
+import re
 import socket
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 
 import incidents
 from exporting import exported, hostile
+from incidents.errors import OutputError
 from incidents.export.flat import flat, named
 
 
@@ -62,6 +64,43 @@ def test_no_text_of_a_spreadsheet_is_a_formula_or_a_link(tmp_path: Path) -> None
     assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b"}
     assert [cell for cell in cells if cell.hyperlink] == []
     assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+
+
+def test_stata_reads_back_types_labels_and_codes(built: Path, tmp_path: Path) -> None:
+    pyreadstat = pytest.importorskip("pyreadstat", reason="There is no pyreadstat; `make check` installs it.")
+    dataset = incidents.open(built)
+    rows = flat(dataset)
+    read, meta = pyreadstat.read_dta(str(exported(dataset, "stata", tmp_path)), output_format="polars")
+    assert read.columns == rows.columns
+    assert all(re.fullmatch(r"[A-Za-z_]\w{0,31}", name) for name in read.columns)
+    assert read["date_start"].to_list() == rows["date_start"].to_list()
+    assert read["killed_best"].to_list() == rows["killed_best"].to_list()
+    assert read["place"].to_list() == rows["place"].fill_null("").to_list()
+    assert meta.original_variable_types["date_start"] == "%td"
+    assert meta.variable_value_labels["disputed"] == {0: "no", 1: "yes"}
+    assert meta.variable_value_labels["where_precision"][1] == "exact place"
+    labels = meta.column_names_to_labels
+    assert all(labels[name] and len(labels[name]) <= 80 for name in rows.columns)
+    assert meta.file_label
+
+
+def test_stata_gets_no_text_that_it_cannot_hold(tmp_path: Path) -> None:
+    pyreadstat = pytest.importorskip("pyreadstat", reason="There is no pyreadstat; `make check` installs it.")
+    dataset = hostile(tmp_path / "data")
+    read, _ = pyreadstat.read_dta(str(exported(dataset, "stata", tmp_path)), output_format="polars")
+    assert read.height == dataset.incidents.height
+    texts = [value for column in read.select(pl.selectors.string()) for value in column]
+    assert max(len(value.encode()) for value in texts) <= 2045
+    assert not any(ord(mark) < 32 for value in texts for mark in value)
+
+
+def test_a_format_whose_library_is_missing_says_what_to_install(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for library, to in (("pyreadstat", "stata"), ("xlsxwriter", "xlsx")):
+        monkeypatch.setitem(sys.modules, library, None)
+        with pytest.raises(OutputError, match=r"pip install 'incidents\[(?:stata|excel)\]'"):
+            exported(incidents.open(built), to, tmp_path)
 
 
 def test_a_geopackage_brings_its_style(built: Path, tmp_path: Path) -> None:

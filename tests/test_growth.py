@@ -4,22 +4,45 @@ import itertools
 import os
 import time
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
 from growth import is_near_linear
+from incidents import segment
+from incidents.casualties import CasualtyGrammar
 from incidents.detect.rule import load as rules_of
 from incidents.detect.trigger import load as triggers
+from incidents.document import Document, Sentence
+from incidents.figures import distances, numbers, times
 from incidents.read import page
 from incidents.read.normal import normalise
+from incidents.read.repair import repaired
+from incidents.reading import reader as reading
 from incidents.reading.reader import Reader
 
 FEW, MANY = (150, 1200) if "INCIDENTS_TORTURE" in os.environ else (60, 480)
 ALLOWED = 2.5
 """How many times more a sentence may cost in a text that is eight times as long."""
 
+
+@cache
+def _words() -> Reader:
+    return reading.load()
+
+
+def _of_clauses(text: str) -> object:
+    sentence = Sentence(0, len(text), text, "body", 0)
+    return _words().detector.roles.parser.clauses(_words().tagger.tag(sentence, frozenset()))
+
+
+def _of_sentences(text: str) -> object:
+    return segment.sentences(Document(document_id="d", text=text, sha256=""))
+
+
 TEXTS: dict[str, Callable[[int], str]] = {
     "numbers behind one strike": lambda n: "An air strike hit Homs on Monday. " + "The strike killed 3. " * n,
+    "people without a strike": lambda n: "They killed 3. " * n,
     "numbers in one sentence": lambda n: (
         "An air strike hit Homs. The raid " + "killed 3 people and " * n + "left."
     ),
@@ -52,6 +75,28 @@ def test_a_text_that_is_eight_times_as_long_takes_about_eight_times_as_long(
 ) -> None:
     short, long = seconds(reader, make(FEW)), seconds(reader, make(MANY))
     assert long <= ALLOWED * short * MANY / FEW + 0.2
+
+
+GRAMMARS: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {
+    "numbers": (numbers.find, lambda n: "at least 3 or 4 dozen, up to 1,000 of " * n),
+    "figures without end": (numbers.find, lambda n: "1,000" * 3 * n),
+    "distances": (distances.find, lambda n: "within 30 feet (nine metres) to 2 km of " * n),
+    "days": (times.find, lambda n: "on Monday, 3 May 2016, at noon and " * n),
+    "days without end": (times.find, lambda n: "May 5 March " * n),
+    "casualties": (CasualtyGrammar().find, lambda n: "killing 3 people, including 2 children, and " * n),
+    "the dead of the dead": (CasualtyGrammar().find, lambda n: "3 of the dead were " * n),
+    "clauses": (_of_clauses, lambda n: "the army, which said that rebels " * n),
+    "sentences": (_of_sentences, lambda n: "Mr. Smith of the U.N. said. " * n),
+    "lines": (_of_sentences, lambda n: "- JETS: a depot\n" * n),
+    "wrapped lines": (repaired, lambda n: "Jets bombed the anti-air-\ncraft guns of\n" * n),
+    "spaces and marks": (normalise, lambda n: "e\u0301\u200b \r\n\xad" * n),
+}
+
+
+@pytest.mark.parametrize("name", GRAMMARS)
+def test_every_grammar_reads_in_time_that_grows_with_the_length_alone(name: str) -> None:
+    find, make = GRAMMARS[name]
+    assert is_near_linear(find, make, 300)
 
 
 PAGES: dict[str, Callable[[int], str]] = {

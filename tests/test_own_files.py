@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from incidents.build import build
 from incidents.errors import LexiconError, RuleError
 from incidents.reading import own
 
@@ -130,6 +131,49 @@ def test_an_id_that_stands_for_two_things_is_named_with_its_file_and_entry(
     with pytest.raises(LexiconError) as raised:
         own.read([path])
     assert str(raised.value).startswith(f"mine.toml: {says}")
+
+
+AIRCRAFT = '[[aircraft]]\ntype_id = "{}"\ncategory = "{}"\nnames = ["Zz-9"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (AIRCRAFT.format("Zz-9", "fighter") * 2, "aircraft number 2 has the id 'Zz-9' of aircraft number 1"),
+        (
+            AIRCRAFT.format("MiG-15", "bomber"),
+            "aircraft number 1 has the id 'MiG-15' of 'MiG-15', and anothe",
+        ),
+    ],
+)
+def test_a_type_of_aircraft_that_stands_twice_is_named_with_its_file_and_entry(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match="mine") as raised:
+        own.read([path])
+    assert str(raised.value).startswith(f"mine.toml: {says}")
+
+
+@pytest.mark.parametrize(
+    "entry", [RURITANIA.format("RUR", "Ruritania", "state"), AIRCRAFT.format("Zz", "uav")]
+)
+def test_a_new_id_that_stands_in_two_files_is_named_with_both(tmp_path: Path, entry: str) -> None:
+    paths = [tmp_path / "one.toml", tmp_path / "two.toml"]
+    for path in paths:
+        path.write_text(entry, encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"two\.toml: \w+ number 1 has the id .* in one\.toml; an id has"):
+        own.read(paths)
+
+
+def test_two_files_may_give_names_to_what_is_known(tmp_path: Path) -> None:
+    paths = [tmp_path / "one.toml", tmp_path / "two.toml"]
+    for path in paths:
+        path.write_text(AIRCRAFT.format("MiG-15", "fighter"), encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Two Zz-9s bombed a depot near Homs on Monday.", encoding="utf-8")
+    built = build([str(tmp_path / "a.txt")], tmp_path / "out", own=own.read(paths))
+    assert built.table("aircraft").collect()["type_id"].to_list() == ["MiG-15"]
 
 
 def test_a_known_actor_can_be_given_further_names(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What `rules --check` promises beside the examples: no word and no wording without one that proves it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,14 @@ def test_an_alternative_is_a_wording_where_it_has_a_trigger_or_fills_a_role() ->
 
 def test_kinds_of_a_slot_and_signs_of_a_set_are_no_alternatives() -> None:
     assert [len(group.parts) for group in groups("{target:ship|place} [a|b] <~subject> x")] == [1]
+
+
+def test_the_examples_of_rules_run_without_the_libraries_of_tables_and_files() -> None:
+    """`make words` installs none of these; a text can be read without them."""
+    absent = ("polars", "duckdb", "pandera", "lxml", "trafilatura", "zstandard", "rich", "openpyxl", "numpy")
+    code = (
+        f"import sys; sys.modules.update(dict.fromkeys({absent!r}))\n"
+        "from incidents.reading import examples, reader\n"
+        "sys.exit(len(list(examples.failures(reader.load(), 'near_miss.came_within'))))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -13,7 +13,15 @@ from incidents.ask.lookup import abbreviation, found
 from incidents.ask.tabulate import plain
 from incidents.ask.wording import day, number
 from incidents.cli import main
+from incidents.report.lines import sentences
 
+HEADED = """\
+Missiles hit Kharkiv flats
+
+Russian missiles struck an apartment block in Kharkiv on 6 May 2024, killing nine people.
+
+Another 31 people were wounded, the governor said.
+"""
 RAQQA = "SELECT incident_id FROM incidents WHERE place = 'Raqqa'"
 
 
@@ -212,6 +220,22 @@ def test_why_linked_says_what_made_two_reports_one_and_what_held_others_apart(tm
     assert "two different reports" in run(out, "why-linked", ids["a"], ids["a"]).stderr
 
 
+def test_the_passage_that_holds_a_value_is_quoted_first(tmp_path: Path) -> None:
+    text, out = tmp_path / "told.txt", tmp_path / "out"
+    text.write_text(HEADED, encoding="utf-8")
+    CliRunner().invoke(main, ["build", str(text), "--out", str(out)], catch_exceptions=False)
+    dataset = incidents.open(out)
+    (incident,) = dataset.incidents["incident_id"]
+    hurt = dataset.evidence.row(by_predicate=pl.col("field") == "injured_best", named=True)
+    assert hurt["passage"] == "Another 31 people were wounded, the governor said."
+    said = run(out, "why", incident, "injured").stdout
+    assert said.index("Another 31 people") < said.rindex("Missiles hit Kharkiv flats")
+    shown = run(out, "show", incident).stdout
+    first = shown.index("“Russian missiles struck an apartment block")
+    assert first < shown.index("“Missiles hit Kharkiv flats”")
+    assert sentences(dataset)[0].startswith("Russian missiles struck an apartment block")
+
+
 @pytest.mark.parametrize(
     ("text", "verdict", "reason"),
     [
@@ -220,13 +244,57 @@ def test_why_linked_says_what_made_two_reports_one_and_what_held_others_apart(tm
         ("Jets thwacked the town.", "unknown", "no rule reads 'thwacked': in lexicons/verbs.toml"),
         ("Jets bombed a depot near Homs on Monday.", "read", "air_strike"),
         ("Russian warplanes did not bomb the village.", "stopped", "not.negated"),
-        ("Police counted 12 people killed by a weapon in the market.", "nearly", "where it should stand"),
+        (
+            "Police counted 12 people killed by a weapon in the market.",
+            "nearly",
+            "add it to lexicons/weapons",
+        ),
+        ("A drone came near a tanker.", "nearly", "another wording goes into rules/near_miss.toml"),
+        ("A jet was hit. Rescuers pulled survivors from the rubble.", "no rule", "'pulled' is a word of"),
     ],
 )
 def test_why_not_names_the_reason(built: Path, text: str, verdict: str, reason: str) -> None:
     rows = records(run(built, "why-not", text, "--format", "jsonl"))
     told = [str(row["reason"]) for row in rows if row["verdict"] == verdict]
     assert any(reason in one for one in told), rows
+
+
+TOLD = """\
+Missiles struck a power station in Kharkiv on Monday, killing nine people.
+
+The attack also damaged a school, the mayor said.
+
+At least 31 people were wounded.
+
+Shelling killed two people in Kharkiv on Monday, police said, and missiles killed nine there.
+"""
+
+
+def test_why_not_says_to_which_report_a_sentence_was_joined_and_why(built: Path, tmp_path: Path) -> None:
+    text = tmp_path / "told.txt"
+    text.write_text(TOLD, encoding="utf-8")
+    rows = records(run(built, "why-not", str(text), "--published", "2024-05-07", "--format", "jsonl"))
+    told = [(row["verdict"], str(row["reason"])) for row in rows]
+    first = "report 1 (missile_strike, Kharkiv, UKR, 2024-05-06)"
+    assert told[0][0] == "read"
+    assert first in told[0][1]
+    joined = [reason for verdict, reason in told if verdict == "joined"]
+    assert any(first in one and "“The attack” points back to it" in one for one in joined), told
+    assert any(f"it gives injured 31 or more to {first}" in one for one in joined), told
+    assert any("“Missiles struck a power station" in one for one in joined), told
+
+
+def test_a_day_of_publication_that_is_given_counts_for_a_file_too(built: Path, tmp_path: Path) -> None:
+    text = tmp_path / "2020-01-02-told.txt"
+    text.write_text(TOLD, encoding="utf-8")
+    shown = run(built, "explain", str(text), "--published", "2024-05-07").stdout
+    assert "2024-05-07 (as given)" in shown
+    assert "2024-05-06" in shown
+
+
+def test_a_dateline_is_called_one(built: Path) -> None:
+    rows = records(run(built, "why-not", "KYIV (AP) — Shelling killed two in Kharkiv.", "--format", "jsonl"))
+    assert [row["verdict"] for row in rows] == ["dateline", "read"]
 
 
 def test_why_not_reads_a_document_of_the_dataset_again(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

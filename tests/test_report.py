@@ -157,8 +157,17 @@ def test_every_value_with_its_rule_is_there(built: Path, parts: Parts) -> None:
         for one in details(parts)
         for report in one["r"]
         for reading in report["e"]
-        for field in reading[5:]
+        for field in reading[6:]
     }
+    passages = [
+        (reading[4], report["p"][reading[5]])
+        for one in details(parts)
+        for report in one["r"]
+        for reading in report["e"]
+        if reading[5] is not None
+    ]
+    assert passages
+    assert all(words in passage for words, passage in passages)
     counted = dataset.reports.filter(~pl.col("aggregate"))["report_id"].to_list()
     rows = dataset.evidence.filter(pl.col("record_id").is_in(counted))
     assert written == set(rows.select("record_id", "field", "rule_id", "start", "end").iter_rows())

@@ -274,6 +274,25 @@ def test_on_a_phone_the_filters_say_how_many_they_leave(page: Page, calls: Path)
         page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def test_the_card_quotes_the_passage_that_holds_most_values_first(page: Page, tmp_path: Path) -> None:
+    text, out = tmp_path / "told.txt", tmp_path / "out"
+    text.write_text(
+        "Missiles hit Kharkiv flats\n\nRussian missiles struck an apartment block in Kharkiv on 6 May 2024, "
+        "killing nine people.\n\nAnother 31 people were wounded, the governor said.\n",
+        encoding="utf-8",
+    )
+    incidents.build(text, out)
+    report = tmp_path / "report.html"
+    write(incidents.open(out), report)
+    page.open(report, f"#incident={incidents.open(out).incidents['incident_id'][0]}")
+    page.until("return document.querySelectorAll('.passages blockquote').length === 3")
+    first, second, third = (quote.text for quote in page.all(".passages blockquote"))
+    assert first.startswith("Russian missiles struck")
+    assert "Another 31 people" in second + third
+    marked = [mark.text for mark in page.all(".passages blockquote mark")]
+    assert {"nine people", "Another 31 people"} <= set(marked)
+
+
 @pytest.mark.skipif(
     not AXE.is_file(), reason="There is no node_modules/axe-core; `npm install axe-core` brings it."
 )

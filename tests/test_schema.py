@@ -158,6 +158,25 @@ def test_a_value_beyond_a_limit_fails_all_checks_at_once_and_each_by_itself(reco
                     schema.validate(wrong, lazy=True)
 
 
+@pytest.mark.parametrize("record", dataset(), ids=lambda record: record.table)
+def test_a_table_of_wrong_columns_or_missing_or_repeated_rows_fails_all_checks_at_once_and_each_by_itself(
+    record: Record,
+) -> None:
+    kind = type(record)
+    frame = pl.DataFrame([record.model_dump()], schema=polars_schema(kind), orient="row")
+    wrong = [frame.select(reversed(frame.columns)), frame.with_columns(pl.lit(b"1").alias(frame.columns[-1]))]
+    wrong += [frame.drop(frame.columns[0]), frame.with_columns(pl.lit(1).alias("another"))]
+    wrong += [pl.concat([frame, frame])] if kind.key else []
+    for column in (column for column in columns(kind) if not column.nullable):
+        wrong.append(frame.with_columns(pl.lit(None, column.dtype).alias(column.name)))
+        if column.kind is float:
+            wrong.append(frame.with_columns(pl.lit(float("nan")).alias(column.name)))
+    for table in wrong:
+        for schema in (pandera_schema(kind), detailed_schema(kind)):
+            with pytest.raises(SchemaErrors):
+                schema.validate(table, lazy=True)
+
+
 def test_every_table_is_made_after_those_that_it_refers_to() -> None:
     made: set[str] = set()
     for record in creation_order(RECORDS):

@@ -207,3 +207,13 @@ def test_a_post_or_link_in_an_article_is_furniture(post: str) -> None:
 def test_a_handle_in_a_sentence_makes_no_post_of_it() -> None:
     said = "Two jets bombed a depot near Oran on Monday, the spokesman (@army) said in a post of his own."
     assert texts(said) == [said]
+
+
+def test_a_sentence_without_end_is_cut_between_two_words() -> None:
+    text = (
+        "Jets bombed Homs, killing " + "three people and " * 5_000 + "one dog." + " x" * 30_000 + "y" * 50_000
+    )
+    found = segment.sentences(Document(document_id="d", text=text, sha256=""))
+    assert all(len(sentence.text) <= 20_000 for sentence in found)
+    assert "".join(sentence.text.replace(" ", "") for sentence in found) == text.replace(" ", "")
+    assert all(text[sentence.start : sentence.end] == sentence.text for sentence in found)

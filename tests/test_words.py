@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incidents.words.letters import count
 from incidents.words.word import fold, key, split
 
 
@@ -60,3 +61,14 @@ def test_words_lie_in_order_inside_the_text_and_hold_no_space(text: str) -> None
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(max_codepoint=0x17F)))
+def test_words_are_cut_alike_whether_or_not_an_apostrophe_stands_in_the_text(text: str) -> None:
+    plain = text.replace("'", " ").replace("`", " ")
+    assert split(plain) == split(f"{plain} '")
+
+
+@given(st.text())
+def test_letters_are_counted_as_if_each_were_asked(text: str) -> None:
+    assert count(text) == tuple(sum(map(asked, text)) for asked in (str.isalpha, str.isupper, str.islower))

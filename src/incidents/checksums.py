@@ -1,6 +1,7 @@
 """Checksum files, as `sha256sum` writes and checks them: a digest and a name on each line."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 CHECKSUMS = "SHA256SUMS"
@@ -10,6 +11,11 @@ def digest(path: Path) -> str:
     """Return the SHA-256 of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def joint(paths: Iterable[Path]) -> str:
+    """Return one digest of several files, in their order."""
+    return hashlib.sha256("".join(map(digest, paths)).encode()).hexdigest()
 
 
 def noted(checksums: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import COMMANDS
+from incidents.commands import MODULES, Commands
 from incidents.commands.ending import sentences
 
 _MADE = 50_000
@@ -19,7 +19,7 @@ _USAGE = 2
 _SETTINGS = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "INCIDENTS"}
 
 
-@click.group(context_settings=_SETTINGS, commands=COMMANDS)
+@click.group(cls=Commands, commands=MODULES, context_settings=_SETTINGS)
 @click.version_option(package_name="incidents")
 @click.pass_context
 @sentences

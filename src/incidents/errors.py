@@ -41,3 +41,12 @@ class OutputError(IncidentsError):
     """The output folder cannot be written or must not be replaced."""
 
     exit_code = 4
+
+
+class MachineError(OutputError):
+    """The machine gave out before anything was written: a process was ended, memory ran out."""
+
+
+def is_interruption(error: BaseException) -> bool:
+    """Return whether an error is how DuckDB tells of Ctrl-C, which it takes for itself while it works."""
+    return type(error).__name__ == "InterruptException" or str(error) == "Query interrupted"

@@ -7,26 +7,12 @@ import polars as pl
 
 from incidents.ask.dataset import Dataset
 from incidents.ask.lookup import Found, actor_names
-from incidents.ask.wording import Row, actor, counted, day, number, people, place, sides
+from incidents.ask.passages import passages
+from incidents.ask.wording import EXACTNESS, NEARNESS, Row, actor, counted, day, number, people, place, sides
 from incidents.schema.event import COUNTED
 from incidents.words.frozen import frozen
 
-_EXACTNESS = {
-    1: "exact day",
-    2: "within days",
-    3: "within a week",
-    4: "within a month",
-    5: "a year or longer",
-}
-_NEARNESS = {
-    1: "exact place",
-    2: "near it or part of it",
-    3: "district",
-    4: "first-level division",
-    5: "sea, border or region",
-    6: "country",
-    7: "airspace or unknown",
-}
+_MOST_PASSAGES = 4
 Pair = tuple[str, str]
 
 
@@ -109,10 +95,11 @@ def _telling(dataset: Dataset, row: Row, names: Mapping[str, str]) -> tuple[Pair
     speaker = row["attributed_to"] or names.get(row["attributed_to_id"])
     kind = "aggregate" if row["aggregate"] else "lead" if row["is_lead"] else None
     numbers = dataset.casualties.filter(pl.col("report_id") == row["report_id"]).sort("start", "casualty_id")
+    evidence = dataset.evidence.filter(pl.col("record_id") == row["report_id"]).iter_rows(named=True)
     return _said(
         ("report", _with(row["report_id"], kind)),
         ("says so", ", ".join(filter(None, (row["modality"], speaker)))),
-        ("words", _quoted(" ".join(row["evidence"].split()))),
+        *(("words", _quoted(" ".join(words.split()))) for words in passages(row, evidence)[:_MOST_PASSAGES]),
         *(("people", _number(casualty)) for casualty in numbers.iter_rows(named=True)),
     )
 
@@ -142,8 +129,8 @@ def _event(row: Row, names: Mapping[str, str]) -> tuple[Pair, ...]:
             "type",
             f"{row['incident_type']} ({', '.join(filter(None, (row['incident_group'], row['severity'])))})",
         ),
-        ("when", _with(_with(day(row), _EXACTNESS.get(row["date_precision"])), _quoted(row["date_text"]))),
-        ("where", _with(_with(where, _NEARNESS.get(row["where_precision"])), _quoted(row["place_text"]))),
+        ("when", _with(_with(day(row), EXACTNESS.get(row["date_precision"])), _quoted(row["date_text"]))),
+        ("where", _with(_with(where, NEARNESS.get(row["where_precision"])), _quoted(row["place_text"]))),
         ("who", _with(actor(row, "initiator", names), _quoted(row["initiator_text"]))),
         ("to whom", _with(_target(row, names), _quoted(row["target_text"]))),
         ("with", _with(weapon, _quoted(row["weapon_text"]))),

@@ -24,12 +24,16 @@ def documents(subject: str, published: date | None, data: Path) -> Iterator[Docu
     subject is none of these or its file is gone.
     """
     if _LOOKS_LIKE_TEXT.search(subject):
-        text = document(subject, published, None)
-        yield text if published is None else replace(text, published_on_basis=None)
+        yield _published(document(subject, published, None), published)
     elif _is_there(subject):
-        yield from _file(subject)
+        yield from (_published(text, published) for text in _file(subject))
     else:
         yield _of_dataset(subject, data)
+
+
+def _published(text: Document, day: date | None) -> Document:
+    """Return a text with the day that the user gave, which goes before what the text says of itself."""
+    return text if day is None else replace(text, published_on=day, published_on_basis=None)
 
 
 def _is_there(path: str) -> bool:

@@ -15,7 +15,6 @@ from rich.table import Table
 from rich.text import Text
 
 from incidents.ask.card import Card
-from incidents.export.cells import cells
 from incidents.words.late import late
 
 # A column is made no narrower than its longest word, up to the first of these that lets all columns fit; what
@@ -34,6 +33,8 @@ def write(rows: pl.DataFrame, form: str) -> None:
     if form == "table":
         write_table(rows)
     elif form == "csv":
+        from incidents.export.cells import cells  # noqa: PLC0415  with it come all exports
+
         sys.stdout.write(cells(rows))
     else:
         records = rows.iter_rows(named=True)

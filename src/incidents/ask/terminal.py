@@ -6,9 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 import polars as pl
-from rich import progress as bars
 from rich.console import Console
-from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
 from incidents.ask.tabulate import clean
@@ -27,12 +25,14 @@ def progress() -> Iterator[Watcher]:
     if not console.is_terminal:
         yield lambda _: None
         return
+    from rich import progress as bars  # noqa: PLC0415  most builds are not watched
+
     columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
+        bars.SpinnerColumn(),
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.TimeElapsedColumn(),
+        bars.TimeRemainingColumn(),
     )
     start = perf_counter()
     with bars.Progress(*columns, console=console, transient=True) as bar:

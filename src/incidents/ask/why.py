@@ -10,6 +10,7 @@ from incidents.ask.alike import alike
 from incidents.ask.card import card, source
 from incidents.ask.dataset import Dataset
 from incidents.ask.lookup import Found
+from incidents.ask.passages import passages
 from incidents.ask.tabulate import clean, pairs, terminal, write_table
 from incidents.errors import QueryError
 from incidents.overrides.values import plain, rule_id, spread
@@ -32,6 +33,7 @@ GROUPS = {
     ),
     "who": ("initiator_text", "initiator_id", "initiator_with", "target_text", "target_id", "target_with"),
 }
+_MOST_PASSAGES = 4
 SPEAKER = ("attributed_to", "attributed_to_id")
 FIELDS = (*EVENT_COLUMNS, *SPEAKER)
 PEOPLE = tuple(f"{name}_{end}" for name in COUNTED for end in ("low", "best", "high"))
@@ -43,6 +45,7 @@ COLUMNS = (
     "published_on",
     "said",
     "text",
+    "passage",
     "rule_id",
     "says",
     "derived",
@@ -170,9 +173,10 @@ def explained(dataset: Dataset, found: Found, rows: pl.DataFrame, *, in_full: bo
         row["report_id"]: row for row in dataset.reports.iter_rows(named=True) if row["report_id"] in numbers
     }
     for report_id, number in numbers.items():
-        console.print(
-            pairs([(number, source(dataset, reports[report_id])), ("", reports[report_id]["evidence"])])
-        )
+        report = reports[report_id]
+        words = passages(report, rows.filter(pl.col("report_id") == report_id).iter_rows(named=True))
+        told = [("", " ".join(passage.split())) for passage in words[:_MOST_PASSAGES]]
+        console.print(pairs([(number, source(dataset, report)), *told]))
     console.print()
     write_table(side_by_side(rows))
     if in_full:

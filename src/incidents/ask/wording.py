@@ -5,6 +5,22 @@ from datetime import date
 from typing import Any
 
 Row = Mapping[str, Any]
+EXACTNESS: Mapping[int, str] = {
+    1: "exact day",
+    2: "within days",
+    3: "within a week",
+    4: "within a month",
+    5: "a year or longer",
+}
+NEARNESS: Mapping[int, str] = {
+    1: "exact place",
+    2: "near it or part of it",
+    3: "district",
+    4: "first-level division",
+    5: "sea, border or region",
+    6: "country",
+    7: "airspace or unknown",
+}
 
 _WEEK, _MONTH = 3, 4
 _COUNTRY = 6

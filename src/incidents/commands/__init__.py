@@ -1,50 +1,66 @@
 """The commands of the command line, a module each: arguments in, one call, result out.
 
-A module here imports what its command needs when the command runs, so that `incidents --help` is fast.
+A module here imports what its command needs when the command runs, and is itself imported when its command is
+called, so that `incidents --help` is fast.
 """
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from importlib import import_module
+from typing import cast
 
 import click
 
-from incidents.commands.build import build
-from incidents.commands.demo import demo
-from incidents.commands.diff import diff
-from incidents.commands.doctor import doctor
-from incidents.commands.explain import explain
-from incidents.commands.export import export
-from incidents.commands.info import info
-from incidents.commands.init import init
-from incidents.commands.ls import ls
-from incidents.commands.report import report
-from incidents.commands.review import review
-from incidents.commands.rules import rules
-from incidents.commands.schema import schema
-from incidents.commands.show import show
-from incidents.commands.sql import sql
-from incidents.commands.verify import verify
-from incidents.commands.why import why
-from incidents.commands.why_linked import why_linked
-from incidents.commands.why_not import why_not
+COMMANDS: Mapping[str, str] = {
+    "build": "Build a dataset from texts.",
+    "demo": "Build and try the dataset that comes with the package.",
+    "diff": "Compare two datasets, value by value.",
+    "doctor": "Check that all works on this machine.",
+    "explain": "Show what each stage saw in a text.",
+    "export": "Write the dataset for other tools and datasets.",
+    "info": "Say which versions run here, for a bug report.",
+    "init": "Begin a project: write an incidents.toml.",
+    "ls": "List incidents.",
+    "report": "Write a page with map, timeline and table.",
+    "review": "List what needs a person.",
+    "rules": "List the rules, show one, run their examples.",
+    "schema": "Write the schema: JSON Schema, SQL, codebook.",
+    "show": "Show an incident, a report or a document.",
+    "sql": "Ask in SQL.",
+    "verify": "Check that a release is whole and unchanged.",
+    "why": "Show the words and rules behind values.",
+    "why-linked": "Show what makes two reports one incident.",
+    "why-not": "Show why nothing was read in a text.",
+}
+"""What each command does, in the words of the help."""
 
-COMMANDS: tuple[click.Command, ...] = (
-    build,
-    demo,
-    diff,
-    doctor,
-    explain,
-    export,
-    info,
-    init,
-    ls,
-    report,
-    review,
-    rules,
-    schema,
-    show,
-    sql,
-    verify,
-    why,
-    why_linked,
-    why_not,
-)
 
-__all__ = ["COMMANDS"]
+class Commands(click.Group):
+    """The commands; of those that are not called, help needs no more than a line."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the names of the commands with what they do."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+class _Modules(Mapping[str, click.Command]):
+    """The commands by their names, each of which is imported when it is looked up."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        """Return the command of a name, which its module has under the same."""
+        attribute = name.replace("-", "_")
+        if name not in COMMANDS:
+            raise KeyError(name)
+        return cast("click.Command", getattr(import_module(f"{__name__}.{attribute}"), attribute))
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names in their order."""
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        """Return how many commands there are."""
+        return len(COMMANDS)
+
+
+MODULES = cast("MutableMapping[str, click.Command]", _Modules())
+"""All commands, as a group wants them."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SEEDS = "seeds"
 
 
-@click.command(short_help="Build a dataset from texts.")
+@click.command(short_help=COMMANDS["build"])
 @click.argument("inputs", nargs=-1)
 @click.option(
     "--out",

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from incidents.commands import COMMANDS
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="Build and try the dataset that comes with the package.")
+@click.command(short_help=COMMANDS["demo"])
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

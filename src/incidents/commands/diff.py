@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="Compare two datasets, value by value.")
+@click.command(short_help=COMMANDS["diff"])
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
 @click.option("--field", "fields", multiple=True, metavar="COLUMN", help="Only changes of this column.")

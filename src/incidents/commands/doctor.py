@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
+from incidents.commands import COMMANDS
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="Check that all works on this machine.")
+@click.command(short_help=COMMANDS["doctor"])
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

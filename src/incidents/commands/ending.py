@@ -1,5 +1,6 @@
 """How a command ends: with a number, and a sentence rather than a traceback for what a user can mend."""
 
+import errno
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -8,9 +9,19 @@ from typing import ParamSpec
 
 import click
 
-from incidents.errors import IncidentsError, OutputError
+from incidents.errors import IncidentsError, MachineError, OutputError, is_interruption
 
 INTERRUPTED = 130
+_NO_MEMORY = (
+    "the memory that it may use ran out; try fewer --jobs. The release that is there, if any, is whole."
+)
+_WANT = frozenset({"MemoryError", "OutOfMemoryException"})
+_TOLD_AS = (
+    "can't start new thread",
+    "failed to map segment",
+    "annot allocate memory",
+    "Resource temporarily unavailable",
+)
 _P = ParamSpec("_P")
 
 
@@ -27,8 +38,24 @@ def sentences(command: Callable[_P, None]) -> Callable[_P, None]:
         except KeyboardInterrupt as stopped:
             click.echo(f"incidents: {str(stopped) or 'stopped; nothing was changed.'}", err=True)
             sys.exit(INTERRUPTED)
+        except BaseException as error:  # what polars raises is no Exception
+            if is_interruption(error):
+                click.echo("incidents: stopped; nothing was changed.", err=True)
+                sys.exit(INTERRUPTED)
+            if not _is_want_of_memory(error):
+                raise
+            click.echo(f"incidents: {_NO_MEMORY}", err=True)
+            sys.exit(MachineError.exit_code)
 
     return run
+
+
+def _is_want_of_memory(error: BaseException) -> bool:
+    """Return whether a library or Python found no memory, or could not begin a thread for want of it."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    if kinds & _WANT or (isinstance(error, OSError) and error.errno in {errno.ENOMEM, errno.EAGAIN}):
+        return True
+    return any(words in str(error) for words in _TOLD_AS)
 
 
 def write_new(path: Path, text: str, otherwise: str) -> None:

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="Show what each stage saw in a text.")
+@click.command(short_help=COMMANDS["explain"])
 @click.argument("subject")
 @click.option(
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DAY",
-    help="Day of publication of a bare text, such as 2016-05-05.",
+    help="Day of publication of a text or file, such as 2016-05-05.",
 )
 @click.option(
     "--data",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 # Named here, and not read from the formats, so that --help stays fast; a test compares the two.
@@ -14,7 +14,7 @@ FORMATS = (
 _MODALITIES = ("asserted", "attributed", "alleged", "denied")
 
 
-@click.command(short_help="Write the dataset for other tools and datasets.")
+@click.command(short_help=COMMANDS["export"])
 @click.option("--to", required=True, type=click.Choice(FORMATS), help="Format to write.")
 @click.option(
     "--data",

@@ -2,11 +2,11 @@
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="Say which versions run here, for a bug report.")
+@click.command(short_help=COMMANDS["info"])
 @options.form
 @sentences
 def info(form: str) -> None:

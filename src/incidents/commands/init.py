@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from incidents.commands import COMMANDS
 from incidents.commands.ending import sentences, write_new
 
 
-@click.command(short_help="Begin a project: write an incidents.toml.")
+@click.command(short_help=COMMANDS["init"])
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @sentences
 def init(folder: Path) -> None:

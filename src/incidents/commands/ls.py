@@ -5,13 +5,13 @@ from typing import Any
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 _SHOWN = 40
 
 
-@click.command(short_help="List incidents.")
+@click.command(short_help=COMMANDS["ls"])
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="Incident type, such as air_strike.")
 @click.option("--group", "groups", multiple=True, metavar="GROUP", help="encounter, loss, strike, ground …")
 @click.option("--country", "countries", multiple=True, metavar="COUNTRY", help="Code or name of a country.")

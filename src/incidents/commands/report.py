@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from incidents.commands import COMMANDS
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="Write a page with map, timeline and table.")
+@click.command(short_help=COMMANDS["report"])
 @click.option(
     "--data",
     type=click.Path(path_type=Path),

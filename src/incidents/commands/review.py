@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences, write_new
 
 _SHOWN = 40
 _BELOW = 0.6
 
 
-@click.command(short_help="List what needs a person.")
+@click.command(short_help=COMMANDS["review"])
 @click.option(
     "--kind",
     "kinds",

@@ -2,14 +2,19 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
+if TYPE_CHECKING:
+    from incidents.reading.own import Own
+    from incidents.reading.reader import Reader
 
-@click.command(short_help="List the rules, show one, run their examples.")
+
+@click.command(short_help=COMMANDS["rules"])
 @click.argument("rule_id", required=False)
 @click.option(
     "--check",
@@ -33,21 +38,35 @@ def rules(
     \b
     Example: incidents rules near_miss.came_within
     """
-    from incidents.ask.catalogue import catalogue, described, entry
-    from incidents.ask.tabulate import write
-    from incidents.detect import trigger
-    from incidents.reading import own, proofs, reader
-    from incidents.reading.examples import failures
+    from incidents.reading import own, reader
 
     brought = own.read(lexicon_files, rule_files)
     words = reader.load(brought)
-    if not check and form != "table":
+    if not check:
+        _show(words, rule_id, form)
+        return
+    _check(words, rule_id, brought)
+
+
+def _show(words: "Reader", rule_id: str | None, form: str) -> None:
+    from incidents.ask.catalogue import catalogue, described, entry
+    from incidents.ask.tabulate import write
+
+    if form != "table":
         write(described(words, rule_id), form)
         return
-    if not check:
-        click.echo(entry(words, rule_id) if rule_id else catalogue(words))
-        return
+    click.echo(entry(words, rule_id) if rule_id else catalogue(words))
+
+
+def _check(words: "Reader", rule_id: str | None, brought: "Own") -> None:
+    """Run the examples, without the libraries of tables: a change of words is tried without them."""
+    from incidents.detect import trigger
+    from incidents.reading import proofs
+    from incidents.reading.examples import failures
+
     if rule_id is not None:
+        from incidents.ask.catalogue import entry
+
         entry(words, rule_id)
     failed = list(failures(words, rule_id))
     bare = [] if rule_id is not None else list(proofs.unproved(words, trigger.load(brought.lexicons)))

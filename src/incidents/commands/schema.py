@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
+from incidents.commands import COMMANDS
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="Write the schema: JSON Schema, SQL, codebook.")
+@click.command(short_help=COMMANDS["schema"])
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("schema"))
 @click.option("--check", is_flag=True, help="Write nothing; return 1 when a file in the folder is stale.")
 @sentences

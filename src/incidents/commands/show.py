@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="Show an incident, a report or a document.")
+@click.command(short_help=COMMANDS["show"])
 @click.argument("subject")
 @options.data
 @options.form

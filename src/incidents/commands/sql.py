@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="Ask in SQL.")
+@click.command(short_help=COMMANDS["sql"])
 @click.argument("query")
 @options.data
 @options.form

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 if TYPE_CHECKING:
     from incidents.verify import Verified
 
 
-@click.command(short_help="Check that a release is whole and unchanged.")
+@click.command(short_help=COMMANDS["verify"])
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("dist"))
 @click.option(
     "--texts",

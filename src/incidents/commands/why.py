@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 
-@click.command(short_help="Show the words and rules behind values.")
+@click.command(short_help=COMMANDS["why"])
 @click.argument("incident")
 @click.argument("field", required=False)
 @options.data

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
 
-@click.command("why-linked", short_help="Show what makes two reports one incident.")
+@click.command("why-linked", short_help=COMMANDS["why-linked"])
 @click.argument("one")
 @click.argument("other")
 @options.data

@@ -5,17 +5,22 @@ from pathlib import Path
 
 import click
 
-from incidents.commands import options
+from incidents.commands import COMMANDS, options
 from incidents.commands.ending import sentences
 
+_WHERE = (
+    "\nlexicons/ and rules/ are folders of src/incidents/. Your own words go into a file for --lexicon, your "
+    "own\nrules into one for --rules: see docs/howto/lexicon.md and docs/howto/rules.md."
+)
 
-@click.command("why-not", short_help="Show why nothing was read in a text.")
+
+@click.command("why-not", short_help=COMMANDS["why-not"])
 @click.argument("subject")
 @click.option(
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DAY",
-    help="Day of publication of a bare text, such as 2016-05-05.",
+    help="Day of publication of a text or file, such as 2016-05-05.",
 )
 @options.data
 @options.form
@@ -32,9 +37,10 @@ def why_not(
 ) -> None:
     """Show why nothing was read in SUBJECT.
 
-    SUBJECT is a text, a file or the id of a document of the dataset. For every sentence: the rule that a
-    stopper stopped, the rules that nearly fired and what they lacked, or that there is no word on which a
-    rule hangs. A document is looked up by its id and read from its file.
+    SUBJECT is a text, a file or the id of a document of the dataset. For every sentence: the report that it
+    tells or was joined to, and why; the rule that a stopper stopped; the rules that nearly fired, what they
+    lacked, and in which file that would go; or that there is no word on which a rule hangs. A document is
+    looked up by its id and read from its file.
 
     \b
     Example: incidents why-not "Russian warplanes did not bomb the village."
@@ -45,4 +51,7 @@ def why_not(
 
     words = reader.load(own.read(lexicon_files, rule_files))
     day = published.date() if published else None
-    write_reasons([reason for text in documents(subject, day, data) for reason in reasons(text, words)], form)
+    found = [reason for text in documents(subject, day, data) for reason in reasons(text, words)]
+    write_reasons(found, form)
+    if form == "table" and any(".toml" in reason.reason for reason in found):
+        click.echo(_WHERE, err=True)

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 ThingT = TypeVar("ThingT")
 Needs = Iterable[frozenset[str]]
+_Exact = tuple[frozenset[str], tuple[frozenset[str], ...]]
 # Each thing has so many bits, one for each of the rarest things that it needs; all are looked up at once.
 _LEVELS = 4
 
@@ -22,12 +23,12 @@ class Index(Generic[ThingT]):
         self._things = tuple(things)
         self._bits: dict[str, int] = {}
         self._free = 0
-        self._exactly: list[tuple[tuple[frozenset[str], ...], ...]] = []
+        self._exactly: list[tuple[_Exact, ...]] = []
         for number, thing in enumerate(self._things):
             needs = sorted(([_run(text) for text in need] for need in needs_of(thing)), key=len)
             columns = sorted({c for need in needs for c in _columns(need)}, key=_commonness)[:_LEVELS]
             self._place(number, columns)
-            self._exactly.append(tuple(tuple(need) for need in needs if not _is_decided(need, columns)))
+            self._exactly.append(tuple(_exact(need) for need in needs if not _is_decided(need, columns)))
 
     def _place(self, number: int, columns: Sequence[frozenset[str]]) -> None:
         """Give a thing its bits, one for each of the sets of words that it needs; the rest are always set."""
@@ -65,8 +66,8 @@ class Index(Generic[ThingT]):
             lowest = told & -told
             told ^= lowest
             number = lowest.bit_length() - 1
-            for need in self._exactly[number]:
-                if not any(map(words.issuperset, need)):
+            for singles, runs in self._exactly[number]:
+                if words.isdisjoint(singles) and not any(map(words.issuperset, runs)):
                     break
             else:
                 yield number
@@ -76,6 +77,12 @@ class Index(Generic[ThingT]):
 def _run(text: str) -> frozenset[str]:
     """Return the words of a text; the same words are the same object, which keeps a pickle small."""
     return frozenset(map(intern, text.split(" ")))
+
+
+def _exact(need: Sequence[frozenset[str]]) -> _Exact:
+    """Return the words of a need that are enough each, and the sets of words that are enough whole."""
+    singles = frozenset().union(*(run for run in need if len(run) == 1))
+    return singles, tuple(run for run in need if len(run) > 1)
 
 
 def _is_decided(runs: Sequence[frozenset[str]], columns: Sequence[frozenset[str]]) -> bool:

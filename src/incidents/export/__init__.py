@@ -23,6 +23,7 @@ from incidents.export import (
     plover,
     references,
     sqlite,
+    stata,
     tables,
     ucdp,
 )
@@ -36,6 +37,7 @@ FORMATS = {
                is_folder=True, has_tables=True),
         Format("flat", "one CSV, a row an incident, with names, sentence and links", "-flat.csv", flat.write),
         Format("xlsx", "the same for Excel, with what the columns mean", ".xlsx", excel.write, is_text=False),
+        Format("stata", "the same for Stata 14 and later, with labels", ".dta", stata.write, is_text=False),
         Format("jsonl", "an incident a line, with all that belongs to it", ".jsonl", jsonl.write),
         Format("geojson", "points for a map (RFC 7946)", ".geojson", geojson.write, weakest=geojson.WEAKEST),
         Format("gpkg", "layers for QGIS (GeoPackage 1.3)", ".gpkg", geopackage.write,

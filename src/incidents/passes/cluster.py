@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from dask.distributed import Client, KilledWorker, LocalCluster, as_completed
 
-from incidents.errors import IncidentsError
+from incidents.errors import IncidentsError, MachineError
 
 _TaskT = TypeVar("_TaskT")
 _ResultT = TypeVar("_ResultT")
@@ -60,7 +60,7 @@ class Cluster:
                 future.release()
                 begun.update(self._submitted(work, islice(waiting, 1)))
         except KilledWorker as error:
-            raise IncidentsError(f"Several workers were lost over one piece of the work: {error}") from error
+            raise MachineError(f"Several workers were lost over one piece of the work: {error}") from error
 
     def _submitted(self, work: Callable[[_TaskT], _ResultT], tasks: Iterable[_TaskT]) -> list[Any]:
         return [self._client.submit(work, task, pure=False) for task in tasks]

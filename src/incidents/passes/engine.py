@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Protocol, Self, TypeVar, cast
 
-from incidents.errors import IncidentsError
+from incidents.errors import MachineError
 from incidents.passes.worker import Worker
 
 _TaskT = TypeVar("_TaskT")
@@ -39,7 +39,7 @@ class Engine(Protocol):
 
 
 def every(engine: Engine, work: Callable[[_TaskT], _ResultT], tasks: Iterable[_TaskT]) -> Iterator[_ResultT]:
-    """Yield what an engine makes of each task; raises IncidentsError when it has left one out."""
+    """Yield what an engine makes of each task; raises MachineError when it has left one out."""
     begun = done = 0
 
     def counted() -> Iterator[_TaskT]:
@@ -53,7 +53,7 @@ def every(engine: Engine, work: Callable[[_TaskT], _ResultT], tasks: Iterable[_T
         done += 1
         yield result
     if done != begun or next(waiting, None) is not None:
-        raise IncidentsError("A piece of the work was left out; nothing was published.")
+        raise MachineError("A piece of the work was left out; nothing was published.")
 
 
 class Processes:
@@ -83,7 +83,7 @@ class Processes:
     def each(self, work: Callable[[_TaskT], _ResultT], tasks: Iterable[_TaskT]) -> Iterator[_ResultT]:
         """Yield what `work` makes of each task, in any order.
 
-        Raises IncidentsError when a process is ended from outside.
+        Raises MachineError when a process is ended from outside.
         """
         waiting = iter(tasks)
         first = list(islice(waiting, 2))

@@ -43,12 +43,12 @@ class Extracted(NamedTuple):
 def extract(work: Work, part: Part) -> Extracted:
     """Read a part and write its runs, or take those that were kept when it was read before."""
     texts, name = Texts(work.known()), f"{part.number:06}"
-    key = kept.key(part, texts) if work.remember else None
+    key, before = (kept.key(part, texts), kept.state(part)) if work.remember else (None, None)
     counts = None if key is None else kept.taken(work.own, key, work.folder, name)
     if counts is None:
         counts = _written(work, part, texts, name)
         # A file that changed while it was read is not what was read.
-        if key is not None and key == kept.key(part, texts):
+        if key is not None and before == kept.state(part) and key == kept.key(part, texts):
             kept.keep(work.own, key, work.folder, name, counts)
     documents, characters, reports = counts
     return Extracted(documents, characters, reports, part.size, texts.register.used)

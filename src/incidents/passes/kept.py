@@ -40,6 +40,19 @@ def key(part: Part, texts: Texts) -> str | None:
     return told.hexdigest()
 
 
+def state(part: Part) -> list[tuple[int, ...] | None]:
+    """Return what the disk says of the files of a part: another of one that was changed and changed back."""
+    return [_state(Path(source.path)) for source in part.sources]
+
+
+def _state(path: Path) -> tuple[int, ...] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def _digest(path: Path, start: int, length: int | None) -> str:
     """Return the SHA-256 of a file, or of a stretch of it."""
     if length is None:

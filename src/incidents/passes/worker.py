@@ -15,7 +15,7 @@ from threading import Thread
 from traceback import format_exception
 from typing import Any
 
-from incidents.errors import IncidentsError
+from incidents.errors import IncidentsError, MachineError
 
 _ENDED = "A reading process was ended from outside, perhaps for want of memory; try fewer --jobs."
 
@@ -31,19 +31,19 @@ class Worker:
         given.close()
 
     def give(self, work: Callable[[Any], object], task: object) -> None:
-        """Let the process do a task; raises IncidentsError when it is not there any more."""
+        """Let the process do a task; raises MachineError when it is not there any more."""
         content = pickle.dumps((work, task), pickle.HIGHEST_PROTOCOL)
         try:
             self.pipe.send_bytes(content)
         except OSError as error:
-            raise IncidentsError(_ENDED) from error
+            raise MachineError(_ENDED) from error
 
     def answer(self) -> Any:  # noqa: ANN401  what the work returns
-        """Return what came of the task; raises what it raised, IncidentsError where the process died."""
+        """Return what came of the task; raises what it raised, MachineError where the process died."""
         try:
             content = self.pipe.recv_bytes()
         except (EOFError, OSError) as error:
-            raise IncidentsError(_ENDED) from error
+            raise MachineError(_ENDED) from error
         done, what = pickle.loads(content)  # noqa: S301  written by the process that this one started
         if not done:
             raise what

@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from incidents.describe import write_descriptions
-from incidents.errors import OutputError
+from incidents.errors import OutputError, is_interruption
 from incidents.passes.stages import Stages
 from incidents.publish.database import write_database
 from incidents.publish.parquet import write_parquet
@@ -50,9 +50,11 @@ def release(out: Path) -> Iterator[Path]:
     with released(out) as folder:
         try:
             yield folder
-        except duckdb.InterruptException as error:
-            raise KeyboardInterrupt from error
-        except _OF_THE_DISK as error:
+        except (*_OF_THE_DISK, duckdb.InterruptException, RuntimeError) as error:
+            if is_interruption(error):
+                raise KeyboardInterrupt from error
+            if not isinstance(error, _OF_THE_DISK):
+                raise
             full = shutil.disk_usage(folder).free < ALMOST_FULL
             reason = "No space left on device" if full else str(error).rstrip(".")
             raise OutputError(f"{out} cannot be written: {reason}.") from error

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from incidents import cache
+from incidents import cache, checksums
 from incidents.passes.engine import processors
-from incidents.schema import RECORDS, Record
+from incidents.schema import RECORDS, REFERENCE, Record
 from incidents.schema.ddl import duckdb_ddl
 from incidents.schema.tables import columns, creation_order
 
@@ -33,20 +33,24 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 def write_database(folder: Path, name: str = "incidents.duckdb") -> None:
     """Write a database into the folder from the Parquet files there; no `.wal` stays beside it."""
     spilled, keyed, size = folder / ".spilled", has_keys(folder), _block_size(folder)
-    kind = f"database-{duckdb.__version__}-{size}-{'keyed' if keyed else 'bare'}"
     database = folder / name
-    database.write_bytes(cache.kept(kind, lambda: _empty(database, size, keyed=keyed)))
+    words = checksums.joint(folder / f"{record.table}.parquet" for record in REFERENCE)
+    kind = f"database-{duckdb.__version__}-{size}-{'keyed' if keyed else 'bare'}"
+    database.write_bytes(cache.kept(kind, lambda: _begun(database, size, keyed=keyed), words))
     with _connected({"memory_limit": MEMORY, "temp_directory": str(spilled)}) as connection:
-        connection.execute(f"ATTACH {literal(database)} AS release")
-        connection.execute("USE release")
+        connection.execute(f"ATTACH {literal(database)} AS release; USE release;")
+        # What is small is one transaction: by itself, each of the tables waits for the disk.
+        connection.execute("BEGIN" if size == SMALL_BLOCK else "")
         for record in creation_order(RECORDS):
-            _fill(connection, record, folder / f"{record.table}.parquet", keyed=keyed)
+            if record not in REFERENCE:
+                _fill(connection, record, folder / f"{record.table}.parquet", keyed=keyed)
+        connection.execute("COMMIT" if size == SMALL_BLOCK else "")
         _let_go(connection)
     shutil.rmtree(spilled, ignore_errors=True)
 
 
-def _empty(path: Path, block_size: int, *, keyed: bool) -> bytes:
-    """Return a database without rows; hundreds of statements make it, so it is kept in the cache."""
+def _begun(path: Path, block_size: int, *, keyed: bool) -> bytes:
+    """Return a database with the reference tables alone; hundreds of statements make it, so it is kept."""
     with _connected({}) as connection:
         connection.execute(
             f"ATTACH {literal(path)} AS release "
@@ -55,6 +59,8 @@ def _empty(path: Path, block_size: int, *, keyed: bool) -> bytes:
         connection.execute("USE release")
         # One transaction: by itself, each of the statements waits for the disk.
         connection.execute(f"BEGIN; {duckdb_ddl(keys=keyed)} COMMIT;")
+        for record in creation_order(REFERENCE):
+            _fill(connection, record, path.with_name(f"{record.table}.parquet"), keyed=keyed)
         _let_go(connection)
     return path.read_bytes()
 
@@ -87,8 +93,8 @@ def has_keys(folder: Path) -> bool:
 
     The keys were checked in any case, before anything was written.
     """
-    tables = (pl.scan_parquet(file, glob=False) for file in _files(folder))
-    return sum(int(table.select(pl.len()).collect().item()) for table in tables) <= KEYED_ROWS
+    heights = [pl.scan_parquet(file, glob=False).select(pl.len()) for file in _files(folder)]
+    return int(pl.concat(heights).collect()["len"].sum()) <= KEYED_ROWS
 
 
 def _files(folder: Path) -> list[Path]:

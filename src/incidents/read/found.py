@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from incidents.document import Document
 from incidents.read import normal
+from incidents.read.inputs import plain
 from incidents.words.frozen import frozen
 
 
@@ -58,7 +59,7 @@ class Origin:
             document_id=unread_id(self.where, self.said("id")),
             source_uri=self.said("url") or self.uri,
             status=status,
-            reason=reason,
+            reason=plain(reason),
             external_id=self.said("id"),
             sha256=sha256,
             publisher=self.said("publisher"),

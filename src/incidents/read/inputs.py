@@ -34,8 +34,12 @@ def located(given: str) -> Path:
 
 def named(path: Path) -> str:
     """Return a path as text that can stand in a table and on a terminal: what is no character is escaped."""
-    text = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+    return plain(str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
+
+
+def plain(text: str) -> str:
+    """Return a text whose characters that a terminal takes for commands are written out as numbers."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 def files(given: str) -> Iterator[Path | None]:

@@ -13,6 +13,9 @@ import zstandard
 
 from incidents.read import zst
 
+_AT_ONCE: Final = 2**17
+_FREE: Final = 100_000_000
+_MOST_UNPACKED: Final = 200
 BROKEN: Final = (OSError, EOFError, zlib.error, zstandard.ZstdError, lzma.LZMAError)
 
 
@@ -23,8 +26,7 @@ def unpacked(name: str) -> str:
 
 def opened(path: Path) -> BinaryIO:
     """Return the bytes of a file, decompressed as they are read."""
-    unpack = _OPENED.get(path.suffix.lower())
-    return bare(path) if unpack is None else unpack(bare(path))
+    return through(bare(path), path.name)
 
 
 def bare(path: Path) -> BinaryIO:
@@ -58,6 +60,63 @@ ENDINGS: Final = tuple(_OPENED)
 
 
 def through(source: BinaryIO, name: str) -> BinaryIO:
-    """Return the bytes of a stream of that name, decompressed as they are read where it is packed."""
+    """Return the bytes of a stream of that name, decompressed as they are read where it is packed.
+
+    Reading raises OSError where it unpacks to far more than it is.
+    """
     unpack = _OPENED.get(name[name.rfind(".") :].lower())
-    return source if unpack is None else unpack(source)
+    if unpack is None:
+        return source
+    counted = Counted(source)
+    return io.BufferedReader(_Bounded(unpack(cast("BinaryIO", counted)), counted), _AT_ONCE)
+
+
+class Counted(io.RawIOBase):
+    """A file that counts the bytes that were read from it."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        """Begin at no bytes."""
+        self._source = source
+        self.count = 0
+
+    def readable(self) -> bool:
+        """Return that it is."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill a buffer and return how many bytes that took."""
+        block = self._source.read(len(buffer))
+        buffer[: len(block)] = block
+        self.count += len(block)
+        return len(block)
+
+    def close(self) -> None:
+        """Close the file too."""
+        if not self.closed:
+            self._source.close()
+        super().close()
+
+
+class _Bounded(io.RawIOBase):
+    """What a packed file holds, up to some hundred times its own size: what unpacks to more was made to."""
+
+    def __init__(self, unpacked: BinaryIO, packed: Counted) -> None:
+        self._unpacked, self._packed = unpacked, packed
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        block = self._unpacked.read(len(buffer))
+        buffer[: len(block)] = block
+        self._given += len(block)
+        if self._given > _FREE + _MOST_UNPACKED * self._packed.count:
+            raise OSError(f"it unpacks to more than {_MOST_UNPACKED} times its size")
+        return len(block)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._unpacked.close()
+            self._packed.close()
+        super().close()

@@ -6,6 +6,7 @@ Whatever a file does while it is read, its row says so and the others go on.
 import hashlib
 import io
 import itertools
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
@@ -15,8 +16,8 @@ from typing import Any, Final
 import polars as pl
 
 from incidents.document import Document
-from incidents.errors import InputError
-from incidents.read import days, fields, front_matter, kinds, markup, normal, packing, page
+from incidents.errors import InputError, is_interruption
+from incidents.read import days, fields, front_matter, head, kinds, markup, normal, packing, page
 from incidents.read.fields import Layout, Told
 from incidents.read.found import Found, Origin, Unread
 from incidents.read.inputs import STDIN, located
@@ -33,6 +34,7 @@ _WHOLE: Final = 2**62
 _WITHIN: Final = 2**32
 _DEEPEST: Final = 3
 _NAMED: Final = 20
+_LONGEST_REASON: Final = 300
 # What polars raises when its own code fails is no Exception.
 _ANY: Final = (Exception, pl.exceptions.PanicException)
 
@@ -227,8 +229,8 @@ def _of_text(origin: Origin, text: str, sha256: str | None, order: str | None) -
     if len(text) > LARGEST:
         reason = f"the text of {origin.where} has more than {LARGEST:,} characters"
         return origin.unread("quarantined", reason, sha256)
-    head, body = front_matter.taken_off(text)
-    known = replace(origin, fields={**head, **origin.fields}) if head else origin
+    stated, body = front_matter.taken_off(text)
+    known = replace(origin, fields={**stated, **origin.fields}) if stated else origin
     return _document(known, markup.plain(body) if markup.is_markup(body) else body, sha256, order)
 
 
@@ -243,7 +245,8 @@ def _document(
         return origin.unread("skipped", "the text does not look English", sha256)
     stated = origin.fields.get("published")
     day = days.written_day(stated, order)
-    title = origin.said("title")
+    is_file_of_text = origin.name is not None and "html" not in origin.fields
+    title = origin.said("title") or (head.title(text) if is_file_of_text else None)
     known, basis = publication(text, stated=day, html=html, title=title, name=origin.name)
     return Document(
         document_id=normal.document_id(text),
@@ -251,7 +254,7 @@ def _document(
         sha256=sha256,
         external_id=origin.said("id"),
         source_uri=origin.said("url") or origin.uri,
-        publisher=origin.said("publisher"),
+        publisher=origin.said("publisher") or head.agency(text),
         title=title,
         published_on=known,
         published_on_basis=basis,
@@ -275,8 +278,10 @@ def _hint(row: Row, layout: Layout | None) -> str:
 
 def _broken(origin: Origin, error: BaseException, sha256: str | None = None) -> Unread:
     """Return the row of a file or a row that could not be read, with the reason that it gave."""
-    told = str(error).strip().split("\n")[0] or type(error).__name__
-    known = isinstance(error, (UnreadableError, InputError, *packing.BROKEN))
+    if is_interruption(error):
+        raise KeyboardInterrupt from error
+    told = str(error).strip().split("\n")[0][:_LONGEST_REASON] or type(error).__name__
+    known = isinstance(error, (UnreadableError, InputError, zipfile.BadZipFile, *packing.BROKEN))
     reason = told if known else f"{type(error).__name__}: {told}"
     return origin.unread("quarantined", f"the file cannot be read: {reason}", sha256)
 

@@ -1,15 +1,18 @@
 """Turns the accounts of a document into drafts of records, with ids, order and evidence of every value."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from incidents.document import Document
+from incidents import segment
+from incidents.document import Document, Sentence
 from incidents.reading.lead import lead
 from incidents.resolve import Account, Flight, Speaker, Toll, Value
 from incidents.resolve.resolver import evidence_columns
 from incidents.schema import EVENT_COLUMNS
 from incidents.validate import Draft
+from incidents.words.frozen import replace
 
 
 def identity(prefix: str, *parts: object) -> str:
@@ -25,7 +28,7 @@ def drafts(document: Document, accounts: Sequence[Account]) -> list[Draft]:
     ordered = sorted(accounts, key=lambda a: (a.start, a.event.tagged.items[a.event.head].start))
     leading = lead(document, ordered)
     return [
-        _draft(document, account, ordinal, is_lead=account is leading)
+        _with_passages(_draft(document, account, ordinal, is_lead=account is leading), document)
         for ordinal, account in enumerate(ordered, start=1)
     ]
 
@@ -61,6 +64,30 @@ def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool)
             *_evidence_of_speaker(report_id, account.speaker, document.text),
         ),
     )
+
+
+def _with_passages(draft: Draft, document: Document) -> Draft:
+    """Return a draft in which each value that is told outside the report's own passage has its sentence."""
+    own = range(draft.report["start"], draft.report["end"] + 1)
+    evidence = [
+        {**row, "passage": _passage(row["start"], row["end"], document)}
+        if row["start"] is not None and not (row["start"] in own and row["end"] in own)
+        else row
+        for row in draft.evidence
+    ]
+    return replace(draft, evidence=tuple(evidence))
+
+
+def _passage(start: int, end: int, document: Document) -> str:
+    """Return the sentence around some words, or the sentences."""
+    sentences = segment.sentences(document)
+    first = bisect_right(sentences, start, key=_start) - 1
+    last = bisect_right(sentences, end - 1, key=_start) - 1
+    return document.text[sentences[first].start : max(end, sentences[last].end)]
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def _telling(account: Account) -> Mapping[str, Any]:

@@ -84,8 +84,11 @@ def read(lexicons: Iterable[Path] = (), rules: Iterable[Path] = (), at_least: fl
 
     Raises LexiconError or RuleError, naming file and entry, for one that cannot be used.
     """
+    words = tuple(_lexicon(_file(path, LexiconError)) for path in lexicons)
+    for file, kind, number, problem in own_ids.in_two((file.name, _entries(file)) for file in words):
+        raise LexiconError(f"{file}: {kind} number {number} {problem}.")
     return Own(
-        tuple(_lexicon(_file(path, LexiconError)) for path in lexicons),
+        words,
         tuple(_rules(_file(path, RuleError)) for path in rules),
         at_least,
     )

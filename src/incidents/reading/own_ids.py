@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from incidents.words import lexicon
 
-_IDS: Final = {"actor": "id", "airbase": "airbase_id"}
-_KNOWN_IN: Final = {"actor": ("states", "groups"), "airbase": ("airbases",)}
-_FACTS: Final = ("kind", "country", "parent")
+_IDS: Final = {"actor": "id", "airbase": "airbase_id", "aircraft": "type_id"}
+_KNOWN_IN: Final = {"actor": ("states", "groups"), "airbase": ("airbases",), "aircraft": ("aircraft",)}
+_FACTS: Final = ("kind", "country", "parent", "category")
 Entries = Iterable[tuple[str, int, Mapping[str, Any]]]
 
 
@@ -32,17 +32,35 @@ def twice(entries: Entries) -> Iterator[tuple[str, int, str]]:
             yield kind, number, f"has the id {key!r} of {problem}"
 
 
+def in_two(files: Iterable[tuple[str, Entries]]) -> Iterator[tuple[str, str, int, str]]:
+    """Yield file, kind and number of each entry whose id is new and has an entry in a file before it.
+
+    What the package has may get names from several files.
+    """
+    seen: dict[tuple[str, str], tuple[str, int]] = {}
+    for file, entries in files:
+        for kind, number, facts in entries:
+            key = str(facts.get(_IDS.get(kind, ""), ""))
+            first, at = seen.setdefault((kind, key), (file, number)) if key else (file, number)
+            if (first, at) != (file, number) and key not in _known(kind):
+                told = f"has the id {key!r} of {kind} number {at} in {first}; an id has one entry"
+                yield file, kind, number, told
+
+
 def _known(kind: str) -> dict[str, Mapping[str, Any]]:
     """Return what the package has of a kind by its ids."""
     sources = (files("incidents") / "lexicons" / f"{name}.toml" for name in _KNOWN_IN[kind])
-    return {facts[_IDS[kind]]: facts for source in sources for _, facts in lexicon.read(source)}
+    named = [facts for source in sources for _, facts in lexicon.read(source) if _IDS[kind] in facts]
+    return {facts[_IDS[kind]]: facts for facts in named}
 
 
 def _another(facts: Mapping[str, Any], known: Mapping[str, Any] | None) -> str | None:
     """Return with what known thing an entry has its id, where it tells of another thing."""
     if known is None:
         return None
-    if facts["name"] not in {known["name"], *known["names"]}:
+    if "name" in facts and facts["name"] not in {known["name"], *known["names"]}:
         return f"{known['name']!r}, and the name {facts['name']!r}; another thing has an id of its own"
     wrong = next((key for key in _FACTS if key in facts and facts[key] != known.get(key)), None)
-    return None if wrong is None else f"{known['name']!r}, and another {wrong}: {facts[wrong]!r}"
+    if wrong is None:
+        return None
+    return f"{known.get('name', known['names'][0])!r}, and another {wrong}: {facts[wrong]!r}"

@@ -8,13 +8,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
-from typing import Final
-
-import polars as pl
+from typing import TYPE_CHECKING, Final
 
 from incidents.detect.rule import Rule
 from incidents.errors import LexiconError
 from incidents.words.late import late
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _GAPS: Final = late(r"[\s-]+")
 _ASCII: Final = 128
@@ -31,17 +32,21 @@ class Prefilter:
         self._heads = rf"(?i-u)\b(?:{_alternation(self.heads)})\b"
         self._force = rf"(?i-u)\b(?:{_DESIGNATION}|{_alternation(stems)}|(?:{_alternation(words)})\b)"
 
-    def hits(self, texts: pl.Series) -> pl.Series:
+    def hits(self, texts: "pl.Series") -> "pl.Series":
         """Return for each text whether it can hold an incident; a missing text cannot."""
         hits = texts.str.contains(self._force).fill_null(value=False)
         return hits.scatter(hits.arg_true(), texts.filter(hits).str.contains(self._heads))
 
     def passes(self, text: str) -> bool:
         """Return whether one text can hold an incident."""
+        import polars as pl  # noqa: PLC0415  the examples of rules run without it
+
         return bool(self.hits(pl.Series((text,), dtype=pl.String))[0])
 
     def is_of_force(self, word: str) -> bool:
         """Return whether a word is one of armed force."""
+        import polars as pl  # noqa: PLC0415  the examples of rules run without it
+
         return bool(pl.Series([word]).str.contains(self._force)[0])
 
 

@@ -11,7 +11,14 @@ import polars as pl
 from incidents.reading import confidence, own
 from incidents.reading.own import NOTHING, Own
 from incidents.reading.reader import Reader
-from incidents.schema import ActorRecord, AirbaseRecord, AircraftTypeRecord, Record, RuleRecord
+from incidents.schema import (
+    REFERENCE,
+    ActorRecord,
+    AirbaseRecord,
+    AircraftTypeRecord,
+    Record,
+    RuleRecord,
+)
 from incidents.schema.rows import frames, rows
 from incidents.validate import check_keys, table
 from incidents.words import lexicon
@@ -30,9 +37,8 @@ def tables(reader: Reader) -> dict[str, pl.DataFrame]:
 
     Raises ContractError when a lexicon or rule makes a row that the contract does not allow.
     """
-    kinds = (ActorRecord, AirbaseRecord, AircraftTypeRecord, RuleRecord)
-    made = frames([rows(records(reader))])
-    checked = {kind.table: table(kind, [made[kind.table]]) for kind in kinds}
+    made = frames([rows(records(reader))], REFERENCE)
+    checked = {kind.table: table(kind, [made[kind.table]]) for kind in REFERENCE}
     check_keys(checked)
     return checked
 

@@ -249,32 +249,23 @@ function aircraft(told) {
   return el("section", {}, el("h3", {}, "Aircraft"), el("ul", { class: "plain" }, items));
 }
 
-/** Return the words that were read outside the passage; they come first where the passage is but the headline. */
-function elsewhere(read) {
-  const outside = read.filter((one) => !one.inside && !one.derived && one.words && one.words !== "the whole passage");
-  if (!outside.length) return null;
-  const items = outside.map((one) => el("li", {}, el("q", {}, one.words), el("small", {}, one.fields.filter((field) => !/_(?:precision|text)$|^date_end$/.test(field)).map(spaced).join(", "))));
-  return el("div", { class: "elsewhere" }, el("p", { class: "says" }, "Elsewhere in the text:"), el("ul", { class: "plain" }, items));
-}
-
 /** Return one document's account in two parts: its words, and every value with its rule. */
 function account(report, at, many) {
   const read = readings(report);
-  const quote = passage(report, read);
+  const quotes = passages(report, read);
   const title = titleOf(report.d);
   const address = documents.source_uri[report.d];
   const by = [documents.publisher[report.d], said("published_on", documents.published_on[report.d])].filter(Boolean).join(", ");
   const number = read.reduce((sum, one) => sum + one.fields.length, 0);
-  const words = report.t === title ? [elsewhere(read), quote] : [quote, elsewhere(read)];
   return [
     el("section", { class: "account" },
       el("h3", {}, many > 1 ? `Account ${at + 1}: ${publisherOf(report)}` : "In the words of the source"),
-      ...words,
+      quotes,
       el("p", { class: "source" }, address ? linked(address, title, "title") : el("span", { class: "title" }, title), by ? ` · ${by}` : "", ` · ${voice(report)}`)),
     el("section", { class: "values" },
       el("details", { open: many === 1 },
         el("summary", {}, `${some(number, "value")}, with words and rules`),
         el("p", { class: "rule-line" }, "Found by ", el("code", {}, report.rule_id), overview.rules[report.rule_id] ? `: ${overview.rules[report.rule_id]}` : ""),
-        readingTable(report, read, quote))),
+        readingTable(report, read, quotes))),
   ];
 }

@@ -40,7 +40,7 @@ def _details(dataset: Dataset) -> Iterator[dict[str, Any]]:
         accounts = [
             {
                 **_account(row, documents),
-                "e": _evidence(row, evidence[row["report_id"]]),
+                **_read(row, evidence[row["report_id"]]),
                 "c": [_present(row, _CASUALTY) for row in casualties[row["report_id"]]],
                 "a": [_present(row, _AIRCRAFT) for row in aircraft[row["report_id"]]],
             }
@@ -75,11 +75,19 @@ def _account(row: Row, documents: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _evidence(report: Row, rows: Sequence[Row]) -> list[list[Any]]:
-    """Return a report's readings: rule, derived, start, end, the words if elsewhere, then the columns."""
+def _read(report: Row, rows: Sequence[Row]) -> dict[str, Any]:
+    """Return a report's readings, and the passages around words that stand outside its own.
+
+    A reading is its rule, derived, start, end, for words elsewhere these and their passage, then the columns.
+    """
     readings: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    passages: dict[str, int] = {}
     for row in rows:
         inside = row["start"] is None or report["start"] <= row["start"] <= row["end"] <= report["end"]
+        around = None if inside else row.get("passage")
+        place = None if around is None else passages.setdefault(around, len(passages))
         words = None if inside else row.get("text")
-        readings[row["rule_id"], int(row["derived"]), row["start"], row["end"], words].append(row["field"])
-    return [[*reading, *fields] for reading, fields in sorted(readings.items(), key=lambda r: r[0][2] or 0)]
+        key = (row["rule_id"], int(row["derived"]), row["start"], row["end"], words, place)
+        readings[key].append(row["field"])
+    ordered = sorted(readings.items(), key=lambda reading: reading[0][2] or 0)
+    return {"e": [[*reading, *fields] for reading, fields in ordered], "p": list(passages)}

@@ -16,26 +16,20 @@ LONGEST = 220
 def sentences(dataset: Dataset) -> list[str]:
     """Return the sentence of each incident, in the order of the table, cut where it is long.
 
-    Of several accounts that one speaks whose sentence holds the most of what was read; a headline only names
-    the deed, as a rule.
+    Of all passages that one speaks which holds the most of what was read: a headline only names the deed.
     """
-    inside = pl.col("start").is_between(pl.col("from"), pl.col("to") - 1)
     reports = dataset.reports.filter(~pl.col("aggregate")).select(
-        "report_id",
-        "incident_id",
-        pl.col("evidence").alias("sentence"),
-        pl.col("start").alias("from"),
-        pl.col("end").alias("to"),
+        "report_id", "incident_id", "start", "evidence"
     )
-    held = (
-        dataset.evidence.filter(~pl.col("derived"))
-        .join(reports, left_on="record_id", right_on="report_id")
-        .group_by("record_id")
-        .agg(inside.sum().alias("held"))
-    )
+    evidence = dataset.evidence.filter(~pl.col("derived") & pl.col("text").is_not_null())
+    around = pl.col("passage") if "passage" in evidence.columns else pl.lit(None, pl.String)
+    read = evidence.select(pl.col("record_id").alias("report_id"), around.alias("passage"), "start")
     fullest = (
-        reports.join(held, left_on="report_id", right_on="record_id", how="left")
-        .sort("held", "report_id", descending=[True, False], nulls_last=True)
+        reports.join(read.rename({"start": "from"}), on="report_id", how="left")
+        .with_columns(pl.coalesce("passage", "evidence").alias("sentence"))
+        .group_by("incident_id", "report_id", "sentence")
+        .agg(pl.col("from").count().alias("held"), pl.col("from").min())
+        .sort("held", "report_id", "from", descending=[True, False, False], nulls_last=True)
         .group_by("incident_id", maintain_order=True)
         .agg(pl.col("sentence").first())
     )

@@ -88,8 +88,23 @@ function counted(sums) {
   });
 }
 
-/** Return years, or months where the years are few, under the bars. */
+const FEW_WEEKS = 45;
+
+/** Return some days under the bars of a few weeks. */
+function dayTicks() {
+  const every = Math.max(1, Math.ceil(((LAST - FIRST + 1) * 76) / scale.width));
+  const made = [];
+  for (let day = FIRST; day <= LAST && (day === FIRST || scale.x(day) < scale.width - 70); day += every) {
+    const [year, month, date] = iso(day).split("-").map(Number);
+    const words = `${date} ${MONTHS[month - 1]}${made.length ? "" : ` ${year}`}`;
+    made.push(svg("text", { class: "tick", x: scale.x(day) + 1, y: HEIGHT - 6 }, words));
+  }
+  return made;
+}
+
+/** Return years, months where the years are few, or days where the months are, under the bars. */
 function ticks() {
+  if (LAST - FIRST < FEW_WEEKS) return dayTicks();
   const made = [];
   const [first, last] = [iso(FIRST), iso(LAST)].map((day) => Number(day.slice(0, 4)));
   const monthly = (LAST - FIRST) / 30 < scale.width / 52;
@@ -102,7 +117,8 @@ function ticks() {
       const at = scale.x(Math.max(day, FIRST));
       if (day > LAST || (day < FIRST && month) || at > scale.width - 24) continue;
       if (day < FIRST && scale.x(Math.round(Date.UTC(year + 1, 0, 1) / DAY)) < 44) continue;
-      const words = monthly ? (month && made.length ? MONTHS[month] : `${MONTHS[month]} ${year}`) : String(year);
+      const shown = day < FIRST ? Number(iso(FIRST).slice(5, 7)) - 1 : month;
+      const words = monthly ? (month && made.length ? MONTHS[month] : `${MONTHS[shown]} ${year}`) : String(year);
       made.push(svg("text", { class: "tick", x: at + 1, y: HEIGHT - 6 }, words));
       if (day >= FIRST) made.push(svg("line", { class: "grid", x1: at, x2: at, y1: 4, y2: HEIGHT - 18 }));
     }

@@ -1,17 +1,15 @@
 """Which of the dead are civilians although no class word stands beside their number.
 
-"People" killed in a market, school, hospital, home or bus, children, and the victims of violence against
-people who do not fight back are civilians by their role. They are too where the passages on the incident call
-those whom it hit civilians, patients or residents. Nobody is taken for a civilian where fighters are among
-the dead or something military was hit.
+"People" killed in a market, school, hospital, home or bus, and children are civilians by their role. They
+are too where the passages on the incident call those whom it hit civilians, patients or residents. Nobody is
+taken for a civilian where fighters are among the dead or something military was hit.
 """
 
 from collections.abc import Iterator
 
 from incidents.resolve import how_many
-from incidents.resolve.account import Account, Toll, Value, is_state
+from incidents.resolve.account import Account, Toll, Value
 from incidents.resolve.context import Attributions, Context
-from incidents.schema import types
 from incidents.tag import Phrase, Tagged
 
 _UNARMED = frozenset({"civilian", "aid_worker", "medic"})
@@ -19,7 +17,6 @@ _ARMED = frozenset({"combatant", "crew"})
 _MINORS = frozenset({"child", "woman"})
 PEACEFUL = frozenset({"civilians", "medical", "aid", "school", "worship", "market", "residential"})
 _WARLIKE = frozenset({"military", "militants", "airbase", "aircraft", "ship"})
-_OF_UNARMED = types.which("of_unarmed")
 _STRUCK = frozenset({"strike", "other"})
 _BESIDE = frozenset({"near", "outside", "from", "to", "behind"})
 _INSIDE = frozenset({"at", "in"})
@@ -99,18 +96,10 @@ def _unarmed(account: Account, passages: list[tuple[Tagged, frozenset[int]]]) ->
     kind = account.value("target_class")
     if kind in PEACEFUL and _is_no_area(account):
         return True
-    if account.incident_type in _OF_UNARMED and not _is_of_group(account):
-        return True
     if kind in _WARLIKE or account.value("target_id") is not None:
         return False
     struck = account.value("incident_group") in _STRUCK
     return any(_names_unarmed(tagged, told) or (struck and _peaceful(tagged)) for tagged, told in passages)
-
-
-def _is_of_group(account: Account) -> bool:
-    """Return whether the one that was hit belongs to an armed group: "a Hamas leader was assassinated"."""
-    target = account.value("target_id")
-    return target is not None and not is_state(target)
 
 
 def _is_no_area(account: Account) -> bool:

@@ -1,5 +1,6 @@
 """What an account leaves open and the document around it tells: time, place, parties and severity."""
 
+import re
 from collections.abc import Sequence
 
 from incidents.figures.dates import Moment, TimePhrase
@@ -20,6 +21,11 @@ _OPENING = 4
 _STORY = 10
 _DAYS = 2
 _UNREAD_DATE = late(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
+_TOLD_APART = late(
+    r"\b(?:afterwards?|previously|formerly|earlier|at the time|back then|recently|lately|in the past"
+    r"|over the years|anniversary)\b",
+    re.IGNORECASE,
+)
 _NEAR = 2
 _NEAR_IN_LIST = 4
 _FROM_AFAR = types.which("from_afar")
@@ -124,7 +130,7 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
     if not is_retaken and not (phrases and is_open):
         return {}
     named = {i for i, home in about.once(_groups_named) if home in {None, account.value("country")}}
-    if len(named) != 1 or account.value("initiator_id") in named:
+    if len(named) != 1 or named & {account.value("initiator_id"), account.speaker.actor_id}:
         return {}
     return {"target_id": _derived(named.pop(), "target.only_group", account)}
 
@@ -193,7 +199,7 @@ def _country(account: Account, before: Account | None, about: Context) -> dict[s
     if "place_text" not in account.values and owner is not None:
         return {"country": _derived(owner, "country.of_target", account)}
     if "place_text" not in account.values and before is not None and before.value("country") is not None:
-        return _place_of(before, account)
+        return _place_of(before, account, ("country",))
     # What was fired from somewhere fell elsewhere, and the text may be set in either.
     if _FIRED_FROM.search(account.event.tagged.sentence.text) is not None:
         return {}
@@ -226,9 +232,10 @@ def _same_sky(account: Account, before: Account | None) -> dict[str, Value]:
     return _place_of(before, account)
 
 
-def _place_of(before: Account, account: Account) -> dict[str, Value]:
+def _place_of(before: Account, account: Account, columns: Sequence[str] = PLACE) -> dict[str, Value]:
     """Return the place of the account before, for one that happened there too."""
-    return {c: _derived(before.values[c].value, "place.before", account) for c in PLACE if c in before.values}
+    told = (column for column in columns if column in before.values)
+    return {c: _derived(before.values[c].value, "place.before", account) for c in told}
 
 
 def _country_of_target(account: Account) -> str | None:
@@ -255,17 +262,30 @@ def _day_around(
     account: Account, before: Account | None, done: Sequence[Account], about: Context
 ) -> dict[str, Value]:
     """Return the days of the account before or of the lead, else that of publication for news of the day."""
-    if before is not None and "date_start" in before.values:
+    if _TOLD_APART.search(account.event.tagged.sentence.text) is not None:
+        return {}
+    points_on = account.refers_back and before is not None and before.incident_type != account.incident_type
+    if before is not None and "date_start" in before.values and not points_on:
         return _day_of(before, "date.before", account)
     lead = next((a for a in done if "date_start" in a.values and (not a.aggregate or _is_opening(a))), None)
     if account.refers_back:
         return {}
     if lead is not None:
-        return _day_of(lead, "date.of_lead", account)
+        return {} if _is_another(account, lead) else _day_of(lead, "date.of_lead", account)
     published = about.document.published_on
     if published is None or not _is_news_of_the_day(account, done, about):
         return {}
     return when.columns(Moment(published, published, 1), _derived(None, "date.of_publication", account), None)
+
+
+def _is_another(account: Account, lead: Account) -> bool:
+    """Return whether an act further down is another one than that of the lead, or the lead's day is a guess.
+
+    What was done of the lead's own kind and was not joined to it was done at another time.
+    """
+    is_alike = account.incident_type == lead.incident_type and not lead.aggregate
+    is_alike = is_alike and account.event.voice == "active"
+    return is_alike or lead.values["date_start"].rule_id == "date.of_publication"
 
 
 def _day_of(other: Account, rule_id: str, account: Account) -> dict[str, Value]:
@@ -275,7 +295,7 @@ def _day_of(other: Account, rule_id: str, account: Account) -> dict[str, Value]:
 
 def _is_news_of_the_day(account: Account, done: Sequence[Account], about: Context) -> bool:
     """Return whether an account stands at the head of a text, or is the first of one that names no day."""
-    if _UNREAD_DATE.search(account.event.tagged.sentence.text):
+    if _UNREAD_DATE.search(account.event.tagged.sentence.text) or account.event.voice == "nominal":
         return False
     if account.sentence <= _LEAD:
         return True

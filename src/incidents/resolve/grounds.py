@@ -115,12 +115,20 @@ def _speaks(ground: Ground, account: Account, about: Context) -> bool:
     """Return whether the words of a ground stand where it looks for them."""
     if ground.where == "sentence":
         return any(_has(tagged, name) for tagged in _own(account, about) for name in ground.signs)
-    return about.once(_speaking, ground.signs) > about.once(_armed)
+    return about.once(_outweigh, ground.signs)
 
 
-def _speaking(about: Context, signs: tuple[str, ...]) -> int:
-    """Return how many sentences have a word of some lists."""
-    return sum(any(_has(tagged, name) for name in signs) for tagged in about.sentences)
+def _outweigh(about: Context, signs: tuple[str, ...]) -> bool:
+    """Return whether more sentences have a word of some lists than name sides or arms.
+
+    It is left as soon as too many have none, which of a text on a war is soon.
+    """
+    left = len(about.sentences) - about.once(_armed)
+    for tagged in about.sentences if left else ():
+        left -= not any(_has(tagged, name) for name in signs)
+        if not left:
+            break
+    return left > 0
 
 
 def _armed(about: Context) -> int:

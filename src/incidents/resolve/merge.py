@@ -18,6 +18,7 @@ _REASON = late(
     r"(?:angered|outraged) (?:by|at|over)) the(?: \w+)?$"
 )
 _FURTHER = frozenset({"another", "separate"})
+_APART = (" after", " before")
 _LOOSE = types.which("least")
 _LOOSELY_TOLD = types.which("told_loosely")
 _COLLISION = types.which("collision")
@@ -149,10 +150,17 @@ def _is_another(account: Account, draft: Account) -> bool:
     if draft.event.voice != "nominal":
         return False
     named = {item.text for item in draft.event.tagged.items[max(0, draft.event.head - 3) : draft.event.head]}
-    if named & _FURTHER:
+    if named & _FURTHER or _is_apart(draft.event):
         return True
     differs = account.incident_type != draft.incident_type and draft.incident_type in _ENTRY
     return differs and bool(named & {"a", "an"})
+
+
+def _is_apart(event: Event) -> bool:
+    """Return whether an act is named as what came days before or after another: "days after an ambush"."""
+    before = event.tagged.items[max(0, event.head - 4) : event.head]
+    is_new = any(item.text in {"a", "an"} for item in before)
+    return is_new and any(item.kind == "time" and item.text.endswith(_APART) for item in before)
 
 
 def _is_headline(account: Account) -> bool:

@@ -8,6 +8,7 @@ from incidents.detect.index import Index
 from incidents.document import Document
 from incidents.figures.dates import Moment, is_background
 from incidents.resolve import (
+    apart,
     attributes,
     blame,
     civilians,
@@ -17,6 +18,7 @@ from incidents.resolve import (
     follow_up,
     general,
     grounds,
+    habits,
     headlined,
     home,
     how_many,
@@ -54,6 +56,7 @@ _HARMLESS = "harmless"
 _SHADOWED = "shadowed"
 _STEPS = {
     "background": "it is long past when the text was published",
+    "habit": "the tense of its verb tells what goes on or who somebody is, and no day or number is told",
     "own_booms": "the sonic booms are those of a state's own jets",
     "civil_crash": "the aircraft that crashed is not military",
 }
@@ -131,7 +134,7 @@ class Resolver:
         hurt = victims.told(complete.completed(headed, about), about)
         sided = foes.opposed(home.signed(hurt, about), about)
         whole = story.brought_together(sided, about)
-        against = [_against(account, document) for account in whole]
+        against = [self._against(account, about) for account in whole]
         kept = [account for account, why in zip(whole, against, strict=True) if why is None]
         left = [(a, _step(why)) for a, why in zip(whole, against, strict=True) if why is not None]
         said = self.detector.attributions
@@ -178,6 +181,22 @@ class Resolver:
             for part in self._parted(draft, about):
                 merge.add(part, told)
         return {}
+
+    def _against(self, account: Account, about: Context) -> str | None:
+        """Return why an account does not belong in the dataset, None where it does.
+
+        History, habits, crashes of civil aircraft and the sonic booms of a state's own jets do not.
+        """
+        moment = when.moment_of(account.values)
+        stated = account.values.get("date_start")
+        is_dated = stated is not None and stated.rule_id == when.OF_ENTRY
+        if moment is not None and not is_dated and is_background(moment, about.document.published_on):
+            return "background"
+        if complete.BOOMS in account.event.rule.traits and account.value("target_id") is None:
+            return "own_booms"
+        if habits.is_habit(account, about, self.detector.roles):
+            return "habit"
+        return "civil_crash" if account.incident_type in _ACCIDENT and not what.is_military(account) else None
 
     def _parted(self, draft: Account, about: Context) -> list[Account]:
         """Return the account of a deed done in several named places as one account for each of them.
@@ -254,7 +273,7 @@ class Resolver:
         said = _beside(event, self.detector.attributions(event.tagged))
         kind = what.incident_type(event, grammar, self.lexicon)
         place = where.stated(event, about, grammar, said)
-        stated = place | self._when(event, about, told, said)
+        stated = place | self._when(event, about, told, said | apart.times(event, self.detector.roles))
         pointed = {} if "place_text" in stated else where.pointed(event, number, grammar, told)
         around = _set({**pointed, **stated}, scene)
         country = around["country"].value if "country" in around else None
@@ -369,21 +388,6 @@ def _said_by(draft: Account, source: Speaker | None, counted: Sequence[Casualty]
 def _step(why: str) -> Ground:
     """Return why an account does not belong in the dataset, as a ground."""
     return Ground(f"step.{why}", _STEPS[why], frozenset(), (), "sentence", frozenset(), (), ())
-
-
-def _against(account: Account, document: Document) -> str | None:
-    """Return why an account does not belong in the dataset, None where it does.
-
-    History, crashes of civil aircraft and the sonic booms of a state's own jets do not.
-    """
-    moment = when.moment_of(account.values)
-    stated = account.values.get("date_start")
-    is_dated = stated is not None and stated.rule_id == when.OF_ENTRY
-    if moment is not None and not is_dated and is_background(moment, document.published_on):
-        return "background"
-    if complete.BOOMS in account.event.rule.traits and account.value("target_id") is None:
-        return "own_booms"
-    return "civil_crash" if account.incident_type in _ACCIDENT and not what.is_military(account) else None
 
 
 def _owner(told: Sequence[Account], counted: Sequence[Casualty], scene: Mapping[str, Value]) -> int:

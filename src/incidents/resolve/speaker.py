@@ -221,7 +221,9 @@ def _actor_within(tagged: Tagged, span: Span, context: Context) -> str | None:
     """Return the first actor that a phrase for a speaker names; the nation of a private person is none."""
     private = not PRIVATE.isdisjoint(tagged.text(*span).lower().split())
     actors = [a for i, p in tagged.phrases(*_KINDS) if span[0] <= i <= span[1] for a in p.actors]
-    for actor in sorted(actors, key=lambda actor: actor.sense != "name"):
+    owners = [p for i, p in tagged.phrases(*_KINDS) if span[0] <= i <= span[1] and p.mentions[0].possessive]
+    owned = {a for p in owners for a in p.actors[1:]}
+    for actor in sorted(actors, key=lambda actor: (actor not in owned, actor.sense != "name")):
         found = context.actor_id(actor)
         if found is not None and not (private and actor.sense != "force" and is_state(found)):
             return found

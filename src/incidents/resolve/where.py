@@ -62,7 +62,7 @@ _TROOPS = frozenset(
 _POINTING = late(
     r"\b(?:(?:in|at|on|near|over|around|inside|outside) (?:the same|the|this|that) "
     r"(?:town|city|village|base|air ?base|airfield|airport|area|camp|district|suburb|neighbou?rhood|island|"
-    r"place|spot|province|region|country|compound|port|sector)\b(?! of\b)|"
+    r"place|spot|location|site|province|region|country|compound|port|sector)\b(?! of\b)|"
     r"(?<=[a-z] )there\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|be|been)\b))",
 )
 _STREETS = frozenset(

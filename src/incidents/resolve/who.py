@@ -291,7 +291,9 @@ def _pronoun(event: Event, context: Context) -> Side | None:
             and phrase.actors
             and not _is_unarmed(event, phrase)
         ):
-            return Side(phrase, context.actor_id(phrase.actors[0]), (), derived=True)
+            named = (context.actor_id(actor) for actor in phrase.actors)
+            ids = _without_owner(phrase, [actor for actor in named if actor is not None])
+            return Side(phrase, next(iter(ids), None), (), derived=True)
     return None
 
 

@@ -31,6 +31,7 @@ from incidents.schema.enums import (
 from incidents.schema.event import EVENT_COLUMNS, EventColumns
 from incidents.schema.records import (
     RECORDS,
+    REFERENCE,
     ActorRecord,
     AirbaseRecord,
     AircraftRecord,
@@ -53,6 +54,7 @@ from incidents.schema.records import (
 __all__ = [
     "EVENT_COLUMNS",
     "RECORDS",
+    "REFERENCE",
     "SCHEMA_VERSION",
     "ActorKind",
     "ActorRecord",

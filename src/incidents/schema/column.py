@@ -55,7 +55,7 @@ class Record(BaseModel):
     record's docstring is the description of its table.
     """
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     table: ClassVar[str]
     key: ClassVar[tuple[str, ...]] = ()

@@ -332,6 +332,10 @@ class EvidenceRecord(of.Record):
     start: of.Count | None = Field(default=None, description="Character at which the words for it begin")
     end: of.Count | None = Field(default=None, description="Character before which the words for it end")
     text: of.Text | None = Field(default=None, description="The text from start to end")
+    passage: of.Text | None = Field(
+        default=None,
+        description="The sentence around the text, where it is another than the evidence of the report",
+    )
     derived: bool = Field(
         description="The value follows from other values or the place of the words, and is not written itself"
     )
@@ -490,3 +494,5 @@ RECORDS: tuple[type[of.Record], ...] = (
     BuildRecord,
     RejectRecord,
 )
+REFERENCE: tuple[type[of.Record], ...] = (ActorRecord, AirbaseRecord, AircraftTypeRecord, RuleRecord)
+"""What rows refer to, the same in every release of one version of words and rules."""

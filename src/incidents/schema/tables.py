@@ -62,7 +62,13 @@ def columns(record: type[Record]) -> tuple[Column, ...]:
 
 def polars_schema(record: type[Record]) -> pl.Schema:
     """Return the exact polars types of a record's table."""
-    return pl.Schema({column.name: column.dtype for column in columns(record)})
+    return pl.Schema(_types(record))
+
+
+@lru_cache(maxsize=32)
+def _types(record: type[Record]) -> dict[str, pl.DataType]:
+    """Return the types once: a closed list tells its members one by one."""
+    return {column.name: column.dtype for column in columns(record)}
 
 
 def sort_order(record: type[Record]) -> list[str]:

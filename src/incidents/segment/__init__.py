@@ -15,6 +15,7 @@ __all__ = ["sentences"]
 
 _SPEAKER: Final = late(r"(?:[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,4}|Q|A):(?=\s)")
 _LONGEST_TITLE: Final = 160
+_LONGEST_SENTENCE: Final = 20_000
 _DATELINED: Final = ("body", "headline", "bullet")
 
 
@@ -100,7 +101,16 @@ def _dateline_end(text: str, start: int, end: int, case: str) -> int:
 
 
 def _cut(text: str, start: int, end: int, kind: str, number: int) -> Iterator[Sentence]:
-    """Yield the sentence of a span without the white space at its ends, nothing for white space alone."""
+    """Yield the sentence of a span without the white space at its ends, nothing for white space alone.
+
+    Nobody writes sentences of some thousand words: a longer one is cut between two, so that what compares all
+    that stands in a sentence has an end.
+    """
+    while end - start > _LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
+        cut = start + _LONGEST_SENTENCE if cut < 0 else cut
+        yield from _cut(text, start, cut, kind, number)
+        start = cut
     piece = text[start:end]
     body = piece.strip()
     if body:

@@ -5,6 +5,7 @@ from typing import Final
 
 from incidents.words.frozen import frozen
 from incidents.words.late import late
+from incidents.words.letters import count as letters_of
 
 LONGEST_WRAPPED: Final = 100
 _SHORTEST_WRAPPED: Final = 45
@@ -63,12 +64,10 @@ def blocks(text: str) -> list[Block]:
 
 def letter_case(text: str) -> str:
     """Return "upper", "lower" or "mixed": how a text is written, by its first few thousand characters."""
-    sample = text[:_CASE_SAMPLE]
-    capitals = sum(map(str.isupper, sample))
-    small = sum(map(str.islower, sample))
-    if capitals > small * 4:
+    letters = letters_of(text[:_CASE_SAMPLE])
+    if letters.capitals > letters.small * 4:
         return "upper"
-    return "lower" if small > 0 and capitals * 400 < small else "mixed"
+    return "lower" if letters.small > 0 and letters.capitals * 400 < letters.small else "mixed"
 
 
 def _lines(text: str) -> list[_Line]:

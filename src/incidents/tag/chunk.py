@@ -243,7 +243,7 @@ def item_of(text: str, pieces: Sequence[Piece]) -> Item:
     head = heads[-1] if heads else next((m for m in mentions if m.kind != "quantity"), mentions[0])
     start, end = pieces[0].start, pieces[-1].end
     quantities = [r for m in mentions for r in m.readings if isinstance(r, Quantity)]
-    either = any(isinstance(p, Item) and p.text == "or" for p in pieces)
+    either = len(mentions) < len(pieces) and any(p.text == "or" for p in pieces if isinstance(p, Item))
     kind = _kind(head)
     phrase = Phrase(
         kind=kind,

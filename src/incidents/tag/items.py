@@ -7,6 +7,7 @@ everything else in lower case with single spaces, so that a rule is a plain regu
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from incidents.document import Sentence
@@ -48,6 +49,9 @@ class Item(NamedTuple):
     end: int
     text: str
     phrase: Phrase | None = None
+
+
+_made = partial(tuple.__new__, Item)
 
 
 @frozen
@@ -117,11 +121,10 @@ def mark_of(item: Item) -> str:
 
 def tokens(text: str, start: int, end: int) -> Iterator[Item]:
     """Yield the words and punctuation marks of a stretch without mentions."""
-    made = Item._make
     for match in TOKEN.finditer(text, start, end):
-        written, (first, last) = match[0], match.span()
+        written = match[0]
         kind = "word" if written[0].isalnum() else "punctuation"
-        yield made((kind, first, last, written.lower().replace("’", "'"), None))
+        yield _made((kind, *match.span(), written.lower().replace("’", "'"), None))
 
 
 def tagged(sentence: Sentence, items: Sequence[Item]) -> Tagged:

@@ -12,6 +12,7 @@ from incidents.tag.mentions import Mention
 from incidents.tag.placenames import placenames
 from incidents.tag.possible import Possible
 from incidents.words.late import late
+from incidents.words.letters import count as letters_of
 from incidents.words.lexicon import FunctionWords, Lexicon
 from incidents.words.places import Gazetteer
 from incidents.words.word import Word, split
@@ -173,8 +174,8 @@ def _names_aircraft(text: str, lower: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Return whether a text is set in capitals."""
-    letters = sum(map(str.isalpha, text))
-    return letters > 3 and sum(map(str.isupper, text)) >= _CAPITALS_SHARE * letters
+    letters = letters_of(text)
+    return letters.all > 3 and letters.capitals >= _CAPITALS_SHARE * letters.all
 
 
 def _is_description(text: str, mention: Mention) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from incidents.describe import MANIFEST
 from incidents.reading import reference
-from incidents.reading.fates import OUTCOMES, outcome
+from incidents.reading.fates import ACCEPTED, OUTCOMES, outcome
 from incidents.validate import Tables
 
 
@@ -26,6 +28,7 @@ def wrong_counts(folder: Path, tables: Tables) -> Iterator[str]:
     ended = tables["documents"]["candidate_fates"].explode().drop_nulls().value_counts()
     yield from _of_build(build, rows, documents, dict(ended.iter_rows()))
     yield from _other_outcomes(ended["candidate_fates"])
+    yield from _of_documents(tables["documents"])
     yield from _of_manifest(folder / MANIFEST, build, rows, documents)
 
 
@@ -35,6 +38,25 @@ def _other_outcomes(fates: Iterable[str]) -> Iterator[str]:
         if outcome(fate) not in OUTCOMES:
             yield f"Table documents, column candidate_fates: {fate!r:.80} is no fate of a candidate."
             return
+
+
+def _of_documents(documents: pl.DataFrame) -> Iterator[str]:
+    """Name the first document whose candidates are not its fates, or whose reports nothing became."""
+    ends = pl.col("candidate_fates").list.len().fill_null(0)
+    accepted = pl.col("candidate_fates").list.contains(ACCEPTED).fill_null(value=False)
+    wrong = {
+        "candidates are not as many as their fates": pl.col("candidates").fill_null(0) != ends,
+        "reports are there without an accepted candidate, or the other way round": (
+            (pl.col("reports") > 0) != accepted
+        ),
+        "reports and status contradict each other": (
+            (pl.col("reports") > 0) != (pl.col("status").cast(pl.String) == "extracted")
+        ),
+    }
+    for says, is_wrong in wrong.items():
+        found = documents.filter(is_wrong)["document_id"]
+        if len(found):
+            yield f"Table documents, {found[0]}: its {says}."
 
 
 def _of_build(

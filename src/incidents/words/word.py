@@ -1,12 +1,13 @@
 """Words with their offsets, and the form in which names are compared."""
 
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from incidents.words.late import late
 
 _WORD = late(r"[^\W\d_]+(?:['’ʼ`ʻ‘][^\W\d_]+)*|\d+")
+_PLAIN_WORD = late("[a-z]+|[0-9]+")
 _POSSESSIVE = tuple(f"{mark}{s}" for mark in "'’ʼ" for s in "sS")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`ʻ‘")
 
@@ -20,6 +21,9 @@ class Word(NamedTuple):
     possessive: bool
 
 
+_made = partial(tuple.__new__, Word)
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return text without accents, case and apostrophes inside words: "Ma'rib" and "Maʾrib" are "marib"."""
@@ -31,14 +35,16 @@ def fold(text: str) -> str:
 
 def split(text: str) -> list[Word]:
     """Return the words of a text in order; hyphens, slashes and full stops part words."""
-    words, made = [], Word._make
+    if text.isascii() and "'" not in text and "`" not in text:
+        return [_made((*match.span(), match[0], False)) for match in _PLAIN_WORD.finditer(text.lower())]
+    words = []
     for match in _WORD.finditer(text):
         raw = match[0]
         start, end = match.span()
         possessive = raw.endswith(_POSSESSIVE)
         if possessive:
             raw, end = raw[:-2], end - 2
-        words.append(made((start, end, fold(raw), possessive)))
+        words.append(_made((start, end, fold(raw), possessive)))
     return words
 
 

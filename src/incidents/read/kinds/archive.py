@@ -56,7 +56,10 @@ def _of_zip(file: File) -> Iterator[tuple[str, File | str]]:
 
 
 def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> BinaryIO:
-    return cast("BinaryIO", archive.open(member))
+    try:
+        return cast("BinaryIO", archive.open(member))
+    except (ValueError, NotImplementedError, zipfile.BadZipFile) as error:
+        raise UnreadableError(f"it cannot be unpacked: {error}") from error
 
 
 def _of_tar(file: File) -> Iterator[tuple[str, File | str]]:
@@ -64,7 +67,7 @@ def _of_tar(file: File) -> Iterator[tuple[str, File | str]]:
         head = source.read(_HEAD)
     packed = next((ending for mark, ending in _PACKED if head.startswith(mark)), "")
     with file.opened() as source:
-        counted = _Counted(source)
+        counted = packing.Counted(source)
         stream = _Bounded(packing.through(cast("BinaryIO", counted), packed), counted, file.path)
         try:
             with tarfile.open(fileobj=cast("IO[bytes]", stream), mode="r|") as archive:
@@ -130,27 +133,10 @@ def _is_hidden(name: str) -> bool:
     return any(part == _HIDDEN or (part.startswith(".") and part not in {".", ".."}) for part in parts)
 
 
-class _Counted(io.RawIOBase):
-    """A file that counts the bytes that were read from it."""
-
-    def __init__(self, source: BinaryIO) -> None:
-        self._source = source
-        self.count = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        block = self._source.read(len(buffer))
-        buffer[: len(block)] = block
-        self.count += len(block)
-        return len(block)
-
-
 class _Bounded:
     """A stream that ends in an error where it has given far more bytes than its file has."""
 
-    def __init__(self, source: BinaryIO, counted: _Counted, path: Path | None) -> None:
+    def __init__(self, source: BinaryIO, counted: packing.Counted, path: Path | None) -> None:
         self._source, self._counted = source, counted
         self._size = 0 if path is None else path.stat().st_size
         self._given = 0

@@ -6,8 +6,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from incidents.errors import is_interruption
 from incidents.read import zipped
 from incidents.read.kinds.kind import LARGEST, LARGEST_PACKED, File, Kind, Row, UnreadableError
+from incidents.words.late import late
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,6 +24,7 @@ _DAY: Final = 86_400
 # The days of the years 1 to 9999, counted from 1970.
 _FIRST_DAY: Final = -719_162
 _LAST_DAY: Final = 2_932_896
+_OF_LIBRARIES: Final = late(r"\b\w+(?:Exception|Error): ")
 _UNITS: Final[Mapping[str, int]] = {"ms": 10**3, "us": 10**6, "ns": 10**9}
 
 
@@ -58,6 +61,8 @@ def _checked_size(path: str) -> int:
     except duckdb.ConversionException:  # of a time far out, which costs its row only
         return size
     except duckdb.Error as error:
+        if is_interruption(error):
+            raise
         raise _broken(error, path) from error
     if largest > LARGEST_PACKED + _MOST_UNPACKED * size:
         raise UnreadableError(f"it unpacks to more than {_MOST_UNPACKED:,} times its {size:,} bytes")
@@ -67,7 +72,8 @@ def _checked_size(path: str) -> int:
 def _broken(error: Exception, path: str) -> UnreadableError:
     """Return what is wrong with a file, without the name of its copy, which is another each time."""
     told = str(error).splitlines()[0].replace(f" '{path}'", "").replace(path, "it")
-    return UnreadableError(f"it is not readable Parquet: {told.partition(' Error: ')[2] or told}")
+    told = _OF_LIBRARIES.sub("", told.partition(" Error: ")[2] or told)
+    return UnreadableError(f"it is not readable Parquet: {told}")
 
 
 def _read(path: str, size: int, file: File) -> Iterator[Row]:

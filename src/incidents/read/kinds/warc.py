@@ -4,6 +4,7 @@ Pages that were not there, redirects, pictures and all else of a crawl are no do
 is not that of publication.
 """
 
+import logging
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -14,18 +15,40 @@ _PAGES: Final = ("text/html", "application/xhtml+xml")
 _TEXT: Final = "text/plain"
 _BLOCK: Final = 100_000
 _UNREADABLE: Final = ("br", "zstd")
+_LONGEST_HEAD: Final = 1_000_000
+
+
+class _Heads:
+    """Bounds what the reader of a crawl takes for the head of one record, whose lines it keeps adding up."""
+
+    def __init__(self, reader: Any) -> None:  # noqa: ANN401  warcio has no types
+        self.left = _LONGEST_HEAD
+        self._readline = reader.readline
+        reader.readline = self.readline
+
+    def readline(self, length: int | None = None) -> bytes:
+        """Return the next line; raises UnreadableError behind the bound."""
+        line: bytes = self._readline(min(length or self.left, self.left))
+        self.left -= len(line)
+        if self.left <= 0:
+            raise UnreadableError(f"the head of a page is longer than {_LONGEST_HEAD:,} bytes")
+        return line
 
 
 def _rows(file: File) -> Iterator[Row]:
     import warcio  # noqa: PLC0415  loaded only when met
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415  the same
 
+    # It would print addresses of the file as they stand there, to a terminal that may take them for commands.
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     number = 0
     with file.opened() as source:
         try:
             records = warcio.ArchiveIterator(source)
             records.INC_RECORD = ""  # what it would print about a broken record
+            heads = _Heads(records.reader)
             for record in records:
+                heads.left = _LONGEST_HEAD
                 if _is_document(record):
                     number += 1
                     yield _row(number, record)

@@ -16,15 +16,29 @@ _LIGATURES: Final = str.maketrans(
 _SET: Final = late("[\xad\ufb00-\ufb06]")
 _SOFT: Final = late("\xad(?:[ \t]{0,9}\n[ \t]{0,9})?")
 _LONG_LINES: Final = 250
+# Joined lines may show the width of others; real texts need two passes, the last to see that it was enough.
+_PASSES: Final = 8
 
 
 def repaired(text: str) -> str:
     """Return a text as it was written: ligatures apart, wrapped lines joined, words whole.
 
-    The time grows with the length of the text alone, and is next to none where lines are paragraphs.
+    What is repaired needs no repair: lines are joined until nothing is left to join, and where that comes to
+    no end the text was not wrapped, and its lines stay. The time grows with the length of the text alone, and
+    is next to none where lines are paragraphs.
     """
     if not text.isascii() and _SET.search(text) is not None:
         text = _SOFT.sub("", text).translate(_LIGATURES)
+    found = text
+    for _ in range(_PASSES):
+        once = _unwrapped(found)
+        if once == found:
+            return found
+        found = once
+    return text
+
+
+def _unwrapped(text: str) -> str:
     lines = text.count("\n")
     if not lines or len(text) > _LONG_LINES * (lines + 1):
         return text
