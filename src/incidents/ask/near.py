@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from incidents.detect.rule import KIND_GROUPS, Rule, compile_pattern
+from incidents.detect.acts import Acts
+from incidents.detect.kinds import KIND_GROUPS
+from incidents.detect.rule import Rule, compile_pattern
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
 from incidents.parse import Clauses
@@ -58,15 +60,30 @@ class Near:
 
 
 def near(
-    tagged: Tagged, clauses: Clauses, rules: Sequence[Rule], triggers: Mapping[str, Trigger]
+    tagged: Tagged, clauses: Clauses, rules: Sequence[Rule], triggers: Mapping[str, Trigger], acts: Acts
 ) -> list[Near]:
     """Return the rules that came nearest to a sentence, the nearest first; each lacks something else."""
     words = set(tagged.sketch.split(" "))
-    there = (rule for rule in rules if words & {head.split()[0] for head in triggers[rule.head].words()})
-    found = [one for rule in there for one in [_lacking(rule, tagged, clauses, triggers)] if one is not None]
+    there = [rule for rule in rules if words & {head.split()[0] for head in rule.words}]
+    worded = (_lacking(rule, tagged, clauses, triggers) for rule in there if rule.frame is None)
+    framed = (one for rule in there for one in _unframed(rule, tagged, acts))
+    found = [one for one in (*worded, *framed) if one is not None]
     found.sort(key=lambda one: (-one.present, one.rule.general))
     each = {one.lacks: one for one in reversed(found)}
     return list(islice((one for one in found if each[one.lacks] is one), _MOST))
+
+
+def _unframed(rule: Rule, tagged: Tagged, acts: Acts) -> Iterator[Near]:
+    """Yield what a sentence lacks for a frame, where it is one thing or one of several."""
+    frame = rule.frame
+    for lost in acts.lacking(tagged, rule) if frame is not None else ():
+        kinds = [kind for key in lost for kind in sorted(frame.kinds.get(key, ())) if kind in _KINDS]
+        if lost and kinds and (len(lost) == 1 or frame.asks.issuperset(lost)):
+            file = f"rules/{rule.rule_id.split('.')[0]}.toml"
+            yield Near(
+                rule, 2 * len(frame.required - set(lost)), _misplaced(kinds, tagged, file) or _missing(kinds)
+            )
+            return
 
 
 def _lacking(rule: Rule, tagged: Tagged, clauses: Clauses, triggers: Mapping[str, Trigger]) -> Near | None:
@@ -74,14 +91,14 @@ def _lacking(rule: Rule, tagged: Tagged, clauses: Clauses, triggers: Mapping[str
     parts = _parts(rule.pattern)
     for n, part in enumerate(parts):
         rest = [*parts[:n], *parts[n + 1 :]]
-        if part == _GAP or part.endswith("?") or f"<{rule.head}" not in "".join(rest):
+        if part == _GAP or part.endswith("?") or not any(f"<{head}" in "".join(rest) for head in rule.heads):
             continue
         try:
             relaxed, head = compile_pattern(rule.rule_id, _joined(rest), triggers)
         except RuleError:
             continue
         match = relaxed.search(tagged.sketch)
-        if head != rule.head or match is None:
+        if head not in rule.heads or match is None:
             continue
         if not _is_of_sort(triggers[head], tagged.sketch.count(" ", 0, match.start("head")), clauses):
             return None
@@ -169,13 +186,9 @@ def _or(words: Sequence[str]) -> str:
     return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def known_for(words: Sequence[str], rules: Sequence[Rule], triggers: Mapping[str, Trigger]) -> Iterator[str]:
+def known_for(words: Sequence[str], rules: Sequence[Rule]) -> Iterator[str]:
     """Yield for each word a rule that hangs on it, with what the rule finds."""
     for word in words:
-        rule = next((rule for rule in rules if word in _first_words(triggers[rule.head])), None)
+        rule = next((rule for rule in rules if word in {head.split()[0] for head in rule.words}), None)
         if rule is not None:
             yield f"{word!r} is a word of {rule.rule_id} ({rule.says}), which wants it in another wording"
-
-
-def _first_words(trigger: Trigger) -> set[str]:
-    return {word.split()[0] for word in trigger.words()}

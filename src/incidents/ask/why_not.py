@@ -151,11 +151,11 @@ def _none(tagged: Tagged, clauses: Clauses, whole: _Whole, *, has_unknown: bool)
         said = f"; its verbs are {', '.join(map(repr, verbs))}" if verbs and not has_unknown else ""
         yield Reason(text, "no trigger", None, f"there is no word on which a rule hangs{said}")
         return
-    found = near(tagged, clauses, whole.reader.rules, whole.triggers)
+    found = near(tagged, clauses, whole.reader.rules, whole.triggers, whole.reader.detector.acts)
     for one in found:
         yield Reason(text, "nearly", one.rule.rule_id, f"{one.rule.says}; {one.lacks}")
     if not found:
-        hanging = list(islice(known_for(words, whole.reader.rules, whole.triggers), _NEAR))
+        hanging = list(islice(known_for(words, whole.reader.rules), _NEAR))
         reason = "; ".join(hanging) or f"there is {', '.join(words)}, but in no wording that a rule knows"
         yield Reason(text, "no rule", None, reason)
 

@@ -1,6 +1,6 @@
 """Finds the acts that frames name in the clauses of a sentence."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from incidents.detect import fit
 from incidents.detect.act import Act
@@ -56,21 +56,41 @@ class Acts:
                 if len(run) == 1 or tuple(x.text for x in items[i : i + len(run)]) == run:
                     yield Act(clauses, i, i + len(run) - 1), " ".join(run)
 
+    def lacking(self, tagged: Tagged, rule: Rule) -> Iterator[Sequence[str]]:
+        """Yield for each act of a rule in a sentence the keys of its frame for which nothing stands there."""
+        frame = rule.frame
+        if frame is None:
+            return
+        for act, word in self._named(self._roles.parser.clauses(tagged)):
+            if word in frame.words and _counts(rule, frame, act):
+                event, beside = self._read(rule, frame, act, tagged)
+                yield self._missing(event, frame, act, beside)
+
     def _fit(self, rule: Rule, frame: Frame, act: Act, tagged: Tagged) -> Iterator[Fit]:
         """Yield the fit of a frame, if all that it asks for stands beside an act."""
-        beside = _beside(rule, frame, act)
-        if rule.nominal:
-            beside["harm"] = act.harm(self._harm)
-        event = self._roles.filled(_event(rule, act, tagged, _slots(rule, beside, act)))
-
-        def is_there(key: str) -> bool:
-            return bool(beside[key]) if key in beside else self._is_told(key, event, frame, act)
-
-        if all(map(is_there, frame.required)) and (not frame.asks or any(map(is_there, frame.asks))):
+        event, beside = self._read(rule, frame, act, tagged)
+        if not self._missing(event, frame, act, beside):
             doer = rule.subject if act.clause is not None and not act.clause.own else None
             told = (items for role, items in event.roles.items() if role != doer)
             reach = [i for items in (*told, beside.get("harm", ()), (act.first, act.last)) for i in items]
             yield fit.of_frame(event.changed(first=min(reach), last=max(reach)), beside.get("harm", ()))
+
+    def _read(self, rule: Rule, frame: Frame, act: Act, tagged: Tagged) -> tuple[Event, dict[str, Items]]:
+        """Return the event that an act would be, and what stands beside it."""
+        beside = _beside(rule, frame, act)
+        if rule.nominal:
+            beside["harm"] = act.harm(self._harm)
+        return self._roles.filled(_event(rule, act, tagged, _slots(rule, beside, act))), beside
+
+    def _missing(self, event: Event, frame: Frame, act: Act, beside: Mapping[str, Items]) -> Sequence[str]:
+        """Return what a frame asks for and does not find; of those of which one is enough, all or none."""
+
+        def is_there(key: str) -> bool:
+            return bool(beside[key]) if key in beside else self._is_told(key, event, frame, act)
+
+        lost = [key for key in sorted(frame.required) if not is_there(key)]
+        enough = not frame.asks or any(map(is_there, frame.asks))
+        return lost if enough else [*lost, *sorted(frame.asks)]
 
     def _is_told(self, key: str, event: Event, frame: Frame, act: Act) -> bool:
         """Return whether a side of an act is told, that a noun hit something or that it was carried out."""

@@ -45,7 +45,7 @@ class Detector:
         self._words = function_words
         self.grammar = Grammar(function_words, verbs)
         self.roles = Roles(self.grammar, triggers)
-        self._acts = Acts(rules, triggers, self.roles)
+        self.acts = Acts(rules, triggers, self.roles)
         self._nouns = frozenset(w for t in triggers.values() if t.sort == "noun" for w in t.words())
         heads = {word for rule in rules for word in rule.words}
         self._heads: dict[str, list[str]] = {}
@@ -69,7 +69,7 @@ class Detector:
             if rule.nominal or self._is_verb_here(rule, match, tagged)
         ]
         heads = {found.head for found in worded}
-        return [*worded, *(found for found in self._acts.fits(tagged, rules) if found.head not in heads)]
+        return [*worded, *(found for found in self.acts.fits(tagged, rules) if found.head not in heads)]
 
     def may_tell(self, words: frozenset[str]) -> bool:
         """Return whether some rule may match a sketch that has no other words and marks than these.
