@@ -76,13 +76,13 @@ def near(
 def _unframed(rule: Rule, tagged: Tagged, acts: Acts) -> Iterator[Near]:
     """Yield what a sentence lacks for a frame, where it is one thing or one of several."""
     frame = rule.frame
-    for lost in acts.lacking(tagged, rule) if frame is not None else ():
+    if frame is None:
+        return
+    for lost in acts.lacking(tagged, rule):
         kinds = [kind for key in lost for kind in sorted(frame.kinds.get(key, ())) if kind in _KINDS]
-        if lost and kinds and (len(lost) == 1 or frame.asks.issuperset(lost)):
-            file = f"rules/{rule.rule_id.split('.')[0]}.toml"
-            yield Near(
-                rule, 2 * len(frame.required - set(lost)), _misplaced(kinds, tagged, file) or _missing(kinds)
-            )
+        if kinds and (len(lost) == 1 or frame.asks.issuperset(lost)):
+            says = _misplaced(kinds, tagged, f"rules/{rule.rule_id.split('.')[0]}.toml") or _missing(kinds)
+            yield Near(rule, 2 * len(frame.required - set(lost)), says)
             return
 
 
