@@ -37,7 +37,7 @@ def find(scene: Scene) -> list[Claim]:
                 tolls.is_earlier(scene, group) or _is_habit(scene, outcome, group) or _is_age(scene, group)
             )
         ]
-    wholes = _first_claims([*(_with_shared_noun(scene, claim) for claim in wholes), *_of_tolls(scene)])
+    wholes = _first_claims([*_of_tolls(scene), *(_with_shared_noun(scene, claim) for claim in wholes)])
     parts = _parts(scene, wholes)
     partial = {claim.group.first for claim in parts if claim.partial}
     return [*(claim for claim in wholes if claim.group.first not in partial), *parts]
@@ -94,7 +94,7 @@ def _of_tolls(scene: Scene) -> Iterator[Claim]:
 
 
 def _people(scene: Scene, outcome: Outcome) -> Iterator[Group]:
-    """Yield the people of one outcome; "destroyed" and "lost" are told of counted fighters, else of things."""
+    """Yield the people of one outcome; "destroyed" and "lost" are told of counted fighters alone."""
     of_fighters = outcome.last - outcome.first == 1 and scene.word(outcome.first).startswith(_OF_FIGHTERS)
     for group in attachments.people_of(scene, outcome):
         if not of_fighters or _fights(scene, group):

@@ -88,7 +88,8 @@ class Openings:
     def _open_relative(self, i: int) -> None:
         self._settle()
         around, word = self.current, self.items[i].text
-        clause, share = self._opened("relative", around, i, i), self._share(around, i)
+        clause = self._opened("relative", around, i, i)
+        share = self._share(around, i) if word == "whom" else None
         clause.gap = word == "whose" or (self.row.letter(i - 1) == "p" and share is None)
         if share is not None:
             self._move(share, around, clause)

@@ -19,6 +19,7 @@ _OF_THEM = (["of", "them"], ["of", "whom"])
 _COUNTS = frozenset({"scores", "dozens", "hundreds", "thousands", "number", "group", "tens", "handful"})
 _PARTLY = frozenset({"mostly", "mainly", "largely", "chiefly", "predominantly"})
 _LINKING = frozenset(",cqa")
+_NOMINAL = frozenset("pNnQdTaqc,")
 _SOFT = frozenset("qa")
 _REACH = 15
 _FAR = 20
@@ -251,7 +252,8 @@ class Row:
             if self.letter(first.first - 1) not in ",c" and not self._adjoin(before, first):
                 break
             if before.preposition is None or self._counts(chunks, i):
-                if not self.linked(before, first) or not self.alike(before, chunks[-1]):
+                linked = self.linked(before, first) or self._linked_over(before, first)
+                if not linked or not self.alike(before, chunks[-1]):
                     break
                 found.insert(0, before)
         return found if renamed or self._has_and(found) else found[-1:]
@@ -264,6 +266,12 @@ class Row:
             if not between
             else _LINKING.issuperset(between) and not _SOFT.issuperset(between)
         )
+
+    def _linked_over(self, before: Chunk, chunk: Chunk) -> bool:
+        """Return whether "and" joins a number to people told with a place: "a cook from Homs and 12 men"."""
+        between = self.letters[before.last + 1 : chunk.first]
+        plain = between[:1] == ["p"] and between[-1:] == ["c"] and _NOMINAL.issuperset(between)
+        return plain and before.kind in _ARMED and self.counted(chunk)
 
     def _adjoin(self, before: Chunk, chunk: Chunk) -> bool:
         touches = before.last + 1 == chunk.first and before.kind == chunk.kind == "people"
