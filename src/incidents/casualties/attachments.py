@@ -162,7 +162,7 @@ def _named(scene: Scene, chunk: Chunk, outcome: Outcome) -> Group | None:
     first = bisect_left(scene.found, start, key=lambda token: token.start)
     last = bisect_left(scene.found, end, key=lambda token: token.start)
     known = {scene.clauses.items[i].kind for i, _ in scene.clauses.phrases(chunk)}
-    written = all(_is_name(token) for token in scene.found[first:last])
+    written = all(_is_name(token) or token.text == "." for token in scene.found[first:last])
     if (
         not (written and known <= _PERSONS)
         or chunk.kind == "pronoun"

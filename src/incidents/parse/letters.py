@@ -1,6 +1,7 @@
 """Settles what each item of a sentence is where its form leaves it open: a verb, a noun or an adjective."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from incidents.parse.words import PHRASES, ClauseWords, listed, mark
 from incidents.tag import Item, Tagged
@@ -42,6 +43,8 @@ def letters(tagged: Tagged, words: ClauseWords) -> list[str]:
         PHRASES.get(kind, "N") if phrase is not None else known(text) if kind == "word" else mark(text)
         for kind, _, _, text, phrase in tagged.items
     ]
+    if "." in tagged.words:
+        _close_initials(tagged, found)
     if not _BRACKETS.isdisjoint(tagged.words):
         _close_brackets(tagged, found)
     if not _SECONDS.isdisjoint(tagged.words):
@@ -67,6 +70,13 @@ def plural(item: Item) -> bool:
     last = item.text.rsplit(" ", 1)[-1]
     ends = last.endswith("men") or (last.endswith("s") and last[-2:] not in _NEVER_PLURAL)
     return ends or last in _PLURAL
+
+
+def _close_initials(tagged: Tagged, found: list[str]) -> None:
+    """Let the full stop of an initial end nothing: "Captain Omar J. Dusa"."""
+    for i, (before, item) in enumerate(pairwise(tagged.items), 1):
+        if item.text == "." and len(before.text) == 1 and i + 1 < len(found):
+            found[i] = "q"
 
 
 def _close_brackets(tagged: Tagged, found: list[str]) -> None:
