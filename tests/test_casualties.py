@@ -6,17 +6,23 @@ from hypothesis import strategies as st
 
 import incidents
 from growth import is_near_linear
-from incidents.casualties import Casualty, CasualtyGrammar, totals
+from incidents.casualties import Casualty, totals
+from incidents.document import Sentence
+from incidents.reading import reader
 
-GRAMMAR = CasualtyGrammar()
+
+def found_in(sentence: str) -> tuple[Casualty, ...]:
+    words = reader.load()
+    line = Sentence(0, len(sentence), sentence, "body", 0)
+    return words.resolver.casualties.find(words.tagger.tag(line, frozenset()))
 
 
 def told(sentence: str) -> list[tuple[str, str, int | None, int | None]]:
-    return [(c.outcome, c.victim_class, c.low, c.best) for c in GRAMMAR.find(sentence)]
+    return [(c.outcome, c.victim_class, c.low, c.best) for c in found_in(sentence)]
 
 
 def killed(sentence: str) -> tuple[int | None, int | None, int | None] | None:
-    return totals(GRAMMAR.find(sentence)).get("killed")
+    return totals(found_in(sentence)).get("killed")
 
 
 @pytest.mark.parametrize(
@@ -90,8 +96,37 @@ def test_each_outcome_has_its_people(sentence: str, expected: list[tuple[str, st
     assert told(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "outcome", "number"),
+    [
+        ("Nine days after eight pupils were killed in Wau, a bus burned.", "killed", 8),
+        ("The convoy left only after two nurses had been wounded.", "injured", 2),
+        ("A total of 43 miners have been killed.", "killed", 43),
+        ("The shelling left 23 people - including nine pupils - dead.", "killed", 23),
+        ("Soldiers detained a courier responsible for the attack.", "captured", 1),
+        ("A rebel commander turned himself in.", "captured", 1),
+        ("The patrol chased the raiders who shot Ali Deng, a driver, and killed him.", "killed", 1),
+    ],
+)
+def test_the_clause_says_whom_it_befell(sentence: str, outcome: str, number: int) -> None:
+    bounds = totals(found_in(sentence))[outcome]
+    assert bounds[0] == number
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rebels burned a school.",
+        "The arrested commander plotted attacks on convoys.",
+        "The centre of an Islamist uprising was destroyed.",
+    ],
+)
+def test_who_only_acts_or_is_described_is_not_counted(sentence: str) -> None:
+    assert not found_in(sentence)
+
+
 def test_a_leader_and_several_associates_are_at_least_four() -> None:
-    found = GRAMMAR.find("Troops detained an insurgent leader and several of his associates.")
+    found = found_in("Troops detained an insurgent leader and several of his associates.")
     assert totals(found)["captured"] == (4, None, None)
 
 
@@ -104,7 +139,7 @@ def test_a_leader_and_several_associates_are_at_least_four() -> None:
     ],
 )
 def test_those_taken_beside_somebody_are_counted_with_him(sentence: str) -> None:
-    assert totals(GRAMMAR.find(sentence))["captured"] == (4, 4, 4)
+    assert totals(found_in(sentence))["captured"] == (4, 4, 4)
 
 
 def test_a_team_is_several_people() -> None:
@@ -112,7 +147,7 @@ def test_a_team_is_several_people() -> None:
 
 
 def test_one_person_with_two_roles_is_one() -> None:
-    found = GRAMMAR.find("The force captured a rebel leader and bomb facilitator and two other insurgents.")
+    found = found_in("The force captured a rebel leader and bomb facilitator and two other insurgents.")
     assert totals(found)["captured"] == (3, 3, 3)
 
 
@@ -127,7 +162,7 @@ def test_one_person_with_two_roles_is_one() -> None:
     ],
 )
 def test_a_subset_points_to_its_whole_and_is_never_added(sentence: str) -> None:
-    found = GRAMMAR.find(sentence)
+    found = found_in(sentence)
     (part,) = [c for c in found if c.subset_of is not None]
     assert part.subset_of is not None
     assert found[part.subset_of].best == 53
@@ -137,7 +172,7 @@ def test_a_subset_points_to_its_whole_and_is_never_added(sentence: str) -> None:
 
 def test_a_list_that_adds_up_to_a_number_is_made_of_its_parts() -> None:
     sentence = "Shells killed four civilians, he says: a widow, two girls and a baker."
-    assert totals(GRAMMAR.find(sentence)) == {
+    assert totals(found_in(sentence)) == {
         "killed": (4, 4, 4),
         "civilians_killed": (4, 4, 4),
         "children_killed": (2, 2, 2),
@@ -146,7 +181,7 @@ def test_a_list_that_adds_up_to_a_number_is_made_of_its_parts() -> None:
 
 
 def test_a_subset_without_its_whole_in_the_sentence_is_partial() -> None:
-    (casualty,) = GRAMMAR.find("Among the dead were five children.")
+    (casualty,) = found_in("Among the dead were five children.")
     assert casualty.partial
     assert totals([casualty]) == {"children_killed": (5, 5, 5)}
 
@@ -160,14 +195,14 @@ def test_a_subset_without_its_whole_in_the_sentence_is_partial() -> None:
     ],
 )
 def test_a_part_of_the_dead_counts_for_its_class_alone(sentence: str, victim_class: str, number: int) -> None:
-    (casualty,) = GRAMMAR.find(sentence)
+    (casualty,) = found_in(sentence)
     assert (casualty.victim_class, casualty.best, casualty.partial) == (victim_class, number, True)
     assert "killed" not in totals((casualty,))
 
 
 def test_a_list_of_the_victims_is_read_to_its_end() -> None:
     sentence = "The victims included 21 children, eight women and two nurses."
-    assert [(c.victim_class, c.best, c.partial) for c in GRAMMAR.find(sentence)] == [
+    assert [(c.victim_class, c.best, c.partial) for c in found_in(sentence)] == [
         ("child", 21, True),
         ("woman", 8, True),
         ("medic", 2, True),
@@ -190,7 +225,7 @@ def test_a_list_of_the_victims_is_read_to_its_end() -> None:
 def test_the_verb_behind_a_list_of_parts_is_that_of_the_whole_where_it_has_no_other(
     sentence: str, expected: list[tuple[str, str, int]]
 ) -> None:
-    assert [(c.outcome, c.victim_class, c.best) for c in GRAMMAR.find(sentence)] == expected
+    assert [(c.outcome, c.victim_class, c.best) for c in found_in(sentence)] == expected
 
 
 def test_an_apposition_gives_the_whole_its_class() -> None:
@@ -205,7 +240,7 @@ def test_an_apposition_gives_the_whole_its_class() -> None:
     ],
 )
 def test_a_class_without_a_number_is_not_counted(sentence: str) -> None:
-    assert totals(GRAMMAR.find(sentence)) == {"killed": (18, 18, 18)}
+    assert totals(found_in(sentence)) == {"killed": (18, 18, 18)}
 
 
 @pytest.mark.parametrize(
@@ -224,7 +259,7 @@ def test_a_class_without_a_number_is_not_counted(sentence: str) -> None:
     ],
 )
 def test_what_tells_no_number_of_the_dead_is_left_out(sentence: str) -> None:
-    assert GRAMMAR.find(sentence) == ()
+    assert found_in(sentence) == ()
 
 
 @pytest.mark.parametrize(
@@ -238,7 +273,7 @@ def test_what_tells_no_number_of_the_dead_is_left_out(sentence: str) -> None:
     ],
 )
 def test_a_stated_zero_is_a_number(sentence: str, expected: dict[str, tuple[int, int, int]]) -> None:
-    assert totals(GRAMMAR.find(sentence)) == expected
+    assert totals(found_in(sentence)) == expected
 
 
 @pytest.mark.parametrize(
@@ -251,21 +286,19 @@ def test_a_stated_zero_is_a_number(sentence: str, expected: dict[str, tuple[int,
     ],
 )
 def test_the_toll_of_a_war_or_a_year_is_cumulative(sentence: str) -> None:
-    (casualty,) = GRAMMAR.find(sentence)
+    (casualty,) = found_in(sentence)
     assert casualty.cumulative
     assert totals([casualty]) == {}
 
 
 def test_a_war_named_in_passing_leaves_the_toll_of_the_incident_alone() -> None:
-    found = GRAMMAR.find(
-        "The clash killed 12 people in the five-year conflict that has killed 240,000 people."
-    )
+    found = found_in("The clash killed 12 people in the five-year conflict that has killed 240,000 people.")
     assert [c.cumulative for c in found] == [False, True]
 
 
 @given(st.text(max_size=120))
 def test_any_text_can_be_read(text: str) -> None:
-    check_offsets(text, GRAMMAR.find(text))
+    check_offsets(text, found_in(text))
 
 
 @given(
@@ -309,7 +342,7 @@ def test_any_text_can_be_read(text: str) -> None:
 )
 def test_any_order_of_the_words_can_be_read(words: list[str]) -> None:
     text = " ".join(words)
-    check_offsets(text, GRAMMAR.find(text))
+    check_offsets(text, found_in(text))
 
 
 def check_offsets(text: str, found: tuple[Casualty, ...]) -> None:
@@ -322,7 +355,7 @@ def check_offsets(text: str, found: tuple[Casualty, ...]) -> None:
 
 @pytest.mark.parametrize("piece", ["no ", "killed 12 and ", "a ", "12 "])
 def test_hostile_input_is_read_in_linear_time(piece: str) -> None:
-    assert is_near_linear(GRAMMAR.find, lambda size: piece * size, 1_000)
+    assert is_near_linear(found_in, lambda size: piece * size, 1_000)
 
 
 @pytest.mark.parametrize(

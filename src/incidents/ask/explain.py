@@ -84,7 +84,7 @@ def _sentence(tagged: Tagged, words: Reader) -> Iterator[str]:
     yield from clauses.lines(words.detector.roles.parser.clauses(tagged), tagged)
     events = words.detector.events(tagged)
     yield from (_fired(event) for event in events)
-    yield from (_people(casualty) for casualty in words.resolver.counted(tagged))
+    yield from (_people(casualty) for casualty in words.resolver.casualties.find(tagged))
     unused = sorted(words.detector.triggers_in(tagged.sketch)) if not events else []
     if unused:
         yield f"  no rule   although there is {', '.join(unused)}"

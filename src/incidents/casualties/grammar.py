@@ -4,14 +4,13 @@ Conventions are those of the coding manual, section "How many": subsets are neve
 give a low bound, "60 killed and injured" tells neither number, plans and denials tell none.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from incidents.casualties import (
     attachments,
     claims,
     cumulation,
     outcomes,
-    people,
     revision,
     subsets,
     tokens,
@@ -22,6 +21,8 @@ from incidents.casualties.claims import Claim
 from incidents.casualties.headcount import Group, Groups
 from incidents.casualties.people import People
 from incidents.casualties.tokens import Token
+from incidents.parse import Clauses
+from incidents.tag import Tagged
 from incidents.words.frozen import frozen, replace
 from incidents.words.late import late
 
@@ -63,16 +64,17 @@ class Casualty:
 class CasualtyGrammar:
     """The grammar of casualties, built once from the people lexicon."""
 
-    def __init__(self, lexicon: People | None = None) -> None:
-        """Take the nouns that name people, those of the package when none are given."""
-        self._groups = Groups(people.read() if lexicon is None else lexicon)
+    def __init__(self, lexicon: People, clauses: Callable[[Tagged], Clauses]) -> None:
+        """Take the nouns that name people, and what reads the clauses of a sentence."""
+        self._groups, self._clauses = Groups(lexicon), clauses
 
-    def find(self, sentence: str) -> tuple[Casualty, ...]:
+    def find(self, tagged: Tagged) -> tuple[Casualty, ...]:
         """Return the casualties that a sentence tells, in text order, wholes before their parts."""
+        sentence = tagged.sentence.text
         words = _RUN.findall(sentence.lower())
         zeros = () if tolls.DENIALS.isdisjoint(words) else tolls.zeros(sentence)
         spans = [(zero.start, zero.end) for zero in zeros]
-        scene = None if _TELLING.isdisjoint(words) else self._scene(sentence, spans)
+        scene = None if _TELLING.isdisjoint(words) else self._scene(tagged, spans)
         claimed = [] if scene is None else claims.find(scene)
         found = [] if scene is None else list(_numbered(sentence, scene.found, claimed))
         if scene is not None:
@@ -80,8 +82,9 @@ class CasualtyGrammar:
         found += [_from_toll(sentence, zero) for zero in zeros]
         return _with_rivals(sentence, _ordered(found))
 
-    def _scene(self, sentence: str, zeros: list[tuple[int, int]]) -> Scene | None:
+    def _scene(self, tagged: Tagged, zeros: list[tuple[int, int]]) -> Scene | None:
         """Return the sentence as tokens, groups and outcomes; None when it tells no outcome."""
+        sentence = tagged.sentence.text
         found = tokens.cut(sentence)
         outside = [
             o for o in outcomes.find(found) if not any(a <= found[o.first].start < b for a, b in zeros)
@@ -98,7 +101,8 @@ class CasualtyGrammar:
         outside = [o for o in outside if o.first not in inside]
         verbs = frozenset(at for o in outside for at in range(o.first, o.last))
         parts = subsets.marked(found, groups, verbs)
-        return attachments.scene(found, groups, tuple(outside), parts, capitals=capitals)
+        clauses = self._clauses(tagged)
+        return attachments.scene(found, groups, tuple(outside), parts, clauses, capitals=capitals)
 
 
 def _speaks(found: tuple[Token, ...], group: Group) -> bool:
@@ -162,6 +166,18 @@ def _with_rivals(sentence: str, told: tuple[Casualty, ...]) -> tuple[Casualty, .
     """Return the numbers of a sentence, those that a second speaker gives marked as rivals."""
     second = revision.rivals(sentence, told)
     return tuple(replace(c, stage=revision.RIVAL) if n in second else c for n, c in enumerate(told))
+
+
+def without(found: Sequence[Casualty], gone: Iterable[int]) -> tuple[Casualty, ...]:
+    """Return the numbers of a sentence without some and without the parts of those, the others renumbered."""
+    left_out = set(gone)
+    left_out |= {n for n, c in enumerate(found) if c.subset_of in left_out}
+    places = {old: new for new, old in enumerate(n for n in range(len(found)) if n not in left_out)}
+    return tuple(
+        c if c.subset_of is None else replace(c, subset_of=places[c.subset_of])
+        for n, c in enumerate(found)
+        if n in places
+    )
 
 
 def _placed(found: list[Casualty], place: int, places: dict[int, int]) -> Casualty:

@@ -7,6 +7,7 @@ from incidents.casualties import words as casualty_words
 from incidents.casualties.people import Noun, People
 from incidents.casualties.tokens import Token
 from incidents.figures.numbers import Quantity
+from incidents.parse.words import listed
 from incidents.words.frozen import frozen
 
 _PREFIXES = frozenset({"sub", "ex", "co", "vice", "non"})
@@ -50,7 +51,7 @@ _NOT_PEOPLE = casualty_words.listed("people", "not_people")
 _SEVERAL = 3
 _COLLECTIVE = casualty_words.listed("people", "collective")
 _ADDITIONAL = frozenset({"additional", "further", "more", "other", "others"})
-_AFTER_NOUN = casualty_words.listed("people", "after_noun")
+_AFTER_NOUN = listed("postposed")
 _AFTER_HEADLESS = casualty_words.listed("people", "after_headless")
 _AFTER_ANOTHER = _AFTER_HEADLESS - {"of", "in", "on", "at"}
 _DETERMINERS = _DEFINITE | _ARTICLES

@@ -21,8 +21,6 @@ class Outcome:
     last: int
     outcome: str
     side: Side
-    passive: bool = False
-    singular: bool | None = None
 
 
 _BE = casualty_words.listed("outcome", "be")
@@ -61,32 +59,8 @@ def _at(found: tuple[Token, ...], at: int) -> Outcome | None:
         entry = _TABLE.get(" ".join(token.word for token in found[at : at + size]))
         if entry is not None:
             outcome, name = entry
-            return _voiced(found, Outcome(at, at + size, outcome, _SIDES[name]))
+            return Outcome(at, at + size, outcome, _SIDES[name])
     return None
-
-
-def _voiced(found: tuple[Token, ...], outcome: Outcome) -> Outcome:
-    """Settle the side of a past form by the auxiliary before it."""
-    if outcome.side not in ("either", "before"):
-        return outcome
-    at = None if _shares_auxiliary_only(found, outcome) else auxiliary(found, outcome.first)
-    word = found[at].word if at is not None else ""
-    if word in _BE:
-        singular = _number(found, at)
-        return Outcome(
-            outcome.first, outcome.last, outcome.outcome, "before", passive=True, singular=singular
-        )
-    if word in _HAVE and outcome.side == "either":
-        return Outcome(outcome.first, outcome.last, outcome.outcome, "after")
-    return outcome
-
-
-def _shares_auxiliary_only(found: tuple[Token, ...], outcome: Outcome) -> bool:
-    """Whether a verb after "were attacked and" has an object of its own and is active."""
-    if found[outcome.first - 1].word != "and" or outcome.last >= len(found):
-        return False
-    following = found[outcome.last]
-    return following.quantity is not None or following.word in ("a", "an", "the", "several", "their", "his")
 
 
 def auxiliary(found: tuple[Token, ...], first: int) -> int | None:
@@ -121,20 +95,6 @@ def chain_start(found: tuple[Token, ...], first: int) -> int:
     while at > 0 and found[at - 1].word in _CHAIN:
         at -= 1
     return at
-
-
-def _number(found: tuple[Token, ...], at: int | None) -> bool | None:
-    """Return whether the auxiliary is singular; None where the form does not tell."""
-    while at is not None and at >= 0:
-        word = found[at].word
-        if word in ("was", "is", "has"):
-            return True
-        if word in ("were", "are", "have"):
-            return False
-        if word not in _FINITE and word not in _BETWEEN:
-            return None
-        at -= 1
-    return None
 
 
 _UNREAL = casualty_words.listed("outcome", "unreal")

@@ -64,7 +64,7 @@ class Assembly(FirstVerbs):
         elif clause.kind == "relative" and (around := self._told_around(clause, before, verb)) is not None:
             told = self._child("complement", verb, around)
             told.own = [] if clause.antecedent is None else [clause.antecedent]
-        elif self.link < 0 and self._describes(verb, late):
+        elif self._may_describe(verb, late) and self._describes(verb, late):
             self._describe(verb, late[-1], clause)
         elif clause.verbless() is not None and not (self.link < 0 and free and says):
             self._return(verb, free)
@@ -116,11 +116,24 @@ class Assembly(FirstVerbs):
         closed = self.link < 0 or self.letters[self.link] == ","
         return around if told and closed and clause.behind else None
 
+    def _may_describe(self, verb: Verb, late: list[Chunk]) -> bool:
+        """Return whether nothing parts a participle's noun from the clause, or it ends a list there."""
+        if self.link < 0 or self._is_absolute(self._chunk_before(verb.first)):
+            return True
+        if not late or late[0].definite or any(c.preposition is None for c in late[1:]):
+            return False
+        last, before = late[0], self.chunks[late[0].number - 1]
+        listed_there = before in self.current.behind and self.row.linked(before, last)
+        return listed_there and self.row.alike(before, last) and self.row.letter(verb.last + 1) == "p"
+
     def _describes(self, verb: Verb, late: list[Chunk]) -> bool:
         """Return whether a participle describes the chunk right before it."""
         if not late or self.letters[late[-1].head] == "w" or self._chunk_before(verb.first) is not late[-1]:
             return False
         letter = self.letters[verb.head]
+        around = self.current.verb
+        if around is not None and around.lemma in listed("leaving") and verb.bare and letter in "EP":
+            return True
         told = self._says(self.current) and late[-1].preposition is None and letter != "P"
         if told and not self.row.returns(verb.last):
             return False
@@ -184,6 +197,8 @@ class Assembly(FirstVerbs):
         if not free:
             self._join(verb)
             return
+        if verb.lemma in self.words.speech and free[0].last + 1 == free[-1].first:
+            free = free[-1:]
         level = clause
         while level.parent is not None and level.kind in _INNER:
             level = level.parent
@@ -224,4 +239,4 @@ class Assembly(FirstVerbs):
         if harm.voice == "passive" or harm.lemma not in listed("resulting"):
             return False
         further = verb.lemma in listed("resulting") and self.row.object_follows(verb.last)
-        return further or verb.lemma in self.words.speech
+        return further or harm.form == "gerund" or verb.lemma in self.words.speech

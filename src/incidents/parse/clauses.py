@@ -1,5 +1,6 @@
 """The clauses of one sentence, and the questions that later stages ask of them."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from incidents.words.frozen import frozen
 
 _TIED = frozenset({"of", "with", "from", "between", "belonging", "among", "including", "like"})
 _BETWEEN = frozenset("pNnQdTaqc,")
+_ADDED = frozenset({"with", "as"})
 _MOST_SHARED = 6
 
 
@@ -38,6 +40,10 @@ class Clauses:
         """What each item is, as `words` names it."""
         return self.row.letters
 
+    def at(self, offset: int) -> int:
+        """Return the item that stands at a character of the sentence, or the last before it."""
+        return bisect_right(self.items, offset, key=lambda item: item.start) - 1
+
     def clause_of(self, item: int) -> Clause | None:
         """Return the clause in which an item stands."""
         number = self.clause_at[item]
@@ -63,7 +69,12 @@ class Clauses:
 
     def patient(self, clause: Clause) -> Sequence[Chunk]:
         """Return to whom a clause tells it was done, in text order."""
-        return self.subject(clause) if clause.passive else self.object(clause)
+        return (*self.subject(clause), *self._beside(clause)) if clause.passive else self.object(clause)
+
+    def sufferer(self, clause: Clause) -> Sequence[Chunk]:
+        """Return whom what a clause tells befell: its patient, or who "died", in text order."""
+        lone = clause.verb is not None and clause.verb.lemma in listed("intransitive") and not clause.passive
+        return self.subject(clause) if lone else self.patient(clause)
 
     def subject(self, clause: Clause) -> Sequence[Chunk]:
         """Return the subject of a clause in text order, or that of the clause whose subject it shares."""
@@ -93,6 +104,31 @@ class Clauses:
             return self._with_equals(after)
         describes = clause.kind == "relative" and not clause.gap and clause.antecedent not in clause.own
         return (clause.antecedent,) if describes and clause.antecedent is not None else ()
+
+    def behind(self, item: int) -> Sequence[Chunk]:
+        """Return the chunk that begins right behind an item, with its equals: "the killing of five men"."""
+        first = self.row.after(item)
+        after = [c for c in self.chunks if c.first >= first]
+        return self._with_equals(after) if after and after[0].first == first else ()
+
+    def described(self, item: int) -> Sequence[Chunk]:
+        """Return whom a word that is no verb describes: "left two men dead", "the men are missing"."""
+        clause, chunk = self.clause_of(item), self.chunk_of(item)
+        if clause is not None and self.is_predicate(item):
+            return self.subject(clause)
+        if clause is not None and clause.verb is not None and clause.verb.lemma in listed("leaving"):
+            return self.object(clause)
+        last = self.row.before(item) if chunk is None or chunk.first == item else chunk.last
+        before = [c for c in self.chunks if c.first < item and c.kind not in TIMES]
+        return self.row.listed(before) if before and before[-1].last == last else ()
+
+    def is_predicate(self, item: int) -> bool:
+        """Return whether a word that is no verb stands behind "to be" and tells of its subject."""
+        clause, chunk = self.clause_of(item), self.chunk_of(item)
+        verb = None if clause is None else clause.verb
+        alone = chunk is None or chunk.first == item
+        links = verb is not None and (self.letters[verb.head] == "B" or verb.lemma in listed("linking"))
+        return alone and links and verb is not None and self.row.before(item) <= verb.last < item
 
     def preposition(self, chunk: Chunk) -> str:
         """Return the preposition that governs a chunk, "" without one."""
@@ -128,6 +164,11 @@ class Clauses:
             if phrase is not None:
                 yield item, phrase
 
+    def text(self, item: int) -> str:
+        """Return an item as it is written."""
+        at = self.items[item]
+        return self.row.text[at.start : at.end]
+
     def span(self, chunk: Chunk) -> tuple[int, int]:
         """Return where a chunk begins and ends in the text of the sentence."""
         return self.items[chunk.first].start, self.items[chunk.last].end
@@ -140,6 +181,14 @@ class Clauses:
         """Return who says what a clause tells."""
         return realis.speakers(self.clauses, self.row).get(clause.number)
 
+    def _beside(self, clause: Clause) -> Sequence[Chunk]:
+        """Return who suffers with the subject of a passive: "was killed along with two others"."""
+        for chunk in clause.behind[:1]:
+            before = self.row.before(chunk.first)
+            added = chunk.preposition is None and self.row.word(before) in _ADDED
+            return (chunk,) if added or self.preposition(chunk) == "alongside" else ()
+        return ()
+
     def _touches(self, verb: Verb, further: Verb | None) -> bool:
         """Return whether only "and" parts two verbs, which then have one object: "shot down or hit"."""
         return further is not None and all(x in "aqxc," for x in self.letters[verb.last + 1 : further.first])
@@ -149,7 +198,7 @@ class Clauses:
         found = [chunks[0]]
         for previous, chunk in pairwise(chunks):
             before = found[-1]
-            if chunk.preposition is not None or not self.row.alike(before, chunk):
+            if chunk.preposition is not None or self.row.is_share(chunk) or not self.row.alike(before, chunk):
                 continue
             if self.row.linked(previous, chunk) and (previous is before or self._are_counted(before, chunk)):
                 found.append(chunk)

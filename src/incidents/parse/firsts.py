@@ -1,12 +1,15 @@
 """Finds the subject of a first verb, of an infinitive or a gerund, and what a participle describes."""
 
 from incidents.parse.clause import TIMES, Chunk, Clause, Verb
+from incidents.parse.letters import plural
 from incidents.parse.openings import VERBAL, Openings
 from incidents.parse.words import listed
 
 _FROM_ABOVE = frozenset({"bomb", "strike", "shell", "hit", "target"})
 _FLYING = frozenset({"aircraft", "weapon"})
 _ACTING = frozenset({"people", "group", "force"})
+_ABSOLUTE = frozenset({"with", "without"})
+_SEVERAL = frozenset({"were", "are", "have"})
 _DESCRIBED = frozenset({"main", "adverbial", "complement"})
 _ADDRESSED = frozenset(
     {"order", "ask", "tell", "allow", "force", "urge", "help", "want", "cause", "enable", "train"}
@@ -34,12 +37,18 @@ class FirstVerbs(Openings):
             return True
         if row.object_follows(verb.last) or lemma in listed("intransitive"):
             return False
-        after = row.word(row.after(verb.last))
-        near = self._chunk_before(verb.first) if lemma in _FROM_ABOVE else None
+        after, near = row.word(row.after(verb.last)), self._chunk_before(verb.first)
+        if self._is_absolute(near):
+            return True
+        near = near if lemma in _FROM_ABOVE else None
         acts = near is not None and (near.kind in _FLYING or (lemma == "strike" and near.kind in _ACTING))
         acts = acts or (lemma == "strike" and after == "at")
         suffers = lemma in listed("transitive") and lemma not in self.words.speech and not acts
         return suffers or after == "by"
+
+    def _is_absolute(self, near: Chunk | None) -> bool:
+        """Return whether a participle behind a chunk can only describe it: "without shots fired"."""
+        return near is not None and self.row.word(near.preposition) in _ABSOLUTE
 
     def _was_interrupted(self, verb: Verb) -> bool:
         """Return whether another verb has the subject of a past form, so that this one only describes it."""
@@ -83,10 +92,15 @@ class FirstVerbs(Openings):
     def _subject(self, clause: Clause, free: list[Chunk], verb: Verb) -> list[Chunk]:
         if clause.kind == "relative":
             return self._relative_subject(clause, free)
+        near = self._chunk_before(verb.first)
+        if near is not None and self.row.word(near.preposition) == "among" and self._is_reduced(verb):
+            return [near]
         if free:
             renamed = self._renamed(free, verb)
             return self.row.listed(free) if renamed is None else [renamed]
         late = [c for c in clause.chunks if c.kind not in TIMES][-1:]
+        if late and self.row.word(clause.chunks[0].preposition) == "with" and self._is_reduced(verb):
+            return clause.chunks[:1]
         return late if late and self.row.letter(late[0].first - 1) == "c" else []
 
     def _relative_subject(self, clause: Clause, free: list[Chunk]) -> list[Chunk]:
@@ -108,7 +122,8 @@ class FirstVerbs(Openings):
             return None
         whole = row.listed(free)
         if len(whole) > 2:
-            return whole[0]
+            several = row.word(verb.first) in _SEVERAL and not plural(row.items[whole[0].head])
+            return None if several else whole[0]
         at = len(free) - 1
         while at and row.letter(row.before(free[at].first)) == ",":
             free[at].renames = free[at - 1].number

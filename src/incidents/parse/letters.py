@@ -1,8 +1,9 @@
 """Settles what each item of a sentence is where its form leaves it open: a verb, a noun or an adjective."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
-from incidents.parse.words import PHRASES, ClauseWords, mark
+from incidents.parse.words import PHRASES, ClauseWords, listed, mark
 from incidents.tag import Item, Tagged
 
 VERBAL = "VEPGUBHMD"
@@ -42,6 +43,8 @@ def letters(tagged: Tagged, words: ClauseWords) -> list[str]:
         PHRASES.get(kind, "N") if phrase is not None else known(text) if kind == "word" else mark(text)
         for kind, _, _, text, phrase in tagged.items
     ]
+    if "." in tagged.words:
+        _close_initials(tagged, found)
     if not _BRACKETS.isdisjoint(tagged.words):
         _close_brackets(tagged, found)
     if not _SECONDS.isdisjoint(tagged.words):
@@ -58,6 +61,22 @@ def is_bare(item: Item) -> bool:
     """Return whether a phrase has neither an article nor a number of its own."""
     phrase = item.phrase
     return phrase is not None and phrase.quantity is None and item.text.split(" ", 1)[0] not in _DETERMINED
+
+
+def plural(item: Item) -> bool:
+    """Return whether a noun can have a verb in the plural."""
+    if item.phrase is not None and item.phrase.quantity is not None:
+        return item.phrase.quantity.best != 1
+    last = item.text.rsplit(" ", 1)[-1]
+    ends = last.endswith("men") or (last.endswith("s") and last[-2:] not in _NEVER_PLURAL)
+    return ends or last in _PLURAL
+
+
+def _close_initials(tagged: Tagged, found: list[str]) -> None:
+    """Let the full stop of an initial end nothing: "Captain Omar J. Dusa"."""
+    for i, (before, item) in enumerate(pairwise(tagged.items), 1):
+        if item.text == "." and len(before.text) == 1 and i + 1 < len(found):
+            found[i] = "q"
 
 
 def _close_brackets(tagged: Tagged, found: list[str]) -> None:
@@ -162,8 +181,8 @@ class _Reading:
         if letter in ".c":
             return takes_object or (letter == "c" and after == "p" and not is_event)
         if letter == "N" and after in "nN" and not self._is_determined(i + 1):
-            return not is_event or self.plural(i + 1)
-        return letter != "n" or takes_object or self.plural(before)
+            return not is_event or plural(self.items[i + 1])
+        return letter != "n" or takes_object or plural(self.items[before])
 
     def participle(self, i: int) -> str:
         """Return "n" for a participle that only describes the noun behind it."""
@@ -178,7 +197,8 @@ class _Reading:
         else:
             linked = letter == "n" and before > 0 and self.found[before - 1] in "VEU"
             counted = letter == "Q" and self.items[i + 1].text != "others"
-            near = letter in ".UVG" or counted or (linked and self.items[i].text in _LINKED)
+            bound = self.items[i].text in _LINKED and (linked or letter == "c")
+            near = letter in ".UVG" or counted or bound
             describes = near and not self._is_determined(i + 1)
         return "n" if describes else self.found[i]
 
@@ -186,19 +206,12 @@ class _Reading:
         """Return whether a phrase begins with more than its head, so that it stands by itself."""
         return i < len(self.items) and self.items[i].phrase is not None and not is_bare(self.items[i])
 
-    def plural(self, i: int) -> bool:
-        """Return whether a noun can have a verb in the plural."""
-        item = self.items[i]
-        if item.phrase is not None and item.phrase.quantity is not None:
-            return item.phrase.quantity.best != 1
-        last = item.text.rsplit(" ", 1)[-1]
-        ends = last.endswith("men") or (last.endswith("s") and last[-2:] not in _NEVER_PLURAL)
-        return ends or last in _PLURAL
-
     def noun(self, i: int) -> str:
         """Return "U" for a word that a helping verb makes a verb, "w" for "most" of others, else "n"."""
         if self.items[i].text == "most" and self.items[i + 1 : i + 2] and self.items[i + 1].text == "of":
             return "w"
+        if i and self.found[i - 1] == "N" and self.items[i].text in listed("postposed"):
+            return "a"
         before = self.before(i) if i and self.found[i - 1] in "aqxMD" else -1
         helper = before - 1 if before > 0 and self.found[before] == "x" else before
         if helper < 0 or self.found[helper] not in "MD" or self.items[i].kind != "word":
@@ -243,8 +256,8 @@ class _Reading:
 
     def _agrees(self, subject: int, i: int) -> bool:
         third = self.words.lemma(self.items[i].text) != self.items[i].text
-        return self.items[subject].kind in {"group", "state", "force", "seat"} or third != self.plural(
-            subject
+        return self.items[subject].kind in {"group", "state", "force", "seat"} or third != plural(
+            self.items[subject]
         )
 
     def _is_predicate(self, subject: int, i: int, after: str) -> bool:

@@ -8,6 +8,7 @@ VERBAL = "VEPGUBHMDo"
 _SPOTS = frozenset({"place", "state", "seat", "airbase", "facility"})
 _WHERE = frozenset({"in", "near", "at", "over", "on", "from", "of"})
 _PERSONAL = frozenset({"people", "force", "group", "leader", "noun", "quantity", "pronoun"})
+_SOME = frozenset({"quantity", "pronoun"})
 _NOMINATIVE = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -86,10 +87,20 @@ class Openings:
 
     def _open_relative(self, i: int) -> None:
         self._settle()
-        clause, word = self._opened("relative", self.current, i, i), self.items[i].text
+        around, word = self.current, self.items[i].text
+        clause = self._opened("relative", around, i, i)
+        share = self._share(around, i) if word == "whom" else None
+        clause.gap = word == "whose" or (self.row.letter(i - 1) == "p" and share is None)
+        if share is not None:
+            self._move(share, around, clause)
         clause.antecedent = self._antecedent(word)
-        clause.gap = word == "whose" or self.row.letter(i - 1) == "p"
         self.current = clause
+
+    def _share(self, around: Clause, i: int) -> Chunk | None:
+        """Return the chunk that is some of those for whom a relative pronoun stands: "seven of whom died"."""
+        last = around.chunks[-1] if around.chunks else None
+        some = last is not None and last.last == i - 2 and last.kind in _SOME
+        return last if some and len(around.chunks) > 1 and self.row.word(i - 1) == "of" else None
 
     def _antecedent(self, relative: str) -> Chunk | None:
         """Return the chunk that a relative pronoun stands for: no spot where others are."""

@@ -32,7 +32,7 @@ class Parser:
         return tagged.once(self._read)
 
     def _read(self, tagged: Tagged) -> Clauses:
-        row = Row(tagged.items, letters(tagged, self.words), self.words)
+        row = Row(tagged, letters(tagged, self.words), self.words)
         assembly = Assembly(row)
         assembly.read()
         settle(assembly.clauses, row)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from incidents.parse.clause import TIMES, Chunk
 from incidents.parse.letters import is_bare
 from incidents.parse.words import ClauseWords, listed
-from incidents.tag import Item
+from incidents.tag import Tagged
 
 _HEADED = frozenset({"people", "force", "facility", "aircraft"})
 _DESCRIBING = frozenset({"place", "adjective", "group", "state"})
 _DEFINITE = frozenset({"the", "this", "these", "those", "his", "her", "its", "their", "all"})
-_ARMED = frozenset({"force", "group", "people"})
+_ARMED = frozenset({"adjective", "force", "group", "people"})
 _PAIRS = (frozenset({"place", "seat"}), frozenset({"weapon", "aircraft"}))
 _ANYTHING = frozenset({"noun", "quantity", "pronoun"})
 _UNFINISHED = frozenset({"being", "having"})
@@ -19,8 +19,10 @@ _OF_THEM = (["of", "them"], ["of", "whom"])
 _COUNTS = frozenset({"scores", "dozens", "hundreds", "thousands", "number", "group", "tens", "handful"})
 _PARTLY = frozenset({"mostly", "mainly", "largely", "chiefly", "predominantly"})
 _LINKING = frozenset(",cqa")
+_NOMINAL = frozenset("pNnQdTaqc,")
 _SOFT = frozenset("qa")
 _REACH = 15
+_FAR = 20
 _OF_AN_ALLIANCE = "member"
 """Stands before the name of the state that it describes: "NATO member Turkey"."""
 
@@ -28,11 +30,11 @@ _OF_AN_ALLIANCE = "member"
 class Row:
     """The items of a sentence with their letters, of which readings of prepositions may change."""
 
-    __slots__ = ("items", "letters", "words")
+    __slots__ = ("items", "letters", "text", "words")
 
-    def __init__(self, items: Sequence[Item], letters: list[str], words: ClauseWords) -> None:
+    def __init__(self, tagged: Tagged, letters: list[str], words: ClauseWords) -> None:
         """Keep items and letters."""
-        self.items, self.letters, self.words = items, letters, words
+        self.items, self.text, self.letters, self.words = tagged.items, tagged.sentence.text, letters, words
 
     def before(self, i: int) -> int:
         """Return the item before one, adverbs, quotation marks and times left out; -1 at the start."""
@@ -140,7 +142,7 @@ class Row:
     def returns(self, i: int) -> bool:
         """Return whether only prepositions and their nouns part a participle from a finite verb."""
         governed = False
-        for j in range(i + 1, min(len(self.letters), i + _REACH - 1)):
+        for j in range(i + 1, min(len(self.letters), i + _FAR)):
             letter, before = self.letters[j], self.letters[j - 1]
             unfinished = letter in "BH" and self.items[j].text in _UNFINISHED
             if letter in "VBHMUE" and before != "o" and not unfinished:
@@ -166,7 +168,8 @@ class Row:
     def _goes_on(self, j: int) -> bool:
         """Return whether a noun belongs to the phrase before it."""
         letter, before = self.letters[j], self.letters[j - 1]
-        own = before in "dQ" or (before == "n" and is_bare(self.items[j]))
+        owned = before == "n" or self.items[j - 1].kind in _DESCRIBING
+        own = before in "dQ" or (owned and is_bare(self.items[j]))
         return own or (letter == "n" and before in "dnNQ")
 
     def object_follows(self, i: int) -> bool:
@@ -188,7 +191,7 @@ class Row:
         """Return the item behind the noun phrase at an item: "with rocket shells several streets"."""
         while self.letter(i) in "dn":
             i += 1
-        i += self.letter(i) in "NQ"
+        i += self.letter(i) in "NQw"
         while self.letter(i) == "n":
             i += 1
         return i
@@ -215,13 +218,18 @@ class Row:
             return True
         if self.word(chunk.first - 1) in _PARTLY and self.letter(self.before(chunk.first)) in "nNQ,":
             return True
+        return self.is_share(chunk)
+
+    def is_share(self, chunk: Chunk) -> bool:
+        """Return whether a chunk is some of those before it: "one of whom"."""
         return [item.text for item in self.items[chunk.last + 1 : chunk.last + 3]] in _OF_THEM
 
     def _shares(self, governed: Chunk, preposition: int | None, chunk: Chunk) -> bool:
         """Return whether "and" puts a chunk under the preposition of the one before."""
         between = [letter for letter in self.letters[governed.last + 1 : chunk.first] if letter in ",c"]
         joined = between == ["c"] or (self.word(preposition) == "including" and between == [","])
-        return joined and self.linked(governed, chunk) and self.alike(governed, chunk)
+        counts_on = self.word(preposition) == "of" and self.counted(chunk) and not self.counted(governed)
+        return joined and not counts_on and self.linked(governed, chunk) and self.alike(governed, chunk)
 
     def in_series(self, verb_at: int, subject: Chunk) -> bool:
         """Return whether numbers and outcomes alternate as headlines have it: "one killed 16 injured"."""
@@ -244,7 +252,8 @@ class Row:
             if self.letter(first.first - 1) not in ",c" and not self._adjoin(before, first):
                 break
             if before.preposition is None or self._counts(chunks, i):
-                if not self.linked(before, first) or not self.alike(before, chunks[-1]):
+                linked = self.linked(before, first) or self._linked_over(before, first)
+                if not linked or not self.alike(before, chunks[-1]):
                     break
                 found.insert(0, before)
         return found if renamed or self._has_and(found) else found[-1:]
@@ -258,9 +267,18 @@ class Row:
             else _LINKING.issuperset(between) and not _SOFT.issuperset(between)
         )
 
+    def _linked_over(self, before: Chunk, chunk: Chunk) -> bool:
+        """Return whether "and" joins a number to people told with a place: "a cook from Homs and 12 men"."""
+        between = self.letters[before.last + 1 : chunk.first]
+        plain = between[:1] == ["p"] and between[-1:] == ["c"] and _NOMINAL.issuperset(between)
+        return plain and before.kind in _ARMED and self.counted(chunk)
+
     def _adjoin(self, before: Chunk, chunk: Chunk) -> bool:
         touches = before.last + 1 == chunk.first and before.kind == chunk.kind == "people"
-        return touches and self.counted(before) and self.counted(chunk)
+        return touches and self._is_several(before) and self._is_several(chunk)
+
+    def _is_several(self, chunk: Chunk) -> bool:
+        return self.counted(chunk) or self.items[chunk.first].text.startswith(("a ", "an "))
 
     def _counts(self, chunks: Sequence[Chunk], i: int) -> bool:
         """Return whether a chunk is what is counted by the one before it: "scores of soldiers"."""

@@ -164,8 +164,8 @@ def compiled(own: Own = NOTHING) -> Reader:
     gazetteer = Gazetteer.open()
     rules = rule.load(triggers, own.rules)
     stoppers = stopper.load(triggers, own.rules)
-    casualties = CasualtyGrammar(people.read(own.lexicons))
     detector = Detector(rules, stoppers, triggers, function_words, verbs)
+    casualties = CasualtyGrammar(people.read(own.lexicons), detector.roles.parser.clauses)
     return Reader(
         lexicon=words,
         gazetteer=gazetteer,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from incidents.casualties import Casualty, CasualtyGrammar, agreed
+from incidents.casualties import Casualty, CasualtyGrammar, without
 from incidents.detect import Detector, Event
 from incidents.detect.index import Index
 from incidents.document import Document
@@ -138,7 +138,7 @@ class Resolver:
         kept = [account for account, why in zip(whole, against, strict=True) if why is None]
         left = [(a, _step(why)) for a, why in zip(whole, against, strict=True) if why is not None]
         said = self.detector.attributions
-        of_title = self.casualties.find(document.title or "")
+        of_title = () if title is None else self.casualties.find(title)
         counted = [headlined.adopted(account, of_title) for account in kept]
         finest = [finer.adopted(account, counted, about, self.detector) for account in counted]
         placed = [account.filled(unit.of_text(account, about, said)) for account in finest]
@@ -251,13 +251,8 @@ class Resolver:
         return tagged.once(self._count)
 
     def _count(self, tagged: Tagged) -> list[Casualty]:
-        found = self.counted(tagged)
-        return list(agreed.without(found, (n for n, c in enumerate(found) if c.cumulative)))
-
-    def counted(self, tagged: Tagged) -> tuple[Casualty, ...]:
-        """Return the numbers of people in a sentence who, by its clauses, did not only do it."""
-        found = self.casualties.find(tagged.sentence.text)
-        return agreed.suffered(found, tagged, self.detector.roles.parser.clauses)
+        found = self.casualties.find(tagged)
+        return list(without(found, (n for n, c in enumerate(found) if c.cumulative)))
 
     def _draft(
         self,

@@ -149,7 +149,7 @@ def _follows(pieces: Sequence[Piece], end: int, i: int, at: int) -> bool:
     """
     here = cast("Mention", pieces[i])
     if at in {i, end}:
-        return here.kind != "quantity" or end == at
+        return here.kind != "quantity" or (end == at and (i - at < 2 or (i - at == 2 and _is_exact(here))))
     before = pieces[end - 1]
     if not isinstance(before, Mention):
         return True
@@ -163,6 +163,12 @@ def _follows(pieces: Sequence[Piece], end: int, i: int, at: int) -> bool:
         return joins and before.kind in OWNERS
     same_craft = before.kind == here.kind == "aircraft" and i - end <= _MOST_BETWEEN
     return end == i or before.kind in OWNERS or same_craft
+
+
+def _is_exact(number: Mention) -> bool:
+    """Return whether a number may stand behind modifiers, as in "the remaining 12 men": no "at least 12"."""
+    quantity = cast("Quantity", number.readings[0])
+    return " " not in quantity.text and quantity.best is not None
 
 
 def _is_owned(phrase: Item, of: Item, owner: Item) -> bool:
