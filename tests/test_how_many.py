@@ -408,6 +408,80 @@ TOLLS = [
         [{"killed_low": 32}],
         id="an early figure with none after it",
     ),
+    pytest.param(
+        (
+            "A strike on a market in Urum al-Kubra killed 36 people on Friday, the Observatory said. The "
+            "White Helmets gave a toll of 41."
+        ),
+        "2017-06-18",
+        1,
+        [{"killed_low": 36, "killed_best": 36, "killed_high": 41}],
+        id="who gives a toll",
+    ),
+    pytest.param(
+        (
+            "Several people were killed when shells hit a bus in Stepanivka on Wednesday. Police put the "
+            "dead at 11."
+        ),
+        "2017-06-15",
+        1,
+        [{"killed_low": 11, "killed_best": 11, "killed_high": 11}],
+        id="put the dead at",
+    ),
+    pytest.param(
+        (
+            "On Tuesday rescuers spoke of 12 dead after the missile strike on an apartment block in Kryvyi "
+            "Rih. By Thursday the number of dead was 19."
+        ),
+        "2017-06-15",
+        1,
+        [{"killed_low": 19, "killed_best": 19, "killed_high": 19}],
+        id="by Thursday",
+    ),
+    pytest.param(
+        ("An air strike on a hospital in Jisr killed scores, activists said on Tuesday."),
+        "2017-06-15",
+        1,
+        [{"killed_low": 40, "killed_best": None, "killed_high": None}],
+        id="killed scores",
+    ),
+    pytest.param(
+        (
+            "Jets hit a convoy near Raqqa on Monday, killing 30 fighters, a monitor said. A day before, "
+            "residents of Tabqa said, 17 fighters were killed in an air strike there."
+        ),
+        "2017-06-15",
+        None,
+        [{"killed_low": 30, "killed_best": 30, "killed_high": 30}],
+        id="a toll of another town",
+    ),
+    pytest.param(
+        (
+            "A bomb killed 40 people at a bus station in Nyanya on Monday, officials said. Rescue workers "
+            "said that they had recovered 31 bodies."
+        ),
+        "2017-06-15",
+        1,
+        [{"killed_low": 40, "killed_best": 40, "killed_high": 40}],
+        id="bodies found so far",
+    ),
+    pytest.param(
+        ("A shell killed a nurse and around 20 patients at a clinic in Saada on Monday."),
+        "2017-06-15",
+        1,
+        [{"killed_low": None, "killed_best": 21}],
+        id="one and about twenty",
+    ),
+    pytest.param(
+        (
+            "Two people were killed and ten injured in the shelling of Sartana on Monday. The shelling left "
+            "ten other people injured, a doctor said."
+        ),
+        "2017-06-15",
+        1,
+        [{"injured_low": 10, "injured_best": 10, "injured_high": 10}],
+        id="ten other people",
+    ),
 ]
 
 
@@ -431,3 +505,21 @@ def test_the_dead_of_two_places_are_never_added(text: str) -> None:
     assert 65 not in {
         report[f"killed_{end}"] for report in told(text, "2024-02-15") for end in ("low", "best", "high")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strikes on Monday killed 33 people in Idlib province, 21 of them in Ariha and 12 in Saraqib.",
+        "Air strikes killed 33 people on Monday, 21 in Ariha and 12 in Saraqib.",
+        "Air strikes killed 33 people in Idlib province on Monday: 21 in Ariha and 12 in Saraqib.",
+    ],
+)
+def test_a_joint_toll_that_is_counted_by_place_is_shared_out(text: str) -> None:
+    reports = told(text, "2019-05-28")
+    assert {r["place"]: r["killed_best"] for r in reports} == {"Ariha": 21, "Saraqib": 12}
+
+
+def test_parts_that_leave_some_of_a_toll_out_are_not_shared_out() -> None:
+    text = "Strikes on Monday killed 33 people in Idlib province, 21 of them in Ariha and two in Saraqib."
+    assert [r["killed_best"] for r in told(text, "2019-05-28")] == [33]

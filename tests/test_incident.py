@@ -117,13 +117,39 @@ def test_a_toll_that_rises_leaves_no_trace_in_the_range() -> None:
     )
 
 
+HERE = {"place": "Ham", "place_text": "Ham", "where_precision": 1}
+
+
 def test_a_later_and_lower_toll_is_a_rival() -> None:
-    assert people(resolved(told(1, **killed(31)), told(2, **killed(12)))) == (12, 12, 31)
+    assert people(resolved(told(1, **killed(31), **HERE), told(2, **killed(12), **HERE))) == (12, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {**HERE, "place": "Homs"},
+        {**HERE, "date_start": date(2019, 5, 2), "date_end": date(2019, 5, 2)},
+        {**HERE, "document_id": "d1"},
+    ],
+    ids=["nowhere", "elsewhere", "another day", "the same text"],
+)
+def test_only_a_text_on_the_same_place_and_days_sets_a_rival_toll(changes: dict[str, Any]) -> None:
+    assert people(resolved(told(1, **killed(31)), told(2, **killed(12), **HERE)))[2] == 12
+    one = told(1, **killed(31), **HERE)
+    other = ReportRecord(**{**told(2, **killed(12)).model_dump(), **changes})
+    assert people(resolved(one, other)) in {(12, 12, 12), (31, 31, 31)}
+
+
+def test_of_dozens_nothing_is_left_beside_a_figure_and_two_of_them_are_one() -> None:
+    dozens = {"killed_low": 24, **HERE}
+    assert people(resolved(told(1, **dozens), told(2, **dozens))) == (24, None, None)
+    assert people(resolved(told(1, **dozens), told(2, **killed(31), **HERE))) == (31, 31, 31)
 
 
 def test_tolls_of_one_day_are_rivals_and_the_one_told_most_is_the_best() -> None:
     day = [document(n, published_on=date(2019, 5, 5)) for n in (1, 2, 3)]
-    tolls = [told(1, **killed(9)), told(2, **killed(9)), told(3, **killed(12))]
+    tolls = [told(n, **killed(number), **HERE) for n, number in ((1, 9), (2, 9), (3, 12))]
     assert people(resolved(*tolls, documents=day)) == (9, 9, 12)
 
 

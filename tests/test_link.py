@@ -155,6 +155,60 @@ def test_exact_tolls_of_dead_and_hurt_that_both_differ_part_reports() -> None:
     assert ids["r1"] != ids["r2"]
 
 
+def test_one_document_that_tells_two_tolls_of_one_kind_of_deed_tells_two() -> None:
+    assert not linked(document_id="d1", **killed(19))
+
+
+def test_a_form_that_was_filled_in_with_other_numbers_is_no_copy() -> None:
+    words = {"evidence": "Troops held suspects in a district as they sought", "start": 0, "end": 49}
+    taken = {f"captured_{end}": 9 for end in ("low", "best", "high")}
+    more = {f"captured_{end}": 4 for end in ("low", "best", "high")}
+    search = {**words, "killed_low": None, "killed_best": None, "killed_high": None}
+    kind = {"incident_type": "detention", "incident_group": "ground"}
+    one = strike("r1", **search, **kind, **taken)
+    assert incident_of([one, strike("r2", **search, **kind, **taken, **on(15))])["r2"] == "r1"
+    assert incident_of([one, strike("r2", **search, **kind, **more, **on(15))])["r2"] == "r2"
+
+
+OF_DAYS = (
+    "Shells fell upon orchards, a shepherd saw from far",
+    "Its bakery burnt down while people queued outside",
+    "A bridge was cut and lorries stood until midnight",
+    "Windows broke in the clinic, nurses carried babies",
+    "The mill was hit, its owner spoke to us by phone.",
+)
+
+
+def _daily(days: Sequence[int], **changes: Any) -> list[ReportRecord]:
+    """Return reports of strikes on one town, each of a day and in words of its own."""
+    told = [
+        {**on(day), "evidence": OF_DAYS[n], "end": len(OF_DAYS[n]), **changes} for n, day in enumerate(days)
+    ]
+    return [strike(f"r{n}", **values) for n, values in enumerate(told, start=1)]
+
+
+def test_what_befalls_a_town_day_after_day_makes_no_chain_of_days() -> None:
+    """Texts that give no day have that of their publication, which may be a day late."""
+    for told in ({"date_text": None}, {"date_text": "on Monday"}):
+        reports = _daily([11, 12, 13, 14, 15], killed_low=None, killed_best=None, killed_high=None, **told)
+        found = incident_of(reports)
+        first = {r.report_id: r.date_start for r in reports}
+        for incident in set(found.values()):
+            days = [day for report_id in found if found[report_id] == incident and (day := first[report_id])]
+            assert (max(days) - min(days)).days <= 1
+
+
+def test_one_toll_told_on_three_days_in_a_row_is_one_incident_whatever_day_was_read() -> None:
+    assert len(set(incident_of(_daily([12, 13, 14], **killed(43))).values())) == 1
+
+
+def test_reports_of_a_long_week_join_none_of_its_days_to_another() -> None:
+    week = {"date_start": date(2016, 6, 10), "date_end": date(2016, 6, 16), "date_precision": 3}
+    reports = [*_daily([11, 14], **killed(3)), strike("r3", **week, **killed(3))]
+    found = incident_of(reports)
+    assert found["r1"] == found["r2"] or len(set(found.values())) == 2
+
+
 def test_an_aggregate_is_no_incident() -> None:
     assert incident_of([strike("r1", aggregate=True, incident_id=None)]) == {}
 

@@ -435,6 +435,46 @@ STORIES = [
         [{"date_start": "2018-11-25"}],
         id="a caption has no day of the sentence before it",
     ),
+    pytest.param(
+        (
+            "Militia leader Omar Qasim was assassinated in Derna on Tuesday. Cafes were full that night. "
+            "Trade went on. A relative told reporters that Qasim was killed by a rocket fired from a car."
+        ),
+        "2019-10-03",
+        1,
+        [{"place": "Derna", "killed_best": 1}],
+        id="one person dies once",
+    ),
+    pytest.param(
+        (
+            "Bombs killed 22 soldiers at a checkpoint in Homs on Tuesday. State television said that 100 "
+            "people were hurt in the blasts in the Akrama neighbourhood of the city."
+        ),
+        "2016-01-27",
+        1,
+        [{"killed_best": 22, "injured_best": 100}],
+        id="a neighbourhood of the city",
+    ),
+    pytest.param(
+        (
+            "Army units carried out artillery bombardments against positions south of Ibta on Sunday. "
+            "Several militants were killed in the bombardments, a source said."
+        ),
+        "2016-10-31",
+        1,
+        [],
+        id="the bombardments named again",
+    ),
+    pytest.param(
+        (
+            "Since fighting between the two armies erupted near Martuni on Sunday, 60 people have been "
+            "killed in shelling by both sides."
+        ),
+        "2020-09-30",
+        1,
+        [],
+        id="shelling in a fight as a whole",
+    ),
 ]
 
 
@@ -462,7 +502,8 @@ PIECES = {
     *(f"{column} {name}" for column in ("target_class", "weapon_class") for name in ("same", "apart")),
     *(f"toll {name}" for name in ("same", "of one", "apart")),
     *(f"told {name}" for name in (*TELLING, "in a headline", "in one word", "in one verb")),
-    *(f"{what} shared" for what in ("number", "victim", "word", "words", "name", "names")),
+    "told without a fact",
+    *(f"{what} shared" for what in ("number", "victim", "person", "word", "words", "name", "names")),
 }
 
 

@@ -220,16 +220,16 @@ def _put(found: dict[str, Bounds], column: str, casualties: list[Casualty]) -> N
 
 
 def _added(casualties: Iterable[Casualty]) -> Bounds:
-    """Add bounds; a best or high that one lacks is lacking in the sum, a low falls back on the best."""
+    """Add bounds; what one lacks is lacking in the sum, but a low where that one has no best either."""
     low, best, high = 0, 0, 0
-    missing = {"low": 0, "best": False, "high": False}
+    told, missing = False, {"low": False, "best": False, "high": False}
     for c in casualties:
-        low += c.low if c.low is not None else 0
-        missing["low"] += c.low is not None
+        low, told = low + (c.low or 0), told or c.low is not None
+        missing["low"] = missing["low"] or (c.low is None and c.best is not None)
         best, missing["best"] = best + (c.best or 0), missing["best"] or c.best is None
         high, missing["high"] = high + (c.high or 0), missing["high"] or c.high is None
     return (
-        low if missing["low"] else None,
+        low if told and not missing["low"] else None,
         None if missing["best"] else best,
         None if missing["high"] else high,
     )

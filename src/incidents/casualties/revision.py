@@ -24,9 +24,14 @@ _EARLY = late(
     rf" (?:an?|the|its)?\s?(?:(?:{_FIRST})\s)?(?:{_FIGURE})?\s?(?:of|that)?\s?$"
 )
 _GROWN = "|".join(sorted(casualty_words.listed("revision", "grown")))
+_BY_THEN = (
+    "now|then|noon|midday|nightfall|(?:the )?(?:evening|afternoon|end of)"
+    "|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
 _LATEST = late(
     rf"\b(?:toll|{_FIGURE}|number of (?:the )?(?:dead|deaths|victims|people killed)|dead)\b[^.;]{{0,25}}"
     rf"\b(?:{_GROWN})\b[^.;,]{{0,20}}$"
+    rf"|\bby (?:{_BY_THEN})\b[^.;]{{0,30}}\b(?:toll|{_FIGURE}|dead|deaths)\b[^.;,]{{0,25}}$"
 )
 _MOVED = "|".join(sorted(casualty_words.listed("revision", "moved")))
 _BROUGHT = late(
@@ -41,6 +46,14 @@ _SPEECH = late(
 _FURTHER = late(r"\b(?:another|others?|more|elsewhere|further|separate|separately|also|additional)\b")
 _ORDINAL = late(
     r"(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\b",
+    re.IGNORECASE,
+)
+
+
+_TELLER = late(
+    r"(?P<who>(?:the |an? )?(?!it\b|they\b|he\b|she\b)[^,.;:]{2,60}?)"
+    r" (?:gave|gives|put|puts|placed|places|counted|listed)"
+    rf" (?:(?:the|an?|its|their) )?(?:[\w-]+ ){{0,2}}?(?:{_FIGURE}|dead|deaths|fatalities|bodies)\b",
     re.IGNORECASE,
 )
 
@@ -73,6 +86,12 @@ def stage(sentence: str, start: int) -> str:
     if _LATEST.search(before):
         return GROWING
     return LATEST if _BROUGHT.search(before) else TOLD
+
+
+def teller(sentence: str) -> str | None:
+    """Return who gives a figure in a sentence that begins so: "The Red Cross put the toll at 17"."""
+    match = _TELLER.match(sentence)
+    return None if match is None else match["who"]
 
 
 def is_one_more(text: str) -> bool:

@@ -13,6 +13,8 @@ _OF_THEM = frozenset({"them", "whom", "these", "those", "which"})
 _BE = frozenset({"were", "was", "are", "is", "being"})
 _THE = frozenset({"the", "those", "these"})
 _HELPING = _BE | {"has", "have", "had", "been"}
+_AT = frozenset({"in", "near", "at", "around", "outside", "from"})
+_LONGEST_PLACE = 10
 _CLAUSE_ENDS = frozenset({";", ":", "said", "says", "that", "while", "when", "after"})
 _DIED = frozenset({"died", "perished", "succumbed"})
 _AMONG_DEAD = {
@@ -64,6 +66,7 @@ def marked(
             parts.add(index)
             waits = _waits_for_verb(found, group, verbs)
             parts |= set(_listed(found, groups, index, waits=waits))
+            parts |= set(_listed_by_place(found, groups, index))
     return frozenset(parts)
 
 
@@ -158,6 +161,24 @@ def _listed(found: tuple[Token, ...], groups: tuple[Group, ...], index: int, *, 
         if own_verb and "and" in gap and not waits:
             return
         yield following
+
+
+def _listed_by_place(found: tuple[Token, ...], groups: tuple[Group, ...], index: int) -> Iterator[int]:
+    """Yield the numbers that go on with a part, each with a place: "11 of them in Homs and six in Hama"."""
+    if not groups[index].headless or _word(found, groups[index].last - 1) not in _OF_THEM:
+        return
+    for following in range(index + 1, len(groups)):
+        gap = [token.word for token in found[groups[following - 1].last : groups[following].first]]
+        if not (
+            groups[following].headless and _word(found, groups[following].last) in _AT and _is_place(gap)
+        ):
+            return
+        yield following
+
+
+def _is_place(gap: Sequence[str]) -> bool:
+    """Whether the words between two numbers say where the first of them were."""
+    return bool(gap) and gap[0] in _AT and gap[-1] in (",", "and") and len(gap) <= _LONGEST_PLACE
 
 
 def find(scene: Scene, wholes: Sequence[Group]) -> tuple[Part, ...]:
@@ -256,7 +277,7 @@ def _runs(scene: Scene, whole: Group) -> Iterator[list[int]]:
         if not group.counted or index in scene.parts:
             continue
         gap = [] if not run else [t.word for t in scene.found[scene.groups[run[-1]].last : group.first]]
-        if run and any(word not in (",", "and") for word in gap):
+        if run and any(word not in (",", "and") for word in gap) and not _is_place(gap):
             yield run
             run = []
         run.append(index)

@@ -124,17 +124,25 @@ def find(scene: Scene) -> Iterator[Toll]:
 
 def _candidates(scene: Scene) -> Iterator[Toll | None]:
     for at, token in enumerate(scene.found):
-        if token.word == "toll" and _word(scene, at - 1) in ("death", "the", "a", "overall", "total"):
-            yield _death_toll(scene, at)
-        if token.word in FIGURES and _is_revised(scene, at):
+        if _is_toll(scene, at):
             yield _death_toll(scene, at)
         if token.word in _HURT and _word(scene, at + 1 + (_word(scene, at + 1) in _LATER)) in _DIED:
             yield _of_the_wounded(scene, at)
+        if token.word == "dead" and (_word(scene, at - 1), _word(scene, at + 1)) == ("the", "at"):
+            yield _put_at(scene, at)
         if token.word == "number" and _word(scene, at + 1) == "of":
             yield _number_of(scene, at)
     for outcome in scene.outcomes:
         if outcome.side == "toll":
             yield _counted_noun(scene, outcome)
+
+
+def _is_toll(scene: Scene, at: int) -> bool:
+    """Whether a word stands for the toll: "the toll", or "the figure" where it is said to have changed."""
+    word = _word(scene, at)
+    if word == "toll":
+        return _word(scene, at - 1) in ("death", "the", "a", "overall", "total")
+    return word in FIGURES and _is_revised(scene, at)
 
 
 def _of_the_wounded(scene: Scene, at: int) -> Toll | None:
@@ -145,6 +153,16 @@ def _of_the_wounded(scene: Scene, at: int) -> Toll | None:
         return None
     toll = _toll(number, scene.found[at], "killed", "unknown")
     return None if toll is None else replace(toll, additional=True)
+
+
+def _put_at(scene: Scene, at: int) -> Toll | None:
+    """Return the number of "police put the dead at 11"."""
+    behind = next(
+        (i for i in (at + 2, at + 3) if i < len(scene.found) and scene.found[i].quantity is not None), None
+    )
+    if behind is None or _word(scene, at - 2) not in _PUTS:
+        return None
+    return _toll(scene.found[behind], scene.found[at], "killed", _class_after(scene, behind))
 
 
 def _is_revised(scene: Scene, at: int) -> bool:
@@ -164,6 +182,8 @@ _REVISED = frozenset({"revised", "revising", "raised", "raising", "corrected", "
 _HURT = frozenset({"wounded", "injured"})
 _LATER = frozenset({"later", "then", "also", "since", "subsequently", "have", "had", "has"})
 _DIED = frozenset({"died", "succumbed", "die"})
+_COMES_TO = frozenset({"to", "at", "reached", "is", "was", "hit", "topped"})
+_PUTS = frozenset({"put", "puts", "putting", "placed", "places"})
 _TURNS = frozenset({";", "but", "while", "whereas", "although"})
 
 
@@ -189,11 +209,7 @@ def _number_of(scene: Scene, at: int) -> Toll | None:
         if outcome is None:
             continue
         for number in range(position + 1, min(position + _TOLL_REACH, len(scene.found))):
-            if scene.found[number].quantity is not None and _word(scene, number - 1) in (
-                "to",
-                "at",
-                "reached",
-            ):
+            if scene.found[number].quantity is not None and _word(scene, number - 1) in _COMES_TO:
                 noun = scene.found[position]
                 return _toll(scene.found[number], noun, outcome.outcome, _class_after(scene, at + 2))
     return None

@@ -104,6 +104,7 @@ _DOZEN = (
 )
 _MANY = (
     r"(?:(?:tens|dozens|scores|hundreds)\ of\ (?:thousands|millions)|(?:tens|scores)(?=\ of\b)"
+    r"|(?:(?<=killed\ )|(?<=killing\ )|(?<=wounded\ )|(?<=injured\ )|(?<=wounding\ )|(?<=injuring\ ))scores"
     r"|scores(?=\ (?:more\ )?(?:killed|dead|wounded|injured|hurt|were|are|have|people|died))"
     r"|dozens|hundreds|thousands|millions"
     r"|(?:several|(?:a\ )?few|a\ couple(?:\ of)?|many)\ (?:hundred|thousand|million)"

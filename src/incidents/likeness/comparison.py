@@ -82,9 +82,10 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
     Two stated days do, unless a toll is shared or such a deed is seldom done, two countries, two towns that
     are far apart, unless many dead are shared, kinds that never go together, two attackers that are named and
     differ, unless place and day leave no doubt that they blame each other for one deed, two tolls of one
-    text, and what is part of the other.
+    text, and what is part of the other. A copy of the words with other numbers is a form that was filled in.
     """
-    if levels["words"] == "copy" or levels["denial"] == "counters":
+    apart = pieces.numbers_apart(one, other)
+    if (levels["words"] == "copy" and not apart) or levels["denial"] == "counters":
         return None
     unlike = levels["killed"] in _UNLIKE
     found = {
@@ -92,8 +93,8 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
         "two places": _two_places(levels),
         "two kinds": levels["what"] == "other",
         "two days": _two_days(levels) and not _is_seldom(one, other, levels),
-        "two sides": levels["initiator"] == "other" and not _is_open(levels) and not _is_one_deed(levels),
-        "two tolls": (unlike and levels["text"] == "same") or _contradict(levels),
+        "two sides": levels["initiator"] == "other" and not _may_be_blamed(one, other, levels),
+        "two tolls": _is_told_as_two(levels, unlike=unlike, apart=apart) or _contradict(levels),
         "part": unlike and _is_part(one, other, levels),
     }
     return next((name for name, holds in found.items() if holds), None)
@@ -119,6 +120,12 @@ def _two_days(levels: Mapping[str, str]) -> bool:
     return few and levels["killed"] not in _TELLING
 
 
+def _is_told_as_two(levels: Mapping[str, str], *, unlike: bool, apart: bool) -> bool:
+    """Return whether one text tells two tolls, far apart ones or of two deeds that it calls alike."""
+    alike = levels["what"] in {"same_rare", "same_common"}
+    return levels["text"] == "same" and (unlike or (apart and alike))
+
+
 def _contradict(levels: Mapping[str, str]) -> bool:
     """Return whether both the dead and the hurt are exact and others, in other words."""
     return levels["tolls"] == "both_apart" and levels["words"] not in {"retold", "many"}
@@ -141,10 +148,21 @@ def _is_open(levels: Mapping[str, str]) -> bool:
     return levels["denial"] != "silent" or levels["when"].startswith("undated")
 
 
-def _is_one_deed(levels: Mapping[str, str]) -> bool:
-    """Return whether place and day are the same, and a toll or a rare target tells this deed from others."""
-    here = levels["where"] in {"same_town", "close"} and levels["when"] in {"same_day", "both_news", "about"}
-    return here and (levels["killed"] in _TELLING or levels["target_class"] == "same_rare")
+def _may_be_blamed(one: Told, other: Told, levels: Mapping[str, str]) -> bool:
+    """Return whether two attackers may be named for one deed."""
+    return _is_open(levels) or _is_one_deed(one, other, levels)
+
+
+def _is_one_deed(one: Told, other: Told, levels: Mapping[str, str]) -> bool:
+    """Return whether place and day are the same, and a toll or a rare target tells this deed from others.
+
+    Of a deed that is seldom done there are hardly two in a town within a week, whoever is blamed.
+    """
+    here, when = levels["where"] in {"same_town", "close"}, levels["when"]
+    if here and when == "overlap" and one.kind == other.kind and one.kind in which("seldom"):
+        return True
+    telling = levels["killed"] in _TELLING or levels["target_class"] == "same_rare"
+    return here and when in {"same_day", "both_news", "about"} and telling
 
 
 def _is_part(one: Told, other: Told, levels: Mapping[str, str]) -> bool:

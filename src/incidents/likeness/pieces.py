@@ -185,6 +185,18 @@ def tolls(one: Told, other: Told) -> str:
     return ("silent", "one_apart", "both_apart")[apart]
 
 
+def numbers_apart(one: Told, other: Told) -> bool:
+    """Return whether two accounts give numbers of dead, hurt or taken that are all apart.
+
+    Not so where one tells that a toll has grown.
+    """
+    pairs = ((one.killed, other.killed), (one.injured, other.injured), (one.captured, other.captured))
+    apart = any(
+        first and second and all(_differ(a, b) for a in first for b in second) for first, second in pairs
+    )
+    return apart and not (one.grows or other.grows)
+
+
 def _differ(one: int, other: int) -> bool:
     """Return whether one of two numbers is larger than miscounting makes it."""
     least, most = min(one, other), max(one, other)

@@ -4,14 +4,15 @@ Columns that belong together come from one report, so that no place is made of t
 specific type, *when* from the finest date, *where* from the finest place, each side from the first report
 that knows its actor, and every other column from the first report that has it. Reports are asked in the
 order of publication, then of their ids. Of numbers of people those count that still stand (`standing`): the
-smallest low, the largest high, and the best that most reports give, among equals the latest.
+best that most reports give, among equals the latest, and as low and high what these reports and their rivals
+say (`rivalling`).
 """
 
 from collections.abc import Iterator
 
 import polars as pl
 
-from incidents.link import standing
+from incidents.link import rivalling, standing
 from incidents.link.supported import Supported
 from incidents.resolve import when, where
 from incidents.schema import EVENT_COLUMNS, IncidentRecord, types
@@ -25,7 +26,6 @@ _RANGES = (
     ("strikes_low", "strikes_high"),
     ("separation_low_m", "separation_high_m"),
 )
-_ENDS = ("low", "best", "high")
 _PARTS = ("civilians_killed", "combatants_killed", "children_killed", "women_killed")
 _VAGUE = 9
 
@@ -75,29 +75,13 @@ def _columns() -> dict[str, pl.Expr]:
         told_by.append((knows, (f"{side}_text", f"{side}_id", f"{side}_with")))
     together = {column: pl.col(column).get(source) for source, columns in told_by for column in columns}
     apart = {"separation_low_m": _known("separation_low_m").min(), "separation_high_m": _farthest()}
-    people = {column: number for name in COUNTED for column, number in _people(name).items()}
+    people = {column: number for name in COUNTED for column, number in rivalling.people(name).items()}
     others = {column: _known(column).first() for column in EVENT_COLUMNS}
     return {**others, **together, **apart, **people}
 
 
 def _farthest() -> pl.Expr:
     return _known("separation_high_m").max()
-
-
-def _people(name: str) -> dict[str, pl.Expr]:
-    """Return the numbers of people: the smallest low, the best told most, the largest high.
-
-    A low alone ("dozens") counts only where no report gives a figure.
-    """
-    low, best, high = (pl.col(f"{name}_{end}") for end in _ENDS)
-    figure = pl.coalesce(best, high).is_not_null()
-    low = pl.when(figure | ~figure.any()).then(low)
-    latest_first = best.drop_nulls().reverse()
-    return {
-        f"{name}_low": pl.when(low.is_not_null().any()).then(pl.min_horizontal(low.min(), best.min())),
-        f"{name}_best": latest_first.mode(maintain_order=True).first(),
-        f"{name}_high": pl.when(high.is_not_null().any()).then(pl.max_horizontal(high.max(), best.max())),
-    }
 
 
 def _standing(told: pl.DataFrame) -> pl.DataFrame:
@@ -108,7 +92,7 @@ def _standing(told: pl.DataFrame) -> pl.DataFrame:
     timed = several.with_columns(standing.time("_published_on", standing.grows("evidence")))
     for name, gone in _gone(timed):
         fallen = pl.col("report_id").is_in(gone.implode())
-        columns = [f"{name}_{end}" for end in _ENDS]
+        columns = [f"{name}_{end}" for end in rivalling.ENDS]
         told = told.with_columns(pl.when(~fallen).then(column).alias(column) for column in columns)
     return told
 

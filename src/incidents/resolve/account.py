@@ -30,7 +30,8 @@ class Value(NamedTuple):
 class Toll:
     """One number of people with its place in the document, that of its sentence, and who says it.
 
-    `casualty.subset_of` counts among the numbers of the same sentence that belong to the account.
+    `places` are those that its sentence names, in lower case. `casualty.subset_of` counts among the numbers
+    of the same sentence that belong to the account.
     """
 
     casualty: Casualty
@@ -39,6 +40,7 @@ class Toll:
     text: str
     sentence_start: int
     attributed_to: str | None = None
+    places: frozenset[str] = frozenset()
 
 
 MOST_NUMBERS = 100

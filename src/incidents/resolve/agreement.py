@@ -6,7 +6,7 @@ The weights are those of `agreement.toml`. What forbids that two accounts are on
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from incidents.resolve import phrasing
+from incidents.resolve import phrasing, within
 from incidents.resolve.account import Account, Toll
 from incidents.resolve.weights import weights
 from incidents.schema import types
@@ -15,6 +15,7 @@ _HARM = frozenset({"strike", "ground", "other"})
 _TOWN = 2
 _UNKNOWN = frozenset({None, "unknown"})
 _OPEN = types.which("least")
+_LOOSELY_TOLD = types.which("told_loosely")
 _TAKING = types.which("takes_people")
 _LEADERS = {
     "us-led-coalition": "USA",
@@ -64,8 +65,10 @@ def _kind(account: Account, draft: Account) -> str:
     """Return how the types go together: one, an unstated means with any, another of the group or of harm."""
     first, second = account.incident_type, draft.incident_type
     groups = {account.value("incident_group"), draft.value("incident_group")}
-    if first == second:
+    if first == second or (groups <= _HARM and draft.refers_back and phrasing.same_word(account, draft)):
         return "kind same"
+    if groups <= _HARM and _is_loosely_told(account, draft):
+        return "kind loose"
     if groups <= _HARM and (taken := _captives(account, draft)) is not None:
         return taken
     if _OPEN & {first, second} and groups <= _HARM and not _TAKING & {first, second}:
@@ -73,6 +76,17 @@ def _kind(account: Account, draft: Account) -> str:
     if types.are_kin(first, second):
         return "kind kin"
     return "kind of group" if len(groups) == 1 else "kind of harm" if groups <= _HARM else "kind other"
+
+
+def _is_loosely_told(account: Account, draft: Account) -> bool:
+    """Return whether another kind may be the same deed: a heading's, a person's death, the means of fighting.
+
+    "Fighting erupted, with shelling by both sides" is told in one sentence, and a person dies once.
+    """
+    loose = any(phrasing.is_heading(a) and a.incident_type in _LOOSELY_TOLD for a in (account, draft))
+    one_sentence = account.event.tagged is draft.event.tagged
+    means = one_sentence and (phrasing.goes_on(account) or phrasing.goes_on(draft))
+    return loose or means or phrasing.same_person(account, draft)
 
 
 def _captives(account: Account, draft: Account) -> str | None:
@@ -99,6 +113,8 @@ def _place(account: Account, draft: Account) -> str:
     place, other = account.value("place"), draft.value("place")
     if place is not None and place == other:
         return "place same"
+    if within.of_other(account, draft):
+        return "place near"
     unit, second = account.value("admin1_code"), draft.value("admin1_code")
     if place and other and _is_town(account) and _is_town(draft):
         return "place near" if unit is not None and unit == second else "place apart"

@@ -1,6 +1,6 @@
 """What forbids that two accounts of a document are one, however much they agree otherwise."""
 
-from incidents.resolve import merge, phrasing
+from incidents.resolve import merge, phrasing, within
 from incidents.resolve.account import Account
 from incidents.schema import types
 
@@ -63,6 +63,8 @@ def _is_list(account: Account, draft: Account) -> bool:
 def _is_one_of(account: Account, draft: Account) -> bool:
     """Return whether one tells strikes in the plural, and the other a single one of another day and place."""
     if not _is_plural(account) or _is_plural(draft) or draft.refers_back or phrasing.names_known_act(draft):
+        return False
+    if within.of_other(account, draft):
         return False
     dated = "date_text" in draft.values and not draft.values["date_text"].derived
     return dated and draft.value("place") is not None and draft.value("place") != account.value("place")

@@ -11,6 +11,7 @@ from incidents.resolve.account import MOST_NUMBERS, Account, Toll, Value
 from incidents.tag import Tagged
 
 ENDINGS = ("low", "best", "high")
+_MINORS = frozenset({"child", "woman"})
 _OPEN = frozenset({"unknown", "child", "woman"})
 _UNARMED = frozenset({"civilian", "medic", "aid_worker", "journalist"})
 _TELLING = 10
@@ -25,11 +26,17 @@ _CLASS_OF = {
 def tolls_of(tagged: Tagged, casualties: Sequence[Casualty], speaker: str | None) -> tuple[Toll, ...]:
     """Return the numbers of a sentence with their place in the document."""
     base = tagged.sentence.start
+    places = frozenset(phrase.text.lower() for _, phrase in tagged.phrases("place"))
+    speaker = speaker or revision.teller(tagged.sentence.text)
     kept = [c for c in casualties[:MOST_NUMBERS] if c.subset_of is None or c.subset_of < MOST_NUMBERS]
     return tuple(
-        Toll(c, base + c.start, base + c.end, c.text, base, None if c.stage == revision.RIVAL else speaker)
-        for c in kept
+        Toll(c, base + c.start, base + c.end, c.text, base, _teller(c, speaker), places) for c in kept
     )
+
+
+def _teller(casualty: Casualty, speaker: str | None) -> str | None:
+    """Return who says a number: not who speaks first where a sentence sets two against each other."""
+    return None if casualty.stage == revision.RIVAL else speaker
 
 
 def by_event(
@@ -142,7 +149,7 @@ def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
         for toll in together:
             if retold.repeats_in_sentence(toll, together):
                 continue
-            if toll.casualty.stage == revision.RIVAL:
+            if toll.casualty.stage == revision.RIVAL and not (retold.is_total(toll) and _are_minors(adopted)):
                 rivals.append(toll)
                 continue
             if retold.is_total(toll):
@@ -156,6 +163,11 @@ def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
             elif not (retold.refers_to_all(toll) or retold.is_of_none(toll)):
                 rivals.append(toll)
     return adopted, rivals
+
+
+def _are_minors(tolls: Sequence[Toll]) -> bool:
+    """Return whether only children and women have been counted so far."""
+    return bool(tolls) and all(t.casualty.victim_class in _MINORS for t in tolls)
 
 
 def _is_whole(toll: Toll) -> bool:
@@ -172,7 +184,7 @@ def _as_part(toll: Toll, whole: Toll) -> Toll:
 def _adds(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bool:
     """Return whether a number is of further people, that no earlier sentence counts."""
     if toll.casualty.additional:
-        return not retold.is_repeated(toll, same)
+        return not (retold.is_repeated(toll, same) or retold.is_at_others(toll, same))
     return _tells_others(toll, same) or retold.are_others(toll, same, together)
 
 

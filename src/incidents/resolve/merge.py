@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from incidents.detect import Event
+from incidents.resolve import within
 from incidents.resolve.account import Account, Flight, Toll, Value
 from incidents.resolve.how_many import of as totals
 from incidents.resolve.where import COLUMNS as PLACE
@@ -207,6 +208,8 @@ def _places_differ(account: Account, draft: Account) -> bool:
         and account.value("country") != draft.value("country")
     ):
         return True
+    if within.of_other(account, draft):
+        return False
     first, second = account.value("admin1_code"), draft.value("admin1_code")
     if (first and second and first != second) or _are_lines_apart(account, draft):
         return True
@@ -413,6 +416,13 @@ def merged(account: Account, draft: Account) -> Account:
         sentences=tuple(sorted({*account.sentences, *draft.sentences})),
         modality=draft.modality if account.modality == "denied" else account.modality,
     )
+
+
+def typed_as(account: Account, other: Account) -> Account:
+    """Return an account as the kind of act that another one tells."""
+    values = {c: v for c, v in account.values.items() if c not in _TYPE}
+    kind = {c: other.values[c] for c in _TYPE if c in other.values}
+    return account.having(incident_type=other.incident_type, event=other.event, values=values | kind)
 
 
 def _beside(draft: Account, account: Account) -> Mapping[str, Value]:

@@ -18,6 +18,8 @@ _RARE = (2, 3)
 _LARGE = 10
 _STEM = 5
 _ASIDE = 6
+_ENDED = frozenset({"killed", "captured"})
+_FACTS = ("place_text", "target_class", "weapon_class", "strikes_low")
 _COUNTED = ("people", "combatants", "aircraft", "ship", "weapon", "facility", "vehicle", "force", "quantity")
 _BEFALLS = types.which("befalls_people")
 _FIGHTING = types.which("fighting")
@@ -41,6 +43,10 @@ def of(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[str]:
         yield "told beside"
     if is_heading(account) or is_heading(draft):
         yield "told in a headline"
+    if same_person(account, draft):
+        yield "person shared"
+    if _is_bare(draft):
+        yield "told without a fact"
     if distance:
         yield from _words(account, draft, rare)
 
@@ -55,7 +61,7 @@ def _distance(account: Account, draft: Account) -> int:
 def _words(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[str]:
     """Yield what the sentences of two accounts share: the word for the act, numbers, names, rarer words."""
     first, second = account.event.tagged, draft.event.tagged
-    if _same_word(account, draft):
+    if same_word(account, draft):
         yield "told in one word"
     elif _same_stem(account, draft):
         yield "told in one verb"
@@ -78,10 +84,11 @@ def is_heading(account: Account) -> bool:
     return account.event.tagged.sentence.kind in {"headline", "heading"}
 
 
-def _same_word(account: Account, draft: Account) -> bool:
-    """Return whether both name the act by one noun: "the airstrike" behind "an airstrike"."""
+def same_word(account: Account, draft: Account) -> bool:
+    """Return whether both name the act by one noun: "the bombardment" behind "an artillery bombardment"."""
     first, second = (a.event.head_text.lower().removesuffix("s") for a in (account, draft))
-    return first == second and account.event.voice == draft.event.voice == "nominal"
+    same = first == second or f" {first}".endswith(f" {second}") or f" {second}".endswith(f" {first}")
+    return same and account.event.voice == draft.event.voice == "nominal"
 
 
 def _same_stem(account: Account, draft: Account) -> bool:
@@ -104,6 +111,29 @@ def _victims(account: Account) -> frozenset[str]:
     near = event.tagged.items[max(0, event.head - _ASIDE) : event.head_end + _ASIDE]
     text, proper = event.tagged.sentence.text, event.tagged.once(_proper)
     return proper & {_bare(text[item.start : item.end]) for item in near}
+
+
+def same_person(account: Account, draft: Account) -> bool:
+    """Return whether both tell what was done to one person, whom they name."""
+    return bool(_persons(account) & _persons(draft))
+
+
+def _persons(account: Account) -> frozenset[str]:
+    """Return the names of the one person whom an act was done to, none of those in a headline's capitals."""
+    tagged = account.event.tagged
+    if is_heading(account):
+        return frozenset()
+    dead = [t.text for t in account.tolls if t.casualty.best == 1 and t.casualty.outcome in _ENDED]
+    named = frozenset(word for text in dead for word in text.split(" ")[-1:] if _is_name(word))
+    target = frozenset(map(_bare, (account.value("target_text") or "").split(" ")))
+    return named | (target & tagged.once(_proper))
+
+
+def _is_bare(account: Account) -> bool:
+    """Return whether an account tells no place, day, party or number of its own, and no further act."""
+    told = any(name in account.values and not account.values[name].derived for name in _FACTS)
+    parties = any(account.value(f"{side}_id") is not None for side in ("initiator", "target"))
+    return not (told or parties or account.tolls or account.tells_day() or _is_introduced(account))
 
 
 def _bare(name: str) -> str:

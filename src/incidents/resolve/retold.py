@@ -20,6 +20,8 @@ _ELSEWHERE = late(
     r"(?:incident|attack|strike|raid|clash|bombing|blast|shooting|explosion|ambush|episode)(?:e?s)?\b",
     re.IGNORECASE,
 )
+_OTHER = late(r"\bothers?\b", re.IGNORECASE)
+_ALL = late(r"all \d", re.IGNORECASE)
 _NEAR = 4
 _OUTCOMES = ("killed", "injured", "captured")
 
@@ -51,9 +53,10 @@ def retold(adopted: Sequence[Toll], together: Sequence[Toll]) -> frozenset[str]:
 
 
 def is_total(toll: Toll) -> bool:
-    """Return whether a number says of itself that it counts all: "35 people in total"."""
+    """Return whether a number says of itself that it counts all: "35 people in total", "all 28 people"."""
     whole = toll.casualty.subset_of is None and not toll.casualty.partial
-    return whole and toll.casualty.best is not None and toll.text.lower().endswith(_TOTAL)
+    says = toll.text.lower().endswith(_TOTAL) or _ALL.match(toll.text) is not None
+    return whole and toll.casualty.best is not None and says
 
 
 def are_others(toll: Toll, same: Sequence[Toll], together: Sequence[Toll]) -> bool:
@@ -89,9 +92,15 @@ def is_repeated(toll: Toll, same: Sequence[Toll]) -> bool:
 
 
 def _are_others_again(toll: Toll, known: Toll) -> bool:
-    """Return whether "10 others" are the 10 told before, others than those of another outcome."""
+    """Return whether "10 other people" are the 10 told before, others than those of another outcome."""
     best = toll.casualty.best or 0
-    return best > 1 and best == known.casualty.best and toll.text.lower().endswith(" others")
+    return best > 1 and best == known.casualty.best and _OTHER.search(toll.text) is not None
+
+
+def is_at_others(toll: Toll, same: Sequence[Toll]) -> bool:
+    """Return whether a sentence names places, and none that is named with the numbers that are known."""
+    known = frozenset[str]().union(*(t.places for t in same))
+    return bool(known) and bool(toll.places) and not toll.places & known
 
 
 def refers_to_all(toll: Toll) -> bool:

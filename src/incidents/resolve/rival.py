@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 
 from incidents.casualties import Bounds, revision
+from incidents.resolve import retold
 from incidents.resolve.account import Toll
 from incidents.resolve.current import amount
 
@@ -14,6 +15,7 @@ _LEAST = 2
 _SPREAD, _WIDE = 2, 4
 _NEAR = 150
 _LONG = 4
+_FOUND = ("bodies", "corpses", "remains")
 _NARROW = frozenset({"child", "woman"})
 _KNOWN_BEFORE = frozenset(
     "group monitor source ministry statement agency official officials network organisation organization"
@@ -24,8 +26,8 @@ _KNOWN_BEFORE = frozenset(
 def among(others: Sequence[Toll], adopted: Sequence[Toll], outcome: str) -> list[Toll]:
     """Return those of the numbers that were not adopted for an outcome that rival the adopted ones."""
     same = [t for t in adopted if t.casualty.outcome == outcome]
-    told = [t for t in others if t.casualty.outcome == outcome and _is_whole(t)]
-    parts = _summands(told, sum(map(amount, same)))
+    own = [t for t in others if t.casualty.outcome == outcome]
+    told, parts = [t for t in own if _is_whole(t)], _summands(own, sum(map(amount, same)))
     return [t for t in told if t.start not in parts and not _is_some(t, same) and _rivals(t, same)]
 
 
@@ -36,10 +38,12 @@ def _is_whole(toll: Toll) -> bool:
 
 
 def _is_some(toll: Toll, same: Sequence[Toll]) -> bool:
-    """Return whether a number is of one kind of the people adopted: "27 fighters" of 50."""
+    """Return whether a number is of some of the people adopted: "27 fighters" of 50, bodies found so far."""
     kind, kinds = toll.casualty.victim_class, {t.casualty.victim_class for t in same}
-    if kind == "unknown" or toll.casualty.stage == revision.RIVAL or amount(toll) >= sum(map(amount, same)):
+    if toll.casualty.stage == revision.RIVAL or amount(toll) >= sum(map(amount, same)):
         return False
+    if kind == "unknown":
+        return toll.text.endswith(_FOUND)
     is_listed = len(kinds) > 1 and kind in kinds
     return kinds == {"unknown"} or is_listed or (kind in _NARROW and kind not in kinds)
 
@@ -57,6 +61,8 @@ def _rivals(toll: Toll, same: Sequence[Toll]) -> bool:
     """
     if toll.casualty.stage == revision.RIVAL:
         return True
+    if retold.is_at_others(toll, same) or (toll.places and not any(t.places for t in same)):
+        return False
     known = sum(map(amount, same))
     near = any(0 < toll.start - t.end < _NEAR for t in same)
     spread = _WIDE if near else _SPREAD

@@ -1,15 +1,18 @@
 """Shares the people of a sentence out among the places for which it counts them, an incident each.
 
 "Killed 24 people in Khan Younis and 41 in Rafah" is two strikes, never 65 dead; "41 elsewhere" is no third.
+"Killed 65, 24 of them in Khan Younis and 41 in Rafah" is the same two.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from incidents.detect.grammar import Grammar
 from incidents.resolve import where
 from incidents.resolve.account import Account, Toll, Value
 from incidents.resolve.context import Context
+from incidents.resolve.current import amount
 from incidents.resolve.scene import Scene
 from incidents.tag import Tagged
 from incidents.tag.items import tagged as made
@@ -30,15 +33,24 @@ class Share(NamedTuple):
 
 def of(draft: Account, about: Context, grammar: Grammar) -> list[Share]:
     """Return the numbers of an account's sentence by their places, [] where it counts for one place only."""
-    tagged = draft.event.tagged
-    if draft.aggregate or sum(t.casualty.subset_of is None for t in draft.tolls) < _SEVERAL:
+    tagged, tolls = draft.event.tagged, _counted(draft.tolls)
+    if draft.aggregate or sum(t.casualty.subset_of is None for t in tolls) < _SEVERAL:
         return []
-    found = [_share(part, end, tagged, about, grammar) for part, end in _parts(draft.tolls, tagged)]
+    found = [_share(part, end, tagged, about, grammar) for part, end in _parts(tolls, tagged)]
     known = [share for share in found if share is not None]
     places = {share.place["place_text"].value if share.place else None for share in known}
     if len(known) < len(found) or len(places) < max(_SEVERAL, len(known)):
         return []
     return known
+
+
+def _counted(tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
+    """Return the numbers to share out: the parts of a joint toll where several add up to it."""
+    whole = [t for t in tolls if t.casualty.subset_of is None]
+    parts = [t for t in tolls if t.casualty.subset_of is not None and t.casualty.victim_class == "unknown"]
+    if len(whole) != 1 or len(parts) < _SEVERAL or sum(map(amount, parts)) != amount(whole[0]):
+        return tolls
+    return tuple(replace(t, casualty=replace(t.casualty, subset_of=None)) for t in parts)
 
 
 def _parts(tolls: Sequence[Toll], tagged: Tagged) -> Iterator[tuple[tuple[Toll, ...], int]]:

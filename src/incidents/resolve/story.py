@@ -70,7 +70,21 @@ def _joined(account: Account, draft: Account) -> Account:
         return salvo.together(account, draft)
     if sequel.is_of(account, draft):
         return sequel.together(account, draft)
-    return merge.merged(account, _of_the_other_side(draft) if agreement.crossed(account, draft) else draft)
+    joined = merge.merged(account, _of_the_other_side(draft) if agreement.crossed(account, draft) else draft)
+    return merge.typed_as(joined, _of_the_means(account, draft)) if _is_loose(account, draft) else joined
+
+
+def _is_loose(account: Account, draft: Account) -> bool:
+    """Return whether two kinds are told of one deed: the death of a person, or the act of a heading."""
+    if account.incident_type == draft.incident_type:
+        return False
+    return phrasing.is_heading(account) or phrasing.same_person(account, draft)
+
+
+def _of_the_means(account: Account, draft: Account) -> Account:
+    """Return the first of two accounts, unless it names no means and the other is of a strike."""
+    is_vague = account.value("incident_group") != "strike" and "weapon_class" not in account.values
+    return draft if is_vague and draft.value("incident_group") == "strike" else account
 
 
 def _of_the_other_side(draft: Account) -> Account:
