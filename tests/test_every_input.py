@@ -14,8 +14,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 import zstandard
 
+from incidents.build import build
 from incidents.document import Document
 from incidents.errors import InputError
 from incidents.figures import dates, numbers
@@ -346,3 +348,14 @@ def test_a_file_may_be_called_anything(tmp_path: Path, name: str) -> None:
     (row,) = found(tmp_path)
     assert isinstance(row, Document)
     assert row.external_id == name.removesuffix(".txt")
+
+
+def test_a_licence_is_no_markup_and_breaks_no_citation(tmp_path: Path) -> None:
+    hostile = 'x: [y](http://z) <b>\n# Head\n"q" | \x1b[31m'
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": TEXT, "licence": hostile}), encoding="utf-8")
+    out = build([str(tmp_path / "a.jsonl")], tmp_path / "out").folder
+    assert yaml.safe_load((out / "CITATION.cff").read_text(encoding="utf-8"))["cff-version"]
+    told = (out / "CODEBOOK.md").read_text(encoding="utf-8")
+    assert "\\<b\\>" in told
+    assert "\x1b" not in told
+    assert "\n# Head" not in told

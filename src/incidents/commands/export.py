@@ -9,7 +9,7 @@ from incidents.commands.ending import sentences
 
 # Named here, and not read from the formats, so that --help stays fast; a test compares the two.
 FORMATS = (
-    "acled bibtex csv datasette flat geojson geoparquet gpkg grades jsonl plover ris sqlite ucdp xlsx"
+    "acled bibtex csv datasette flat geojson geoparquet gpkg grades jsonl plover ris sqlite stata ucdp xlsx"
 ).split()
 _MODALITIES = ("asserted", "attributed", "alleged", "denied")
 
