@@ -10,7 +10,6 @@ import pytest
 
 from growth import is_near_linear
 from incidents import segment
-from incidents.casualties import CasualtyGrammar
 from incidents.detect.rule import load as rules_of
 from incidents.detect.trigger import load as triggers
 from incidents.document import Document, Sentence
@@ -34,6 +33,11 @@ def _words() -> Reader:
 def _of_clauses(text: str) -> object:
     sentence = Sentence(0, len(text), text, "body", 0)
     return _words().detector.roles.parser.clauses(_words().tagger.tag(sentence, frozenset()))
+
+
+def _of_casualties(text: str) -> object:
+    sentence = Sentence(0, len(text), text, "body", 0)
+    return _words().resolver.casualties.find(_words().tagger.tag(sentence, frozenset()))
 
 
 def _of_sentences(text: str) -> object:
@@ -83,8 +87,8 @@ GRAMMARS: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {
     "distances": (distances.find, lambda n: "within 30 feet (nine metres) to 2 km of " * n),
     "days": (times.find, lambda n: "on Monday, 3 May 2016, at noon and " * n),
     "days without end": (times.find, lambda n: "May 5 March " * n),
-    "casualties": (CasualtyGrammar().find, lambda n: "killing 3 people, including 2 children, and " * n),
-    "the dead of the dead": (CasualtyGrammar().find, lambda n: "3 of the dead were " * n),
+    "casualties": (_of_casualties, lambda n: "killing 3 people, including 2 children, and " * n),
+    "the dead of the dead": (_of_casualties, lambda n: "3 of the dead were " * n),
     "clauses": (_of_clauses, lambda n: "the army, which said that rebels " * n),
     "sentences": (_of_sentences, lambda n: "Mr. Smith of the U.N. said. " * n),
     "lines": (_of_sentences, lambda n: "- JETS: a depot\n" * n),

@@ -45,6 +45,12 @@ class Act:
         return "governed" if self._is_governed(clause) else self.clauses.realis(clause)
 
     @property
+    def heads_its_chunk(self) -> bool:
+        """Whether a noun is what its noun phrase is about: not "strike" in "strike missions"."""
+        chunk = self.clauses.chunk_of(self.last)
+        return chunk is None or chunk.head == self.last
+
+    @property
     def is_result(self) -> bool:
         """Whether a gerund tells what came of the clause before it: "…, killing nine"."""
         clause = self.clause

@@ -118,7 +118,7 @@ def _event(rule: Rule, act: Act, tagged: Tagged, slots: Mapping[str, Items]) -> 
 
 def _counts(rule: Rule, frame: Frame, act: Act) -> bool:
     """Return whether an act is of the sort and the voice that a rule asks for."""
-    if rule.nominal == (act.clause is not None):
+    if rule.nominal == (act.clause is not None) or (rule.nominal and not act.heads_its_chunk):
         return False
     if frame.voice is not None and (act.clause is None or act.clause.passive != (frame.voice == "passive")):
         return False

@@ -57,7 +57,8 @@ class Detector:
         rules = self.worth_trying(tagged.words)
         fits = self._fits(tagged, [r for r in rules if not r.general])
         fits = fits or self._fits(tagged, [r for r in rules if r.general])
-        return [self._event(found, tagged) for found in strongest(fits)]
+        events = [self._event(found, tagged) for found in strongest(fits)]
+        return [event for event in events if not _only_describes(event, events)]
 
     def _fits(self, tagged: Tagged, rules: Sequence[Rule]) -> list[Fit]:
         """Return where rules fit a sentence; a frame does not where a pattern has the same head."""
@@ -223,6 +224,18 @@ def _told(effect: str, known: Mapping[str, object]) -> dict[str, object]:
     if effect == "aggregate":
         return {"aggregate": True}
     return {} if known.get("modality") == "denied" else {"modality": effect}
+
+
+def _only_describes(event: Event, events: Sequence[Event]) -> bool:
+    """Return whether a participle only describes what another act is done to: "downed drones sent by them"."""
+    if event.rule.frame is None or event.voice != "passive" or event.stopper is not None:
+        return False
+    described = {*event.roles.get("target", ()), *event.roles.get("weapon", ())}
+    return any(
+        not described.isdisjoint(other.roles.get("target", ())) and other.head < min(described, default=0)
+        for other in events
+        if other is not event and other.stopper is None
+    )
 
 
 def _concerns(stopper: Stopper, event: Event) -> bool:
