@@ -6,6 +6,7 @@ from incidents.detect.frame import ANY, NOUN
 from incidents.detect.roles import Items, items_of, with_series
 from incidents.parse import Chunk, Clause, Clauses
 from incidents.tag import Item
+from incidents.tag.items import kind_of
 
 _TIES = {
     "at": frozenset("at on against into onto toward towards upon targeting to".split()),
@@ -82,7 +83,7 @@ class Act:
     def side(self, chunks: Sequence[Chunk], kinds: frozenset[str]) -> Items:
         """Return the items of chunks that are of some kinds, or nouns of no list where those count."""
         found = items_of(self.clauses, chunks)
-        known = tuple(i for i in found if self.clauses.items[i].kind in kinds)
+        known = tuple(i for i in found if kind_of(self.clauses.items[i]) in kinds)
         return known or self.nouns(chunks, kinds)
 
     def nouns(self, chunks: Iterable[Chunk], kinds: frozenset[str]) -> Items:

@@ -12,6 +12,7 @@ from incidents.detect.rule import Rule
 from incidents.detect.trigger import Trigger
 from incidents.parse import Clauses
 from incidents.tag import Tagged
+from incidents.tag.items import kind_of
 
 _HARM = ("kill", "wound", "die", "kill_or_wound")
 _TOLL = frozenset({"dead", "injured", "hurt", "death", "deaths", "toll", "left", "leaves", "leaving"})
@@ -97,7 +98,7 @@ class Acts:
         if key == "hit":
             return bool(self._roles.hit_by(act.clauses, act.last))
         if key == "carried_out":
-            by = {act.clauses.items[i].kind for i in self._roles.launcher(act.clauses, act.last)}
+            by = {kind_of(act.clauses.items[i]) for i in self._roles.launcher(act.clauses, act.last)}
             return not by.isdisjoint(frame.kinds.get("doer", _SIDES))
         return _has_side(key, event, frame, act)
 
@@ -160,7 +161,7 @@ def _has_side(key: str, event: Event, frame: Frame, act: Act) -> bool:
     chunks = act.doers if key == "doer" else act.patients
     told = event.roles.get(role, ()) if role else act.side(chunks, kinds)
     if act.clause is None:
-        return any(items[i].kind in kinds for i in told)
+        return any(kind_of(items[i]) in kinds for i in told)
     if key == "doer" and any(c.first <= i < c.head <= c.last for i in told for c in chunks):
         return False
-    return any(items[i].kind in kinds for i in told) if told else bool(act.nouns(chunks, kinds))
+    return any(kind_of(items[i]) in kinds for i in told) if told else bool(act.nouns(chunks, kinds))

@@ -227,7 +227,7 @@ def _told(effect: str, known: Mapping[str, object]) -> dict[str, object]:
 
 
 def _only_describes(event: Event, events: Sequence[Event]) -> bool:
-    """Return whether a participle only describes what another act is done to: "downed drones sent by them"."""
+    """Return whether a participle only describes what another act is done to: "downed drones they sent"."""
     if event.rule.frame is None or event.voice != "passive" or event.stopper is not None:
         return False
     described = {*event.roles.get("target", ()), *event.roles.get("weapon", ())}

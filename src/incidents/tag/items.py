@@ -37,6 +37,7 @@ PHRASE_KINDS = (
     "quantity",
 )
 MARKS = {kind: chr(_FIRST_MARK + i) for i, kind in enumerate(PHRASE_KINDS)}
+_KINDS = {mark: kind for kind, mark in MARKS.items()}
 ValueT = TypeVar("ValueT")
 TOKEN = late(r"[^\W_]+(?:[-'’.&][^\W_]+)*|\S")
 
@@ -117,6 +118,11 @@ def mark_of(item: Item) -> str:
         return MARKS[item.kind]
     classes = {entry.facts["victim_class"] for entry in item.phrase.head.entries("people")}
     return MARKS["combatants" if classes & {"combatant", "crew"} else "people"]
+
+
+def kind_of(item: Item) -> str:
+    """Return what the mark of an item in a sketch stands for; of what has no mark, its own kind."""
+    return _KINDS[mark_of(item)] if item.kind in MARKS else item.kind
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Item]:
