@@ -22,6 +22,8 @@ _DESCRIBING = frozenset({"reduced", "gerund"})
 _NO_THINGS = frozenset(
     "occasion occasions order orders behalf request grounds condition random least once time times".split()
 )
+_LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
+_HURT = frozenset({"dead", "wounded", "injured", "hurt", "maimed", "killed", "missing", "homeless"})
 _REACH = 16
 
 
@@ -128,5 +130,8 @@ class Act:
     def _harmed(self, clause: Clause, words: frozenset[str]) -> Items:
         """Return the verb of a clause, where it is one of some words, with the heads of its objects."""
         if clause.verb is None or self.clauses.items[clause.verb.head].text not in words:
+            return ()
+        left = self.clauses.items[clause.verb.head : clause.verb.head + _REACH]
+        if left[0].text in _LEAVING and _HURT.isdisjoint(item.text for item in left):
             return ()
         return clause.verb.head, *(chunk.head for chunk in self.clauses.patient(clause))

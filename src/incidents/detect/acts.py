@@ -16,7 +16,7 @@ from incidents.tag.items import kind_of
 
 _HARM = ("kill", "wound", "die", "kill_or_wound")
 _TOLL = frozenset({"dead", "injured", "hurt", "death", "deaths", "toll", "left", "leaves", "leaving"})
-_SIDES = frozenset("state group force combatants adjective seat leader aircraft".split())
+_SIDES = frozenset("state group force adjective seat leader aircraft".split())
 _USED = frozenset({"weapon", "aircraft"})
 _HYPHEN = "-"
 _NONE = frozenset[str]()
@@ -71,9 +71,7 @@ class Acts:
         """Yield the fit of a frame, if all that it asks for stands beside an act."""
         event, beside = self._read(rule, frame, act, tagged)
         if not self._missing(event, frame, act, beside):
-            doer = rule.subject if act.clause is not None and not act.clause.own else None
-            told = (items for role, items in event.roles.items() if role != doer)
-            reach = [i for items in (*told, beside.get("harm", ()), (act.first, act.last)) for i in items]
+            reach = [*_sides(event, act), *beside.get("harm", ()), act.first, act.last]
             yield fit.of_frame(event.changed(first=min(reach), last=max(reach)), beside.get("harm", ()))
 
     def _read(self, rule: Rule, frame: Frame, act: Act, tagged: Tagged) -> tuple[Event, dict[str, Items]]:
@@ -101,6 +99,14 @@ class Acts:
             by = {kind_of(act.clauses.items[i]) for i in self._roles.launcher(act.clauses, act.last)}
             return not by.isdisjoint(frame.kinds.get("doer", _SIDES))
         return _has_side(key, event, frame, act)
+
+
+def _sides(event: Event, act: Act) -> Iterator[int]:
+    """Yield the items of the sides that the clause of an act tells; those of a noun may stand anywhere."""
+    if act.clause is None:
+        return
+    shared = None if act.clause.own else event.rule.subject
+    yield from (item for role, items in event.roles.items() if role != shared for item in items)
 
 
 def _event(rule: Rule, act: Act, tagged: Tagged, slots: Mapping[str, Items]) -> Event:
