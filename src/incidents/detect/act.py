@@ -48,6 +48,15 @@ class Act:
         return "governed" if self._is_governed(clause) else self.clauses.realis(clause)
 
     @property
+    def looks_back(self) -> bool:
+        """Whether it is said of a weapon that was told before: "the bombs, which killed nine, fell"."""
+        clause = self.clause
+        if clause is None or clause.kind != "relative" or clause.antecedent is None:
+            return False
+        weapon = self.clauses.items[clause.antecedent.head].kind == "weapon"
+        return weapon and clause.commas and clause.antecedent.definite
+
+    @property
     def heads_its_chunk(self) -> bool:
         """Whether a noun is what its noun phrase is about: not "strike" in "strike missions"."""
         chunk = self.clauses.chunk_of(self.last)

@@ -129,7 +129,7 @@ def _counts(rule: Rule, frame: Frame, act: Act) -> bool:
         return False
     if frame.voice is not None and (act.clause is None or act.clause.passive != (frame.voice == "passive")):
         return False
-    return rule.general or not act.is_result
+    return not act.looks_back and (rule.general or not act.is_result)
 
 
 def _goes_on(rule: Rule, act: Act, did: set[tuple[str, int]]) -> bool:
