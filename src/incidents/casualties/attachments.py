@@ -1,6 +1,6 @@
 """Joins people to what became of them: asks the clauses of a sentence whom an outcome word is about."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from incidents.casualties import outcomes
@@ -106,8 +106,8 @@ def _described(scene: Scene, outcome: Outcome, item: int) -> Sequence[Chunk]:
     clauses, own = scene.clauses, scene.clauses.chunk_of(item)
     if own is not None and item < own.last and not clauses.row.counted(own):
         return ()
-    others = [scene.item(o.first) for o in scene.outcomes if o.last <= outcome.first]
-    behind = -1 if clauses.is_predicate(item) else max(others, default=-1)
+    other = next((o for o in reversed(scene.outcomes) if o.last <= outcome.first), None)
+    behind = -1 if clauses.is_predicate(item) or other is None else scene.item(other.first)
     return [c for c in clauses.described(item) if behind < c.first < item]
 
 
@@ -125,10 +125,9 @@ def _people_in(scene: Scene, chunk: Chunk, outcome: Outcome) -> Group | None:
 def _groups_in(scene: Scene, chunk: Chunk) -> list[int]:
     """Return the places of the groups in a chunk, without those that describe only its head."""
     start, end = scene.clauses.span(chunk)
-    inside = [
-        i for i, group in enumerate(scene.groups)
-        if scene.found[group.first].start < end and start < scene.found[group.last - 1].end
-    ]  # fmt: skip
+    near = bisect_right(scene.groups, start, key=lambda group: scene.found[group.last - 1].end)
+    behind = bisect_left(scene.groups, end, key=lambda group: scene.found[group.first].start)
+    inside = [*range(near, behind)]
     head = scene.clauses.items[chunk.head]
     thing = chunk.kind == "noun" and chunk.head != chunk.first and head.text not in outcomes.FIRST
     if not thing or not scene.clauses.text(chunk.head).islower():

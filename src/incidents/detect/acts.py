@@ -17,6 +17,7 @@ from incidents.tag.items import kind_of
 _HARM = ("kill", "wound", "die", "kill_or_wound")
 _TOLL = frozenset({"dead", "injured", "hurt", "death", "deaths", "toll", "left", "leaves", "leaving"})
 _SIDES = frozenset("state group force adjective seat leader aircraft".split())
+_THINGS = frozenset({"aircraft", "weapon", "ship", "facility", "vehicle", "airbase"})
 _USED = frozenset({"weapon", "aircraft"})
 _HYPHEN = "-"
 _NONE = frozenset[str]()
@@ -154,7 +155,7 @@ def _slots(rule: Rule, beside: Mapping[str, Items], act: Act) -> dict[str, Items
     """Return the roles that a frame fills itself; those that are left open are read from the clause."""
     slots = {rule.object: beside.get("patient", ()), rule.subject: beside.get("doer", ())}
     if rule.object != "target":
-        slots["target"] = beside.get("at", ())
+        slots["target"] = beside.get("at", ()) or beside.get("where", ())
     if "tool" in beside:
         slots["weapon"] = tuple(i for i in beside["tool"] if act.clauses.items[i].kind in _USED)
     return {role: items for role, items in slots.items() if role is not None and items}
@@ -168,6 +169,7 @@ def _has_side(key: str, event: Event, frame: Frame, act: Act) -> bool:
     told = event.roles.get(role, ()) if role else act.side(chunks, kinds)
     if act.clause is None:
         return any(kind_of(items[i]) in kinds for i in told)
-    if key == "doer" and any(c.first <= i < c.head <= c.last for i in told for c in chunks):
+    things = [i for i in told if kind_of(items[i]) in _THINGS]
+    if key == "doer" and any(c.first <= i < c.head <= c.last for i in things for c in chunks):
         return False
     return any(kind_of(items[i]) in kinds for i in told) if told else bool(act.nouns(chunks, kinds))

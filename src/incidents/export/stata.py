@@ -35,7 +35,9 @@ def write(dataset: Dataset, _choice: Choice, out: Path) -> Written:
     except ImportError as error:
         raise OutputError("--to stata needs pyreadstat: pip install 'incidents[stata]'.") from error
     table = flat(dataset)
-    codes = {name: dict(_labels(name, kind)) for name, kind in table.schema.items() if _labels(name, kind)}
+    codes: dict[str, dict[int | float, str]] = {
+        name: dict(_labels(name, kind)) for name, kind in table.schema.items() if _labels(name, kind)
+    }
     out.touch()
     write_dta(
         table.select(_column(name, kind) for name, kind in table.schema.items()),

@@ -9,8 +9,9 @@ from incidents.detect.roles import Roles
 from incidents.parse import Clause
 from incidents.resolve.account import Account
 from incidents.resolve.context import Context
+from incidents.schema import types
 
-_STEPS = "deconfliction"
+_STEPS = types.which("channel")
 _ONGOING = frozenset({"main", "complement", "adverbial", "relative"})
 _DEPENDENT = frozenset({"adverbial", "relative"})
 
@@ -19,7 +20,7 @@ def is_habit(account: Account, about: Context, roles: Roles) -> bool:
     """Return whether an account is told once only, in a tense that tells no act."""
     event = account.event
     is_sole = len(account.sentences) == 1 and not account.tolls and "date_text" not in account.values
-    if not is_sole or event.tagged.sentence.kind != "body" or event.rule.incident_type == _STEPS:
+    if not is_sole or event.tagged.sentence.kind != "body" or event.rule.incident_type in _STEPS:
         return False
     if account.sentence in about.entries or not event.tagged.sentence.text.rstrip().endswith((".", "”", '"')):
         return False

@@ -73,7 +73,7 @@ def _of_tar(file: File) -> Iterator[tuple[str, File | str]]:
             with tarfile.open(fileobj=cast("IO[bytes]", stream), mode="r|") as archive:
                 for member in archive:
                     yield from _tar_member(archive, member)
-        except tarfile.TarError as error:
+        except (tarfile.TarError, OSError) as error:
             raise UnreadableError(f"it is no readable tar archive: {error}") from error
 
 
