@@ -36,7 +36,9 @@ def write(dataset: Dataset, _choice: Choice, out: Path) -> Written:
         raise OutputError("--to stata needs pyreadstat: pip install 'incidents[stata]'.") from error
     table = flat(dataset)
     codes: dict[str, dict[int | float, str]] = {
-        name: dict(_labels(name, kind)) for name, kind in table.schema.items() if _labels(name, kind)
+        name: dict[int | float, str](labels.items())
+        for name, kind in table.schema.items()
+        if (labels := _labels(name, kind))
     }
     out.touch()
     write_dta(
