@@ -58,9 +58,9 @@ class Act:
 
     @property
     def heads_its_chunk(self) -> bool:
-        """Whether a noun is what its noun phrase is about: not "strike" in "strike missions"."""
+        """Whether a noun of one word is what its phrase is about: not "strike" in "strike missions"."""
         chunk = self.clauses.chunk_of(self.last)
-        return chunk is None or chunk.head == self.last
+        return chunk is None or chunk.head == self.last or self.first < self.last
 
     @property
     def is_result(self) -> bool:
