@@ -95,16 +95,7 @@ def content(out: Path) -> str:
 
 def finished(command: Sequence[str], bench: Bench, limit: tuple[int, int] | None = None) -> tuple[int, str]:
     """Return the code and the words with which a command ends; one that hangs is killed with its children."""
-    with subprocess.Popen(
-        command,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-        env=bench.environment(),
-        start_new_session=True,
-        preexec_fn=None if limit is None else lambda: resource.setrlimit(limit[0], (limit[1], limit[1])),  # noqa: PLW1509
-    ) as build:
+    with _running(bench, command, limit) as build:
         try:
             _, said = build.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
@@ -150,7 +141,9 @@ def _struck(bench: Bench, chance: random.Random, blow: signal.Signals) -> Ended:
     return Ended(code, said, f"{blow.name} after {wait:.2f} s")
 
 
-def _running(bench: Bench, command: Sequence[str]) -> subprocess.Popen[str]:
+def _running(
+    bench: Bench, command: Sequence[str], limit: tuple[int, int] | None = None
+) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command,
         stdout=subprocess.DEVNULL,
@@ -158,6 +151,8 @@ def _running(bench: Bench, command: Sequence[str]) -> subprocess.Popen[str]:
         text=True,
         errors="replace",
         env=bench.environment(),
+        start_new_session=True,
+        preexec_fn=None if limit is None else lambda: resource.setrlimit(limit[0], (limit[1], limit[1])),  # noqa: PLW1509
     )
 
 

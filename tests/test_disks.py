@@ -164,27 +164,27 @@ def test_what_a_killed_build_and_a_crashed_reader_left_stops_no_build(texts: Pat
     assert {path.name for path in old.parent.iterdir()} == {"out"}
 
 
-def test_a_file_that_may_grow_no_further_is_a_sentence(texts: Path, old: Path) -> None:
-    before = sums(old)
-    done = subprocess.run(
-        command(texts, old),
+def limited(texts: Path, out: Path, kind: int, most: int) -> subprocess.CompletedProcess[str]:
+    """Return a build that may use no more of something than so much."""
+    return subprocess.run(
+        command(texts, out),
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
+        preexec_fn=lambda: resource.setrlimit(kind, (most, most)),
     )
+
+
+def test_a_file_that_may_grow_no_further_is_a_sentence(texts: Path, old: Path) -> None:
+    before = sums(old)
+    done = limited(texts, old, resource.RLIMIT_FSIZE, 100_000)
     ended_well(done, 4, "cannot be written")
     assert sums(old) == before
 
 
 def test_a_build_without_memory_leaves_the_old_release(texts: Path, old: Path) -> None:
     before = sums(old)
-    done = subprocess.run(
-        command(texts, old),
-        capture_output=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (400_000_000, 400_000_000)),
-    )
+    done = limited(texts, old, resource.RLIMIT_AS, 400_000_000)
     assert done.returncode != 0
     assert sums(old) == before
     assert build(texts, old).returncode == 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from incidents.detect.frame import ANY, NOUN
 from incidents.detect.roles import Items, items_of, with_series
 from incidents.parse import Chunk, Clause, Clauses
+from incidents.parse.words import listed
 from incidents.tag import Item
 from incidents.tag.items import kind_of
 
@@ -19,16 +20,11 @@ _IN_IT = frozenset({"in", "by", "from", "after", "following", "during", "when", 
 _CHARGES = frozenset({"accuse", "suspect", "convict"})
 _UNDONE = frozenset({"to", "against", "from", "without", "for", "about", "at", "into", "before"})
 _DESCRIBING = frozenset({"reduced", "gerund"})
-_NO_THINGS = frozenset(
-    "occasion occasions order orders behalf request grounds condition random least once time times".split()
-)
-_LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
-_HURT = frozenset({"dead", "wounded", "injured", "hurt", "maimed", "killed", "missing", "homeless"})
 _REACH = 16
 
 
 def _is_thing(item: Item) -> bool:
-    return item.phrase is None and item.text not in _NO_THINGS
+    return item.phrase is None and item.text not in listed("no_things")
 
 
 class Act:
@@ -141,6 +137,6 @@ class Act:
         if clause.verb is None or self.clauses.items[clause.verb.head].text not in words:
             return ()
         left = self.clauses.items[clause.verb.head : clause.verb.head + _REACH]
-        if left[0].text in _LEAVING and _HURT.isdisjoint(item.text for item in left):
+        if clause.verb.lemma in listed("leaving") and listed("hurt").isdisjoint(item.text for item in left):
             return ()
         return clause.verb.head, *(chunk.head for chunk in self.clauses.patient(clause))

@@ -30,10 +30,10 @@ class Acts:
         """Index the words of all acts by the first of them."""
         self._roles = roles
         self._harm = _TOLL.union(*(triggers[name].words() for name in _HARM))
-        self._runs: dict[str, list[tuple[str, ...]]] = {}
+        self._runs: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for word in sorted({word for rule in rules if rule.frame is not None for word in rule.frame.words}):
             run = tuple(word.split(" "))
-            self._runs.setdefault(run[0], []).append(run)
+            self._runs.setdefault(run[0], []).append((word, run))
 
     def fits(self, tagged: Tagged, rules: Iterable[Rule]) -> Iterator[Fit]:
         """Yield where frames fit in a sentence, each with its event."""
@@ -41,30 +41,30 @@ class Acts:
         if not framed:
             return
         clauses, did = self._roles.parser.clauses(tagged), set[tuple[str, int]]()
-        for act, word in self._named(clauses):
-            for rule, frame in framed:
-                if word not in frame.words or not _counts(rule, frame, act) or _goes_on(rule, act, did):
-                    continue
+        for act, rule, frame in self._named(clauses, framed):
+            if _counts(rule, frame, act) and not _goes_on(rule, act, did):
                 for found in self._fit(rule, frame, act, tagged):
                     did.add((rule.rule_id, act.clause.number if act.clause is not None else -1))
                     yield found
 
-    def _named(self, clauses: Clauses) -> Iterator[tuple[Act, str]]:
-        """Yield the acts that begin at each item, with their words."""
+    def _named(
+        self, clauses: Clauses, framed: Sequence[tuple[Rule, Frame]]
+    ) -> Iterator[tuple[Act, Rule, Frame]]:
+        """Yield the acts that begin at each item, each with every rule of which it is one."""
         items = clauses.items
         for i, item in enumerate(items):
             stands = item.kind == "word" and not (i and items[i - 1].text == _HYPHEN)
-            for run in self._runs.get(item.text, ()) if stands else ():
-                if len(run) == 1 or tuple(x.text for x in items[i : i + len(run)]) == run:
-                    yield Act(clauses, i, i + len(run) - 1), " ".join(run)
+            for word, run in self._runs.get(item.text, ()) if stands else ():
+                wanted = [(rule, frame) for rule, frame in framed if word in frame.words]
+                if wanted and tuple(x.text for x in items[i : i + len(run)]) == run:
+                    act = Act(clauses, i, i + len(run) - 1)
+                    yield from ((act, rule, frame) for rule, frame in wanted)
 
     def lacking(self, tagged: Tagged, rule: Rule) -> Iterator[Sequence[str]]:
         """Yield for each act of a rule in a sentence the keys of its frame for which nothing stands there."""
-        frame = rule.frame
-        if frame is None:
-            return
-        for act, word in self._named(self._roles.parser.clauses(tagged)):
-            if word in frame.words and _counts(rule, frame, act):
+        framed = [] if rule.frame is None else [(rule, rule.frame)]
+        for act, _, frame in self._named(self._roles.parser.clauses(tagged), framed):
+            if _counts(rule, frame, act):
                 event, beside = self._read(rule, frame, act, tagged)
                 yield self._missing(event, frame, act, beside)
 

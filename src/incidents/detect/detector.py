@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from incidents.detect import fit
 from incidents.detect.act import Act
@@ -39,8 +38,9 @@ class Detector:
         verbs: frozenset[str],
     ) -> None:
         """Index the rules and stoppers by the words that choose those worth trying."""
-        self._rules = Index(rules, _needs)
-        self._untagged = Index(rules, lambda rule: _written(_needs(rule)))
+        forms = {words: shortest(words) for words in {rule.words for rule in rules}}
+        self._rules = Index(rules, lambda rule: _needs(rule, forms[rule.words]))
+        self._untagged = Index(rules, lambda rule: _written(_needs(rule, forms[rule.words])))
         self._stoppers = Index(stoppers, lambda s: () if s.scope == "realis" else s.regex.needs)
         self._words = function_words
         self.grammar = Grammar(function_words, verbs)
@@ -189,19 +189,12 @@ class Detector:
         }
 
 
-def _needs(rule: Rule) -> Iterable[frozenset[str]]:
+def _needs(rule: Rule, forms: frozenset[str]) -> Iterable[frozenset[str]]:
     """Return what a rule needs, a form of its head in any case."""
     if rule.frame is not None:
         return rule.frame.needs
-    needs, forms = rule.regex.needs, _forms_of(rule)
+    needs = rule.regex.needs
     return needs if any(need <= forms for need in needs) else (forms, *needs)
-
-
-def _forms_of(rule: Rule) -> frozenset[str]:
-    return _shortest(frozenset(rule.words))
-
-
-_shortest = lru_cache(maxsize=None)(shortest)
 
 
 def _written(needs: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:

@@ -11,8 +11,8 @@ A rule has either a `pattern` or a frame, which is
 - `where`: kinds of what a preposition of place governs: "landed *near a school*";
 - `tool`: kinds of what it was done with: "struck *with a drone*", "hit *by a shell*";
 - `asks`: of which of these one is enough; the others that have kinds have to be there, all of them. Beside
-  them it may name `harm`, people who came to harm in what a noun names, and `carried_out`, that somebody did
-  it in so many words, "launched a raid", who is then of the kinds of `doer`.
+  them it may name `harm`, people who came to harm in what a noun names, `hit`, that it hit something, and
+  `carried_out`, that somebody did it in so many words, "launched a raid", who is of the kinds of `doer` then.
 
 One frame stands for the active, the passive, participles, relative and infinitive clauses and what a noun
 names: who does what to whom is read from the clauses of the sentence (`incidents.parse`).
@@ -61,7 +61,7 @@ class Frame:
     @property
     def needs(self) -> tuple[frozenset[str], ...]:
         """What a sketch must have for the frame to fit, as `needed` returns it for a pattern."""
-        asked = [k for key, k in self.kinds.items() if ANY not in k and key not in self.asks]
+        asked = [k for key, k in self.kinds.items() if ANY not in k and key in self.required]
         return self.words, *(frozenset(MARKS.get(kind, kind[1:]) for kind in kinds) for kinds in asked)
 
     @property

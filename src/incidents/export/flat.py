@@ -13,7 +13,6 @@ from incidents.schema.ddl import view_columns
 from incidents.schema.views import INCIDENTS_FLAT
 
 DESCRIBED: Mapping[str, str] = view_columns(INCIDENTS_FLAT)
-_SHOWN = ("country_name", "initiator", "target", "aircraft", "sentence", "published_by", "links")
 
 
 def write(dataset: Dataset, _choice: Choice, out: Path) -> Written:

@@ -12,7 +12,6 @@ _LEAST: Final = 2
 _BLOCKS: Final = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article br".split())
 _DROPPED: Final = frozenset("script style noscript iframe svg head template".split())
 _SPACES: Final = late(r"[ \t\r\n\f\v]+")
-_DEEPEST: Final = 2_000
 
 
 def is_markup(text: str) -> bool:

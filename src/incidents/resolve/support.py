@@ -28,7 +28,6 @@ _STATES = frozenset({"state", "territory"})
 _SHOTS = frozenset(
     "fired launched shot lobbed loosed sent launch fire rockets missiles drones rocket missile".split()
 )
-_SERVING = frozenset({"force", "people", "aircraft", "ship", "leader", "group"})
 
 
 @frozen
