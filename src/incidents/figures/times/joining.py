@@ -74,6 +74,7 @@ def _merge(text: str, left: TimePhrase, right: TimePhrase) -> TimePhrase | None:
         or _day_and_hour(left, right, gap)
         or _weekday_and_date(left, right, gap)
         or _week_and_weekday(left, right, gap)
+        or _years_ago_today(left, right, gap)
         or _range(text, left, right, gap)
     )
     if merged is None:
@@ -117,6 +118,14 @@ def _weekday_and_date(left: TimePhrase, right: TimePhrase, gap: str) -> TimePhra
     if left.kind == "relative" and right.kind == "date" and gap in {",", "("}:
         return right
     return None
+
+
+def _years_ago_today(left: TimePhrase, right: TimePhrase, gap: str) -> TimePhrase | None:
+    """Ten years ago "today", "tonight" or "this week" is ten years ago."""
+    distant = left.modifier == "ago" and left.unit in {"year", "decade"}
+    if not distant or gap not in {"", ","} or right.kind != "relative":
+        return None
+    return None if right.modifier == "ago" or right.offset else left
 
 
 def _week_and_weekday(left: TimePhrase, right: TimePhrase, gap: str) -> TimePhrase | None:

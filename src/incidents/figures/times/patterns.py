@@ -13,6 +13,8 @@ from incidents.words.late import late
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 NUMBERS: Final = {
     "a": 1,
     "an": 1,
@@ -29,6 +31,10 @@ NUMBERS: Final = {
     "ten": 10,
     "eleven": 11,
     "twelve": 12,
+    "fifteen": 15,
+    "eighteen": 18,
+    **{ten: 10 * number for number, ten in enumerate(_TENS, 2)},
+    **{f"{ten}-{one}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, one in enumerate(_ONES, 1)},
 }
 VAGUE: Final = frozenset({"few", "a few", "several", "some", "recent", "many", "these"})
 
@@ -51,8 +57,9 @@ _DAYPART: Final = (
     r"(?:(?:early|late)\s)?(?:mid-?)?(?:morning|afternoon|evening|night|midday|noon|dawn|lunchtime)"
 )
 _COUNT: Final = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a\s)?few|several|some|many"
-    r"|a\scouple\sof)"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen"
+    rf"|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?"
+    r"|(?:a\s)?few|several|some|many|a\scouple\sof)"
 )
 _SPAN: Final = r"(?:hour|day|night|week|month|year|decade)"
 _UNIT: Final = r"(?:second|moment|minute|hour|day|night|week|month|year|decade)s?"
@@ -282,14 +289,14 @@ STARTS: Final = frozenset(
     muharram safar rabi jumada rajab sha shaban ramadan ramadhan ramazan shawwal dhu zul zil farvardin
     ordibehesht khordad mordad shahrivar mehr bahman esfand hamal saratan tishrei kislev nisan hamle
     """.split(),
-)
+).union(_TENS, ("fifteen", "eighteen"))
 LEADS: Final = frozenset(
     """
     the a an in at by of on or from after before until during over through just soon about around some
     many few several one two three four five six seven eight nine ten eleven twelve nearly almost
     exactly shortly
     """.split(),
-)
+).union(_TENS, ("fifteen", "eighteen"))
 FOLLOWERS: Final = STARTS | frozenset(
     """
     morning mornings afternoon evening noon midnight midday dusk sunrise sunset daybreak nightfall
