@@ -45,6 +45,7 @@ _AIR_FORCE = late(
     r"\b(?:mig|su|tu|il|f|fa|mq|rq|b|p|kc|ep|rc|wc|j|h|y|ka|mi|ah|uh|ch|c|e)-\d{1,3}[a-z]{0,3}\b",
     re.IGNORECASE,
 )
+_FLYING_FORCE = late(r"\b(?:navy|air force|naval|marine corps)\s\Z", re.IGNORECASE)
 _SKY = late(
     r"\b(?:scrambl(?:ed|ing|e)|air policing|intercept(?:ed|s|ing)?|took off|airspace)\b", re.IGNORECASE
 )
@@ -143,6 +144,7 @@ class Tagger:
         gap = "x" if before is None else text[before.end : mention.start]
         adjacent = before is not None and not gap.strip(" -\n")
         owned = adjacent and before is not None and (before.kind == "aircraft" or _is_of_state(before))
+        owned = owned or bool(_FLYING_FORCE.search(text, max(0, mention.start - 16), mention.start))
         if not owned and (adjacent or not _SKY.search(text)):
             return mention
         word = split(text[mention.start : mention.end])
