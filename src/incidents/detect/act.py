@@ -90,7 +90,11 @@ class Act:
     def side(self, chunks: Sequence[Chunk], kinds: frozenset[str]) -> Items:
         """Return the items of chunks that are of some kinds, or nouns of no list where those count."""
         found = items_of(self.clauses, chunks)
-        known = tuple(i for i in found if kind_of(self.clauses.items[i]) in kinds)
+        items = self.clauses.items
+        named = (f"{NOUN}{items[i].text}" for i in found)
+        known = tuple(
+            i for i, name in zip(found, named, strict=True) if kind_of(items[i]) in kinds or name in kinds
+        )
         return known or self.nouns(chunks, kinds)
 
     def nouns(self, chunks: Iterable[Chunk], kinds: frozenset[str]) -> Items:

@@ -21,7 +21,7 @@ names: who does what to whom is read from the clauses of the sentence (`incident
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.detect.kinds import KIND_GROUPS
+from incidents.detect.kinds import KIND_GROUPS, NAMED_LINES
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
 from incidents.tag.items import MARKS
@@ -62,7 +62,7 @@ class Frame:
     def needs(self) -> tuple[frozenset[str], ...]:
         """What a sketch must have for the frame to fit, as `needed` returns it for a pattern."""
         asked = [k for key, k in self.kinds.items() if ANY not in k and key in self.required]
-        return self.words, *(frozenset(MARKS.get(kind, kind[1:]) for kind in kinds) for kinds in asked)
+        return self.words, *(frozenset(map(_mark, kinds)) for kinds in asked)
 
     @property
     def required(self) -> frozenset[str]:
@@ -93,6 +93,11 @@ def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -
     if not words:
         raise RuleError(f"{name}: its acts have no form {form}")
     return Frame(frozenset(acts), words, voice, kinds, asks)
+
+
+def _mark(kind: str) -> str:
+    """Return what stands in a sketch for a kind: its mark, or the noun itself."""
+    return MARKS["place"] if kind[1:] in NAMED_LINES else MARKS.get(kind, kind[1:])
 
 
 def _kinds(name: str, written: str) -> frozenset[str]:

@@ -2,6 +2,18 @@
 
 from collections.abc import Mapping
 
+# Lines between militaries that are places by their names: a sketch has the mark of a place for them.
+NAMED_LINES = frozenset(
+    {
+        "line of control",
+        "loc",
+        "line of actual control",
+        "lac",
+        "northern limit line",
+        "blue line",
+    }
+)
+
 KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
     "people": ("people", "combatants"),
     "unarmed": ("people",),
@@ -51,5 +63,6 @@ KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
         "'jungle",
         "'square",
     ),
+    "boundary": ("'border", "'frontier", *sorted(f"'{line}" for line in NAMED_LINES)),
     "spot": ("place", "airbase", "facility", "state", "seat"),
 }

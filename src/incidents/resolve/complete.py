@@ -39,6 +39,7 @@ _COMPLAINTS = types.which("complaint")
 _ACCIDENT = types.which("accident")
 _DOWNING = types.which("downing")
 _TAKING = types.which("takes_people")
+_ENTRY = types.which("entry")
 _IMPLIED = "deconfliction.implied"
 _DECONFLICTION = ("deconfliction_notified", "deconfliction_channel", "deconfliction_step")
 
@@ -218,9 +219,9 @@ def _home_of_doer(account: Account, about: Context) -> str | None:
 
 
 def _sky(account: Account) -> dict[str, Value]:
-    """Return the state over whose town another's aircraft broke the sound barrier."""
+    """Return the state into whose sky another's aircraft came, where the place alone tells whose it is."""
     country, initiator = account.value("country"), account.value("initiator_id")
-    if BOOMS not in account.event.rule.traits or country is None or initiator in {None, country}:
+    if account.incident_type not in _ENTRY or country is None or initiator in {None, country}:
         return {}
     return {"target_id": _derived(country, "target.of_sky", account)}
 
