@@ -44,6 +44,7 @@ _PLACING = _LOCATIVES - {"of"}
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at", "off", "along", "above"})
 _AIMED = frozenset({"at", "on"})
+_OF_FIRE = frozenset({IncidentGroup.STRIKE, IncidentGroup.OTHER})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
 _DETAIL = {
     "airbase": 3.2,
@@ -170,7 +171,7 @@ def _added(tagged: Tagged, i: int, grammar: Grammar) -> tuple[int, ...]:
 
 def aimed(event: Event, grammar: Grammar) -> dict[str, Value]:
     """Return the country at which fire is aimed, for an act without any other place: "drones at Ukraine"."""
-    if event.rule.group != IncidentGroup.STRIKE:
+    if event.rule.group not in _OF_FIRE:
         return {}
     for i in event.roles.get("target", ()):
         phrase = event.tagged.items[i].phrase
