@@ -80,3 +80,24 @@ def test_a_charge_binds_to_the_deed_it_speaks_of(reader: Reader) -> None:
     )
     told = [a for a in accounts(reader, text) if a.tolls]
     assert [account.value("initiator_id") for account in told] == [None]
+
+
+def test_a_day_behind_an_insertion_is_that_of_the_strike(reader: Reader) -> None:
+    text = (
+        "An air strike on a school in Homs, where families had sought shelter, killed nine people on Monday,"
+        " the civil defence said."
+    )
+    assert values(reader, text, "date_start", "place") == (date(2016, 6, 13), "Homs")
+
+
+def test_a_relative_clause_on_others_lends_no_place(reader: Reader) -> None:
+    text = (
+        "A missile tore open a car in a northern district of Baghdad on Monday night and killed a commander"
+        " of Kataib Hezbollah, the militia that Washington blames for the death of two soldiers in Jordan."
+    )
+    assert values(reader, text, "place", "country") == ("Baghdad", "IRQ")
+
+
+def test_fire_aimed_at_a_country_alone_is_placed_there(reader: Reader) -> None:
+    text = "On Monday, Russia launched 40 missiles at Ukraine."
+    assert values(reader, text, "place_text", "country", "where_precision") == ("Ukraine", "UKR", 6)

@@ -12,6 +12,7 @@ from incidents.resolve import (
     attributes,
     blame,
     civilians,
+    clausal,
     complete,
     finer,
     foes,
@@ -267,10 +268,13 @@ class Resolver:
         grammar, sentence = self.detector.grammar, event.tagged.sentence
         said = _beside(event, self.detector.attributions(event.tagged))
         kind = what.incident_type(event, grammar, self.lexicon)
-        place = where.stated(event, about, grammar, said)
-        stated = place | self._when(event, about, told, said | apart.times(event, self.detector.roles))
+        own, aside = clausal.own(event, self.detector.roles), clausal.aside(event, self.detector.roles)
+        place = where.stated(event, about, grammar, said | aside, own)
+        elsewhen = said | aside | apart.times(event, self.detector.roles)
+        stated = place | self._when(event, about, told, elsewhen, own)
         pointed = {} if "place_text" in stated else where.pointed(event, number, grammar, told)
         around = _set({**pointed, **stated}, scene)
+        around = around if "place_text" in around else {**around, **where.aimed(event, grammar)}
         country = around["country"].value if "country" in around else None
         if merge.answers(event):
             around = {column: value for column, value in around.items() if column not in when.COLUMNS}
@@ -294,11 +298,16 @@ class Resolver:
         return _said_by(draft, source, counted)
 
     def _when(
-        self, event: Told, about: Context, told: Sequence[Account], said: frozenset[int]
+        self,
+        event: Told,
+        about: Context,
+        told: Sequence[Account],
+        said: frozenset[int],
+        own: frozenset[int] = frozenset(),
     ) -> dict[str, Value]:
         """Return the time that a sentence states, as it counts in the entry in which the sentence stands."""
         document = within(about.document, about.entry(event.tagged))
-        return when.stated(event, document, self.detector.grammar, said, _anchor(told))
+        return when.stated(event, document, self.detector.grammar, said, _anchor(told), own)
 
     def _continue(
         self,

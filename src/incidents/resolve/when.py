@@ -34,14 +34,22 @@ _BEFALLS = frozenset(
 
 
 def stated(
-    event: Told, document: Document, grammar: Grammar, said: frozenset[int], anchor: Moment | None
+    event: Told,
+    document: Document,
+    grammar: Grammar,
+    said: frozenset[int],
+    anchor: Moment | None,
+    own: frozenset[int] = frozenset(),
 ) -> dict[str, Value]:
-    """Return the date columns from a time in the sentence, {} when it states none for this event."""
+    """Return the date columns from a time in the sentence, {} when it states none for this event.
+
+    `own` are the items that stand in the clause of the event.
+    """
     best: tuple[float, TimePhrase, int] | None = None
     for i, phrase in _times(event, said):
         if event.is_label and _is_of_another_act(event, grammar, i):
             continue
-        score = _nearness(event, grammar, i) - (_UNREAD if phrase.kind == "unread" else 0)
+        score = _nearness(event, grammar, i, own) - (_UNREAD if phrase.kind == "unread" else 0)
         if score <= 0 and _is_of_another_clause(event, grammar, i, phrase):
             continue
         if best is None or score > best[0]:
@@ -133,9 +141,9 @@ def _is_of_another_clause(event: Told, grammar: Grammar, i: int, phrase: TimePhr
     return is_relative or bool(texts & _OPENS_QUOTE)
 
 
-def _nearness(event: Told, grammar: Grammar, i: int) -> float:
+def _nearness(event: Told, grammar: Grammar, i: int, own: frozenset[int]) -> float:
     first, behind = grammar.clause(event.tagged, event.head)
-    inside = first <= i < behind and not _is_of_later_act(event, i)
+    inside = (first <= i < behind or i in own) and not _is_of_later_act(event, i)
     before_trigger = i < event.head
     return (_FAR if inside else 0) - abs(i - event.head) - (0.5 if before_trigger else 0)
 

@@ -11,11 +11,12 @@ from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, name_of
 from incidents.resolve.scene import Told
 from incidents.resolve.support import FAMOUS
+from incidents.schema import IncidentGroup
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words.late import late
 from incidents.words.places import Place
 
-__all__ = ["COLUMNS", "own_airspace", "pointed", "several", "stated"]
+__all__ = ["COLUMNS", "aimed", "own_airspace", "pointed", "several", "stated"]
 
 _LOCATIVES = frozenset(
     {
@@ -42,6 +43,8 @@ _LEAVING = frozenset({"left", "leaves", "leave", "leaving", "departed", "departi
 _PLACING = _LOCATIVES - {"of"}
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at", "off", "along", "above"})
+_AIMED = frozenset({"at", "on"})
+_OF_FIRE = frozenset({IncidentGroup.STRIKE, IncidentGroup.OTHER})
 _AROUND_A_SEAT = frozenset({"in", "near", "outside", "on", "over", "at"})
 _DETAIL = {
     "airbase": 3.2,
@@ -53,6 +56,7 @@ _DETAIL = {
     "country": 0.6,
 }
 _STANDING = 2.0
+_OF_CLAUSE = 1.0
 _OVER = 1.5
 _INTO_SEA = 3.0
 _LINKED_ON = late(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
@@ -95,12 +99,27 @@ Reading = tuple[str, Place | None, str | None, str | None, Around]
 """What a name is, its place, country and unit, and what the text says that it lies in."""
 
 
-def stated(event: Told, context: Context, grammar: Grammar, said: frozenset[int]) -> dict[str, Value]:
-    """Return the place columns from the sentence of an event, {} when it names no place for it."""
-    spots = sorted(_spots(event, context, grammar, said), key=lambda spot: (-spot.score, spot.item))
+def stated(
+    event: Told,
+    context: Context,
+    grammar: Grammar,
+    said: frozenset[int],
+    own: frozenset[int] = frozenset(),
+) -> dict[str, Value]:
+    """Return the place columns from the sentence of an event, {} when it names no place for it.
+
+    `own` are the items that stand in the clause of the event.
+    """
+    found = (_nearer(spot, own) for spot in _spots(event, context, grammar, said))
+    spots = sorted(found, key=lambda spot: (-spot.score, spot.item))
     if not spots:
         return {}
     return _columns(event, spots[0], spots, grammar)
+
+
+def _nearer(spot: Spot, own: frozenset[int]) -> Spot:
+    """Return a place of the clause of an event as one that fits it better."""
+    return spot._replace(score=spot.score + _OF_CLAUSE) if spot.item in own else spot
 
 
 def several(
@@ -148,6 +167,21 @@ def _added(tagged: Tagged, i: int, grammar: Grammar) -> tuple[int, ...]:
     if not size or at + size >= len(items) or items[at + size].kind not in {"place", "seat", "airbase"}:
         return ()
     return grammar.coordinated(tagged, at + size, +1)
+
+
+def aimed(event: Event, grammar: Grammar) -> dict[str, Value]:
+    """Return the country at which fire is aimed, for an act without any other place: "drones at Ukraine"."""
+    if event.rule.group not in _OF_FIRE:
+        return {}
+    for i in event.roles.get("target", ()):
+        phrase = event.tagged.items[i].phrase
+        if phrase is None or phrase.kind != "state" or _before(event, i, grammar) not in _AIMED:
+            continue
+        found = None if phrase.head.possessive or _describes(event, i, grammar) else _state(phrase)
+        if found is not None:
+            spot = Spot(i, phrase, *found, _DETAIL["country"])
+            return _columns(event, spot, [spot], grammar)
+    return {}
 
 
 def pointed(event: Event, number: int, grammar: Grammar, told: Sequence[Account]) -> dict[str, Value]:
@@ -295,6 +329,9 @@ def _before(event: Told, i: int, grammar: Grammar) -> str:
             j -= 1
             continue
         if items[j].kind == "place" and j == i - 1 and around.is_called(items[i]):
+            j -= 1
+            continue
+        if items[j].kind == "facility" and items[j + 1].text == "of":
             j -= 1
             continue
         if items[j].phrase is not None or items[j].kind == "punctuation":

@@ -1,0 +1,67 @@
+"""Which words of a sentence stand in the clause of an act, and which in one that tells of something else."""
+
+from collections.abc import Iterator
+
+from incidents.detect import Event
+from incidents.detect.roles import Roles
+from incidents.parse import Clause, Clauses
+
+_DEEPEST = 6
+_WHO = frozenset({"people", "group", "force", "state"})
+
+
+def own(event: Event, roles: Roles) -> frozenset[int]:
+    """Return the items in the clause of an act, those behind an insertion among them.
+
+    "A strike on the school, where people had sought shelter, killed nine on Monday": Monday is the strike's.
+    """
+    clauses, clause = _of(event, roles)
+    if clause is None:
+        return frozenset()
+    return frozenset(i for i in range(len(clauses.items)) if clauses.clause_of(i) is clause)
+
+
+def aside(event: Event, roles: Roles) -> frozenset[int]:
+    """Return the items of relative clauses that tell what others do, or of other harm, than the act.
+
+    "Killed a leader of the group that Washington blames for a raid in Jordan": nothing happened in Jordan.
+    """
+    clauses, clause = _of(event, roles)
+    if clause is None:
+        return frozenset()
+    return frozenset(
+        i
+        for i in range(len(clauses.items))
+        for c in (clauses.clause_of(i),)
+        if c is not None and c is not clause and _is_aside(c, clause, clauses, roles)
+    )
+
+
+def _of(event: Event, roles: Roles) -> tuple[Clauses, Clause | None]:
+    clauses = roles.parser.clauses(event.tagged)
+    return clauses, clauses.clause_of(event.head)
+
+
+def _is_aside(inner: Clause, own_clause: Clause, clauses: Clauses, roles: Roles) -> bool:
+    """Return whether a relative clause between an item and the act is about another deed."""
+    way = list(_up(inner, own_clause))
+    return bool(way) and any(c.kind == "relative" and _tells_another(c, clauses, roles) for c in way)
+
+
+def _up(clause: Clause, end: Clause) -> Iterator[Clause]:
+    """Yield a clause and those around it below another, none when it does not stand in that one."""
+    way: list[Clause] = []
+    found: Clause | None = clause
+    while found is not None and len(way) < _DEEPEST:
+        if found is end:
+            yield from way
+            return
+        way.append(found)
+        found = found.parent
+
+
+def _tells_another(clause: Clause, clauses: Clauses, roles: Roles) -> bool:
+    if clause.verb is None or clause.antecedent is None or clause.antecedent.kind not in _WHO:
+        return False
+    has_own_subject = bool(clause.own) and clause.antecedent not in clause.own
+    return has_own_subject or roles.harms(clauses, clause.verb.head)
