@@ -321,8 +321,7 @@ def _build_table(
     line: Line,
 ) -> pl.DataFrame:
     """Return the record of this build, which neither the order of inputs nor the machine can change."""
-    heights = {name: int(table.select(pl.len()).collect().item()) for name, table in made.items()}
-    rows_of = {name: height for name, height in heights.items() if height}
+    rows_of = {name: height for name, height in runs.heights(made).items() if height}
     record = BuildRecord(
         release=line.release,
         accepted=line.accepted,

@@ -12,6 +12,7 @@ import polars as pl
 from incidents.checksums import digest
 from incidents.describe.changes import changelog
 from incidents.describe.rights import PUBLIC_DOMAIN, SOURCES, Licence, known
+from incidents.passes import runs
 from incidents.schema import RECORDS
 from incidents.words.frozen import frozen
 
@@ -47,7 +48,7 @@ class Release:
         documents = tables["documents"]
         days = tables["incidents"].select(pl.col("date_start").min(), pl.col("date_end").max())
         return cls(
-            rows={name: table.select(pl.len()).collect().item() for name, table in tables.items()},
+            rows=runs.heights(tables),
             digests={name: digest(file) for name, file in files.items()},
             build=tables["build"].collect().row(0, named=True),
             statuses={str(status): number for status, number in _counted(documents, "status").items()},

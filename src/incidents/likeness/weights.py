@@ -77,5 +77,6 @@ def vocabulary() -> Mapping[str, Sequence[str]]:
     return MappingProxyType(_read("likeness.toml")["vocabulary"])
 
 
+@lru_cache(maxsize=2)
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files("incidents") / "likeness" / name).read_text(encoding="utf-8"))

@@ -27,10 +27,11 @@ def groups(work: Work, tables: Iterable[str]) -> Iterator[Group]:
 
     Without this, the pieces to be read would grow with the square of the input.
     """
-    for kind, key in (kind for table in tables if expected(work, table) > _RANGES for kind in CUT[table]):
-        paths = work.runs(kind)
-        for number, at in enumerate(range(0, len(paths) if len(paths) > _MANY else 0, _TOGETHER)):
-            yield Group(kind, key, number, paths[at : at + _TOGETHER])
+    for table in tables:
+        many = [(kind, paths) for kind in CUT[table] if len(paths := work.runs(kind.kind)) > _MANY]
+        for (kind, key), paths in many if many and expected(work, table) > _RANGES else ():
+            for number, at in enumerate(range(0, len(paths), _TOGETHER)):
+                yield Group(kind, key, number, paths[at : at + _TOGETHER])
 
 
 def gather(work: Work, task: Group) -> None:

@@ -82,13 +82,15 @@ def expected(work: Work, table: str) -> int:
 def cuts(work: Work, table: str) -> list[str]:
     """Return the keys at which a table is cut into ranges: where the kind with the most rows is cut."""
     rows = _rows(work, table)
-    kind, key = max(rows, key=rows.__getitem__)
-    return runs.cuts(work.runs(kind), key, ROWS[table])
+    kind, key = longest = max(rows, key=rows.__getitem__)
+    return runs.cuts(work.runs(kind), key, ROWS[table]) if rows[longest] > ROWS[table] else []
 
 
 def _rows(work: Work, table: str) -> dict[Kind, int]:
     """Return how many rows a table has of each of its kinds."""
-    return {kind: runs.rows(work.runs(kind.kind)) for kind in CUT[table]}
+    paths = {kind: work.runs(kind.kind) for kind in CUT[table]}
+    there = {kind: runs.scan(*found) for kind, found in paths.items() if found}
+    return dict.fromkeys(paths, 0) | runs.heights(there)
 
 
 def _paths(work: Work, kind: str) -> list[Path]:
