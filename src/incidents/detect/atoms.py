@@ -15,6 +15,7 @@ _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 _GROUP = late(r"\((?!\?)|\(\?:|\(\?P<\w+>")
 _COUNT = late(r"(?:(?P<mark>[*+?])|\{(?P<least>\d+)(?:(?P<comma>,)(?P<most>\d*))?\})\??(?![*+?])")
 _CLASS = late(r"\[(?P<negated>\^?)(?P<body>\]?(?:\\.|[^\]\\])*)\]", re.DOTALL)
+_LETTERS = late(r"[\w',;-]+(?![*+?{])")
 _PLAIN_CLASS = late(r"(?:[^\\\-]|\\[^\w])+")
 
 
@@ -75,7 +76,11 @@ def _atom(pattern: str, at: int) -> tuple[Atom, int]:
         raise NotReadError
     if char in "^$":
         return Atom(None, edge=True), at + 1
-    return Atom(None if char == "." else frozenset({char})), at + 1
+    if char == ".":
+        return Atom(None), at + 1
+    letters = _LETTERS.match(pattern, at)
+    run = char if letters is None else letters[0]
+    return Atom(frozenset({run})), at + len(run)
 
 
 def _escape(char: str) -> Atom:

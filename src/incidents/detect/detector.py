@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from incidents.detect import fit
 from incidents.detect.act import Act
@@ -208,6 +209,7 @@ def _written(needs: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:
             yield frozenset(texts)
 
 
+@lru_cache(maxsize=16384)
 def _forms(word: str) -> tuple[str, ...]:
     return (word,) if word in _MARKS else key(word)
 

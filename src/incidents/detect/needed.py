@@ -50,7 +50,7 @@ def shortest(need: Iterable[str]) -> frozenset[str]:
     runs = sorted({frozenset(text.split(" ")) for text in need}, key=len)
     kept: list[frozenset[str]] = []
     for run in runs:
-        if not any(other < run for other in kept):
+        if len(run) == 1 or not any(other < run for other in kept):
             kept.append(run)
     return frozenset(intern(" ".join(sorted(run))) for run in kept)
 

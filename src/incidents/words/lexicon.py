@@ -7,7 +7,7 @@ import marshal
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -265,14 +265,20 @@ def _check_owner(file: str, entry: Entry, owners: dict[tuple[str, ...], Mapping[
 
 def read(source: WordFile) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (kind, facts) for each entry of one lexicon file; files of other kinds yield nothing."""
-    try:
-        content = tomllib.loads(source.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{source.name} is not TOML: {error}") from error
+    content = _content(source.name, source.read_text(encoding="utf-8"))
     for kind in (kind for kind in KEYS if kind in content):
         for number, facts in enumerate(content[kind], start=1):
             _check(source.name, kind, number, facts)
             yield kind, facts
+
+
+@lru_cache(maxsize=16)
+def _content(name: str, text: str) -> Mapping[str, Any]:
+    """Return what a file says, parsed once for all who ask: words, and the tables of reference."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{name} is not TOML: {error}") from error
 
 
 def _check(file: str, kind: str, number: int, facts: Mapping[str, Any]) -> None:
@@ -286,7 +292,7 @@ def _check(file: str, kind: str, number: int, facts: Mapping[str, Any]) -> None:
     for key in (key for key in SENSES if key in facts):
         if not isinstance(facts[key], list):
             raise LexiconError(f"{file}: {kind} number {number} has no list in {key}")
-        if not all(isinstance(name, str) and words.key(name) for name in facts[key]):
+        if not all(isinstance(name, str) and any(map(str.isalnum, name)) for name in facts[key]):
             raise LexiconError(f"{file}: {kind} number {number} has an empty name in {key}")
 
 
