@@ -61,8 +61,10 @@ class Frame:
     @property
     def needs(self) -> tuple[frozenset[str], ...]:
         """What a sketch must have for the frame to fit, as `needed` returns it for a pattern."""
-        asked = [k for key, k in self.kinds.items() if ANY not in k and key in self.required]
-        return self.words, *(frozenset(map(_mark, kinds)) for kinds in asked)
+        asked = [kinds for key, kinds in self.kinds.items() if key in self.required]
+        if self.asks and self.asks <= self.kinds.keys():
+            asked.append(frozenset().union(*(self.kinds[key] for key in self.asks)))
+        return self.words, *(frozenset(map(_mark, kinds)) for kinds in asked if ANY not in kinds)
 
     @property
     def required(self) -> frozenset[str]:
