@@ -187,7 +187,7 @@ def test_no_sentence_that_a_rule_matches_is_left_untagged(reader: Reader) -> Non
             words = split(text)
             sketch = reader.tagger.tag(Sentence(0, len(text), text, "body", 0), WAR, words).sketch
             if (
-                rule_.frame is None
+                rule_.regex is not None
                 and rule_.regex.search(sketch)
                 and not reader.detector.may_tell(reader.tagger.words(text, words))
             ):
@@ -214,7 +214,7 @@ def test_every_rule_is_tried_on_a_sentence_that_it_matches(reader: Reader) -> No
             text = example["text"]
             tagged = reader.tagger.tag(Sentence(0, len(text), text, "body", 0), WAR)
             if (
-                rule_.frame is None
+                rule_.regex is not None
                 and rule_.regex.search(tagged.sketch)
                 and rule_ not in reader.detector.worth_trying(tagged.words)
             ):

@@ -11,11 +11,11 @@ from incidents.detect.roles import Items, Roles
 from incidents.detect.rule import Rule
 from incidents.detect.trigger import Trigger
 from incidents.parse import Clauses
+from incidents.parse.words import listed
 from incidents.tag import Tagged
 from incidents.tag.items import kind_of
 
 _HARM = ("kill", "wound", "die", "kill_or_wound")
-_TOLL = frozenset({"dead", "injured", "hurt", "death", "deaths", "toll", "left", "leaves", "leaving"})
 _SIDES = frozenset("state group force adjective seat leader aircraft".split())
 _THINGS = frozenset({"aircraft", "weapon", "ship", "facility", "vehicle", "airbase"})
 _USED = frozenset({"weapon", "aircraft"})
@@ -29,7 +29,7 @@ class Acts:
     def __init__(self, rules: Iterable[Rule], triggers: Mapping[str, Trigger], roles: Roles) -> None:
         """Index the words of all acts by the first of them."""
         self._roles = roles
-        self._harm = _TOLL.union(*(triggers[name].words() for name in _HARM))
+        self._harm = listed("toll").union(*(triggers[name].words() for name in _HARM))
         self._runs: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for word in sorted({word for rule in rules if rule.frame is not None for word in rule.frame.words}):
             run = tuple(word.split(" "))

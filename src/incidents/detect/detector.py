@@ -66,7 +66,7 @@ class Detector:
         worded = [
             fit.of_pattern(rule, match)
             for rule in rules
-            if rule.frame is None
+            if rule.regex is not None
             for match in rule.regex.finditer(tagged.sketch)
             if rule.nominal or self._is_verb_here(rule, match, tagged)
         ]
@@ -194,7 +194,7 @@ def _needs(rule: Rule, forms: frozenset[str]) -> Iterable[frozenset[str]]:
     """Return what a rule needs, a form of its head in any case."""
     if rule.frame is not None:
         return rule.frame.needs
-    needs = rule.regex.needs
+    needs = () if rule.regex is None else rule.regex.needs
     return needs if any(need <= forms for need in needs) else (forms, *needs)
 
 

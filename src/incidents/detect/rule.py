@@ -127,7 +127,7 @@ class Rule:
     incident_type: str
     says: str
     pattern: str
-    regex: Pattern
+    regex: Pattern | None
     heads: frozenset[str]
     words: tuple[str, ...]
     nominal: bool
@@ -202,7 +202,7 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
     if frame is None:
         regex, head = compile_pattern(name, facts["pattern"], triggers)
     else:
-        regex, head = Pattern(""), min(frame.acts)
+        regex, head = None, min(frame.acts)
     return Rule(
         rule_id=facts["id"],
         incident_type=incident_type,

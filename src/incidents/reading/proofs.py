@@ -56,7 +56,9 @@ def _found(reader: Reader, rule: Rule) -> Iterator[Event]:
 
 
 def _wordings(rule: Rule, sketches: list[str], triggers: Mapping[str, Trigger]) -> Iterator[Failure]:
-    for wording, rest in wordings(rule.pattern) if rule.frame is None else ():
+    if rule.regex is None:
+        return
+    for wording, rest in wordings(rule.pattern):
         try:
             without, _ = compile_pattern(rule.rule_id, rest, triggers)
         except RuleError:

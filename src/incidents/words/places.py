@@ -45,7 +45,6 @@ _COLUMNS: Final = (
 _BY_KEY: Final = f"SELECT {_COLUMNS} FROM names n JOIN places p USING (place_id) WHERE n.key = ?"  # noqa: S608  constant text
 _BY_FOLDED: Final = f"SELECT {_COLUMNS} FROM foldings f JOIN places p USING (place_id) WHERE f.folded = ?"  # noqa: S608  constant text
 _UNITS: Final = "SELECT country, latitude, longitude FROM places WHERE kind = 'admin1' ORDER BY place_id"
-_BEGINS: Final = "SELECT 1 FROM names WHERE key = ? OR (key >= ? AND key < ?) LIMIT 1"
 _SHORTEST_FOLDED: Final = 4
 _COUNTRY_WEIGHT: Final = 1e10
 _SMALL_TOWN: Final = 15_000
@@ -106,8 +105,7 @@ class Gazetteer:
         self._refused = refused
         self._connections: dict[int, sqlite3.Connection] = {}
         self._lookup = lru_cache(maxsize=65536)(self._look_up_afresh)
-        self._starts = lru_cache(maxsize=65536)(self._has_name_from)
-        self._names = lru_cache(maxsize=8192)(self._unit_row)
+        self._names = lru_cache(maxsize=8192)(self._unit_name)
         self._nearness: Nearness | None = None
 
     def __reduce__(self) -> tuple[Callable[..., "Gazetteer"], tuple[str | None, frozenset[str]]]:
@@ -161,23 +159,9 @@ class Gazetteer:
                     return _likeliest_first(_place(row, "folded") for row in rows)
         return ()
 
-    def starts_a_name(self, word: str) -> bool:
-        """Tells whether any name of the gazetteer begins with the word, romanised spellings left out."""
-        return self._starts(word)
-
-    def _has_name_from(self, word: str) -> bool:
-        first = key(word)
-        return bool(self._rows(_BEGINS, first, first + " ", first + "!"))
-
     def admin1_name(self, code: str) -> str | None:
         """Gives the English name of an ISO 3166-2 code, or None for a code that is not in the gazetteer."""
-        row = self._names(code)
-        return None if row is None else row[0]
-
-    def country_of(self, admin1_code: str) -> str | None:
-        """Gives the ISO alpha-3 code of the state that an ISO 3166-2 code belongs to, or None."""
-        row = self._names(admin1_code)
-        return None if row is None else row[1]
+        return self._names(code)
 
     def nearness(self) -> Nearness:
         """Gives the units of all countries as points, read once."""
@@ -188,9 +172,9 @@ class Gazetteer:
             self._nearness = Nearness({country: tuple(points) for country, points in units.items()})
         return self._nearness
 
-    def _unit_row(self, code: str) -> tuple[str, str] | None:
-        rows = self._rows("SELECT name, country FROM admin1 WHERE code = ?", code)
-        return (rows[0][0], rows[0][1]) if rows else None
+    def _unit_name(self, code: str) -> str | None:
+        rows = self._rows("SELECT name FROM admin1 WHERE code = ?", code)
+        return rows[0][0] if rows else None
 
     def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         connection = self._connections.get(os.getpid())
