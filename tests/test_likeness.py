@@ -66,6 +66,23 @@ def test_time_has_levels_from_the_same_day_to_far_apart(changes: dict[str, Any],
 @pytest.mark.parametrize(
     ("changes", "wanted"),
     [
+        ({"killed": frozenset(), "initiators": ()}, "nothing"),
+        ({"killed": frozenset(), "initiators": (), "kind": "chemical_attack"}, "nothing"),
+        ({"killed": frozenset()}, "some"),
+        ({"initiators": ()}, "some"),
+        ({"killed": frozenset({90}), "initiators": ("FRA",)}, "nothing"),
+    ],
+)
+def test_a_day_and_a_country_alone_are_nothing_that_tells_an_incident(
+    changes: dict[str, Any], wanted: str
+) -> None:
+    somewhere = replace(STRIKE, place=None, admin1_code=None, where_precision=6)
+    assert LIKENESS.levels(STRIKE, replace(somewhere, source="d2", **changes))["beside"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
         ({}, "same_town"),
         ({"place": "Binnish", "latitude": 35.95, "longitude": 36.66}, "close"),
         ({"place": "Ariha", "latitude": 35.81, "longitude": 36.61}, "round_about"),

@@ -56,7 +56,7 @@ class Likeness:
 
     def levels(self, one: Told, other: Told) -> dict[str, str]:
         """Return which level of each piece of evidence two accounts reach."""
-        return {
+        levels = {
             "when": pieces.when(one, other),
             "where": pieces.where(one, other),
             "what": pieces.what(one, other),
@@ -74,6 +74,7 @@ class Likeness:
             "denial": pieces.denial(one, other),
             "text": pieces.text(one, other),
         }
+        return levels | {"beside": pieces.beside(levels)}
 
 
 def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
