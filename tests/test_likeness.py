@@ -188,3 +188,10 @@ def test_a_misread_day_does_not_part_two_accounts_of_a_deed_that_is_seldom_done(
     assert LIKENESS.compare(gas, replace(loose, source="d1")).veto == "two days"
     strike = replace(STRIKE, killed=frozenset())
     assert LIKENESS.compare(strike, replace(loose, kind="air_strike")).veto == "two days"
+
+
+def test_one_number_of_dead_bridges_a_day_or_a_town_and_not_both() -> None:
+    elsewhere = {"place": "Jisr", "latitude": 35.81, "longitude": 36.31}
+    assert veto(**elsewhere) is None
+    assert veto(**days(16, 16)) is None
+    assert veto(**elsewhere, **days(16, 16)) == "two places"
