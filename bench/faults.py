@@ -37,7 +37,7 @@ class Ended(NamedTuple):
 
 
 class Bench:
-    """A release, two inputs that it can be made of, and a cache of its own."""
+    """A release, two inputs that it can be made of, a cache of its own, and what a build takes."""
 
     def __init__(self, folder: Path) -> None:
         """Make the inputs and build the release for the first time."""
@@ -53,6 +53,9 @@ class Bench:
         for n in range(40):
             (self.many / f"{n}.txt").write_text((TEXT.format(place="Homs", number=n) + "\n\n") * 200)
         self.wanted = [self._built(given, folder / f"reference-{given.name}") for given in self.inputs]
+        begun = time.monotonic()
+        self._built(self.inputs[1], folder / "timed")
+        self.takes = time.monotonic() - begun  # seconds
         self.reset()
 
     def _built(self, given: Path, out: Path) -> str:
@@ -120,18 +123,18 @@ def injected(bench: Bench, chance: random.Random) -> Ended:
 
 
 def killed(bench: Bench, chance: random.Random) -> Ended:
-    """Kill a build at a random time."""
+    """Kill a build at a random time within what one takes on this machine."""
     return _struck(bench, chance, signal.SIGKILL)
 
 
 def signalled(bench: Bench, chance: random.Random) -> Ended:
-    """Ask a build to end at a random time."""
+    """Ask a build to end at a random time within what one takes on this machine."""
     return _struck(bench, chance, chance.choice([signal.SIGINT, signal.SIGTERM]))
 
 
 def _struck(bench: Bench, chance: random.Random, blow: signal.Signals) -> Ended:
     with _running(bench, bench.command(bench.inputs[1], bench.out)) as build:
-        wait = chance.uniform(0.3, 12.0)
+        wait = chance.uniform(0, bench.takes)
         try:
             build.wait(wait)
         except subprocess.TimeoutExpired:

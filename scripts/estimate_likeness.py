@@ -53,6 +53,7 @@ SAYS = {
     "words": "the words themselves: a copy, many or few of the rarer ones",
     "denial": "whether one denies what the other tells",
     "text": "whether one text tells both as two",
+    "beside": "whether anything is shared beside day, country and a common type",
 }
 # Levels from what speaks most for one incident to what speaks most against it.
 ORDERED = {
@@ -75,6 +76,7 @@ ORDERED = {
     "words": "copy retold many some few silent none",
     "denial": "counters denies silent",
     "text": "other same",
+    "beside": "some nothing",
 }
 # Where judged pairs are too few to say.
 ASSUMED = {
@@ -99,6 +101,7 @@ ASSUMED = {
     ("denial", "denies"): 1.5,
     ("text", "same"): -1.0,
     ("text", "other"): 0.0,
+    ("beside", "some"): 0.0,
 }
 
 

@@ -66,6 +66,23 @@ def test_time_has_levels_from_the_same_day_to_far_apart(changes: dict[str, Any],
 @pytest.mark.parametrize(
     ("changes", "wanted"),
     [
+        ({"killed": frozenset(), "initiators": ()}, "nothing"),
+        ({"killed": frozenset(), "initiators": (), "kind": "chemical_attack"}, "nothing"),
+        ({"killed": frozenset()}, "some"),
+        ({"initiators": ()}, "some"),
+        ({"killed": frozenset({90}), "initiators": ("FRA",)}, "nothing"),
+    ],
+)
+def test_a_day_and_a_country_alone_are_nothing_that_tells_an_incident(
+    changes: dict[str, Any], wanted: str
+) -> None:
+    somewhere = replace(STRIKE, place=None, admin1_code=None, where_precision=6)
+    assert LIKENESS.levels(STRIKE, replace(somewhere, source="d2", **changes))["beside"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
         ({}, "same_town"),
         ({"place": "Binnish", "latitude": 35.95, "longitude": 36.66}, "close"),
         ({"place": "Ariha", "latitude": 35.81, "longitude": 36.61}, "round_about"),
@@ -171,3 +188,10 @@ def test_a_misread_day_does_not_part_two_accounts_of_a_deed_that_is_seldom_done(
     assert LIKENESS.compare(gas, replace(loose, source="d1")).veto == "two days"
     strike = replace(STRIKE, killed=frozenset())
     assert LIKENESS.compare(strike, replace(loose, kind="air_strike")).veto == "two days"
+
+
+def test_one_number_of_dead_bridges_a_day_or_a_town_and_not_both() -> None:
+    elsewhere = {"place": "Jisr", "latitude": 35.81, "longitude": 36.31}
+    assert veto(**elsewhere) is None
+    assert veto(**days(16, 16)) is None
+    assert veto(**elsewhere, **days(16, 16)) == "two places"

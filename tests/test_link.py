@@ -219,7 +219,9 @@ def test_a_comparison_says_its_pieces_and_what_was_decided() -> None:
     told = decided(pairs, link(pairs, list(NAMES), weights()))
     found = {(row["report_a"], row["report_b"]): row for row in told.iter_rows(named=True)}
     assert found["r1", "r2"]["decision"] == "same"
-    assert found["r1", "r2"]["evidence"].startswith("when same_day +5.99; ")
+    assert found["r1", "r2"]["evidence"].startswith(
+        f"when same_day +{weights().of('when', 'same_day'):.2f}; "
+    )
     assert (found["r1", "r3"]["decision"], found["r1", "r3"]["veto"]) == ("apart", "two days")
 
 

@@ -41,6 +41,7 @@ _SENT = frozenset({"weapon", "aircraft", "facility"})
 _ASSAULTS = ("attack", "bomb", "shell", "go_at", "storm_place", "raid_place")
 _LANDS = frozenset({"state", "seat", "place"})
 _ARMED = frozenset({"state", "group", "force", "combatants", "adjective"})
+_KILLERS = _ARMED | {"aircraft"}
 _KINDS = frozenset(
     {"terrorist", "guerrilla", "guerilla", "rebel", "insurgent", "militant", "commando", "sniper"}
 )
@@ -143,18 +144,16 @@ class Roles:
         return ()
 
     def _killer(self, clauses: Clauses, end: int) -> Items:
-        """Read who acted in "the militia killed nine people in an attack"."""
-        chunk, clause = clauses.chunk_of(end), clauses.clause_of(end)
-        if chunk is None or clause is None or clause.verb is None or clause.passive:
+        """Read who acted in "the militia killed nine people in an attack", "… in a wave of attacks"."""
+        clause = clauses.clause_of(end)
+        if clause is None or clause.verb is None or clause.passive:
             return ()
-        if (
-            clauses.preposition(chunk) not in _WITHIN
-            or clauses.items[clause.verb.head].text not in self._kills
-        ):
+        within = any(clauses.preposition(chunk) in _WITHIN for chunk in with_series(clauses, end))
+        if not within or clauses.items[clause.verb.head].text not in self._kills:
             return ()
         counted = any(clauses.row.counted(c) for c in clauses.patient(clause))
         found = items_of(clauses, clauses.subject(clause)) if counted else ()
-        return found if all(clauses.items[i].kind in _ARMED for i in found) else ()
+        return found if all(clauses.items[i].kind in _KILLERS for i in found) else ()
 
     def hit_by(self, clauses: Clauses, end: int) -> Items:
         """Read the object of "an air strike hit a hospital"."""

@@ -15,6 +15,7 @@ _MANY = frozenset({"share_50", "share_20", "share_10"})
 _DIFFERENT = frozenset({"double", "triple", "far"})
 _WITHIN_DAYS = frozenset({"next_day", "days_apart"})
 _LOOSELY = frozenset({"inside", "same_area", "same_country"})
+_DAYS_APART = frozenset({"days_apart", "about_apart"})
 _UNLIKE = frozenset({"triple", "far"})
 
 
@@ -56,7 +57,7 @@ class Likeness:
 
     def levels(self, one: Told, other: Told) -> dict[str, str]:
         """Return which level of each piece of evidence two accounts reach."""
-        return {
+        levels = {
             "when": pieces.when(one, other),
             "where": pieces.where(one, other),
             "what": pieces.what(one, other),
@@ -74,6 +75,7 @@ class Likeness:
             "denial": pieces.denial(one, other),
             "text": pieces.text(one, other),
         }
+        return levels | {"beside": pieces.beside(levels)}
 
 
 def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
@@ -101,8 +103,11 @@ def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:
 
 
 def _two_places(levels: Mapping[str, str]) -> bool:
-    """Return whether two accounts name two places, and share neither many dead nor a rare kind nearby."""
-    if levels["killed"] in _MANY:
+    """Return whether two accounts name two places, and share neither many dead nor a rare kind nearby.
+
+    One number of dead bridges a day or a town, and not both.
+    """
+    if levels["killed"] in _MANY and levels["when"] not in _DAYS_APART:
         return False
     nearby = levels["where"] == "round_about" and levels["killed"] in _DIFFERENT
     apart = (nearby or levels["where"] == "other_town") and levels["what"] != "same_rare"

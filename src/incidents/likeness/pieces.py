@@ -1,6 +1,7 @@
 """The pieces of evidence: which level of each two accounts reach."""
 
 import math
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -16,6 +17,20 @@ _COPY, _RETOLD = 0.75, 0.25
 _FEWEST_SHINGLES = 5
 _MANY, _SOME = 5, 3
 _ALIKE = 0.4
+_NOTHING = frozenset(
+    {
+        "silent",
+        "none",
+        "differ",
+        "other",
+        "double",
+        "triple",
+        "far",
+        "none_or_some",
+        "one_apart",
+        "both_apart",
+    }
+)
 _OF_MANNER = frozenset({"copy", "retold", "many"})
 
 
@@ -265,6 +280,16 @@ def _in_one_breath(one: Told, other: Told) -> bool:
 def text(one: Told, other: Told) -> str:
     """Return whether one text tells both."""
     return "same" if one.source == other.source else "other"
+
+
+def beside(levels: Mapping[str, str]) -> str:
+    """Return whether anything is shared beside the day, the country and a type of which there are many.
+
+    `levels` are those of the other pieces.
+    """
+    anywhere = levels["where"] in {"same_country", "unknown"} and levels["what"] != "same_rare"
+    told = (level for piece, level in levels.items() if piece not in {"when", "where", "what", "text"})
+    return "nothing" if anywhere and _NOTHING.issuperset(told) else "some"
 
 
 class Kin:
