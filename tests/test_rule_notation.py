@@ -143,6 +143,13 @@ def test_rules_have_one_id_each_and_are_filed_under_a_known_type() -> None:
     assert all(r.finds and r.ignores for r in rules)
 
 
+def test_every_pattern_of_the_package_compiles_and_one_that_does_not_is_named() -> None:
+    for known in rule.load(TRIGGERS):
+        rule.check_pattern(known.rule_id, known.regex)
+    with pytest.raises(RuleError, match=r"attack\.broken: the pattern is not a regular expression"):
+        rule.check_pattern("attack.broken", rule.Pattern("("))
+
+
 def test_a_named_gap_is_what_its_file_lists() -> None:
     pattern = compiled("{:state} <~subject> <bomb:finite>")
     assert pattern.search(f"{MARKS['state']} has later bombed") is not None

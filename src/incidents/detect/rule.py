@@ -162,21 +162,35 @@ class Rule:
 
 
 def load(triggers: Mapping[str, Trigger], extra: Iterable[WordFile] = ()) -> tuple[Rule, ...]:
-    """Read and compile the rules of the package and further files.
+    """Read the rules of the package and further files.
 
-    Raises RuleError, naming file and rule, for a rule that cannot be used.
+    Raises RuleError, naming file and rule, for a rule that cannot be used. Patterns of the package are known
+    to be good (`incidents rules --check`), and compiled when they are tried.
     """
     own = sorted(
         (f for f in (files("incidents") / "rules").iterdir() if f.name.endswith(".toml")),
         key=lambda f: f.name,
     )
     rules: dict[str, Rule] = {}
-    for source in [*own, *extra]:
+    further = tuple(extra)
+    for source in [*own, *further]:
         for rule in _read(source, triggers):
             if rule.rule_id in rules:
                 raise RuleError(f"{source.name}: the rule {rule.rule_id} stands twice")
+            if source in further:
+                check_pattern(f"{source.name}: {rule.rule_id}", rule.regex)
             rules[rule.rule_id] = rule
     return tuple(rules.values())
+
+
+def check_pattern(name: str, pattern: Pattern | None) -> None:
+    """Raise RuleError when a rule has a pattern that is no regular expression; `name` is what it calls it."""
+    if pattern is None:
+        return
+    try:
+        re.compile(pattern.pattern)
+    except re.error as error:
+        raise RuleError(f"{name}: the pattern is not a regular expression: {error}") from error
 
 
 def _read(source: WordFile, triggers: Mapping[str, Trigger]) -> Iterator[Rule]:
@@ -200,7 +214,7 @@ def _rule(file: str, file_type: str, facts: Mapping[str, Any], triggers: Mapping
     _check(name, facts, incident_type)
     frame = frames.read(name, facts, triggers)
     if frame is None:
-        regex, head = compile_pattern(name, facts["pattern"], triggers)
+        regex, head = _pattern(name, facts["pattern"], triggers)
     else:
         regex, head = None, min(frame.acts)
     return Rule(
@@ -247,14 +261,21 @@ def _check(name: str, facts: Mapping[str, Any], incident_type: str) -> None:
 
 
 def compile_pattern(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple[Pattern, str]:
-    """Return the compiled pattern and the name of its head trigger; `name` is what errors call it."""
+    """Return the pattern, which compiles, and the name of its head trigger; `name` is what errors call it."""
+    found, head = _pattern(name, pattern, triggers)
+    check_pattern(name, found)
+    return found, head
+
+
+def _pattern(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple[Pattern, str]:
+    """Return the pattern and the name of its head trigger."""
     written, heads = _expanded(name, pattern, triggers)
     if not heads:
         raise RuleError(f"{name} has no <trigger>")
     first = _TRIGGER.search(pattern)
     if first is not None and not always_stands(pattern, first.start()):
         raise RuleError(f"{name}: its first trigger, {first[0]}, has to stand in every match")
-    return _compiled(name, f"{_OPEN}{written}{_CLOSE}"), heads[0]
+    return Pattern(f"{_OPEN}{written}{_CLOSE}"), heads[0]
 
 
 def compile_plain(
@@ -262,15 +283,9 @@ def compile_plain(
 ) -> Pattern:
     """Return a compiled pattern in the notation of rules that needs no trigger."""
     written, _ = _expanded(name, pattern, triggers)
-    return _compiled(name, f"{_OPEN}{written}{')' if open_end else _CLOSE}")
-
-
-def _compiled(name: str, pattern: str) -> Pattern:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise RuleError(f"{name}: the pattern is not a regular expression: {error}") from error
-    return Pattern(pattern)
+    found = Pattern(f"{_OPEN}{written}{')' if open_end else _CLOSE}")
+    check_pattern(name, found)
+    return found
 
 
 def _expanded(name: str, pattern: str, triggers: Mapping[str, Trigger]) -> tuple[str, list[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from incidents.detect import Event
-from incidents.detect.rule import ROLES, Rule
+from incidents.detect.rule import ROLES, Rule, check_pattern
 from incidents.detect.stopper import Stopper
 from incidents.document import Document, Sentence
 from incidents.reading.reader import Reader
@@ -23,7 +23,12 @@ class Failure:
 
 
 def failures(reader: Reader, only: str | None = None) -> Iterator[Failure]:
-    """Yield every example that does not hold, of all that has examples or of `only` one by its id."""
+    """Yield every example that does not hold, of all that has examples or of `only` one by its id.
+
+    Raises RuleError, naming the rule, for a pattern that is no regular expression.
+    """
+    for rule in reader.rules:
+        check_pattern(rule.rule_id, rule.regex)
     checks: tuple[tuple[Iterable[Any], Callable[[Reader, Any], Iterator[Failure]]], ...] = (
         (((rule.rule_id, rule) for rule in reader.rules), _rule),
         (((stopper.stopper_id, stopper) for stopper in reader.stoppers), _stopper),
