@@ -34,7 +34,7 @@ JUDGED = ROOT.parent / "shared" / "bench" / "linking" / "mentions.jsonl"
 WEIGHTS = ROOT / "src" / "incidents" / "likeness" / "weights.toml"
 MINIMUM = 6
 PRIOR, SURE, LIKELY, LEAD = -6.5, 2.5, 1.5, 1.0
-LEAST, MOST = -6.0, 10.0
+LEAST, MOST = -6.0, 13.5
 
 SAYS = {
     "when": "how near in time",
@@ -58,7 +58,7 @@ SAYS = {
 # Levels from what speaks most for one incident to what speaks most against it.
 ORDERED = {
     "when": "same_day both_news overlap about undated_soon next_day overlap_wide about_apart days_apart "
-    "undated_around overlap_vague unknown undated_far weeks_apart long_apart",
+    "undated_here undated_around overlap_vague unknown undated_far weeks_apart long_apart",
     "where": "same_town close same_name same_area inside round_about town_or_part same_country unknown "
     "other_town other_name other_unit far other_country",
     "what": "same_rare same_common family loose other",
@@ -80,6 +80,7 @@ ORDERED = {
 }
 # Where judged pairs are too few to say.
 ASSUMED = {
+    ("when", "undated_here"): 0.0,
     ("when", "unknown"): -1.0,
     ("where", "same_name"): 2.5,
     ("initiator", "kin"): 0.6,
@@ -97,7 +98,7 @@ ASSUMED = {
     ("weapon", "same_common"): 0.5,
     ("aircraft", "same"): 3.0,
     ("aircraft", "differ"): -2.0,
-    ("denial", "counters"): 10.0,
+    ("denial", "counters"): 13.5,
     ("denial", "denies"): 1.5,
     ("text", "same"): -1.0,
     ("text", "other"): 0.0,

@@ -195,3 +195,15 @@ def test_one_number_of_dead_bridges_a_day_or_a_town_and_not_both() -> None:
     assert veto(**elsewhere) is None
     assert veto(**days(16, 16)) is None
     assert veto(**elsewhere, **days(16, 16)) == "two places"
+
+
+def test_that_one_text_tells_a_deed_without_a_day_says_nothing_on_when() -> None:
+    undated = replace(STRIKE, first=None, last=None)
+    assert LIKENESS.levels(STRIKE, replace(undated, source="d2"))["when"] == "undated_soon"
+    assert LIKENESS.levels(STRIKE, undated)["when"] == "undated_here"
+
+
+def test_two_deployments_of_one_text_are_one_by_more_than_their_type() -> None:
+    tanks = replace(STRIKE, kind="deployment", first=None, last=None, is_dated=False, killed=frozenset())
+    jets = replace(tanks, place=None, admin1_code=None, where_precision=6, words=frozenset({"jets"}))
+    assert LIKENESS.compare(tanks, jets).score < LIKENESS.weights.likely

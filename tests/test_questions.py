@@ -88,7 +88,7 @@ def test_ls_lists_in_order_of_time_and_says_what_it_leaves_out(built: Path) -> N
     assert days[: len(dated)] == dated
     result = run(built, "ls", "--limit", "3")
     assert len(result.stdout.splitlines()) == 4
-    assert "3 of 22 incidents" in result.stderr
+    assert "3 of 23 incidents" in result.stderr
 
 
 @pytest.mark.parametrize(

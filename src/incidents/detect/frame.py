@@ -21,9 +21,10 @@ names: who does what to whom is read from the clauses of the sentence (`incident
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.detect.kinds import KIND_GROUPS, NAMED_LINES
+from incidents.detect.kinds import KIND_GROUPS
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
+from incidents.parse.words import listed
 from incidents.tag.items import MARKS
 from incidents.words.frozen import frozen
 
@@ -99,7 +100,7 @@ def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -
 
 def _mark(kind: str) -> str:
     """Return what stands in a sketch for a kind: its mark, or the noun itself."""
-    return MARKS["place"] if kind[1:] in NAMED_LINES else MARKS.get(kind, kind[1:])
+    return MARKS["place"] if kind[1:] in listed("named_lines") else MARKS.get(kind, kind[1:])
 
 
 def _kinds(name: str, written: str) -> frozenset[str]:

@@ -2,17 +2,13 @@
 
 from collections.abc import Mapping
 
-# Lines between militaries that are places by their names: a sketch has the mark of a place for them.
-NAMED_LINES = frozenset(
-    {
-        "line of control",
-        "loc",
-        "line of actual control",
-        "lac",
-        "northern limit line",
-        "blue line",
-    }
-)
+from incidents.parse.words import listed
+
+
+def _nouns(*lists: str) -> tuple[str, ...]:
+    """Return the kinds that are nouns of some lists, each as a rule would name it."""
+    return tuple(f"'{noun}" for name in lists for noun in sorted(listed(name)))
+
 
 KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
     "people": ("people", "combatants"),
@@ -39,30 +35,7 @@ KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
         "leader",
     ),
     "they": ("'they", "'them", "'it", "'he", "'she", "'him", "'her", "'us", "'we", "'those", "'others"),
-    "ground": (
-        "'city",
-        "'town",
-        "'village",
-        "'area",
-        "'areas",
-        "'region",
-        "'capital",
-        "'district",
-        "'neighbourhood",
-        "'neighborhood",
-        "'suburb",
-        "'suburbs",
-        "'outskirts",
-        "'countryside",
-        "'enclave",
-        "'ridge",
-        "'hillside",
-        "'mountain",
-        "'valley",
-        "'forest",
-        "'jungle",
-        "'square",
-    ),
-    "boundary": ("'border", "'frontier", *sorted(f"'{line}" for line in NAMED_LINES)),
+    "ground": _nouns("ground"),
+    "boundary": _nouns("borders", "named_lines"),
     "spot": ("place", "airbase", "facility", "state", "seat"),
 }

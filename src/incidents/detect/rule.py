@@ -94,7 +94,7 @@ class Pattern:
     """A pattern over sketches, compiled when it is first tried: all together take a fifth of a second."""
 
     def __init__(self, pattern: str) -> None:
-        """Keep the pattern, which is known to be a regular expression."""
+        """Keep the pattern; one that is no regular expression raises RuleError when it is first tried."""
         self.pattern = pattern
 
     @cached_property
@@ -104,7 +104,11 @@ class Pattern:
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+        try:
+            return re.compile(self.pattern)
+        except re.error as error:
+            told = "run `incidents rules --check` to see of which rule"
+            raise RuleError(f"a pattern is not a regular expression: {error}; {told}") from error
 
     def __reduce__(self) -> tuple[type["Pattern"], tuple[str]]:
         """Leave what follows from the pattern out of a pickle, which could only compile it at once."""

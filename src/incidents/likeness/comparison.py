@@ -75,7 +75,8 @@ class Likeness:
             "denial": pieces.denial(one, other),
             "text": pieces.text(one, other),
         }
-        return levels | {"beside": pieces.beside(levels)}
+        levels["beside"] = pieces.beside(levels)
+        return levels
 
 
 def veto(one: Told, other: Told, levels: Mapping[str, str]) -> str | None:

@@ -17,20 +17,7 @@ _COPY, _RETOLD = 0.75, 0.25
 _FEWEST_SHINGLES = 5
 _MANY, _SOME = 5, 3
 _ALIKE = 0.4
-_NOTHING = frozenset(
-    {
-        "silent",
-        "none",
-        "differ",
-        "other",
-        "double",
-        "triple",
-        "far",
-        "none_or_some",
-        "one_apart",
-        "both_apart",
-    }
-)
+_NOTHING = frozenset("silent none differ other double triple far none_or_some one_apart both_apart".split())
 _OF_MANNER = frozenset({"copy", "retold", "many"})
 
 
@@ -65,6 +52,9 @@ def _days(told: Told) -> int:
 
 
 def _undated(one: Told, other: Told) -> str:
+    """Return how long apart two accounts without a day came out: that says nothing of those of one text."""
+    if one.source == other.source:
+        return "undated_here"
     known, day = _or_published(one), _or_published(other)
     if known is None or day is None:
         return "unknown"

@@ -44,8 +44,8 @@ def _of(event: Event, roles: Roles) -> tuple[Clauses, Clause | None]:
 
 def _is_aside(inner: Clause, own_clause: Clause, clauses: Clauses, roles: Roles) -> bool:
     """Return whether a relative clause between an item and the act is about another deed."""
-    way = list(_up(inner, own_clause))
-    return bool(way) and any(c.kind == "relative" and _tells_another(c, clauses, roles) for c in way)
+    way = _up(inner, own_clause)
+    return any(c.kind == "relative" and _tells_another(c, clauses, roles) for c in way)
 
 
 def _up(clause: Clause, end: Clause) -> Iterator[Clause]:
