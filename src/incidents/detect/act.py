@@ -107,9 +107,8 @@ class Act:
         return self.side([*self._behind(_TIES[key])], kinds)[:1]
 
     def _behind(self, ties: frozenset[str]) -> Iterator[Chunk]:
-        for chunk in self.clauses.governed(self.clauses.chunks, ties):
-            if self.last < chunk.first <= self.last + _REACH and self._has(chunk):
-                yield chunk
+        near = self.clauses.chunks_from(self.last + 1, self.last + _REACH + 1)
+        return (chunk for chunk in self.clauses.governed(near, ties) if self._has(chunk))
 
     def _has(self, chunk: Chunk) -> bool:
         """Return whether a chunk stands in the clause, or behind a clause that describes its object."""
@@ -127,7 +126,7 @@ class Act:
         toll of a raid".
         """
         series = with_series(self.clauses, self.last)
-        clauses = [c for c in self.clauses.clauses if not series.isdisjoint(self.clauses.subject(c))]
+        clauses = [*self.clauses.told_of(series)]
         for chunk in self.clauses.governed(series, _IN_IT):
             host = self.clauses.chunks[chunk.host].head if chunk.host is not None else None
             if host is not None and self.clauses.items[host].text in words:
