@@ -184,7 +184,8 @@ def _is_place(gap: Sequence[str]) -> bool:
 
 def find(scene: Scene, wholes: Sequence[Group]) -> tuple[Part, ...]:
     """Return the counted parts of a sentence with the groups that they are part of."""
-    ordered = sorted(wholes[::-1], key=_first_token)
+    ordered = [*reversed(wholes)]
+    ordered.sort(key=_first_token)
     parts = [
         *_marked_parts(scene, ordered),
         *_sums(scene, wholes),
