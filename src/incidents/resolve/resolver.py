@@ -17,7 +17,6 @@ from incidents.resolve import (
     finer,
     foes,
     follow_up,
-    general,
     grounds,
     habits,
     headlined,
@@ -126,9 +125,8 @@ class Resolver:
         about = context(document, sentences, self.gazetteer)
         told: list[Account] = []
         scene: dict[str, Value] = {}
-        foremost = general.foremost(events)
         for number in range(len(sentences)):
-            scene = self._read(number, foremost.get(number, ()), about, told, scene)
+            scene = self._read(number, events.get(number, ()), about, told, scene)
         marked = blame.bound(attributes.applied(told, about, self.attributes), about, self.detector)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
         headed = titled.signed(dated, () if title is None else self.events(title), about)
