@@ -65,6 +65,7 @@ _INTRUSIONS = types.which("entry")
 _TAKES_GROUND = types.which("takes_ground")
 _ACCIDENT = types.which("accident")
 _MOVES = types.which("moves")
+_DOWNING = types.which("downing")
 _ENTRY = late(r"\s*\[?(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s*(?:km|m|pc|percent|metres|million|billion))")
 _SPOTS = frozenset({"place", "seat", "airbase"})
 _COUNTRY = 6
@@ -326,7 +327,8 @@ class Resolver:
         met = last.values["incident_group"].value in {"encounter", "loss"} or last.incident_type in _FLOWN
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
         source = speaker(tagged, said, about, self.detector)
-        here = [c for c in counted if not retold.is_elsewhere(tagged.sentence.text, c)]
+        text = tagged.sentence.text
+        here = [c for c in counted if not retold.is_elsewhere(text, c) and _can_befall(last, c)]
         tolls = how_many.tolls_of(tagged, here, source.text if source else None)
         near = [a.value("country") for a in told[max(0, owner - 1) : owner]]
         home = next((country for country in near if country is not None), about.main_country)
@@ -396,7 +398,8 @@ def _owner(told: Sequence[Account], counted: Sequence[Casualty], scene: Mapping[
     """Return the place of the account that a sentence goes on with: the last, or the one that it places.
 
     "At Saki, three soldiers were hurt" goes on with the raid on Saki, though one on Engels was told after it.
-    Captives belong to the last account on the ground, where there is one.
+    Captives belong to the last account on the ground, where there is one, and no numbers to an account of
+    which nobody can be a victim.
     """
     named = scene["place"].value if "place" in scene else None
     last = max(sentence for account in told for sentence in account.sentences)
@@ -406,7 +409,20 @@ def _owner(told: Sequence[Account], counted: Sequence[Casualty], scene: Mapping[
     captives = any(casualty.outcome == "captured" for casualty in counted)
     latest = sorted(range(len(told)), key=lambda place: (max(told[place].sentences), place))
     ground = [place for place in latest if told[place].value("incident_group") == "ground"]
-    return ground[-1] if captives and ground else latest[-1]
+    if captives and ground:
+        return ground[-1]
+    fit = [place for place in latest if all(_can_befall(told[place], casualty) for casualty in counted)]
+    return (fit or latest)[-1]
+
+
+def _can_befall(account: Account, casualty: Casualty) -> bool:
+    """Return whether people may be victims of what a sentence before told: nobody is of a move of forces.
+
+    Whom a craft that was shot down takes with it is its crew, and no civilians on the ground.
+    """
+    if account.incident_type in _MOVES:
+        return False
+    return account.incident_type not in _DOWNING or casualty.victim_class not in civilians.UNARMED
 
 
 def _fresh(scene: Mapping[str, Value], number: int, about: Context, reach: int) -> dict[str, Value]:
