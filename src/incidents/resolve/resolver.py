@@ -277,7 +277,7 @@ class Resolver:
         country = around["country"].value if "country" in around else None
         if merge.answers(event):
             around = {column: value for column, value in around.items() if column not in when.COLUMNS}
-        values = around | who.columns(event, about, country, told, grammar)
+        values = around | who.columns(event, about, country, told, self.detector.roles)
         if kind in _INTRUSIONS:
             values = where.own_airspace(values)
         draft = Account(
