@@ -331,7 +331,8 @@ def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defa
         factor = 2.0 if number < _HEAD else 1.0
         dateline = opening.items_of(tagged) if number < _HEAD else frozenset()
         for i, phrase in tagged.phrases():
-            if i in dateline or is_origin_of_fire(tagged.items, i):
+            is_byline = tagged.sentence.kind == "dateline" and phrase.kind == "place" and i == 0
+            if i in dateline or is_byline or is_origin_of_fire(tagged.items, i):
                 continue
             for country, weight in _evidence(tagged, i, phrase).items():
                 weights[country] += factor * weight
