@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.resolve import around, capitals, opening, placing, soil, standing
-from incidents.resolve.account import Account, Value, is_state
+from incidents.resolve.account import Value, is_state
 from incidents.resolve.around import NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, name_of
@@ -16,7 +16,7 @@ from incidents.tag import Item, Phrase, Tagged
 from incidents.words.late import late
 from incidents.words.places import Place
 
-__all__ = ["COLUMNS", "aimed", "own_airspace", "pointed", "several", "stated"]
+__all__ = ["COLUMNS", "aimed", "named_at", "own_airspace", "several", "stated"]
 
 _LOCATIVES = frozenset(
     {
@@ -63,12 +63,6 @@ _LINKED_ON = late(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
 _TROOPS = frozenset(
     f"{unit}{end}" for unit in ("battalion", "brigade", "division", "regiment") for end in ("", "s")
 )
-_POINTING = late(
-    r"\b(?:(?:in|at|on|near|over|around|inside|outside) (?:the same|the|this|that) "
-    r"(?:town|city|village|base|air ?base|airfield|airport|area|camp|district|suburb|neighbou?rhood|island|"
-    r"place|spot|location|site|province|region|country|compound|port|sector)\b(?! of\b)|"
-    r"(?<=[a-z] )there\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|be|been)\b))",
-)
 _STREETS = frozenset(
     "street st avenue ave boulevard blvd road rd lane drive square highway alley roundabout".split()
 )
@@ -82,7 +76,6 @@ _VENUES = frozenset(
     "talks negotiations summit meeting meetings conference hearing trial ceremony rally".split()
 )
 _SPEECH_REACHES = 9
-_REACH = 3
 _SEVERAL = 2
 _SHARED = frozenset({"town", "airbase"})
 _ADDING = (
@@ -184,23 +177,13 @@ def aimed(event: Event, grammar: Grammar) -> dict[str, Value]:
     return {}
 
 
-def pointed(event: Event, number: int, grammar: Grammar, told: Sequence[Account]) -> dict[str, Value]:
-    """Return the place of the account told before where the clause points to it: "there", "in the town"."""
-    items, text = event.tagged.items, event.tagged.sentence.text
-    first, behind = grammar.clause(event.tagged, event.head)
-    match = _POINTING.search(text, items[first].start, items[behind - 1].end)
-    before = next(
-        (a for a in reversed(told) if "country" in a.values and "where_precision" in a.values), None
-    )
-    if match is None or before is None or number - max(before.sentences) > _REACH:
+def named_at(event: Told, context: Context, i: int, phrase: Phrase) -> dict[str, Value]:
+    """Return the place columns of one name wherever it stands, {} when it is none that is known."""
+    found = _read(event, context, i, phrase)
+    if found is None or found[0] in placing.OPEN:
         return {}
-    base = event.tagged.sentence.start
-    span = (base + match.start(), base + match.end())
-    return {
-        column: Value(before.values[column].value, "place.pointed", *span, derived=True)
-        for column in COLUMNS
-        if column in before.values
-    }
+    spot = Spot(i, phrase, *found, _DETAIL[found[0]])
+    return placing.columns(event, spot, [spot], near=False)
 
 
 def own_airspace(values: dict[str, Value]) -> dict[str, Value]:
