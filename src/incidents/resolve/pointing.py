@@ -51,6 +51,20 @@ def of_event(
     return {c: Value(v.value, "place.pointed", *span, derived=True) for c, v in found.items()}
 
 
+def joined(stated: Columns, pointed: Columns, event: Event) -> dict[str, Value]:
+    """Return the columns of an act with the place pointed to, where it states none but what that lies near.
+
+    "Attacked the town, 10 km from the port of X": the town is what was attacked.
+    """
+    is_beside = "where_precision" in stated and stated["where_precision"].value == _NEARBY
+    is_beside = is_beside and _ONLY_OBJECT.search(event.tagged.sentence.text) is not None
+    if "place_text" in stated and not (is_beside and "place_text" in pointed):
+        return dict(stated)
+    if not is_beside:
+        return {**pointed, **stated}
+    return {**{c: v for c, v in stated.items() if c not in COLUMNS}, **pointed}
+
+
 def _meant(
     kind: str,
     number: int,

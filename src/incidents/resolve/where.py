@@ -76,6 +76,7 @@ _VENUES = frozenset(
     "talks negotiations summit meeting meetings conference hearing trial ceremony rally".split()
 )
 _SPEECH_REACHES = 9
+_MEASURED = 7
 _SEVERAL = 2
 _SHARED = frozenset({"town", "airbase"})
 _ADDING = (
@@ -280,9 +281,24 @@ def _is_party(event: Told, i: int, phrase: Phrase, before: str, grammar: Grammar
 
 def _is_origin(event: Told, i: int, before: str) -> bool:
     """Return whether a place is only where somebody came from or went to."""
+    if not event.aloft and _is_landmark(event, i):
+        return False
     away = _ORIGINS | {"to", "at"} if event.aloft else _ORIGINS
     is_left = event.aloft and _is_left(event, i)
     return (before in away or is_left) and i not in event.roles.get("place", ())
+
+
+def _is_landmark(event: Told, i: int) -> bool:
+    """Return whether a place only says how far off something happened: "a village 12 km from Maiduguri"."""
+    items = event.tagged.items
+    if items[i].kind != "place":
+        return False
+    at = next((j for j in range(i - 1, max(-1, i - _MEASURED), -1) if items[j].text in {"from", "of"}), None)
+    if at is None or any(item.kind == "punctuation" for item in items[at:i]):
+        return False
+    while at and items[at - 1].text in around.DIRECTIONS | {"the", "to", "just"}:
+        at -= 1
+    return at > 0 and items[at - 1].kind == "distance"
 
 
 def _is_left(event: Told, i: int) -> bool:
@@ -295,7 +311,7 @@ def _is_left(event: Told, i: int) -> bool:
 def _fit(event: Told, i: int, phrase: Phrase, before: str) -> float:
     """Return how well a place fits an event, by its preposition, its role and its distance."""
     fit = 1.5 if before in _LOCATIVES else 0.0
-    fit -= 2.5 if before in _AWAY else 0.0
+    fit -= 2.5 if before in _AWAY else 1.0 if _is_landmark(event, i) else 0.0
     fit += 2.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
     fit += _OVER if event.aloft and (before in {"over", "above"} or _is_sea(phrase)) else 0.0
     fit += _INTO_SEA if event.tagged.items[max(0, i - 2)].text == "into" and _is_sea(phrase) else 0.0
@@ -510,4 +526,5 @@ def _seat(event: Told, context: Context, i: int, phrase: Phrase) -> Reading | No
 
 
 def _columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dict[str, Value]:
-    return placing.columns(event, spot, spots, near=_before(event, spot.item, grammar) in _NEAR)
+    is_near = _before(event, spot.item, grammar) in _NEAR or _is_landmark(event, spot.item)
+    return placing.columns(event, spot, spots, near=is_near)
