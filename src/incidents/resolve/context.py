@@ -28,6 +28,7 @@ _WEIGHTS = {
     "adjective": 0.7,
     "seat": 0.3,
     "generic": 0.0,
+    "group": 0.3,
 }
 _LOCATIVES = frozenset({"in", "near", "over", "inside", "within", "across", "around", "into", "from"})
 _COMPASS = frozenset(
@@ -400,6 +401,8 @@ def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
     before = tagged.items[i - 1].text if i else ""
     for entry in phrase.entries("actor"):
         country = entry.facts.get("country")
+        if country is not None and entry.facts["kind"] == "group" and entry.sense == "name":
+            found[country] = max(found.get(country, 0.0), _WEIGHTS["group"])
         if (
             country is None
             or entry.sense not in {"name", "adjective", "seat", "force"}

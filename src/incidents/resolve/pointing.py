@@ -81,6 +81,8 @@ def _meant(
     lent = _before(kind, number, told)
     if lent is not None:
         return _of_kind(kind, lent, about)
+    if kind == "airport":
+        return _of_dateline(about)
     if not _is_town(kind) and not is_here:
         return {}
     named = _named_before(number, detector, about)

@@ -40,6 +40,10 @@ _LOCATIVES = frozenset(
 _AWAY = frozenset({"from", "to", "toward", "towards", "via", "against", "by", "with", "for", "after"})
 _ORIGINS = frozenset({"from", "via", "toward", "towards"})
 _LEAVING = frozenset({"left", "leaves", "leave", "leaving", "departed", "departing"})
+_WITHDRAWING = frozenset(
+    "withdraw withdraws withdrew withdrawn withdrawing withdrawal retreat retreats retreated retreating pull"
+    " pulls pulled pulling pullout evacuated".split()
+)
 _PLACING = _LOCATIVES - {"of"}
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at", "off", "along", "above"})
@@ -66,6 +70,7 @@ _TROOPS = frozenset(
 _STREETS = frozenset(
     "street st avenue ave boulevard blvd road rd lane drive square highway alley roundabout".split()
 )
+_LANES = frozenset({"street", "avenue", "boulevard", "alley"})
 _SAYING = frozenset("said says say told spoke speaking added announced".split())
 _SPEAKING = frozenset(
     "interview briefing reporters journalists news conference press television tv radio telephone phone"
@@ -268,7 +273,7 @@ def _governing(event: Told, i: int, phrase: Phrase, grammar: Grammar) -> str:
 
 def _is_party(event: Told, i: int, phrase: Phrase, before: str, grammar: Grammar) -> bool:
     """Return whether the name of a state or its seat is a party, an owner or a landmark, and no place."""
-    if phrase.kind not in {"state", "seat"}:
+    if phrase.kind not in {"state", "seat"} or _is_given_up(event, i):
         return False
     if before not in _PLACING and not _is_object(event, i):
         return True
@@ -281,11 +286,18 @@ def _is_party(event: Told, i: int, phrase: Phrase, before: str, grammar: Grammar
 
 def _is_origin(event: Told, i: int, before: str) -> bool:
     """Return whether a place is only where somebody came from or went to."""
-    if not event.aloft and _is_landmark(event, i):
+    if not event.aloft and (_is_landmark(event, i) or _is_given_up(event, i)):
         return False
     away = _ORIGINS | {"to", "at"} if event.aloft else _ORIGINS
     is_left = event.aloft and _is_left(event, i)
     return (before in away or is_left) and i not in event.roles.get("place", ())
+
+
+def _is_given_up(event: Told, i: int) -> bool:
+    """Return whether a place is what forces left by the act that is told: "withdrew its troops from X"."""
+    items = event.tagged.items
+    is_leaving = items[event.head].text.split(" ")[0] in _WITHDRAWING
+    return is_leaving and event.head < i and "from" in {item.text for item in items[max(0, i - 2) : i]}
 
 
 def _is_landmark(event: Told, i: int) -> bool:
@@ -356,10 +368,13 @@ def _is_named_capital(event: Told, i: int) -> bool:
 
 
 def _is_street(event: Told, i: int) -> bool:
-    """Return whether a name is only that of a street: "on Paris Street"."""
+    """Return whether a name is only that of a street: "on Paris Street", "in Tarata street in Lima"."""
     items, text = event.tagged.items, event.tagged.sentence.text
     following = items[i + 1] if i + 1 < len(items) else None
-    return following is not None and following.text in _STREETS and text[following.start].isupper()
+    if following is None or following.text not in _STREETS:
+        return False
+    behind = items[i + 2].text if i + 2 < len(items) else ""
+    return text[following.start].isupper() or (following.text in _LANES and behind in _PLACING | {",", "."})
 
 
 def _is_only_named(event: Told, i: int, grammar: Grammar) -> bool:

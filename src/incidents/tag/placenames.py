@@ -81,6 +81,7 @@ _FRONT = late(
     r" (?:sector|axis|direction|front|road|highway|district|area|circle|commune|suburb|quarter|neighbou?rhood|junction"
     r"|crossing|checkpoint|countryside|region|roundabout|valley|camp)\b"
 )
+_OWNS = late(r"['’]s? ")
 _SHORTEST_NAME = 4
 _LISTED = late(rf"^[^\w]*Near (?P<name>{_NAME}),")
 _ENDS_ARTICLE = late(r"\bthe\s+$", re.IGNORECASE)
@@ -391,15 +392,21 @@ def _marked(text: str, found: Sequence[Word]) -> frozenset[_Span]:
     if not _CALLS_A_PLACE.isdisjoint([word.form for word in found]):
         marked |= {match.span("name") for match in _TYPE_OF.finditer(text) if _can_be_name(match["name"])}
         marked |= {
-            match.span("name")
+            (match.end("name") - len(_without_owner(match["name"])), match.end("name"))
             for match in _NAME_TYPE.finditer(text)
-            if _can_be_name(match["name"]) and text[: match.start("name")].strip()
+            if _can_be_name(_without_owner(match["name"]))
+            and (text[: match.start("name")].strip() or _OWNS.search(match["name"]))
         }
     if "Camp " in text or "Fort " in text:
         marked |= {match.span("name") for match in _CAMP.finditer(text)}
     marked |= {match.span("name") for match in _NATURAL.finditer(text)}
     listed = _LISTED.match(text)
     return frozenset(marked if listed is None else {*marked, listed.span("name")})
+
+
+def _without_owner(name: str) -> str:
+    """Return a name without whose it is: "Baghdad's Shaab"."""
+    return _OWNS.split(name)[-1]
 
 
 def _can_be_name(name: str) -> bool:
