@@ -225,10 +225,16 @@ class Context:
             return self.home if foremost == self.home else None
         if ranked and self._is_aside(*ranked[0]):
             return self.dateline
+        if ranked and self._is_passing(*ranked[0]):
+            return None
         if ranked and (len(ranked) == 1 or ranked[1][1] <= _RIVAL * ranked[0][1]):
             return ranked[0][0]
         is_rival = self.dateline in {country for country, _ in ranked[:2]}
         return self.dateline if is_rival or not ranked else None
+
+    def _is_passing(self, country: str, weight: float) -> bool:
+        """Return whether a country is a place once only, in a text whose dateline is elsewhere."""
+        return weight <= _SETTING and self.dateline not in {None, country}
 
     def _is_aside(self, country: str, weight: float) -> bool:
         """Return whether a country is a place once only, in a text that speaks more of its dateline."""
