@@ -24,6 +24,7 @@ from incidents.resolve import (
     how_many,
     merge,
     placing,
+    pointing,
     profile,
     retold,
     salvo,
@@ -271,8 +272,8 @@ class Resolver:
         place = where.stated(event, about, grammar, said | aside, own)
         elsewhen = said | aside | apart.times(event, self.detector.roles)
         stated = place | self._when(event, about, told, elsewhen, own)
-        pointed = {} if "place_text" in stated else where.pointed(event, number, grammar, told)
-        around = _set({**pointed, **stated}, scene)
+        pointed = pointing.of_event(event, number, self.detector, told, about)
+        around = _set(pointing.joined(stated, pointed, event), scene)
         around = around if "place_text" in around else {**around, **where.aimed(event, grammar)}
         country = around["country"].value if "country" in around else None
         if merge.answers(event):
