@@ -56,6 +56,7 @@ _CONTINUES = 2
 _HARMLESS = "harmless"
 _SHADOWED = "shadowed"
 _STEPS = {
+    "vague": "a wide rule read it, it tells no place and no day, and the text tells something else",
     "background": "it is long past when the text was published",
     "habit": "the tense of its verb tells what goes on or who somebody is, and no day or number is told",
     "own_booms": "the sonic booms are those of a state's own jets",
@@ -135,7 +136,8 @@ class Resolver:
         hurt = victims.told(complete.completed(headed, about), about)
         sided = foes.opposed(home.signed(hurt, about), about)
         whole = story.brought_together(sided, about)
-        against = [self._against(account, about) for account in whole]
+        is_sure = any(not account.event.rule.general for account in whole)
+        against = [self._against(account, about, is_sure=is_sure) for account in whole]
         kept = [account for account, why in zip(whole, against, strict=True) if why is None]
         left = [(a, _step(why)) for a, why in zip(whole, against, strict=True) if why is not None]
         said = self.detector.attributions
@@ -183,10 +185,11 @@ class Resolver:
                 merge.add(part, told)
         return {}
 
-    def _against(self, account: Account, about: Context) -> str | None:
+    def _against(self, account: Account, about: Context, *, is_sure: bool) -> str | None:
         """Return why an account does not belong in the dataset, None where it does.
 
-        History, habits, crashes of civil aircraft and the sonic booms of a state's own jets do not.
+        History, habits, crashes of civil aircraft and the sonic booms of a state's own jets do not; what only
+        a wide rule found and nothing dates or places does not where the text `is_sure` of something else.
         """
         moment = when.moment_of(account.values)
         stated = account.values.get("date_start")
@@ -195,6 +198,8 @@ class Resolver:
             return "background"
         if complete.BOOMS in account.event.rule.traits and account.value("target_id") is None:
             return "own_booms"
+        if is_sure and _is_vague(account):
+            return "vague"
         if habits.is_habit(account, about, self.detector.roles):
             return "habit"
         return "civil_crash" if account.incident_type in _ACCIDENT and not what.is_military(account) else None
@@ -334,6 +339,11 @@ class Resolver:
         near = [a.value("country") for a in told[max(0, owner - 1) : owner]]
         home = next((country for country in near if country is not None), about.main_country)
         told[owner] = merge.continued(merge.placed(last, scene, number, home), tolls, flights, number)
+
+
+def _is_vague(account: Account) -> bool:
+    """Return whether a wide rule alone found an account, and no place and no day is told of it."""
+    return account.event.rule.general and not ("place_text" in account.values or account.tells_day())
 
 
 def _targets(event: Event) -> list[Item]:
