@@ -6,6 +6,7 @@ from incidents.parse.openings import VERBAL, Openings
 from incidents.parse.words import listed
 
 _FROM_ABOVE = frozenset({"bomb", "strike", "shell", "hit", "target"})
+_AT_WHOM = frozenset({"on", "upon", "into"})
 _FLYING = frozenset({"aircraft", "weapon"})
 _ACTING = frozenset({"people", "group", "force"})
 _ABSOLUTE = frozenset({"with", "without"})
@@ -42,7 +43,7 @@ class FirstVerbs(Openings):
             return True
         near = near if lemma in _FROM_ABOVE else None
         acts = near is not None and (near.kind in _FLYING or (lemma == "strike" and near.kind in _ACTING))
-        acts = acts or (lemma == "strike" and after == "at")
+        acts = acts or (lemma == "strike" and after == "at") or (lemma == "shoot" and after in _AT_WHOM)
         suffers = lemma in listed("transitive") and lemma not in self.words.speech and not acts
         return suffers or after == "by"
 
