@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.resolve import around, capitals, opening, placing, soil, standing
-from incidents.resolve.account import Account, Value, is_state
+from incidents.resolve.account import Value, is_state
 from incidents.resolve.around import NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, name_of
@@ -16,7 +16,7 @@ from incidents.tag import Item, Phrase, Tagged
 from incidents.words.late import late
 from incidents.words.places import Place
 
-__all__ = ["COLUMNS", "aimed", "own_airspace", "pointed", "several", "stated"]
+__all__ = ["COLUMNS", "aimed", "named_at", "own_airspace", "several", "stated"]
 
 _LOCATIVES = frozenset(
     {
@@ -40,6 +40,10 @@ _LOCATIVES = frozenset(
 _AWAY = frozenset({"from", "to", "toward", "towards", "via", "against", "by", "with", "for", "after"})
 _ORIGINS = frozenset({"from", "via", "toward", "towards"})
 _LEAVING = frozenset({"left", "leaves", "leave", "leaving", "departed", "departing"})
+_WITHDRAWING = frozenset(
+    "withdraw withdraws withdrew withdrawn withdrawing withdrawal retreat retreats retreated retreating pull"
+    " pulls pulled pulling pullout evacuated".split()
+)
 _PLACING = _LOCATIVES - {"of"}
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at", "off", "along", "above"})
@@ -63,15 +67,10 @@ _LINKED_ON = late(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
 _TROOPS = frozenset(
     f"{unit}{end}" for unit in ("battalion", "brigade", "division", "regiment") for end in ("", "s")
 )
-_POINTING = late(
-    r"\b(?:(?:in|at|on|near|over|around|inside|outside) (?:the same|the|this|that) "
-    r"(?:town|city|village|base|air ?base|airfield|airport|area|camp|district|suburb|neighbou?rhood|island|"
-    r"place|spot|location|site|province|region|country|compound|port|sector)\b(?! of\b)|"
-    r"(?<=[a-z] )there\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|be|been)\b))",
-)
 _STREETS = frozenset(
     "street st avenue ave boulevard blvd road rd lane drive square highway alley roundabout".split()
 )
+_LANES = frozenset({"street", "avenue", "boulevard", "alley"})
 _SAYING = frozenset("said says say told spoke speaking added announced".split())
 _SPEAKING = frozenset(
     "interview briefing reporters journalists news conference press television tv radio telephone phone"
@@ -82,7 +81,7 @@ _VENUES = frozenset(
     "talks negotiations summit meeting meetings conference hearing trial ceremony rally".split()
 )
 _SPEECH_REACHES = 9
-_REACH = 3
+_MEASURED = 7
 _SEVERAL = 2
 _SHARED = frozenset({"town", "airbase"})
 _ADDING = (
@@ -184,23 +183,13 @@ def aimed(event: Event, grammar: Grammar) -> dict[str, Value]:
     return {}
 
 
-def pointed(event: Event, number: int, grammar: Grammar, told: Sequence[Account]) -> dict[str, Value]:
-    """Return the place of the account told before where the clause points to it: "there", "in the town"."""
-    items, text = event.tagged.items, event.tagged.sentence.text
-    first, behind = grammar.clause(event.tagged, event.head)
-    match = _POINTING.search(text, items[first].start, items[behind - 1].end)
-    before = next(
-        (a for a in reversed(told) if "country" in a.values and "where_precision" in a.values), None
-    )
-    if match is None or before is None or number - max(before.sentences) > _REACH:
+def named_at(event: Told, context: Context, i: int, phrase: Phrase) -> dict[str, Value]:
+    """Return the place columns of one name wherever it stands, {} when it is none that is known."""
+    found = _read(event, context, i, phrase)
+    if found is None or found[0] in placing.OPEN:
         return {}
-    base = event.tagged.sentence.start
-    span = (base + match.start(), base + match.end())
-    return {
-        column: Value(before.values[column].value, "place.pointed", *span, derived=True)
-        for column in COLUMNS
-        if column in before.values
-    }
+    spot = Spot(i, phrase, *found, _DETAIL[found[0]])
+    return placing.columns(event, spot, [spot], near=False)
 
 
 def own_airspace(values: dict[str, Value]) -> dict[str, Value]:
@@ -284,7 +273,7 @@ def _governing(event: Told, i: int, phrase: Phrase, grammar: Grammar) -> str:
 
 def _is_party(event: Told, i: int, phrase: Phrase, before: str, grammar: Grammar) -> bool:
     """Return whether the name of a state or its seat is a party, an owner or a landmark, and no place."""
-    if phrase.kind not in {"state", "seat"}:
+    if phrase.kind not in {"state", "seat"} or _is_given_up(event, i):
         return False
     if before not in _PLACING and not _is_object(event, i):
         return True
@@ -297,9 +286,31 @@ def _is_party(event: Told, i: int, phrase: Phrase, before: str, grammar: Grammar
 
 def _is_origin(event: Told, i: int, before: str) -> bool:
     """Return whether a place is only where somebody came from or went to."""
+    if not event.aloft and (_is_landmark(event, i) or _is_given_up(event, i)):
+        return False
     away = _ORIGINS | {"to", "at"} if event.aloft else _ORIGINS
     is_left = event.aloft and _is_left(event, i)
     return (before in away or is_left) and i not in event.roles.get("place", ())
+
+
+def _is_given_up(event: Told, i: int) -> bool:
+    """Return whether a place is what forces left by the act that is told: "withdrew its troops from X"."""
+    items = event.tagged.items
+    is_leaving = items[event.head].text.split(" ")[0] in _WITHDRAWING
+    return is_leaving and event.head < i and "from" in {item.text for item in items[max(0, i - 2) : i]}
+
+
+def _is_landmark(event: Told, i: int) -> bool:
+    """Return whether a place only says how far off something happened: "a village 12 km from Maiduguri"."""
+    items = event.tagged.items
+    if items[i].kind != "place":
+        return False
+    at = next((j for j in range(i - 1, max(-1, i - _MEASURED), -1) if items[j].text in {"from", "of"}), None)
+    if at is None or any(item.kind == "punctuation" for item in items[at:i]):
+        return False
+    while at and items[at - 1].text in around.DIRECTIONS | {"the", "to", "just"}:
+        at -= 1
+    return at > 0 and items[at - 1].kind == "distance"
 
 
 def _is_left(event: Told, i: int) -> bool:
@@ -312,7 +323,7 @@ def _is_left(event: Told, i: int) -> bool:
 def _fit(event: Told, i: int, phrase: Phrase, before: str) -> float:
     """Return how well a place fits an event, by its preposition, its role and its distance."""
     fit = 1.5 if before in _LOCATIVES else 0.0
-    fit -= 2.5 if before in _AWAY else 0.0
+    fit -= 2.5 if before in _AWAY else 1.0 if _is_landmark(event, i) else 0.0
     fit += 2.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
     fit += _OVER if event.aloft and (before in {"over", "above"} or _is_sea(phrase)) else 0.0
     fit += _INTO_SEA if event.tagged.items[max(0, i - 2)].text == "into" and _is_sea(phrase) else 0.0
@@ -357,10 +368,13 @@ def _is_named_capital(event: Told, i: int) -> bool:
 
 
 def _is_street(event: Told, i: int) -> bool:
-    """Return whether a name is only that of a street: "on Paris Street"."""
+    """Return whether a name is only that of a street: "on Paris Street", "in Tarata street in Lima"."""
     items, text = event.tagged.items, event.tagged.sentence.text
     following = items[i + 1] if i + 1 < len(items) else None
-    return following is not None and following.text in _STREETS and text[following.start].isupper()
+    if following is None or following.text not in _STREETS:
+        return False
+    behind = items[i + 2].text if i + 2 < len(items) else ""
+    return text[following.start].isupper() or (following.text in _LANES and behind in _PLACING | {",", "."})
 
 
 def _is_only_named(event: Told, i: int, grammar: Grammar) -> bool:
@@ -527,4 +541,5 @@ def _seat(event: Told, context: Context, i: int, phrase: Phrase) -> Reading | No
 
 
 def _columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dict[str, Value]:
-    return placing.columns(event, spot, spots, near=_before(event, spot.item, grammar) in _NEAR)
+    is_near = _before(event, spot.item, grammar) in _NEAR or _is_landmark(event, spot.item)
+    return placing.columns(event, spot, spots, near=is_near)

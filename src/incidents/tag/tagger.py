@@ -118,7 +118,8 @@ class Tagger:
         named = [self._flown(text, named, m, spoken) for m in named]
         kept = _without_overlap(figures, [self._located(text, self._namesake(text, m, named)) for m in named])
         firm = [m for m in (*kept, *described) if m.kind != "region"]
-        places = placenames(text, found, firm, self._gazetteer, capitals=capitals)
+        opens = sentence.kind == "dateline"
+        places = placenames(text, found, firm, self._gazetteer, capitals=capitals, dateline=opens)
         pieces = _interleave(text, sorted(_longer(kept, places), key=lambda m: m.start))
         return items.tagged(sentence, self._chunker.chunk(text, pieces))
 
