@@ -17,6 +17,14 @@ from incidents.words.places import Place
 HEADS = frozenset(
     {"aircraft", "ship", "weapon", "target", "people", "force_noun", "force", "generic", "airbase"}
 )
+_CODE = 3
+_BANDS = frozenset(
+    "group groups gang gangs cartel cartels militia militias faction factions movement movements".split()
+)
+_OF_FORCES = frozenset(
+    "strike task battle carrier naval navy ready army air tank combat maritime amphibious tactical military"
+    " troop ship fleet expeditionary response government state police".split()
+)
 OWNERS = frozenset({"group", "state", "seat", "leader", "adjective", "generic", "force"})
 
 
@@ -82,6 +90,22 @@ def _is_home(actor: Actor, last: Actor) -> bool:
     return actor.sense == "adjective" and last.sense == "generic" and nations <= homes and not nations & own
 
 
+def _of_state(actor: Actor) -> bool:
+    return all(len(actor_id) == _CODE and actor_id.isupper() for actor_id, _ in actor.ids)
+
+
+def is_band(mentions: Sequence[Mention], text: str) -> bool:
+    """Return whether a nationality only tells where a band is at home: "the Somali group".
+
+    A "carrier strike group" is a state's, and so is what a word for a state's forces stands before.
+    """
+    *others, last = mentions
+    words = text[last.start : last.end].lower().split()
+    before = text[: last.start].lower().replace("-", " ").split()[-1:]
+    is_body = last.kind == "force_noun" and bool(_BANDS.intersection(words[-1:])) and _OF_FORCES.isdisjoint({*words, *before})
+    return is_body and not any(m.kind in {"force", "force_noun", "ship", "aircraft"} for m in others)
+
+
 def actors_of(mentions: Sequence[Mention], text: str) -> tuple[Actor, ...]:
     """Return the actors of several mentions in text order, one for each set of ids.
 
@@ -90,4 +114,6 @@ def actors_of(mentions: Sequence[Mention], text: str) -> tuple[Actor, ...]:
     actors = [a for m in mentions if (a := actor_of(m, text)) is not None]
     named = [a for a in actors if a.sense != "generic" and not _is_home(a, actors[-1])]
     named = named or [a for a in actors if a.sense == "generic"] or actors
+    if is_band(mentions, text) and all(a.sense == "adjective" and _of_state(a) for a in named):
+        return ()
     return tuple({a.ids: a for a in reversed(named)}[i] for i in dict.fromkeys(a.ids for a in named))
