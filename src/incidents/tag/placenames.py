@@ -395,6 +395,7 @@ def _marked(text: str, found: Sequence[Word]) -> frozenset[_Span]:
             (match.end("name") - len(_without_owner(match["name"])), match.end("name"))
             for match in _NAME_TYPE.finditer(text)
             if _can_be_name(_without_owner(match["name"]))
+            and not (text.startswith(" of ", match.end()) and _NO_PLACES.fullmatch(match["name"]))
             and (text[: match.start("name")].strip() or _OWNS.search(match["name"]))
         }
     if "Camp " in text or "Fort " in text:
