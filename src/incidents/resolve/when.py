@@ -16,6 +16,7 @@ from incidents.words.late import late
 OF_ENTRY = "date.of_entry"
 COLUMNS = ("date_start", "date_end", "date_precision", "date_text")
 _DAYS = frozenset({"date", "weekday", "relative"})
+_COUNTED = frozenset({"next", "same"})
 _DATES = frozenset({"date", "period"})
 _DATED_WITHIN = 6
 _FURNISHING = frozenset({"dateline", "furniture"})
@@ -64,10 +65,21 @@ def stated(
     if best is None:
         return {}
     ordered = dates.in_order(best[1], document.text, document.published_on)
-    moment = dates.resolve(ordered, document.published_on, anchor)
+    beside = _beside(event, best[2], document) if ordered.kind in _COUNTED else None
+    moment = dates.resolve(ordered, document.published_on, beside or anchor)
     text, base = _without_stop(best[1].text, event), event.tagged.sentence.start
     found = Value(None, "date.stated", base + best[1].start, base + best[1].start + len(text))
     return columns(moment, found, text)
+
+
+def _beside(event: Told, i: int, document: Document) -> Moment | None:
+    """Return the day named before a time in its own sentence: "said on Tuesday that the day before"."""
+    for phrase in event.tagged.items[:i]:
+        for reading in () if phrase.phrase is None else phrase.phrase.head.readings:
+            if isinstance(reading, TimePhrase) and reading.kind in _DAYS and not reading.future:
+                found = dates.resolve(reading, document.published_on)
+                return found if found is not None and found.precision == 1 else None
+    return None
 
 
 def named_before(about: Context, tagged: Tagged, latest: int) -> Moment | None:
