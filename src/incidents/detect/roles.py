@@ -8,6 +8,7 @@ from incidents.detect.trigger import Trigger, compounds, verb_forms
 from incidents.parse import Chunk, Clause, Clauses, Parser
 from incidents.parse.clause import TIMES
 from incidents.tag import Tagged
+from incidents.tag.items import kind_of
 
 _BY = frozenset({"by"})
 _OF = frozenset({"of"})
@@ -48,6 +49,7 @@ _KINDS = frozenset(
 _AGENT = frozenset({"", "by"})
 _DESCRIBING = frozenset({"to", "with", "for", "among"})
 _SIDES = frozenset({"initiator", "target"})
+_LIGHT = frozenset({"see", "saw", "suffered", "lay", "laid", "laying", "set", "sprang", "sprung", "prepared"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "we"})
 _TIES = frozenset("aqTpdnNQw")
 _REACH = 16
@@ -62,7 +64,7 @@ class Roles:
         """Take the verbs that only carry a noun of an act, those of harm and those of killing."""
         self.grammar = grammar
         self.parser = Parser(grammar.words, verb_forms(triggers), compounds(triggers))
-        self._light = frozenset(triggers["launch"].words()) | {"see", "saw", "suffered"}
+        self._light = frozenset(triggers["launch"].words()) | _LIGHT
         self._hits = _QUELLED.union(*(triggers[name].words() for name in ("hit", "destroy", "harm", "ruin")))
         self._kills = frozenset(triggers["kill"].words())
         self._harms = self._kills | self._hits.union(*(triggers[name].words() for name in _ASSAULTS))
@@ -101,7 +103,9 @@ class Roles:
             found[rule.subject] = self._owner(tagged, event.head, end)
         if rule.object not in closed and not found.get(rule.object):
             clauses = self.parser.clauses(tagged)
-            found[rule.object] = governed(clauses, end, _ON) or self.hit_by(clauses, end)
+            found[rule.object] = (
+                governed(clauses, end, _ON) or self.hit_by(clauses, end) or self._killed(clauses, end)
+            )
         return _named(found)
 
     def _owner(self, tagged: Tagged, head: int, end: int) -> Items:
@@ -145,15 +149,24 @@ class Roles:
 
     def _killer(self, clauses: Clauses, end: int) -> Items:
         """Read who acted in "the militia killed nine people in an attack", "… in a wave of attacks"."""
+        clause = self._killing_in(clauses, end)
+        found = () if clause is None else items_of(clauses, clauses.subject(clause))
+        return found if all(kind_of(clauses.items[i]) in _KILLERS for i in found) else ()
+
+    def _killed(self, clauses: Clauses, end: int) -> Items:
+        """Read who suffered in "the police killed nine rebels in a gun battle"."""
+        clause = self._killing_in(clauses, end)
+        return () if clause is None or not self._killer(clauses, end) else items_of(clauses, clauses.patient(clause))[:1]
+
+    def _killing_in(self, clauses: Clauses, end: int) -> Clause | None:
+        """Return the clause that tells of people whom somebody killed in the act that a noun names."""
         clause = clauses.clause_of(end)
         if clause is None or clause.verb is None or clause.passive:
-            return ()
+            return None
         within = any(clauses.preposition(chunk) in _WITHIN for chunk in with_series(clauses, end))
         if not within or clauses.items[clause.verb.head].text not in self._kills:
-            return ()
-        counted = any(clauses.row.counted(c) for c in clauses.patient(clause))
-        found = items_of(clauses, clauses.subject(clause)) if counted else ()
-        return found if all(clauses.items[i].kind in _KILLERS for i in found) else ()
+            return None
+        return clause if any(clauses.row.counted(c) for c in clauses.patient(clause)) else None
 
     def hit_by(self, clauses: Clauses, end: int) -> Items:
         """Read the object of "an air strike hit a hospital"."""

@@ -15,6 +15,7 @@ _TIED = frozenset({"of", "with", "from", "between", "belonging", "among", "inclu
 _BETWEEN = frozenset("pNnQdTaqc,")
 _ADDED = frozenset({"with", "as"})
 _MOST_SHARED = 6
+_TELLING = frozenset({"say", "report", "add", "announce", "state", "note", "confirm", "believe"})
 
 
 @frozen
@@ -215,6 +216,16 @@ class Clauses:
         for i, chunk in enumerate(after):
             if chunk.kind not in TIMES and self.preposition(chunk) == "by":
                 return self._with_equals(after[i:])
+        return self._behind_speech(clause)
+
+    def _behind_speech(self, clause: Clause) -> Sequence[Chunk]:
+        """Return who did it behind an insertion: "was shelled on Monday, residents said, by tanks"."""
+        for inserted in self.clauses[clause.number + 1 : clause.number + 2]:
+            verb, after = inserted.verb, inserted.behind[:1]
+            tells = verb is not None and verb.lemma in _TELLING and not inserted.passive
+            if tells and after and after[0].preposition is not None and self.preposition(after[0]) == "by":
+                is_apart = self.row.letter(self.row.before(after[0].preposition)) == ","
+                return self._with_equals(inserted.behind) if is_apart else ()
         return ()
 
 

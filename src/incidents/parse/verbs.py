@@ -45,7 +45,7 @@ def _helping(row: Row, at: int) -> tuple[list[int], int | None]:
             helping.append(i)
             between = 0
         elif helping and between < _MOST_BETWEEN and (letter in "axqT" or row.items[i].text in _ALL):
-            between += 1
+            between += letter != "q"
         else:
             break
     return helping, None

@@ -92,7 +92,7 @@ function headline(row) {
   const type = incidents.incident_type[row];
   const deed = (DEEDS[type] ?? strikeOn)(row) || typeName(type);
   const dead = people(...["low", "best", "high"].map((end) => incidents[`killed_${end}`][row]));
-  const place = type === "territorial_change" && incidents.place[row] !== null ? countryName(incidents.country[row]) : where(row);
+  const place = type === "airspace_violation" && incidents.place[row] === null ? null : type === "territorial_change" && incidents.place[row] !== null ? countryName(incidents.country[row]) : where(row);
   const told = [deed.charAt(0).toUpperCase() + deed.slice(1), dead === null || dead === "0" ? null : `${fewWords(...["low", "best", "high"].map((end) => incidents[`killed_${end}`][row]))} killed`, place];
   return told.filter(Boolean).join(", ");
 }

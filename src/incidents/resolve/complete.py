@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from incidents.figures.dates import Moment, TimePhrase
-from incidents.resolve import carried, own_forces, when
+from incidents.resolve import carried, first_person, own_forces, when
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.context import Context
@@ -85,6 +85,7 @@ def _completed(account: Account, done: Sequence[Account], about: Context) -> Acc
     account = account.filled(_only_foe(account, about))
     account = account.filled(own_forces.hit(account))
     account = account.filled(own_forces.invaded(account, about))
+    account = account.filled(first_person.spoken(account, about))
     account = account.filled(_speaker_as_party(account))
     account = _by_conduct(account)
     account = account.filled(_severity(account))
