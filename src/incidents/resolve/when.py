@@ -185,7 +185,8 @@ def _is_of_another_clause(event: Told, grammar: Grammar, i: int, phrase: TimePhr
     between = items[event.head + 1 : i] if i > event.head else items[i + 1 : event.head]
     texts = {item.text for item in between}
     of_deed = any(item.text in _RELATIVES for item in between[:_RIGHT_BEHIND])
-    is_relative = i > event.head and bool(texts & _RELATIVES) and not of_deed
+    is_closed = items[i - 1].text == "," and any(item.text == "," for item in between[:-1])
+    is_relative = i > event.head and bool(texts & _RELATIVES) and not of_deed and not is_closed
     return is_relative or bool(texts & _OPENS_QUOTE)
 
 
