@@ -71,6 +71,10 @@ _SUFFERS = late(
     r"|shelling|air ?strikes?|strikes?))"
     r"|came under (?:[\w-]+ )?(?:shelling|bombardment|shellfire|artillery|mortar))\b"
 )
+_NAMED_SPOT = late(
+    rf"\bthe (?P<name>{_NAME}) (?:crossing|checkpoint|sector|axis|junction|front|bridgehead|forests?|hills|mountains|gorge"
+    r"|swamps?|marshes|highlands|oil ?fields?)\b"
+)
 _APPOSED = late(rf"\b(?P<name>{_NAME})(?=, an? (?:[\w-]+ ){{0,3}}(?:{_KIND_OF_TOWN})\b)")
 _SHELLED = late(
     rf"\b(?:shell|bomb|bombard|pound|straf|storm|besieg)(?:ed|ing) (?P<name>{_NAME})"
@@ -78,7 +82,7 @@ _SHELLED = late(
     r"|after|before|until|and|twice|this|at|killing|wounding)\b)"
 )
 _FRONT = late(
-    r" (?:sector|axis|direction|front|road|highway|district|area|circle|commune|suburb|quarter|neighbou?rhood|junction"
+    r" (?:sector|axis|direction|front|forests?|hills|road|highway|district|area|circle|commune|suburb|quarter|neighbou?rhood|junction"
     r"|crossing|checkpoint|countryside|region|roundabout|valley|camp)\b"
 )
 _OWNS = late(r"['’]s? ")
@@ -395,6 +399,7 @@ def _marked(text: str, found: Sequence[Word]) -> frozenset[_Span]:
             (match.end("name") - len(_without_owner(match["name"])), match.end("name"))
             for match in _NAME_TYPE.finditer(text)
             if _can_be_name(_without_owner(match["name"]))
+            and not (text.startswith(" of ", match.end()) and _NO_PLACES.fullmatch(match["name"]))
             and (text[: match.start("name")].strip() or _OWNS.search(match["name"]))
         }
     if "Camp " in text or "Fort " in text:
@@ -431,7 +436,7 @@ def _unlisted(setting: _Setting) -> frozenset[_Span]:
         return frozenset()
     return frozenset(
         match.span("name")
-        for pattern in (_STANDS_IN, _SHELLED, _APPOSED)
+        for pattern in (_STANDS_IN, _SHELLED, _APPOSED, _NAMED_SPOT)
         for match in pattern.finditer(setting.text)
         if len(match["name"]) >= _SHORTEST_NAME
         and not match["name"].isupper()
