@@ -124,6 +124,8 @@ def find(scene: Scene) -> Iterator[Toll]:
 
 def _candidates(scene: Scene) -> Iterator[Toll | None]:
     for at, token in enumerate(scene.found):
+        if token.word not in _OPENING:
+            continue
         if _is_toll(scene, at):
             yield _death_toll(scene, at)
         if token.word in _HURT and _word(scene, at + 1 + (_word(scene, at + 1) in _LATER)) in _DIED:
@@ -180,6 +182,7 @@ _BODIES = ("bodies", "corpses")
 FIGURES = frozenset({"figure", "count", "tally"})
 _REVISED = frozenset({"revised", "revising", "raised", "raising", "corrected", "updated", "lowered"})
 _HURT = frozenset({"wounded", "injured"})
+_OPENING = FIGURES | _HURT | {"toll", "dead", "number"}
 _LATER = frozenset({"later", "then", "also", "since", "subsequently", "have", "had", "has"})
 _DIED = frozenset({"died", "succumbed", "die"})
 _COMES_TO = frozenset({"to", "at", "reached", "is", "was", "hit", "topped"})

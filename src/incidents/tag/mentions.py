@@ -96,7 +96,10 @@ def figures(text: str) -> list[Mention]:
 
 def overlaps(taken: Iterable[Mention], start: int, end: int) -> bool:
     """Return whether a span touches one of the mentions."""
-    return any(m.start < end and start < m.end for m in taken)
+    for mention in taken:
+        if mention.start < end and start < mention.end:
+            return True
+    return False
 
 
 def names(

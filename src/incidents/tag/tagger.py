@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from incidents.document import Sentence
 from incidents.tag import items, mentions
@@ -11,6 +10,7 @@ from incidents.tag.items import Tagged
 from incidents.tag.mentions import Mention
 from incidents.tag.placenames import placenames
 from incidents.tag.possible import Possible
+from incidents.words.frozen import replace
 from incidents.words.late import late
 from incidents.words.letters import count as letters_of
 from incidents.words.lexicon import FunctionWords, Lexicon
