@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from incidents.document import Sentence
 from incidents.tag import items, mentions
@@ -174,8 +175,9 @@ def _names_aircraft(text: str, lower: str) -> bool:
     return ("air force" in lower or bool(_HYPHEN_FIGURE.search(lower))) and bool(_AIR_FORCE.search(text))
 
 
+@lru_cache(maxsize=64)
 def is_capitals(text: str) -> bool:
-    """Return whether a text is set in capitals."""
+    """Return whether a text is set in capitals; the last are remembered, as a sentence is asked twice."""
     letters = letters_of(text)
     return letters.all > 3 and letters.capitals >= _CAPITALS_SHARE * letters.all
 
