@@ -127,7 +127,9 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
         and account.value("target_class") is None
         and _TAKING_OF_VICTIMS not in account.event.rule.heads
     )
-    if "target_id" in account.values or _names_actor(phrases):
+    doer = account.value("initiator_id")
+    is_of_group = doer is not None and any(map(_is_group, account.event.phrases("initiator")))
+    if "target_id" in account.values or _names_actor(phrases) or is_of_group:
         return {}
     if not is_retaken and not (phrases and is_open):
         return {}
@@ -135,6 +137,10 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
     if len(named) != 1 or named & {account.value("initiator_id"), account.speaker.actor_id}:
         return {}
     return {"target_id": _derived(named.pop(), "target.only_group", account)}
+
+
+def _is_group(phrase: Phrase) -> bool:
+    return any(entry.facts["kind"] == "group" for entry in phrase.entries("actor"))
 
 
 def _speaker_as_party(account: Account) -> dict[str, Value]:

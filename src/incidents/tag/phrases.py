@@ -102,7 +102,11 @@ def is_band(mentions: Sequence[Mention], text: str) -> bool:
     *others, last = mentions
     words = text[last.start : last.end].lower().split()
     before = text[: last.start].lower().replace("-", " ").split()[-1:]
-    is_body = last.kind == "force_noun" and bool(_BANDS.intersection(words[-1:])) and _OF_FORCES.isdisjoint({*words, *before})
+    is_body = (
+        last.kind == "force_noun"
+        and bool(_BANDS.intersection(words[-1:]))
+        and _OF_FORCES.isdisjoint({*words, *before})
+    )
     return is_body and not any(m.kind in {"force", "force_noun", "ship", "aircraft"} for m in others)
 
 
