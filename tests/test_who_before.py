@@ -1,4 +1,4 @@
-"""Who did it where a pronoun, a possessive or a word for a band stands for who was named before or says it."""
+"""Who did it where a pronoun or a word for a band stands for who was named before or says so."""
 
 import pytest
 
@@ -67,7 +67,7 @@ def test_a_nationality_before_a_band_is_its_home_and_no_state(
 @pytest.mark.parametrize(
     "text",
     [
-        "Gunmen killed nine men near Djibo on Monday. JNIM, the local branch of al-Qaeda, claimed the attack.",
+        "Gunmen killed nine men near Djibo on Monday. JNIM, a local branch of al-Qaeda, claimed the attack.",
         'Gunmen killed nine men near Djibo on Monday. JNIM ("the group"), an ally of al-Qaeda, claimed it.',
     ],
 )
