@@ -67,7 +67,7 @@ class Index(Generic[ThingT]):
             told ^= lowest
             number = lowest.bit_length() - 1
             for singles, runs in self._exactly[number]:
-                if words.isdisjoint(singles) and not any(map(words.issuperset, runs)):
+                if words.isdisjoint(singles) and not (runs and any(map(words.issuperset, runs))):
                     break
             else:
                 yield number

@@ -27,6 +27,7 @@ _TOLD_APART = late(
     re.IGNORECASE,
 )
 _NEAR = 2
+_ON_THE_SPOT = frozenset({"strike", "ground", "other"})
 _NEAR_IN_LIST = 4
 _FROM_AFAR = types.which("from_afar")
 _COLLISION_M = 150.0
@@ -76,6 +77,7 @@ def _other_side(account: Account, pair: frozenset[str]) -> dict[str, Value]:
 def _completed(account: Account, done: Sequence[Account], about: Context) -> Account:
     """Return one account with what the document and the accounts before it tell."""
     before = _before(account, done)
+    account = account.filled(_same_town(account, before))
     account = account.filled(_country(account, before, about))
     account = account.filled(_sky(account))
     account = account.filled(_when(account, before, done, about))
@@ -196,6 +198,22 @@ def _before(account: Account, done: Sequence[Account]) -> Account | None:
         if near and account.sentence - max(near) <= reach:
             return earlier
     return None
+
+
+def _same_town(account: Account, before: Account | None) -> dict[str, Value]:
+    """Return the town of the account told in the sentence before, for one that names nothing else."""
+    if before is None or "place_text" in account.values or "country" in account.values:
+        return {}
+    if account.value("incident_group") not in _ON_THE_SPOT or before.value("incident_group") not in _ON_THE_SPOT:
+        return {}
+    precision = before.value("where_precision")
+    if precision is None or precision > 2 or account.sentence - max(before.sentences) > 1 or account.aggregate:
+        return {}
+    if any(True for _ in account.event.tagged.phrases("place", "seat", "state", "airbase", "region")):
+        return {}
+    if "date_start" in account.values and account.value("date_start") != before.value("date_start"):
+        return {}
+    return _place_of(before, account)
 
 
 def _country(account: Account, before: Account | None, about: Context) -> dict[str, Value]:

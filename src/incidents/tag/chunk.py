@@ -37,8 +37,13 @@ class Chunker:
     def chunk(self, text: str, pieces: Sequence[Piece]) -> list[Item]:
         """Return the items of a sentence: phrases where there are mentions, else its words."""
         items: list[Item] = []
-        at = 0
+        at, determiners = 0, self.function_words.determiners
         while at < len(pieces):
+            first = pieces[at]
+            if isinstance(first, Item) and first.text not in determiners:
+                items.append(first)
+                at += 1
+                continue
             end = self._end(pieces, at)
             if end == at:
                 items.append(self._single(text, pieces[at]))
@@ -54,8 +59,6 @@ class Chunker:
     def _end(self, pieces: Sequence[Piece], at: int) -> int:
         """Return where the noun phrase that begins at `at` ends, `at` itself when none begins there."""
         first = pieces[at]
-        if isinstance(first, Item) and first.text not in self.function_words.determiners:
-            return at
         if isinstance(first, Mention) and first.kind in _ALONE:
             return at + 1
         end, i, modifiers = at, at, 0

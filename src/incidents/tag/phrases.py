@@ -64,7 +64,9 @@ class Phrase:
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """Return what one lexicon says of any mention in the phrase."""
-        return tuple(e for m in self.mentions for e in m.entries(kind))
+        if len(self.mentions) == 1:
+            return self.mentions[0].entries(kind)
+        return tuple([e for m in self.mentions for e in m.entries(kind)])
 
 
 def actor_of(mention: Mention, text: str) -> Actor | None:
@@ -73,12 +75,10 @@ def actor_of(mention: Mention, text: str) -> Actor | None:
     if not found:
         return None
     best = [e for e in found if e.sense != "generic"] or list(found)
-    ids = tuple(
-        dict.fromkeys(
-            (e.facts["id"], tuple(e.facts.get("generic_in", ())) if e.sense == "generic" else ())
-            for e in best
-        )
-    )
+    told = [
+        (e.facts["id"], tuple(e.facts.get("generic_in", ())) if e.sense == "generic" else ()) for e in best
+    ]
+    ids = tuple(dict.fromkeys(told))
     return Actor(mention.start, mention.end, text[mention.start : mention.end], ids, best[0].sense)
 
 
@@ -116,6 +116,8 @@ def actors_of(mentions: Sequence[Mention], text: str) -> tuple[Actor, ...]:
     A generic word ("rebels") says nothing beside a name ("Taliban rebels"), but more than a nationality.
     """
     actors = [a for m in mentions if (a := actor_of(m, text)) is not None]
+    if len(actors) < 2:
+        return tuple(actors)
     named = [a for a in actors if a.sense != "generic" and not _is_home(a, actors[-1])]
     named = named or [a for a in actors if a.sense == "generic"] or actors
     if is_band(mentions, text) and all(a.sense == "adjective" and _of_state(a) for a in named):
