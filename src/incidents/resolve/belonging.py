@@ -1,7 +1,6 @@
 """Whose a thing or people are that are named before their owner: "a convoy of the Nigerian army"."""
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from incidents.resolve import bands
 from incidents.resolve.context import Context
@@ -21,7 +20,9 @@ _RANKS = frozenset(
     {"general", "colonel", "president", "field", "marshal", "commander", "former", "warlord", "prince"}
 )
 _REACH = 3
-_BODIES = frozenset({"group", "movement", "militia", "faction", "organisation", "organization", "gang", "cartel"})
+_BODIES = frozenset(
+    {"group", "movement", "militia", "faction", "organisation", "organization", "gang", "cartel"}
+)
 _OTHERS = frozenset({"others", "another", "the other", "the others", "two others", "a second", "the second"})
 _ACTING = ("ship", "aircraft", "people", "force", "group")
 
@@ -33,7 +34,8 @@ def owner(tagged: Tagged, phrase: Phrase) -> Phrase | None:
         return None
     items = tagged.items[at + 1 : at + 4 + _REACH]
     skipped = _joined(items, _OF if phrase.kind == "people" else {"of"})
-    for item, following in pairwise([*items[skipped:], None]) if skipped else ():
+    for n, item in enumerate(items[skipped:], skipped + 1) if skipped else ():
+        following = items[n] if n < len(items) else None
         if item.phrase is not None and item.text not in _RANKS and not _only_introduces(item, following):
             return item.phrase if _is_owner(item, skipped) else None
         if item.text not in _BETWEEN | _RANKS and not item.text[0].isdigit():
@@ -42,7 +44,7 @@ def owner(tagged: Tagged, phrase: Phrase) -> Phrase | None:
 
 
 def _only_introduces(item: Item, following: Item | None) -> bool:
-    """Return whether words only tell what kind of body the name behind them is: "the group", "the militia"."""
+    """Return whether words only tell what kind of body the name behind them is: "the group"."""
     phrase = item.phrase
     is_bare = phrase is not None and not phrase.actors and phrase.quantity is None
     names = following is not None and following.kind in _OWNERS and bool(_actors_of(following))

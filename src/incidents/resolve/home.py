@@ -21,8 +21,14 @@ _SERVING = frozenset(
 _BODIES = frozenset(
     f"{first} {second}"
     for first, second in (
-        *((first, "guard") for first in ("border", "frontier", "coast", "presidential", "republican", "national")),
-        *((first, "guards") for first in ("border", "frontier", "coast", "presidential", "republican", "national")),
+        *(
+            (first, "guard")
+            for first in ("border", "frontier", "coast", "presidential", "republican", "national")
+        ),
+        *(
+            (first, "guards")
+            for first in ("border", "frontier", "coast", "presidential", "republican", "national")
+        ),
         *((first, "forces") for first in ("security", "government", "federal", "armed", "special", "police")),
         *((first, "personnel") for first in ("security", "police", "army", "military")),
     )
@@ -30,7 +36,13 @@ _BODIES = frozenset(
 _SEATS = frozenset(
     {f"{what} {body}" for what in ("defence", "defense", "interior") for body in ("ministry", "headquarters")}
     | {f"ministry of {what}" for what in ("defence", "defense", "the interior")}
-    | {"general staff", "army headquarters", "military headquarters", "police headquarters", "presidential palace"}
+    | {
+        "general staff",
+        "army headquarters",
+        "military headquarters",
+        "police headquarters",
+        "presidential palace",
+    }
 )
 _OF_STATE = frozenset({"army", "military", "police", "gendarmerie", "naval", "navy", "barracks", "gendarme"})
 _HELD = frozenset(

@@ -102,7 +102,11 @@ def is_band(mentions: Sequence[Mention], text: str) -> bool:
     *others, last = mentions
     words = text[last.start : last.end].lower().split()
     before = text[: last.start].lower().replace("-", " ").split()[-1:]
-    is_body = last.kind == "force_noun" and bool(_BANDS.intersection(words[-1:])) and _OF_FORCES.isdisjoint({*words, *before})
+    is_body = (
+        last.kind == "force_noun"
+        and bool(_BANDS.intersection(words[-1:]))
+        and _OF_FORCES.isdisjoint({*words, *before})
+    )
     return is_body and not any(m.kind in {"force", "force_noun", "ship", "aircraft"} for m in others)
 
 
@@ -112,10 +116,10 @@ def actors_of(mentions: Sequence[Mention], text: str) -> tuple[Actor, ...]:
     A generic word ("rebels") says nothing beside a name ("Taliban rebels"), but more than a nationality.
     """
     actors = [a for m in mentions if (a := actor_of(m, text)) is not None]
+    if actors and is_band(mentions, text) and all(a.sense == "adjective" and _of_state(a) for a in actors):
+        return ()
     if len(actors) < 2:
         return tuple(actors)
     named = [a for a in actors if a.sense != "generic" and not _is_home(a, actors[-1])]
     named = named or [a for a in actors if a.sense == "generic"] or actors
-    if is_band(mentions, text) and all(a.sense == "adjective" and _of_state(a) for a in named):
-        return ()
     return tuple({a.ids: a for a in reversed(named)}[i] for i in dict.fromkeys(a.ids for a in named))
