@@ -801,6 +801,8 @@ SELECT
     incidents.deconfliction_channel,
     incidents.deconfliction_step,
     told.modality,
+    stances.denied_by,
+    stances.claimed_by,
     incidents.disputed,
     incidents.confidence,
     told.sentence,
@@ -834,6 +836,18 @@ LEFT JOIN (
     WHERE reports.incident_id IS NOT NULL
     GROUP BY reports.incident_id
 ) AS told ON told.incident_id = incidents.incident_id
+LEFT JOIN (
+    SELECT
+        incident_id,
+        string_agg(DISTINCT name, '; ' ORDER BY name) FILTER (WHERE stance = 'denies') AS denied_by,
+        string_agg(DISTINCT name, '; ' ORDER BY name) FILTER (WHERE stance = 'claims_own') AS claimed_by
+    FROM (
+        SELECT claims.incident_id, claims.stance, coalesce(actors.name, claims.claimant_text) AS name
+        FROM claims
+        LEFT JOIN actors ON actors.actor_id = claims.claimant_id
+    )
+    GROUP BY incident_id
+) AS stances ON stances.incident_id = incidents.incident_id
 ORDER BY incidents.date_start NULLS LAST, incidents.incident_id;
 COMMENT ON VIEW incidents_flat IS 'One row an incident, for spreadsheets: names beside ids, sentence, publishers and links, by day.';
 COMMENT ON COLUMN incidents_flat."incident_id" IS 'Its id in the release before, else the smallest report_id of its reports';
@@ -874,6 +888,8 @@ COMMENT ON COLUMN incidents_flat."initiator" IS 'Name of the initiator, else the
 COMMENT ON COLUMN incidents_flat."target" IS 'Name of the target, else the words of the text';
 COMMENT ON COLUMN incidents_flat."aircraft" IS 'Types of the aircraft in it';
 COMMENT ON COLUMN incidents_flat."modality" IS 'How its firmest account is told';
+COMMENT ON COLUMN incidents_flat."denied_by" IS 'Who denies it, or that he did it';
+COMMENT ON COLUMN incidents_flat."claimed_by" IS 'Who says that he did it himself';
 COMMENT ON COLUMN incidents_flat."sentence" IS 'The words of its firmest account';
 COMMENT ON COLUMN incidents_flat."published_by" IS 'Publishers of the documents that tell it';
 COMMENT ON COLUMN incidents_flat."links" IS 'Addresses of these documents on the web';

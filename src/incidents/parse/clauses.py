@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from incidents.parse import realis
 from incidents.parse.clause import TIMES, Chunk, Clause, Realis, Verb
@@ -13,8 +14,10 @@ from incidents.words.frozen import frozen
 
 _TIED = frozenset({"of", "with", "from", "between", "belonging", "among", "including", "like"})
 _BETWEEN = frozenset("pNnQdTaqc,")
+_start = attrgetter("start")
 _ADDED = frozenset({"with", "as"})
 _MOST_SHARED = 6
+_TELLING = frozenset({"say", "report", "add", "announce", "state", "note", "confirm", "believe"})
 
 
 @frozen
@@ -42,7 +45,7 @@ class Clauses:
 
     def at(self, offset: int) -> int:
         """Return the item that stands at a character of the sentence, or the last before it."""
-        return bisect_right(self.items, offset, key=lambda item: item.start) - 1
+        return bisect_right(self.items, offset, key=_start) - 1
 
     def clause_of(self, item: int) -> Clause | None:
         """Return the clause in which an item stands."""
@@ -215,6 +218,16 @@ class Clauses:
         for i, chunk in enumerate(after):
             if chunk.kind not in TIMES and self.preposition(chunk) == "by":
                 return self._with_equals(after[i:])
+        return self._behind_speech(clause)
+
+    def _behind_speech(self, clause: Clause) -> Sequence[Chunk]:
+        """Return who did it behind an insertion: "was shelled on Monday, residents said, by tanks"."""
+        for inserted in self.clauses[clause.number + 1 : clause.number + 2]:
+            verb, after = inserted.verb, inserted.behind[:1]
+            tells = verb is not None and verb.lemma in _TELLING and not inserted.passive
+            if tells and after and after[0].preposition is not None and self.preposition(after[0]) == "by":
+                is_apart = self.row.letter(self.row.before(after[0].preposition)) == ","
+                return self._with_equals(inserted.behind) if is_apart else ()
         return ()
 
 

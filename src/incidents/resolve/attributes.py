@@ -16,7 +16,7 @@ from incidents.detect.index import Index
 from incidents.detect.rule import Pattern, compile_plain
 from incidents.detect.trigger import Trigger
 from incidents.errors import RuleError
-from incidents.resolve import salvo
+from incidents.resolve import kin, salvo
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.resolve.who import is_of_group
@@ -148,6 +148,7 @@ def marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Con
     if role is None:
         return {attribute.column: value}
     phrase = tagged.items[tagged.item_at(match.start(role))].phrase
+    phrase = None if phrase is None else kin.described(tagged, phrase)
     actor = None if phrase is None else _named(phrase, about)
     if phrase is None or phrase.either or (role == "target" and not is_of_group(phrase)):
         return {}

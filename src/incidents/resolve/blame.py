@@ -8,7 +8,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from incidents.detect import Detector
+<<<<<<< HEAD
 from incidents.resolve import backdrop, bands, charges, whose
+=======
+from incidents.resolve import bands, charges, kin, whose
+>>>>>>> main
 from incidents.resolve import blame_words as words
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.charges import Charge
@@ -75,6 +79,7 @@ def _doer(charge: Charge, account: Account, about: Context) -> str | None:
         return whose.owner(tagged, start, about) or whose.speaker_before(tagged, start, about)
     if phrase.either or any(e.facts.get("unarmed", False) for e in phrase.entries("actor")):
         return None
+    phrase = kin.described(tagged, phrase)
     band = bands.meant(tagged, phrase, about)
     if band is not None:
         return band

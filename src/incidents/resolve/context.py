@@ -28,6 +28,7 @@ _WEIGHTS = {
     "adjective": 0.7,
     "seat": 0.3,
     "generic": 0.0,
+    "group": 0.3,
 }
 _LOCATIVES = frozenset({"in", "near", "over", "inside", "within", "across", "around", "into", "from"})
 _COMPASS = frozenset(
@@ -224,10 +225,16 @@ class Context:
             return self.home if foremost == self.home else None
         if ranked and self._is_aside(*ranked[0]):
             return self.dateline
+        if ranked and self._is_passing(*ranked[0]):
+            return None
         if ranked and (len(ranked) == 1 or ranked[1][1] <= _RIVAL * ranked[0][1]):
             return ranked[0][0]
         is_rival = self.dateline in {country for country, _ in ranked[:2]}
         return self.dateline if is_rival or not ranked else None
+
+    def _is_passing(self, country: str, weight: float) -> bool:
+        """Return whether a country is a place once only, in a text whose dateline is elsewhere."""
+        return weight <= _SETTING and self.dateline not in {None, country}
 
     def _is_aside(self, country: str, weight: float) -> bool:
         """Return whether a country is a place once only, in a text that speaks more of its dateline."""
@@ -342,7 +349,8 @@ def _weighed(
         factor = 2.0 if number < _HEAD else 1.0
         dateline = opening.items_of(tagged) if number < _HEAD else frozenset()
         for i, phrase in tagged.phrases():
-            if i in dateline or is_origin_of_fire(tagged.items, i):
+            is_byline = tagged.sentence.kind == "dateline" and phrase.kind == "place" and i == 0
+            if i in dateline or is_byline or is_origin_of_fire(tagged.items, i):
                 continue
             for country, weight in _evidence(tagged, i, phrase).items():
                 weights[country] += factor * weight
@@ -411,6 +419,8 @@ def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
     before = tagged.items[i - 1].text if i else ""
     for entry in phrase.entries("actor"):
         country = entry.facts.get("country")
+        if country is not None and entry.facts["kind"] == "group" and entry.sense == "name":
+            found[country] = max(found.get(country, 0.0), _WEIGHTS["group"])
         if (
             country is None
             or entry.sense not in {"name", "adjective", "seat", "force"}
