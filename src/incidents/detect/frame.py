@@ -46,6 +46,8 @@ class Frame:
     voice: str | None
     kinds: Mapping[str, frozenset[str]]
     asks: frozenset[str]
+    required: frozenset[str]
+    """What has to be there whatever else is."""
 
     @property
     def breadth(self) -> int:
@@ -67,11 +69,6 @@ class Frame:
         if self.asks and self.asks <= self.kinds.keys():
             asked.append(frozenset().union(*(self.kinds[key] for key in self.asks)))
         return self.words, *(frozenset(map(_mark, kinds)) for kinds in asked if ANY not in kinds)
-
-    @property
-    def required(self) -> frozenset[str]:
-        """What has to be there whatever else is."""
-        return frozenset(self.kinds) - self.asks - ({"doer"} if "carried_out" in self.asks else set())
 
 
 def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Frame | None:
@@ -96,7 +93,8 @@ def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -
     words = frozenset(word for act in acts for word in triggers[act].words(form))
     if not words:
         raise RuleError(f"{name}: its acts have no form {form}")
-    return Frame(frozenset(acts), words, voice, kinds, asks)
+    required = frozenset(kinds) - asks - ({"doer"} if "carried_out" in asks else set())
+    return Frame(frozenset(acts), words, voice, kinds, asks, required)
 
 
 def _mark(kind: str) -> str:

@@ -312,7 +312,9 @@ class Resolver:
     ) -> dict[str, Value]:
         """Return the time that a sentence states, as it counts in the entry in which the sentence stands."""
         document = within(about.document, about.entry(event.tagged))
-        return when.stated(event, document, self.detector.grammar, said, _anchor(told), own)
+        latest = max((number for account in told[-1:] for number in account.sentences), default=-1)
+        anchor = when.named_before(about, event.tagged, latest) or _anchor(told)
+        return when.stated(event, document, self.detector.grammar, said, anchor, own)
 
     def _continue(
         self,

@@ -14,6 +14,7 @@ from incidents.resolve.support import FAMOUS
 from incidents.schema import IncidentGroup
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words.late import late
+from incidents.words.nearness import km
 from incidents.words.places import Place
 
 __all__ = ["COLUMNS", "aimed", "named_at", "own_airspace", "several", "stated"]
@@ -82,6 +83,16 @@ _VENUES = frozenset(
 )
 _SPEECH_REACHES = 9
 _MEASURED = 7
+_BESIDE = frozenset({"near", "outside"})
+_FAR_KM = 150
+_BODIES = frozenset(
+    "group organisation organization monitor observatory watchdog agency network centre center charity broadcaster"
+    " newspaper outlet company firm institute body association foundation".split()
+)
+_OFFICIALS = frozenset(
+    "president minister ministry spokesman spokeswoman spokesperson governor mayor general official officials army"
+    " police chief envoy ambassador command commander prosecutor prosecutors navy authorities".split()
+)
 _SEVERAL = 2
 _SHARED = frozenset({"town", "airbase"})
 _ADDING = (
@@ -384,6 +395,7 @@ def _is_only_named(event: Told, i: int, grammar: Grammar) -> bool:
         or _is_aside(event, i)
         or _is_home(event, i)
         or _is_named_for(event, i)
+        or _is_base_of_source(event, i)
         or _is_of_speech(event, i, grammar)
     )
 
@@ -399,7 +411,8 @@ def _is_of_speech(event: Told, i: int, grammar: Grammar) -> bool:
         if item.phrase is None and item.text in _SAYING:
             return True
         links = item.text in grammar.words.prepositions or item.text in grammar.words.determiners
-        if not (links or item.text in _SPEAKING or item.kind == "time" or _is_heard(item)):
+        is_source = item.text.split(" ")[-1].lower() in _OFFICIALS
+        if not (links or is_source or item.text in _SPEAKING or item.kind == "time" or _is_heard(item)):
             return False
     return False
 
@@ -434,6 +447,13 @@ def _is_named_for(event: Told, i: int) -> bool:
     items = event.tagged.items
     last = items[i + 1].text.rsplit(maxsplit=1)[-1].lower() if i + 1 < len(items) else ""
     return last in _TROOPS or is_of_a_ban(items, i)
+
+
+def _is_base_of_source(event: Told, i: int) -> bool:
+    """Return whether a place is only where a body sits: "a monitoring group based in Norway"."""
+    words = [item.text for item in event.tagged.items[max(0, i - 6) : i]]
+    at = next((n for n in range(len(words) - 1, 0, -1) if words[n] == "based"), None)
+    return at is not None and words[at + 1 : at + 2] == ["in"] and words[at - 1].split(" ")[-1] in _BODIES
 
 
 def _describes(event: Told, i: int, grammar: Grammar) -> bool:
@@ -477,6 +497,8 @@ def _named(event: Told, context: Context, i: int, phrase: Phrase) -> Reading | N
     told = None if beside.is_known else context.units.get(phrase.text.lower())
     beside = beside if told is None else Around(*told)
     place = context.place(phrase, beside.country, beside.admin1)
+    if place is not None and _is_far_off(place, beside.place, event, i):
+        return "unknown", None, beside.country, beside.admin1, beside
     if place is not None and not _contradicts(place, beside.admin1, event, known=told is not None):
         detail = place.kind if place.kind in _DETAIL else "town"
         return detail, place, place.country, place.admin1_code, NOWHERE
@@ -485,6 +507,14 @@ def _named(event: Told, context: Context, i: int, phrase: Phrase) -> Reading | N
         is_famous = any(place.weight >= FAMOUS for place in phrase.places)
         return ("namesake", None, None, None, NOWHERE) if is_placed and not is_famous else None
     return "unknown", None, beside.country, beside.admin1, beside
+
+
+def _is_far_off(place: Place, other: Place | None, event: Told, i: int) -> bool:
+    """Return whether a town lies far from the one that it is said to be near: it is a namesake."""
+    if other is None or {place.kind, other.kind} != {"town"}:
+        return False
+    is_near = not _BESIDE.isdisjoint(item.text for item in event.tagged.items[i + 1 : i + 4])
+    return is_near and km((place.latitude, place.longitude), (other.latitude, other.longitude)) > _FAR_KM
 
 
 def _region(facts: Facts, beside: Around) -> Reading:

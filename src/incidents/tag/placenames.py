@@ -71,6 +71,10 @@ _SUFFERS = late(
     r"|shelling|air ?strikes?|strikes?))"
     r"|came under (?:[\w-]+ )?(?:shelling|bombardment|shellfire|artillery|mortar))\b"
 )
+_NAMED_SPOT = late(
+    rf"\bthe (?P<name>{_NAME}) (?:crossing|checkpoint|sector|axis|junction|front|bridgehead|forests?|hills|mountains|gorge"
+    r"|swamps?|marshes|highlands|oil ?fields?)\b"
+)
 _APPOSED = late(rf"\b(?P<name>{_NAME})(?=, an? (?:[\w-]+ ){{0,3}}(?:{_KIND_OF_TOWN})\b)")
 _SHELLED = late(
     rf"\b(?:shell|bomb|bombard|pound|straf|storm|besieg)(?:ed|ing) (?P<name>{_NAME})"
@@ -78,11 +82,13 @@ _SHELLED = late(
     r"|after|before|until|and|twice|this|at|killing|wounding)\b)"
 )
 _FRONT = late(
-    r" (?:sector|axis|direction|front|road|highway|district|area|circle|commune|suburb|quarter|neighbou?rhood|junction"
+    r" (?:sector|axis|direction|front|forests?|hills|road|highway|district|area|circle|commune|suburb|quarter|neighbou?rhood|junction"
     r"|crossing|checkpoint|countryside|region|roundabout|valley|camp)\b"
 )
 _OWNS = late(r"['’]s? ")
 _SHORTEST_NAME = 4
+_WIDEST_GAP = 2
+_IN_A_NAME = frozenset(" -'’.")
 _LISTED = late(rf"^[^\w]*Near (?P<name>{_NAME}),")
 _ENDS_ARTICLE = late(r"\bthe\s+$", re.IGNORECASE)
 _LOCATIVE = late(
@@ -194,10 +200,10 @@ def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
     first = setting.words[at]
     if not _may_begin(setting, at) or overlaps(setting.taken, first.start, first.end):
         return None, 1
-    for size in range(min(_LONGEST, len(setting.words) - at), 0, -1):
+    for size in range(_reach(setting, at), 0, -1):
         last = setting.words[at + size - 1]
         start, end = first.start, last.end
-        if not _may_be_name(setting, at, size) or overlaps(setting.taken, start, end):
+        if last.form in _ARTICLES if size == 1 else setting.text[last.start].islower():
             continue
         if last.form in _ARTICLES and setting.text[end : end + 1] in {"-", "‐"}:
             continue
@@ -210,12 +216,16 @@ def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
     return None, 1
 
 
-def _may_be_name(setting: _Setting, at: int, size: int) -> bool:
-    """Return whether so many words from one on can be a name: no bare article, nothing that parts them."""
-    if size == 1:
-        return setting.words[at].form not in _ARTICLES
-    last = setting.words[at + size - 1]
-    return not setting.text[last.start].islower() and _is_one_name(setting.text, setting.words, at, size)
+def _reach(setting: _Setting, at: int) -> int:
+    """Return how many words from one on may be a name: up to what parts them, or is named already."""
+    words, first = setting.words, setting.words[at]
+    bound = min([m.start for m in setting.taken if m.start >= first.end], default=len(setting.text))
+    size, most = 1, min(_LONGEST, len(words) - at)
+    while size < most and words[at + size].end <= bound:
+        if not _goes_on(setting.text, words[at + size - 1], words[at + size]):
+            break
+        size += 1
+    return size
 
 
 def _is_meant(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
@@ -258,13 +268,10 @@ def _units(setting: _Setting, start: int, end: int) -> tuple[Place, ...]:
     return tuple(p for p in setting.gazetteer.lookup(f"{text[start:end]} province") if p.kind == "admin1")
 
 
-def _is_one_name(text: str, found: Sequence[Word], at: int, size: int) -> bool:
-    return all(
-        found[i + 1].start - found[i].end <= 2
-        and not found[i].possessive
-        and not set(text[found[i].end : found[i + 1].start]) - set(" -'’.")
-        for i in range(at, at + size - 1)
-    )
+def _goes_on(text: str, word: Word, following: Word) -> bool:
+    """Return whether nothing but a space, a hyphen or an apostrophe stands between two words of a name."""
+    near = following.start - word.end <= _WIDEST_GAP and not word.possessive
+    return near and _IN_A_NAME.issuperset(text[word.end : following.start])
 
 
 def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
@@ -395,6 +402,7 @@ def _marked(text: str, found: Sequence[Word]) -> frozenset[_Span]:
             (match.end("name") - len(_without_owner(match["name"])), match.end("name"))
             for match in _NAME_TYPE.finditer(text)
             if _can_be_name(_without_owner(match["name"]))
+            and not (text.startswith(" of ", match.end()) and _NO_PLACES.fullmatch(match["name"]))
             and (text[: match.start("name")].strip() or _OWNS.search(match["name"]))
         }
     if "Camp " in text or "Fort " in text:
@@ -431,7 +439,7 @@ def _unlisted(setting: _Setting) -> frozenset[_Span]:
         return frozenset()
     return frozenset(
         match.span("name")
-        for pattern in (_STANDS_IN, _SHELLED, _APPOSED)
+        for pattern in (_STANDS_IN, _SHELLED, _APPOSED, _NAMED_SPOT)
         for match in pattern.finditer(setting.text)
         if len(match["name"]) >= _SHORTEST_NAME
         and not match["name"].isupper()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from incidents.document import Sentence
 from incidents.tag import items, mentions
@@ -12,6 +12,7 @@ from incidents.tag.items import Tagged
 from incidents.tag.mentions import Mention
 from incidents.tag.placenames import placenames
 from incidents.tag.possible import Possible
+from incidents.words.frozen import replace
 from incidents.words.late import late
 from incidents.words.letters import count as letters_of
 from incidents.words.lexicon import FunctionWords, Lexicon
@@ -188,8 +189,9 @@ def _names_aircraft(text: str, lower: str) -> bool:
     return ("air force" in lower or bool(_HYPHEN_FIGURE.search(lower))) and bool(_AIR_FORCE.search(text))
 
 
+@lru_cache(maxsize=64)
 def is_capitals(text: str) -> bool:
-    """Return whether a text is set in capitals."""
+    """Return whether a text is set in capitals; the last are remembered, as a sentence is asked twice."""
     letters = letters_of(text)
     return letters.all > 3 and letters.capitals >= _CAPITALS_SHARE * letters.all
 
