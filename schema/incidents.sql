@@ -366,6 +366,8 @@ CREATE TABLE reports (
     "modality" modality NOT NULL,
     "attributed_to" VARCHAR,
     "attributed_to_id" VARCHAR,
+    "denied_by" VARCHAR,
+    "denied_by_id" VARCHAR,
     "rule_id" VARCHAR NOT NULL,
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
@@ -435,6 +437,7 @@ CREATE TABLE reports (
     FOREIGN KEY ("document_id") REFERENCES documents ("document_id"),
     FOREIGN KEY ("incident_id") REFERENCES incidents ("incident_id"),
     FOREIGN KEY ("attributed_to_id") REFERENCES actors ("actor_id"),
+    FOREIGN KEY ("denied_by_id") REFERENCES actors ("actor_id"),
     FOREIGN KEY ("rule_id") REFERENCES rules ("rule_id"),
     FOREIGN KEY ("airbase_id") REFERENCES airbases ("airbase_id"),
     FOREIGN KEY ("initiator_id") REFERENCES actors ("actor_id"),
@@ -450,6 +453,8 @@ COMMENT ON COLUMN reports."aggregate" IS 'It sums up more than one incident, suc
 COMMENT ON COLUMN reports."modality" IS 'Who stands behind the account, and how firmly';
 COMMENT ON COLUMN reports."attributed_to" IS 'Who says so, as written';
 COMMENT ON COLUMN reports."attributed_to_id" IS 'Actor who says so';
+COMMENT ON COLUMN reports."denied_by" IS 'Who is said to have done it and denies that, as written';
+COMMENT ON COLUMN reports."denied_by_id" IS 'Actor who is said to have done it and denies that in the same text';
 COMMENT ON COLUMN reports."rule_id" IS 'Rule that found it';
 COMMENT ON COLUMN reports."start" IS 'Character of the document''s text at which the evidence begins';
 COMMENT ON COLUMN reports."end" IS 'Character of the document''s text before which the evidence ends';
@@ -796,6 +801,8 @@ SELECT
     incidents.deconfliction_channel,
     incidents.deconfliction_step,
     told.modality,
+    stances.denied_by,
+    stances.claimed_by,
     incidents.disputed,
     incidents.confidence,
     told.sentence,
@@ -829,6 +836,18 @@ LEFT JOIN (
     WHERE reports.incident_id IS NOT NULL
     GROUP BY reports.incident_id
 ) AS told ON told.incident_id = incidents.incident_id
+LEFT JOIN (
+    SELECT
+        incident_id,
+        string_agg(DISTINCT name, '; ' ORDER BY name) FILTER (WHERE stance = 'denies') AS denied_by,
+        string_agg(DISTINCT name, '; ' ORDER BY name) FILTER (WHERE stance = 'claims_own') AS claimed_by
+    FROM (
+        SELECT claims.incident_id, claims.stance, coalesce(actors.name, claims.claimant_text) AS name
+        FROM claims
+        LEFT JOIN actors ON actors.actor_id = claims.claimant_id
+    )
+    GROUP BY incident_id
+) AS stances ON stances.incident_id = incidents.incident_id
 ORDER BY incidents.date_start NULLS LAST, incidents.incident_id;
 COMMENT ON VIEW incidents_flat IS 'One row an incident, for spreadsheets: names beside ids, sentence, publishers and links, by day.';
 COMMENT ON COLUMN incidents_flat."incident_id" IS 'Its id in the release before, else the smallest report_id of its reports';
@@ -869,6 +888,8 @@ COMMENT ON COLUMN incidents_flat."initiator" IS 'Name of the initiator, else the
 COMMENT ON COLUMN incidents_flat."target" IS 'Name of the target, else the words of the text';
 COMMENT ON COLUMN incidents_flat."aircraft" IS 'Types of the aircraft in it';
 COMMENT ON COLUMN incidents_flat."modality" IS 'How its firmest account is told';
+COMMENT ON COLUMN incidents_flat."denied_by" IS 'Who denies it, or that he did it';
+COMMENT ON COLUMN incidents_flat."claimed_by" IS 'Who says that he did it himself';
 COMMENT ON COLUMN incidents_flat."sentence" IS 'The words of its firmest account';
 COMMENT ON COLUMN incidents_flat."published_by" IS 'Publishers of the documents that tell it';
 COMMENT ON COLUMN incidents_flat."links" IS 'Addresses of these documents on the web';

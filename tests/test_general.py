@@ -36,11 +36,24 @@ def test_an_act_that_no_wording_names_is_read_from_who_did_it_and_what_came_of_i
     assert types(reader, text) == [kind]
 
 
-def test_a_wide_rule_holds_back_where_the_text_has_told_its_story(reader: Reader) -> None:
+def test_a_wide_rule_reads_another_story_of_a_text(reader: Reader) -> None:
     text = (
         "Suicide bombers attacked a barracks in Mali on Monday. "
         "Gunmen had peppered a minibus from a hilltop near Gao, killing two teachers."
     )
+    assert types(reader, text) == ["bombing", "attack"]
+
+
+def test_a_wide_rule_counts_beside_a_narrow_one_only_where_a_place_or_day_is_told(reader: Reader) -> None:
+    text = (
+        "Suicide bombers attacked a barracks in Mali on Monday. "
+        "Gunmen had peppered a minibus from a hilltop, killing two teachers."
+    )
+    assert types(reader, text) == ["bombing"]
+
+
+def test_a_wide_rule_holds_back_in_a_sentence_that_a_narrow_one_has_read(reader: Reader) -> None:
+    text = "Suicide bombers attacked a barracks in Mali on Monday, killing two teachers."
     assert types(reader, text) == ["bombing"]
 
 

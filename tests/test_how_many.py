@@ -523,3 +523,34 @@ def test_a_joint_toll_that_is_counted_by_place_is_shared_out(text: str) -> None:
 def test_parts_that_leave_some_of_a_toll_out_are_not_shared_out() -> None:
     text = "Strikes on Monday killed 33 people in Idlib province, 21 of them in Ariha and two in Saraqib."
     assert [r["killed_best"] for r in told(text, "2019-05-28")] == [33]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah fired 60 rockets at Meron on Saturday in retaliation for the killing of a general.",
+        "Iran launched missiles at two bases in Iraq on Monday to avenge the death of nine officers.",
+        "Rebels shelled the barracks in Kidal on Monday, a week after 14 of their men had been killed.",
+    ],
+)
+def test_those_to_whose_death_an_act_is_the_answer_are_not_its_dead(text: str) -> None:
+    (report,) = told(text, "2024-01-09")
+    assert report["killed_best"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Jets shot down two drones over Idlib on Friday. Officials there counted nine dead civilians.",
+            "shootdown",
+        ),
+        (
+            "Russia sent two frigates to Tartus on Friday. Nine people were killed in the riots that day.",
+            "deployment",
+        ),
+    ],
+)
+def test_nobody_is_the_victim_of_a_move_and_no_civilian_that_of_a_downing(text: str, kind: str) -> None:
+    reports = [r for r in told(text, "2024-01-09") if r["incident_type"] == kind]
+    assert [r["killed_best"] for r in reports] == [None]

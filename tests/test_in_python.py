@@ -63,6 +63,45 @@ def test_what_is_no_text_is_a_sentence(wrong: object) -> None:
         incidents.extract(wrong)  # type: ignore[call-overload]
 
 
+@pytest.mark.parametrize("wrong", [{"text": TEXT}, [TEXT, None], [float("nan")], [{"text": TEXT}]])
+def test_what_is_no_text_among_texts_is_a_sentence(wrong: object) -> None:
+    with pytest.raises(incidents.IncidentsError, match="A text is a str"):
+        incidents.extract(wrong, jobs=1)  # type: ignore[call-overload]
+
+
+def test_a_missing_day_of_a_data_frame_is_none() -> None:
+    told = incidents.extract([TEXT, TEXT], [float("nan"), "2017-05-10"], jobs=1)  # type: ignore[list-item]
+    assert [report.date_start for (report,) in told] == [None, date(2017, 5, 9)]
+
+
+def test_a_build_takes_columns_days_and_what_people_decided(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(f'story,day\n"{TEXT}",03/04/2019\n', encoding="utf-8")
+    built = incidents.build(
+        tmp_path / "rows.csv",
+        tmp_path / "out",
+        fields={"text": "story", "published": "day"},
+        dates="dmy",
+        jobs=1,
+    )
+    assert built.documents["published_on"].to_list() == [date(2019, 4, 3)]
+    with pytest.raises(InputError, match="dates is one of dmy, mdy"):
+        incidents.build(tmp_path / "rows.csv", tmp_path / "out", dates="ymd", jobs=1)
+
+
+@pytest.mark.parametrize("wrong", [None, 3, [3], []])
+def test_what_names_no_file_is_a_sentence(tmp_path: Path, wrong: object) -> None:
+    with pytest.raises(InputError, match=r"A file is named by|no input was named"):
+        incidents.build(wrong, tmp_path / "out", jobs=1)  # type: ignore[arg-type]
+    with pytest.raises(InputError):
+        incidents.open(wrong)  # type: ignore[arg-type]
+
+
+def test_one_file_of_your_own_needs_no_list(tmp_path: Path) -> None:
+    (tmp_path / "words.toml").write_text(LEXICON, encoding="utf-8")
+    told = incidents.extract("The Blue Hill Guard shelled Homs.", lexicon=tmp_path / "words.toml")
+    assert [report.initiator_id for report in told] == ["blue-hill-guard"]
+
+
 def test_days_are_read_as_a_build_reads_them() -> None:
     (report,) = incidents.extract(TEXT, published="05/05/2016")
     assert report.date_start == date(2016, 5, 3)

@@ -1,8 +1,10 @@
 """The command line keeps its manners: nothing is overwritten, every mistake is a sentence that helps on."""
 
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(built: Path, to: str) -> N
         (("why", "{incident}", "killd"), "did you mean killed_"),
         (("rules", "near_miss.came_withn"), "did you mean near_miss.came_within"),
         (("diff", "{data}", "{data}", "--field", "plase"), "did you mean place"),
+        (("export", "--to", "csv", "--table", "encounter"), "did you mean encounters?"),
     ],
 )
 def test_a_name_that_is_not_there_is_told_what_is_like_it(
@@ -71,6 +74,87 @@ def test_a_name_that_is_not_there_is_told_what_is_like_it(
     done = run(*told, *data)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
     assert meant in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("report", "{data}"), 2, "A dataset is named so: --data {data}."),
+        (("export", "{data}", "--to", "csv"), 2, "A dataset is named so: --data {data}."),
+        (
+            ("export", "--data", "{data}", "--to", "gpkg", "--table", "reports"),
+            2,
+            "--table goes with --to csv",
+        ),
+        (("ls", "--data", "{data}", "--from", "2016", "--to", "2015"), 2, "--from is the earlier of the two"),
+        (("ls", "--data", "{data}/build.parquet"), 3, "is a file; name the folder that a build wrote"),
+        (("explain", ""), 3, "There is no text"),
+        (("why-not", " "), 3, "There is no text"),
+        (("explain", "Jets bombed a depot.", "--published", "05/06/2016"), 2, "or could be two days"),
+        (("schema", "/proc/x"), 4, "/proc/x cannot be written"),
+        (("report", "--data", "{data}", "--out", "/proc/x"), 4, "/proc/x cannot be written"),
+        (("build", "--out", "/proc/x", "{data}/CODEBOOK.md"), 4, "/proc/x cannot be written"),
+        (("init", "{data}"), 4, "is a dataset"),
+    ],
+)
+def test_what_makes_no_sense_is_a_sentence_with_its_exit_code(
+    built: Path, words: tuple[str, ...], code: int, says: str
+) -> None:
+    done = run(*(word.format(data=built) for word in words))
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+    assert says.format(data=built) in done.stderr
+
+
+def test_a_name_that_is_far_from_all_others_is_not_offered(built: Path) -> None:
+    done = run("ls", "--country", "Syriaa", "--data", str(built))
+    assert done.stderr.rstrip().endswith("did you mean Syria?")
+
+
+def test_a_view_can_be_a_csv_of_its_own(built: Path) -> None:
+    done = run("export", "--to", "csv", "--table", "encounters", "--data", str(built), "--out", "-")
+    assert (done.returncode, done.stdout.partition(",")[0]) == (0, "incident_id")
+
+
+def test_a_report_goes_to_standard_output_too(built: Path, tmp_path: Path) -> None:
+    done = run("report", "--data", str(built), "--out", "-", cwd=tmp_path)
+    assert (done.returncode, list(tmp_path.iterdir())) == (0, [])
+    assert done.stdout.startswith("<!doctype html>")
+    assert run("report", "--data", str(built), "--out", "-", "--open").returncode == 2
+
+
+def test_a_report_opens_in_the_browser_when_it_is_asked_to(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "xdg-open").write_text(f'#!/bin/sh\necho "$1" > "{tmp_path}/opened"\n', encoding="utf-8")
+    (tmp_path / "xdg-open").chmod(0o755)
+    command = [sys.executable, "-m", "incidents", "report", "--data", str(built), "--open"]
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    if sys.platform == "linux":
+        until = time.monotonic() + 10
+        while not (tmp_path / "opened").is_file() and time.monotonic() < until:
+            time.sleep(0.05)
+        opened = (tmp_path / "opened").read_text(encoding="utf-8").strip()
+        assert opened.endswith("/report.html")
+
+
+def test_days_of_publication_are_read_as_a_build_reads_them() -> None:
+    text = "Jets bombed a depot near Homs on Monday."
+    told = run("explain", text, "--published", "05/05/2016", "--format", "jsonl").stdout
+    assert '"2016-05-02"' in told
+    assert told == run("explain", text, "--published", "5 May 2016", "--format", "jsonl").stdout
+
+
+def test_a_build_says_what_became_of_the_incidents_before(tmp_path: Path) -> None:
+    for name, text in (
+        ("a", "Jets bombed a depot in Homs, killing four."),
+        ("b", "Jets bombed Idlib, killing two."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    first = run("build", "a.txt", "b.txt", "--out", "out", "--no-cache", cwd=tmp_path)
+    assert "release" not in first.stdout
+    second = run("build", "a.txt", "--out", "out", "--no-cache", cwd=tmp_path)
+    assert "release 2, incidents: 1 withdrawn; CHANGES.md says which" in second.stdout
 
 
 def test_no_line_of_the_help_is_cut() -> None:

@@ -3,15 +3,16 @@
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from os import PathLike
     from typing import Any
 
     from incidents.ask.dataset import Dataset
+    from incidents.errors import IncidentsError
     from incidents.reading.reports import Report
 
-__all__ = ["Dataset", "Report", "build", "extract", "open"]
+__all__ = ["Dataset", "IncidentsError", "Report", "build", "extract", "open"]
 
 __version__: str
 
@@ -39,13 +40,18 @@ def build(  # noqa: PLR0913  one for each option
     out: "str | PathLike[str]" = "dist",
     *,
     sources: "str | None" = None,
+    fields: "Mapping[str, str] | None" = None,
+    dates: "str | None" = None,
+    overrides: "str | PathLike[str] | None" = None,
     jobs: "int | None" = None,
-    rules: "Sequence[str | PathLike[str]]" = (),
-    lexicon: "Sequence[str | PathLike[str]]" = (),
+    rules: "str | PathLike[str] | Sequence[str | PathLike[str]]" = (),
+    lexicon: "str | PathLike[str] | Sequence[str | PathLike[str]]" = (),
     at_least: float = 0.0,
 ) -> "Dataset":
     """Build a dataset from files, folders or patterns, as `incidents build` does, and return it.
 
+    `sources` is a register; `fields`, such as `{"text": "content"}`, says which columns of tables hold what,
+    and `dates`, `"dmy"` or `"mdy"`, how 03/04/2019 is read; `overrides` is a folder with what people decided.
     `jobs` is how many processes read at the same time, all processors when not given; `rules` and `lexicon`
     name files of your own; `at_least` leaves out what is less sure. Raises InputError or OutputError, with a
     sentence, where that cannot be.
@@ -54,7 +60,18 @@ def build(  # noqa: PLR0913  one for each option
     """
     from incidents.python import built  # noqa: PLC0415  importing incidents stays fast
 
-    return built(inputs, out, sources=sources, jobs=jobs, rules=rules, lexicon=lexicon, at_least=at_least)
+    return built(
+        inputs,
+        out,
+        sources=sources,
+        fields=fields,
+        dates=dates,
+        overrides=overrides,
+        jobs=jobs,
+        rules=rules,
+        lexicon=lexicon,
+        at_least=at_least,
+    )
 
 
 @overload
@@ -63,8 +80,8 @@ def extract(  # type: ignore[overload-overlap]
     published: "date | str | None" = None,
     *,
     title: str | None = None,
-    rules: "Sequence[str | PathLike[str]]" = (),
-    lexicon: "Sequence[str | PathLike[str]]" = (),
+    rules: "str | PathLike[str] | Sequence[str | PathLike[str]]" = (),
+    lexicon: "str | PathLike[str] | Sequence[str | PathLike[str]]" = (),
     at_least: float = 0.0,
 ) -> "tuple[Report, ...]": ...
 
@@ -74,8 +91,8 @@ def extract(
     text: "Iterable[str]",
     published: "date | str | Iterable[date | str | None] | None" = None,
     *,
-    rules: "Sequence[str | PathLike[str]]" = (),
-    lexicon: "Sequence[str | PathLike[str]]" = (),
+    rules: "str | PathLike[str] | Sequence[str | PathLike[str]]" = (),
+    lexicon: "str | PathLike[str] | Sequence[str | PathLike[str]]" = (),
     at_least: float = 0.0,
     jobs: int | None = None,
 ) -> "list[tuple[Report, ...]]": ...
@@ -86,8 +103,8 @@ def extract(  # noqa: PLR0913  one for each option
     published: "Any" = None,
     *,
     title: str | None = None,
-    rules: "Sequence[str | PathLike[str]]" = (),
-    lexicon: "Sequence[str | PathLike[str]]" = (),
+    rules: "str | PathLike[str] | Sequence[str | PathLike[str]]" = (),
+    lexicon: "str | PathLike[str] | Sequence[str | PathLike[str]]" = (),
     at_least: float = 0.0,
     jobs: int | None = None,
 ) -> "tuple[Report, ...] | list[tuple[Report, ...]]":
@@ -120,7 +137,11 @@ def extract(  # noqa: PLR0913  one for each option
     return read(text, published, title=title, rules=rules, lexicon=lexicon, at_least=at_least, jobs=jobs)
 
 
-_LATER = {"Dataset": "incidents.ask.dataset", "Report": "incidents.reading.reports"}
+_LATER = {
+    "Dataset": "incidents.ask.dataset",
+    "IncidentsError": "incidents.errors",
+    "Report": "incidents.reading.reports",
+}
 
 
 def __getattr__(name: str) -> "Any":  # noqa: ANN401  a text or a class

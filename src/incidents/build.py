@@ -179,6 +179,8 @@ def _nothing_read(work: Work, inputs: Sequence[str]) -> str:
     named = ", ".join(inputs)
     paths = work.runs("documents")
     if not paths:
+        if not named:
+            return "no input was named; name files or folders."
         return f"there is nothing to read in {named}; what is read is {kinds.accepted()}."
     reasons = pl.scan_ipc(paths, glob=False).select(pl.col("status_reason").str.split("\n").list.last())
     counted = reasons.group_by("status_reason").len().sort(["len", "status_reason"], descending=[True, False])

@@ -122,12 +122,18 @@ def kept(name: str, make: Callable[[], _T], own: str = "") -> _T:
 
 
 def _loaded(content: bytes) -> object:
-    """Return a pickled object; the collector of garbage, which would walk it many times over, waits."""
+    """Return a pickled object; the collector of garbage, which would walk it many times over, waits.
+
+    When the collector goes on, what was loaded is as old to it as what it has walked before.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         return pickle.loads(content)  # noqa: S301  the user's own folder, as safe as compiled modules
     finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -12,8 +12,8 @@ import click
 from incidents.commands import MODULES, Commands
 from incidents.commands.ending import sentences
 
-_MADE = 50_000
-"""After how many new objects the collector comes: nearly all that a start makes is kept."""
+_MADE = 200_000
+"""After how many new objects the collector comes: nearly all that a start makes, half as many, is kept."""
 
 _USAGE = 2
 _SETTINGS = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "INCIDENTS"}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 _NAMED = 3
 _ALIKE = 0.6
+_NEARLY = 0.1
 
 
 def alike(name: str, known: Iterable[str]) -> list[str]:
@@ -14,10 +15,20 @@ def alike(name: str, known: Iterable[str]) -> list[str]:
     ['killed_best']
     """
     folded = {one.casefold(): one for one in known}
-    near = difflib.get_close_matches(name.casefold(), folded, n=_NAMED, cutoff=_ALIKE)
+    near = _nearest(name.casefold(), folded)
     inside = [one for one in folded if len(name) > 2 and name.casefold() in one]
     begun = [one for one in inside if one.startswith(name.casefold())]
     return [folded[one] for one in dict.fromkeys([*begun, *near, *inside])][:_NAMED]
+
+
+def _nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Return what is spelt most like a name, and what is nearly as like it."""
+    like = difflib.SequenceMatcher(b=name)
+    found: list[tuple[float, str]] = []
+    for one in difflib.get_close_matches(name, known, n=_NAMED, cutoff=_ALIKE):
+        like.set_seq1(one)
+        found.append((like.ratio(), one))
+    return [one for ratio, one in found if ratio > found[0][0] - _NEARLY]
 
 
 def meant(name: str, known: Iterable[str]) -> str:

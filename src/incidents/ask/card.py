@@ -13,6 +13,7 @@ from incidents.schema.event import COUNTED
 from incidents.words.frozen import frozen
 
 _MOST_PASSAGES = 4
+_STANCES = {"denies": "denied by", "claims_own": "claimed by", "blames": "blamed by"}
 Pair = tuple[str, str]
 
 
@@ -53,7 +54,7 @@ def contents(dataset: Dataset, found: Found) -> dict[str, Any]:
         name: getattr(dataset, name)
         .filter(pl.col("report_id").is_in(reports["report_id"].implode()))
         .to_dicts()
-        for name in ("casualties", "aircraft")
+        for name in ("casualties", "aircraft", "claims")
     }
     others = {} if found.kind == "report" else {"reports": reports.to_dicts()}
     return {found.kind: dict(found.row), **others, **hanging}
@@ -99,9 +100,20 @@ def _telling(dataset: Dataset, row: Row, names: Mapping[str, str]) -> tuple[Pair
     return _said(
         ("report", _with(row["report_id"], kind)),
         ("says so", ", ".join(filter(None, (row["modality"], speaker)))),
+        *_stances(dataset, row, names),
         *(("words", _quoted(" ".join(words.split()))) for words in passages(row, evidence)[:_MOST_PASSAGES]),
         *(("people", _number(casualty)) for casualty in numbers.iter_rows(named=True)),
     )
+
+
+def _stances(dataset: Dataset, row: Row, names: Mapping[str, str]) -> Iterator[Pair]:
+    """Yield who denies what a report tells, who says that he did it, and who blames whom."""
+    claims = dataset.claims.filter(pl.col("report_id") == row["report_id"])
+    for stance, words in _STANCES.items():
+        told = claims.filter(pl.col("stance").cast(pl.String) == stance).iter_rows(named=True)
+        who = [names.get(claim["claimant_id"]) or claim["claimant_text"] for claim in told]
+        if any(who):
+            yield words, ", ".join(dict.fromkeys(name for name in who if name))
 
 
 def source(dataset: Dataset, row: Row) -> str:

@@ -111,6 +111,10 @@ class Dataset:
         """How the dataset was made: versions, digests and counts, in one row."""
         return self._read(_BUILT)
 
+    def has_views(self) -> bool:
+        """Whether a database with the views is there, which shows the same as the tables."""
+        return (self.folder / DATABASE).is_file()
+
     def sql(self, query: str) -> pl.DataFrame:
         """Return what a DuckDB query finds in the tables and views of the release.
 
@@ -140,7 +144,11 @@ class Dataset:
 
 def open_release(folder: str | PathLike[str]) -> Dataset:
     """Return the release in a folder. Raises InputError when there is none that this version can read."""
+    if not isinstance(folder, str | PathLike):
+        raise InputError(f"A folder is named by a str or a path, and {folder!r} is neither.")
     dataset = Dataset(Path(folder))
+    if dataset.folder.is_file():
+        raise InputError(f"{folder} is a file; name the folder that a build wrote.")
     if not dataset.folder.is_dir():
         raise InputError(f"There is no folder {folder}; `incidents build` makes one.")
     if not (dataset.folder / f"{_BUILT}.parquet").is_file():

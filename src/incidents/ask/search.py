@@ -84,11 +84,15 @@ def _sides(dataset: Dataset, wanted: Wanted) -> Iterator[pl.Expr]:
 
 
 def _times(wanted: Wanted) -> Iterator[pl.Expr]:
-    """Yield that the incident can have happened in the time asked for."""
-    if wanted.since is not None:
-        yield pl.col("date_end") >= _span(wanted.since)[0]
-    if wanted.until is not None:
-        yield pl.col("date_start") <= _span(wanted.until)[1]
+    """Yield that the incident can have happened in the time asked for; raises QueryError for none."""
+    since = None if wanted.since is None else _span(wanted.since)[0]
+    until = None if wanted.until is None else _span(wanted.until)[1]
+    if since is not None and until is not None and until < since:
+        raise QueryError(f"{wanted.until} is before {wanted.since}; --from is the earlier of the two.")
+    if since is not None:
+        yield pl.col("date_end") >= since
+    if until is not None:
+        yield pl.col("date_start") <= until
 
 
 def _on(side: str, actor: str) -> pl.Expr:

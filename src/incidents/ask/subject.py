@@ -21,8 +21,10 @@ def documents(subject: str, published: date | None, data: Path) -> Iterator[Docu
     """Yield the documents that a subject stands for.
 
     A dataset holds no texts: a document of it is read again from where it came. Raises InputError when the
-    subject is none of these or its file is gone.
+    subject is none of these, is empty, or its file is gone.
     """
+    if not subject.strip():
+        raise InputError("There is no text; give one in quotes, a file or the id of a document.")
     if _LOOKS_LIKE_TEXT.search(subject):
         yield _published(document(subject, published, None), published)
     elif _is_there(subject):

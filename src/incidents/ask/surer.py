@@ -28,6 +28,10 @@ class Surer(Dataset):
     _whole: Dataset
     _share: float
 
+    def has_views(self) -> bool:
+        """The views show the whole dataset, and so are not those of this one."""
+        return False
+
     def sql(self, query: str) -> pl.DataFrame:  # noqa: ARG002  that of a whole dataset
         """Refuse: the database of the release holds everything."""
         raise QueryError(

@@ -73,8 +73,20 @@ def summary(built: Built, out: Path) -> None:
     console.print(
         f"{ended.total()} candidates = " + " + ".join(f"{ended[outcome]} {outcome}" for outcome in OUTCOMES)
     )
+    _changed(built, console)
     console.print(f"written to {out}: Parquet, incidents.duckdb", soft_wrap=True)
     _warn(built)
+
+
+def _changed(built: Built, console: Console) -> None:
+    """Say what became of the incidents of the release before, where there is one."""
+    release = built.table("build").select("release").collect().item()
+    of_release = built.table("incident_changes").filter(pl.col("release") == release)
+    counted = of_release.group_by(pl.col("change").cast(pl.String)).agg(pl.col("incident_id").n_unique())
+    rows = counted.sort("change").collect().rows()
+    told = [f"{number} {change.replace('_', ' ')}" for change, number in rows]
+    if told:
+        console.print(f"release {release}, incidents: {', '.join(told)}; CHANGES.md says which")
 
 
 def _warn(built: Built) -> None:

@@ -6,7 +6,8 @@ called, so that `incidents --help` is fast.
 
 from collections.abc import Iterator, Mapping, MutableMapping
 from importlib import import_module
-from typing import cast
+from pathlib import Path
+from typing import Any, cast
 
 import click
 
@@ -34,13 +35,37 @@ COMMANDS: Mapping[str, str] = {
 """What each command does, in the words of the help."""
 
 
+_OF_A_DATASET = "build.parquet"
+
+
 class Commands(click.Group):
     """The commands; of those that are not called, help needs no more than a line."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  whatever a command returns
+        """Run a command; who names a dataset without --data is told where it goes."""
+        words = list(ctx.args)
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            options = [] if error.ctx is None else [option.name for option in error.ctx.command.params]
+            named = [word for word in words if _is_dataset(word)]
+            if named and "data" in options and "--data" not in words:
+                told = f"{error.message.rstrip('.')}. A dataset is named so: --data {named[0]}."
+                raise click.UsageError(told, error.ctx) from error
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the names of the commands with what they do."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _is_dataset(word: str) -> bool:
+    """Return whether a word of the command line is the folder of a dataset."""
+    try:
+        return (Path(word) / _OF_A_DATASET).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 class _Modules(Mapping[str, click.Command]):

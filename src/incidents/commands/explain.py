@@ -1,6 +1,6 @@
 """The command that shows how a text was read."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,12 +11,7 @@ from incidents.commands.ending import sentences
 
 @click.command(short_help=COMMANDS["explain"])
 @click.argument("subject")
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DAY",
-    help="Day of publication of a text or file, such as 2016-05-05.",
-)
+@options.published
 @click.option(
     "--data",
     type=click.Path(path_type=Path),
@@ -30,7 +25,7 @@ from incidents.commands.ending import sentences
 @sentences
 def explain(
     subject: str,
-    published: datetime | None,
+    published: date | None,
     data: Path,
     rule_files: tuple[Path, ...],
     lexicon_files: tuple[Path, ...],
@@ -48,8 +43,7 @@ def explain(
     from incidents.reading import own
 
     brought = own.read(lexicon_files, rule_files)
-    day = published.date() if published else None
     if form == "table":
-        click.echo(explanation(subject, day, data, brought))
+        click.echo(explanation(subject, published, data, brought))
     else:
-        write(values(subject, day, data, brought), form)
+        write(values(subject, published, data, brought), form)

@@ -28,7 +28,7 @@ _MODALITIES = ("asserted", "attributed", "alleged", "denied")
     type=click.Path(path_type=Path),
     help="File or folder to write, - for standard output; incidents.<format> here when not given.",
 )
-@click.option("--table", help="One table, with --to csv.")
+@click.option("--table", help="One table or view, with --to csv.")
 @click.option(
     "--weakest",
     type=click.Choice(_MODALITIES),

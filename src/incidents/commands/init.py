@@ -17,8 +17,10 @@ def init(folder: Path) -> None:
     \b
     Example: incidents init my-project
     """
+    from incidents.export.target import refuse_inside
     from incidents.project import EXAMPLE, FILE
 
     path = folder / FILE
+    refuse_inside(path)
     write_new(path, EXAMPLE, "nothing was changed")
     click.echo(f"{path} written: name your texts in it, then run incidents build.", err=True)

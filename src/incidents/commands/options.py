@@ -1,9 +1,33 @@
 """Options that several commands share."""
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
+
+class _Day(click.ParamType[date]):
+    """A day in any usual form that can be no other day, as a build reads it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Return the day; fails with a sentence for what is none, or could be two."""
+        from incidents.read.days import written_day
+
+        day = written_day(value)
+        if day is None:
+            self.fail(f"{value!r} is no day such as 2016-05-05, or could be two days.", param, ctx)
+        return day
+
+
+published = click.option(
+    "--published",
+    type=_Day(),
+    metavar="DAY",
+    help="Day of publication of a text or file, such as 2016-05-05.",
+)
 data = click.option(
     "--data",
     type=click.Path(path_type=Path),

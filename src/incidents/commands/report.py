@@ -21,7 +21,7 @@ from incidents.commands.ending import sentences
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path("report.html"),
     show_default=True,
-    help="HTML file to write.",
+    help="HTML file to write, - for standard output.",
 )
 @click.option("--open", "shown", is_flag=True, help="Open it in the browser when it is written.")
 @click.option("--force", is_flag=True, help="Replace a file that is no report.")
@@ -35,9 +35,14 @@ def report(data: Path, out: Path, *, shown: bool, force: bool) -> None:
     Example: incidents report --data dist --out report.html
     """
     import incidents
-    from incidents.report import write
+    from incidents.report import page, write
 
     dataset = incidents.open(data)
+    if out == Path("-"):
+        if shown:
+            raise click.UsageError("--open needs a file; name one with --out.")
+        click.echo(page(dataset), nl=False)
+        return
     size = write(dataset, out, force=force)
     click.echo(f"{dataset.incidents.height} incidents written to {out} ({size / 1e6:.1f} MB)", err=True)
     if shown:

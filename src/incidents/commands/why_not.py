@@ -1,6 +1,6 @@
 """The command that says why nothing was read."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,12 +16,7 @@ _WHERE = (
 
 @click.command("why-not", short_help=COMMANDS["why-not"])
 @click.argument("subject")
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DAY",
-    help="Day of publication of a text or file, such as 2016-05-05.",
-)
+@options.published
 @options.data
 @options.form
 @options.rules
@@ -29,7 +24,7 @@ _WHERE = (
 @sentences
 def why_not(
     subject: str,
-    published: datetime | None,
+    published: date | None,
     data: Path,
     form: str,
     rule_files: tuple[Path, ...],
@@ -50,8 +45,7 @@ def why_not(
     from incidents.reading import own, reader
 
     words = reader.load(own.read(lexicon_files, rule_files))
-    day = published.date() if published else None
-    found = [reason for text in documents(subject, day, data) for reason in reasons(text, words)]
+    found = [reason for text in documents(subject, published, data) for reason in reasons(text, words)]
     write_reasons(found, form)
     if form == "table" and any(".toml" in reason.reason for reason in found):
         click.echo(_WHERE, err=True)

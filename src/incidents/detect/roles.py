@@ -8,6 +8,7 @@ from incidents.detect.trigger import Trigger, compounds, verb_forms
 from incidents.parse import Chunk, Clause, Clauses, Parser
 from incidents.parse.clause import TIMES
 from incidents.tag import Tagged
+from incidents.tag.items import kind_of
 
 _BY = frozenset({"by"})
 _OF = frozenset({"of"})
@@ -48,6 +49,7 @@ _KINDS = frozenset(
 _AGENT = frozenset({"", "by"})
 _DESCRIBING = frozenset({"to", "with", "for", "among"})
 _SIDES = frozenset({"initiator", "target"})
+_LIGHT = frozenset({"see", "saw", "suffered", "lay", "laid", "laying", "set", "sprang", "sprung", "prepared"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "we"})
 _TIES = frozenset("aqTpdnNQw")
 _REACH = 16
@@ -62,7 +64,7 @@ class Roles:
         """Take the verbs that only carry a noun of an act, those of harm and those of killing."""
         self.grammar = grammar
         self.parser = Parser(grammar.words, verb_forms(triggers), compounds(triggers))
-        self._light = frozenset(triggers["launch"].words()) | {"see", "saw", "suffered"}
+        self._light = frozenset(triggers["launch"].words()) | _LIGHT
         self._hits = _QUELLED.union(*(triggers[name].words() for name in ("hit", "destroy", "harm", "ruin")))
         self._kills = frozenset(triggers["kill"].words())
         self._harms = self._kills | self._hits.union(*(triggers[name].words() for name in _ASSAULTS))
@@ -70,13 +72,13 @@ class Roles:
     def filled(self, event: Event) -> Event:
         """Return an event with the roles that its pattern left open, and the voice of its verb."""
         if event.rule.nominal:
-            return event.changed(roles=_completed(event.roles, self._of_noun(event)))
+            return self._noun_filled(event)
         clauses, rule = self.parser.clauses(event.tagged), event.rule
         clause = headed = clauses.headed_by(event.head, event.head_end)
         if clause is None and not rule.bases:
             clause = clauses.clause_of(event.head)
         if clause is None or clause.verb is None:
-            return event.changed(roles=_completed(event.roles, self._of_noun(event)))
+            return self._noun_filled(event)
         found = _of_verb(event, clauses, clause)
         subject = rule.object if clause.passive else rule.subject
         slots = event.roles if headed is None else _without_governed(clauses, event, found, subject)
@@ -90,6 +92,23 @@ class Roles:
         """Return whether the verb at an item tells that its object was attacked or came to harm."""
         return verb_at(clauses.items, verb, self._harms)
 
+    def _noun_filled(self, event: Event) -> Event:
+        """Return the event of a noun with its open roles, or the pronoun of who did it."""
+        roles = _completed(event.roles, self._of_noun(event))
+        subject = event.rule.subject
+        stands = self._stands(event) if subject is not None and subject not in roles else None
+        return event.changed(roles=roles, pronoun=stands)
+
+    def _stands(self, event: Event) -> int | None:
+        """Return the pronoun in "it has carried out a strike", "they killed nine people in a raid"."""
+        clauses = self.parser.clauses(event.tagged)
+        series = with_series(clauses, event.head_end)
+        for clause in clauses.clauses:
+            if self._is_light(clauses, clause) and not series.isdisjoint(clauses.object(clause)):
+                return None if clause.passive else pronoun(clauses, clause)
+        within = self._killing_in(clauses, event.head_end)
+        return None if within is None else pronoun(clauses, within)
+
     def _of_noun(self, event: Event) -> dict[str, Items]:
         """Return the open roles of an act that a noun names."""
         rule, tagged, end = event.rule, event.tagged, event.head_end
@@ -101,7 +120,9 @@ class Roles:
             found[rule.subject] = self._owner(tagged, event.head, end)
         if rule.object not in closed and not found.get(rule.object):
             clauses = self.parser.clauses(tagged)
-            found[rule.object] = governed(clauses, end, _ON) or self.hit_by(clauses, end)
+            found[rule.object] = (
+                governed(clauses, end, _ON) or self.hit_by(clauses, end) or self._killed(clauses, end)
+            )
         return _named(found)
 
     def _owner(self, tagged: Tagged, head: int, end: int) -> Items:
@@ -148,15 +169,26 @@ class Roles:
 
     def _killer(self, clauses: Clauses, end: int) -> Items:
         """Read who acted in "the militia killed nine people in an attack", "… in a wave of attacks"."""
+        clause = self._killing_in(clauses, end)
+        found = () if clause is None else items_of(clauses, clauses.subject(clause))
+        return found if all(kind_of(clauses.items[i]) in _KILLERS for i in found) else ()
+
+    def _killed(self, clauses: Clauses, end: int) -> Items:
+        """Read who suffered in "the police killed nine rebels in a gun battle"."""
+        clause = self._killing_in(clauses, end)
+        if clause is None or not (self._killer(clauses, end) or pronoun(clauses, clause) is not None):
+            return ()
+        return items_of(clauses, clauses.patient(clause))[:1]
+
+    def _killing_in(self, clauses: Clauses, end: int) -> Clause | None:
+        """Return the clause that tells of people whom somebody killed in the act that a noun names."""
         clause = clauses.clause_of(end)
         if clause is None or clause.verb is None or clause.passive:
-            return ()
+            return None
         within = any(clauses.preposition(chunk) in _WITHIN for chunk in with_series(clauses, end))
         if not within or clauses.items[clause.verb.head].text not in self._kills:
-            return ()
-        counted = any(clauses.row.counted(c) for c in clauses.patient(clause))
-        found = items_of(clauses, clauses.subject(clause)) if counted else ()
-        return found if all(clauses.items[i].kind in _KILLERS for i in found) else ()
+            return None
+        return clause if any(clauses.row.counted(c) for c in clauses.patient(clause)) else None
 
     def hit_by(self, clauses: Clauses, end: int) -> Items:
         """Read the object of "an air strike hit a hospital"."""

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from incidents.ask.dataset import Dataset
-from incidents.errors import OutputError
+from incidents.errors import OutputError, QueryError
 from incidents.export import (
     acled,
     datasette,
@@ -60,7 +60,8 @@ FORMATS = {
 def export(dataset: Dataset, to: str, out: Path | None, choice: Choice, *, force: bool = False) -> Written:
     """Write a dataset in a format to `out`, or to standard output when `out` is None.
 
-    Raises OutputError, with a sentence and without having changed anything, when that cannot be done.
+    Raises QueryError for a choice that the format does not have, and OutputError, without having changed
+    anything, when that cannot be done.
     """
     chosen = FORMATS[to]
     _refuse_misfit(chosen, choice)
@@ -80,11 +81,11 @@ def default_out(to: str, choice: Choice) -> Path:
 
 
 def _refuse_misfit(chosen: Format, choice: Choice) -> None:
-    """Raise OutputError when something was chosen that the format does not have."""
+    """Raise QueryError when something was chosen that the format does not have."""
     if choice.table is not None and not chosen.has_tables:
-        raise OutputError(f"--table goes with --to csv; {chosen.name} has no single tables.")
+        raise QueryError(f"--table goes with --to csv; {chosen.name} has no single tables.")
     if choice.weakest is not None and chosen.weakest is None:
-        raise OutputError(f"{chosen.name} holds all accounts with their modality; leave --weakest out.")
+        raise QueryError(f"{chosen.name} holds all accounts with their modality; leave --weakest out.")
 
 
 def _refuse_other_kind(out: Path, *, is_folder: bool) -> None:

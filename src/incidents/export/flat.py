@@ -32,6 +32,7 @@ def flat(dataset: Dataset) -> pl.DataFrame:
         .with_columns(pl.col("country").cast(pl.String))
         .join(countries, on="country", how="left", maintain_order="left")
         .join(_flown(dataset), on="incident_id", how="left", maintain_order="left")
+        .join(_stances(dataset), on="incident_id", how="left", maintain_order="left")
         .with_columns(
             pl.coalesce("initiator_name", "initiator_text").alias("initiator"),
             pl.coalesce("target_name", "target_text").alias("target"),
@@ -61,6 +62,20 @@ def _flown(dataset: Dataset) -> pl.DataFrame:
     types = dataset.aircraft.filter(pl.col("incident_id").is_not_null() & pl.col("type_id").is_not_null())
     joined = pl.col("type_id").unique().sort().str.join(JOINED_BY).alias("aircraft")
     return types.group_by("incident_id").agg(joined)
+
+
+def _stances(dataset: Dataset) -> pl.DataFrame:
+    """Return who denies an incident, and who says that he did it."""
+    names = dataset.actors.select(pl.col("actor_id").alias("claimant_id"), "name")
+    claims = dataset.claims.join(names, on="claimant_id", how="left").with_columns(
+        pl.coalesce("name", "claimant_text").alias("name"), pl.col("stance").cast(pl.String)
+    )
+    told = [
+        pl.col("name").filter(pl.col("stance") == stance).drop_nulls().unique().sort().alias(column)
+        for column, stance in (("denied_by", "denies"), ("claimed_by", "claims_own"))
+    ]
+    by_incident = claims.group_by("incident_id").agg(told)
+    return by_incident.with_columns(_joined(pl.col("denied_by", "claimed_by")))
 
 
 def _joined(texts: pl.Expr) -> pl.Expr:

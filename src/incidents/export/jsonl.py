@@ -46,6 +46,7 @@ def _reports(dataset: Dataset, incidents: pl.DataFrame) -> Nested:
     parts = {
         "casualties": _grouped(dataset.casualties.drop("incident_id"), "report_id", ids),
         "aircraft": _grouped(dataset.aircraft.drop("incident_id"), "report_id", ids),
+        "claims": _grouped(dataset.claims.drop("incident_id"), "report_id", ids),
         "values": _grouped(dataset.evidence, "record_id", ids),
     }
     told_in = dataset.documents.filter(pl.col("document_id").is_in(reports["document_id"].implode()))

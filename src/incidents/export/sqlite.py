@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from incidents.ask.dataset import DATABASE, Dataset
+from incidents.ask.dataset import Dataset
 from incidents.export.flat import flat
 from incidents.export.format import Choice, Written
 from incidents.export.jsonl import as_json
@@ -37,9 +37,10 @@ def write(dataset: Dataset, _choice: Choice, out: Path) -> Written:
 def _make_views(connection: sqlite3.Connection, dataset: Dataset) -> None:
     """Put what the views of the release show into tables of their names: their SQL is that of DuckDB.
 
-    A dataset without its database has them in no form but `incidents_flat`, which the tables alone can give.
+    A dataset without its database, or of which only what is sure is asked, has them in no form but
+    `incidents_flat`, which the tables alone can give.
     """
-    shown = {view.name: dataset.sql(view.query) for view in VIEWS if (dataset.folder / DATABASE).is_file()}
+    shown = {view.name: dataset.sql(view.query) for view in VIEWS if dataset.has_views()}
     for name, table in {**shown, "incidents_flat": flat(dataset)}.items():
         fields = ", ".join(f"{quoted(column)} {_kind(kind)}" for column, kind in table.schema.items())
         fields += ", PRIMARY KEY (incident_id)" if name == "incidents_flat" else ""

@@ -36,7 +36,11 @@ def resolve(told: pl.DataFrame, supported: Supported) -> pl.DataFrame:
     `told` has the columns of reports, and `_publisher` and `_published_on` of their documents; `supported`
     says how well an incident is supported by its reports, and whether it is disputed.
     """
-    ordered = _standing(told).sort("incident_id", "_published_on", "report_id", nulls_last=True)
+    schema = polars_schema(IncidentRecord)
+    if told.is_empty():
+        return pl.DataFrame(schema=schema)
+    in_order = _standing(told).sort("incident_id", "_published_on", "report_id", nulls_last=True)
+    ordered = rivalling.weighed(in_order)
     overruled = told["overrides"].null_count() < told.height
     counted = {
         "reports": pl.len(),
@@ -50,7 +54,6 @@ def resolve(told: pl.DataFrame, supported: Supported) -> pl.DataFrame:
         _overrides() if overruled else pl.lit(None, dtype=pl.List(pl.String)).alias("overrides"),
     )
     judged = found.join(supported.of(ordered), on="incident_id", how="left", maintain_order="left")
-    schema = polars_schema(IncidentRecord)
     return judged.with_columns(*_in_order()).select(pl.col(name).cast(schema[name]) for name in schema)
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from incidents.parse import realis
@@ -15,9 +16,11 @@ from incidents.words.frozen import frozen
 
 _TIED = frozenset({"of", "with", "from", "between", "belonging", "among", "including", "like"})
 _BETWEEN = frozenset("pNnQdTaqc,")
+_start = attrgetter("start")
 _ADDED = frozenset({"with", "as"})
 _MOST_SHARED = 6
 _ValueT = TypeVar("_ValueT")
+_TELLING = frozenset({"say", "report", "add", "announce", "state", "note", "confirm", "believe"})
 
 
 @frozen
@@ -54,7 +57,7 @@ class Clauses:
 
     def at(self, offset: int) -> int:
         """Return the item that stands at a character of the sentence, or the last before it."""
-        return bisect_right(self.items, offset, key=lambda item: item.start) - 1
+        return bisect_right(self.items, offset, key=_start) - 1
 
     def clause_of(self, item: int) -> Clause | None:
         """Return the clause in which an item stands."""
@@ -240,6 +243,16 @@ class Clauses:
         for i, chunk in enumerate(after):
             if chunk.kind not in TIMES and self.preposition(chunk) == "by":
                 return self._with_equals(after[i:])
+        return self._behind_speech(clause)
+
+    def _behind_speech(self, clause: Clause) -> Sequence[Chunk]:
+        """Return who did it behind an insertion: "was shelled on Monday, residents said, by tanks"."""
+        for inserted in self.clauses[clause.number + 1 : clause.number + 2]:
+            verb, after = inserted.verb, inserted.behind[:1]
+            tells = verb is not None and verb.lemma in _TELLING and not inserted.passive
+            if tells and after and after[0].preposition is not None and self.preposition(after[0]) == "by":
+                is_apart = self.row.letter(self.row.before(after[0].preposition)) == ","
+                return self._with_equals(inserted.behind) if is_apart else ()
         return ()
 
 

@@ -4,9 +4,14 @@ from incidents.parse.clause import TIMES, Chunk, Clause, Verb
 from incidents.parse.letters import plural
 from incidents.parse.openings import VERBAL, Openings
 from incidents.parse.words import listed
+from incidents.tag.items import kind_of
 
 _FROM_ABOVE = frozenset({"bomb", "strike", "shell", "hit", "target"})
 _FLYING = frozenset({"aircraft", "weapon"})
+_FIRING = frozenset({"shoot", "fire"})
+_ARMED = frozenset({"group", "force", "combatants", "ship", "aircraft"})
+_MOVING = frozenset({"people", "combatants", "vehicle", "ship", "aircraft", "group", "force"})
+_AHEAD = 3
 _ACTING = frozenset({"people", "group", "force"})
 _ABSOLUTE = frozenset({"with", "without"})
 _SEVERAL = frozenset({"were", "are", "have"})
@@ -42,9 +47,21 @@ class FirstVerbs(Openings):
             return True
         near = near if lemma in _FROM_ABOVE else None
         acts = near is not None and (near.kind in _FLYING or (lemma == "strike" and near.kind in _ACTING))
-        acts = acts or (lemma == "strike" and after == "at")
+        acts = acts or (lemma == "strike" and after == "at") or self._shot_at(verb, after)
         suffers = lemma in listed("transitive") and lemma not in self.words.speech and not acts
         return suffers or after == "by"
+
+    def _shot_at(self, verb: Verb, after: str) -> bool:
+        """Return whether armed people fired at something that moves: "police shot at a boat".
+
+        Somebody "shot at a checkpoint" may have been hit there.
+        """
+        near = self._chunk_before(verb.first)
+        if verb.lemma not in _FIRING or after != "at" or near is None or self.row.returns(verb.last):
+            return False
+        ahead = self.row.items[verb.last + 2 : verb.last + 2 + _AHEAD]
+        hit = next((item for item in ahead if item.phrase is not None), None)
+        return kind_of(self.row.items[near.head]) in _ARMED and hit is not None and kind_of(hit) in _MOVING
 
     def _is_absolute(self, near: Chunk | None) -> bool:
         """Return whether a participle behind a chunk can only describe it: "without shots fired"."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
+from incidents.parse.insertions import take_out
 from incidents.parse.words import PHRASES, ClauseWords, listed, mark
 from incidents.tag import Item, Tagged
 
@@ -31,6 +32,7 @@ _EVENTS = frozenset(
     "fighting shelling bombing killing training shooting firing landing stabbing beheading kidnapping"
     " looting rioting policing testing".split()
 )
+_AGAIN = frozenset({"more", "again"})
 _DETERMINED = frozenset(
     "the this these those his her its their all a an other another some any no each every both that".split()
 )
@@ -49,6 +51,7 @@ def letters(tagged: Tagged, words: ClauseWords) -> list[str]:
         _close_brackets(tagged, found)
     if not _SECONDS.isdisjoint(tagged.words):
         _join_beside(tagged, found)
+    take_out(tagged.items, found, words)
     reading = _Reading(tagged, found, words)
     for i, letter in enumerate(found):
         settle = _SETTLING.get(letter)
@@ -161,7 +164,8 @@ class _Reading:
         if text == "as":
             near = {item.text for item in self.items[max(0, i - 1) : i + 2]}
             return "b" if near.isdisjoint(_MEASURED) else "p"
-        ends = text == "once" and (i + 1 == len(self.found) or self.found[i + 1] in "a,.pT")
+        once = text == "once"
+        ends = once and (i + 1 == len(self.found) or self.found[i + 1] in "a,.pT" or self._next(i) in _AGAIN)
         return "a" if ends else self.found[i]
 
     def gerund(self, i: int) -> str:

@@ -41,8 +41,9 @@ def extract_many(
 
 def _dated(texts: list[str], published: Published | Iterable[Published]) -> list[tuple[str, Published]]:
     """Return each text with its day."""
-    if wrong := next((text for text in texts if not isinstance(text, str)), None):
-        raise InputError(f"A text is a str, and {type(wrong).__name__} is none.")
+    wrong = next((number for number, text in enumerate(texts) if not isinstance(text, str)), None)
+    if wrong is not None:
+        raise InputError(f"A text is a str, and number {wrong} of {len(texts)}, counted from 0, is none.")
     if published is None or isinstance(published, str | date):
         return list(zip(texts, repeat(published), strict=False))
     days = list(published)

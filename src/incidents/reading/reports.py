@@ -5,6 +5,7 @@ import warnings
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Final
 
 from incidents.document import Document
 from incidents.errors import IncidentsError, InputError
@@ -18,6 +19,9 @@ from incidents.reading.reader import Reader
 from incidents.reading.records import extract as read
 from incidents.schema import AircraftRecord, CasualtyRecord, EvidenceRecord, ReportRecord
 from incidents.validate import Account
+
+_MISSING: Final = frozenset({"nan", "NaT", "<NA>"})
+"""How data frames write that a value is missing."""
 
 
 class Report(ReportRecord):
@@ -91,7 +95,7 @@ def _reader(own: Own) -> Reader:
 
 def _day(published: date | str | None) -> date | None:
     """Return a day as a build reads it; raises InputError for what is none, or could be two."""
-    if published is None:
+    if published is None or (not isinstance(published, str) and str(published) in _MISSING):
         return None
     day = written_day(published)
     if day is None:

@@ -28,6 +28,7 @@ function cardParts(row, told) {
     ...words,
     differences(told),
     sideBySide(told),
+    whoSays(told),
     claims(told),
     aircraft(told),
     ...related(row),

@@ -71,7 +71,7 @@ function documentTable() {
   const rows = Array.from({ length: DOCUMENTS }, (_, at) => at).filter((at) => pages.status === null || documents.status[at] === pages.status);
   rows.sort((a, b) => (documents.published_on[b] ?? -Infinity) - (documents.published_on[a] ?? -Infinity) || a - b);
   const from = pages.documents * PAGE;
-  const head = ["Published", "Document", "Publisher", "Status", "Reports"].map((words) => el("th", { scope: "col" }, words));
+  const head = heads(["Published", "Document", "Publisher", "Status", "Reports"], ["Reports"]);
   const body = rows.slice(from, from + PAGE).map(documentRow);
   const pick = el("select", { "aria-label": "Status", on: { change: (event) => { Object.assign(pages, { status: event.target.value || null, documents: 0 }); drawCoverage(); } } },
     el("option", { value: "" }, "every status"), Object.keys(STATUSES).map((status) => el("option", { value: status, selected: pages.status === status }, spaced(status))));
@@ -104,5 +104,5 @@ function pager(rows) {
 function summaries() {
   if (!overview.summaries.length) return null;
   const items = overview.summaries.slice(0, PAGE).map((one) => el("li", {}, el("q", {}, one.evidence), el("small", {}, titleOf(one.document))));
-  return el("section", {}, el("h3", {}, `${some(overview.summaries.length, "summary", "summaries")} that count in no incident`), el("ul", { class: "summaries" }, items));
+  return el("section", {}, el("h3", {}, `${some(overview.summaries.length, "summary that counts", "summaries that count")} in no incident`), el("ul", { class: "summaries" }, items));
 }

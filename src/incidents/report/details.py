@@ -16,6 +16,7 @@ CHUNK = 200
 
 Row = Mapping[str, Any]
 _CASUALTY = "casualty_id outcome victim_class low best high subset_of attributed_to start text".split()
+_CLAIM = "claimant_id claimant_text stance about value".split()
 _AIRCRAFT = "role aircraft_text type_id nato_name category operator_id count_low count_high start".split()
 
 
@@ -28,8 +29,9 @@ def chunks(dataset: Dataset) -> list[str]:
 def _details(dataset: Dataset) -> Iterator[dict[str, Any]]:
     documents = {key: row for row, key in enumerate(dataset.documents["document_id"])}
     published = dict(dataset.documents.select("document_id", "published_on").iter_rows())
-    evidence, casualties, aircraft = (
+    evidence, claims, casualties, aircraft = (
         _by(dataset.evidence.drop("value"), "record_id"),
+        _by(dataset.claims.select("report_id", *_CLAIM), "report_id"),
         _by(dataset.casualties.select("report_id", *_CASUALTY), "report_id"),
         _by(dataset.aircraft.select("report_id", *_AIRCRAFT), "report_id"),
     )
@@ -41,6 +43,7 @@ def _details(dataset: Dataset) -> Iterator[dict[str, Any]]:
             {
                 **_account(row, documents),
                 **_read(row, evidence[row["report_id"]]),
+                "k": [[claim[name] for name in _CLAIM] for claim in claims[row["report_id"]]],
                 "c": [_present(row, _CASUALTY) for row in casualties[row["report_id"]]],
                 "a": [_present(row, _AIRCRAFT) for row in aircraft[row["report_id"]]],
             }

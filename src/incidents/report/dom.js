@@ -45,6 +45,9 @@ function linked(address, words, className) {
 const button = (words, listener, attributes = {}) =>
   el("button", { type: "button", on: { click: listener }, ...attributes }, words);
 
+/** Return the heads of columns, those of numbers to the right like what stands under them. */
+const heads = (columns, numbers = []) => columns.map((words) => el("th", { scope: "col", class: numbers.includes(words) ? "n" : null }, words));
+
 /** Call a function once after the last of several changes in one frame. */
 function soon(call) {
   let waiting = false;

@@ -8,17 +8,25 @@ const allCountries = { on: false };
 function wholeCountries(taken) {
   const told = new Map();
   for (const row of passing) if (incidents.latitude[row] === null && spot(row) !== null) add(told, spot(row));
-  const homeless = [...told].sort((a, b) => b[1] - a[1]).filter(([code, number]) => !label(code, number, taken));
+  const said_ = [...told.keys()].map((code) => ({ code, line: [homeAt(code), homeAt(code)] }));
+  const homeless = [...told].sort((a, b) => b[1] - a[1]).filter(([code, number]) => !label(code, number, taken, said_));
   listCountries(homeless);
 }
 
+function homeAt(code) {
+  const { x, y } = map.project(middleOf.get(code), map.getZoom());
+  return [x, y];
+}
+
 /** Put a label where it hides nothing and is near its country; false where there is no such room in this view. */
-function label(code, number, taken) {
+function label(code, number, taken, said_) {
   if (!map.getBounds().contains(middleOf.get(code))) return false;
   const words = `${count(number)} somewhere in ${countryName(code)}`;
-  const { x, y } = map.project(middleOf.get(code), map.getZoom());
-  const aside = room([x, y], words.length * 6.5 + 22, taken);
+  const [x, y] = homeAt(code);
+  const aside = room([x, y], words.length * 6.5 + 22, taken, said_.filter((other) => other.code !== code));
   if (aside === null) return false;
+  const own = said_.find((other) => other.code === code);
+  Object.assign(own, { box: box([x + aside[0], y + aside[1]], words.length * 6.5 + 22, 24), line: [[x, y], [x + aside[0], y + aside[1]]] });
   const face = el("span", { class: `somewhere${state.at === code ? " current" : ""}` }, words);
   const at = map.unproject([x + aside[0], y + aside[1]], map.getZoom());
   if (Math.hypot(...aside) > 14) L.polyline([middleOf.get(code), at], { className: "leader", interactive: false }).addTo(leaders);
@@ -37,14 +45,26 @@ function listCountries(countries) {
 
 const ASIDE = [0, 1, 2, 3, 4, 5].flatMap((step) => [26 * step, -26 * step]);
 
-/** Return how far a label has to step aside to touch nothing, and take that room; null where it would go too far. */
-function room([x, y], width, taken) {
+/** Return how far a label has to step aside to touch nothing, and take that room; null where it would go too far.
+
+No line, and no country that others have a label of, is to lie under a label; where it must, the nearest room is taken. */
+function room([x, y], width, taken, others) {
   const steps = ASIDE.flatMap((dy) => [0, -0.6, 0.6, -1, 1].map((part) => part * width).map((dx) => [dx, dy]));
   steps.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
-  const free = steps.find(([dx, dy]) => Math.hypot(dx, dy) <= FURTHEST && !taken.some((other) => touches(other, box([x + dx, y + dy], width, 24))));
-  if (free === undefined) return null;
-  taken.push(box([x + free[0], y + free[1]], width, 24));
-  return free;
+  const boxAt = ([dx, dy]) => box([x + dx, y + dy], width, 24);
+  const free = steps.filter((step_) => Math.hypot(...step_) <= FURTHEST && !taken.some((other) => touches(other, boxAt(step_))));
+  const hides = ([dx, dy], other) => crosses(other.line, boxAt([dx, dy])) || (other.box && crosses([[x, y], [x + dx, y + dy]], other.box));
+  const chosen = free.find((step_) => !others.some((other) => hides(step_, other))) ?? free[0] ?? null;
+  if (chosen !== null) taken.push(boxAt(chosen));
+  return chosen;
+}
+
+/** Return whether a line from one point to another passes through a box. */
+function crosses([[ax, ay], [bx, by]], other) {
+  return Array.from({ length: 21 }, (_, at) => at / 20).some((part) => {
+    const [px, py] = [ax + part * (bx - ax), ay + part * (by - ay)];
+    return other[0] < px && px < other[2] && other[1] < py && py < other[3];
+  });
 }
 
 function nameCountries(busy, taken) {

@@ -1,6 +1,6 @@
 // The ledger of keeping apart: for each pair of militaries its steps above a line of time, its encounters below.
 
-const LANE = { below: 84, left: 52, right: 14 };
+const LANE = { below: 84, left: 52, right: 14, sign: 10 };
 const LEVELS = 3;
 const LANES = 12;
 const LEDGER_ROWS = 200;
@@ -53,8 +53,8 @@ function timeOf(rows) {
   const first = Math.min(...rows.map((row) => incidents.date_start[row]));
   const last = Math.max(...rows.map((row) => incidents.date_end[row]), first + 60);
   const width = Math.max(300, byId("ledger").clientWidth - 48);
-  const room_ = width - LANE.left - LANE.right;
-  return { first, last, width, x: (day) => LANE.left + ((day - first) / (last - first)) * room_ };
+  const [start, end] = [LANE.left + LANE.sign, width - LANE.right];
+  return { first, last, width, x: (day) => start + ((day - first) / (last - first)) * (end - start) };
 }
 
 function pairsSection(all, time) {
@@ -67,11 +67,12 @@ function pairsSection(all, time) {
 
 function lane({ key, steps, meetings }, time) {
   const title = key.split("|").map(actorName).join(" and ");
-  const words = `${some(steps.length, "step")}, ${some(meetings.length, "encounter")}`;
+  const undated = [...steps, ...meetings].filter((row) => incidents.date_start[row] === null).length;
+  const words = `${some(steps.length, "step")}, ${some(meetings.length, "encounter")}${undated ? `, ${count(undated)} of them without a date` : ""}`;
   const line = steps.length ? 22 + 19 * levels(steps, time) : 14;
   const high = line + LANE.below + 18;
   const drawing = svg("svg", { class: "lane", viewBox: `0 0 ${time.width} ${high}`, width: time.width, height: high, role: "group", "aria-label": `${title}: ${words}` },
-    ...depths(time, line), ...years(time, high), ...rail(steps, time, line), ...marksOf(meetings, time, dropped, line), ...marksOf(steps, time, raised, line));
+    ...depths(time, line), ...moments(time, high), ...rail(steps, time, line), ...marksOf(meetings, time, dropped, line), ...marksOf(steps, time, raised, line));
   return el("figure", { class: "pair" }, el("figcaption", {}, el("b", {}, title), ` ${words}`), el("div", { class: "wide" }, drawing));
 }
 
@@ -88,15 +89,23 @@ function depths(time, line) {
   ]);
 }
 
-function years(time, high) {
-  const [from, to] = [time.first, time.last].map((day) => Number(iso(day).slice(0, 4)));
-  const every = Math.max(1, Math.ceil(((to - from + 1) * 40) / time.width));
-  const made = [];
-  for (let year = from; year <= to; year += every) {
-    const at = time.x(Math.max(time.first, Math.round(Date.UTC(year, 0, 1) / DAY)));
-    if (at < time.width - 34) made.push(svg("text", { class: "tick", x: at, y: high - 2 }, String(year)));
-  }
-  return made;
+const MONTHS_APART = [1, 2, 3, 6, 12, 24, 60, 120, 240];
+const LABEL = 66;
+const monthOf = (day) => { const [year, month] = iso(day).split("-").map(Number); return year * 12 + month - 1; };
+const firstOf = (month) => Math.round(Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY);
+
+/** Return months under a lane, or years where months have no room. */
+function moments(time, high) {
+  const [from, to] = [time.first, time.last].map(monthOf);
+  const every = MONTHS_APART.find((step) => ((to - from + 1) / step) * LABEL <= time.width - LANE.left) ?? 480;
+  const months = Array.from({ length: to - from + 1 }, (_, at) => from + at).filter((month) => month === from || month % every === 0);
+  const x = (month) => time.x(Math.max(time.first, firstOf(month)));
+  if (months.length > 1 && x(months[1]) - x(from) < LABEL) months.shift();
+  return months.filter((month) => x(month) < time.width - 34).map((month, at) => {
+    const year = Math.floor(month / 12);
+    const words = every >= 12 ? String(year) : `${MONTHS[month % 12]}${at === 0 || month % 12 === 0 ? ` ${year}` : ""}`;
+    return svg("text", { class: "tick", x: x(month), y: high - 2 }, words);
+  });
 }
 
 /** Return the line of a channel: how it stands from one step to the next. */
@@ -114,7 +123,7 @@ function rail(steps, time, line) {
 }
 
 function marksOf(rows, time, draw_, line) {
-  const ends = new Array(LEVELS).fill(-Infinity);
+  const taken = noneTaken();
   return rows.filter((row) => incidents.date_start[row] !== null).map((row) => {
     const x = middleOfSpan(row, time);
     const words = `${headline(row)}, ${span(incidents.date_start[row], incidents.date_end[row])}`;
@@ -122,34 +131,42 @@ function marksOf(rows, time, draw_, line) {
     return svg("g", {
       class: "on-rail", tabindex: 0, role: "button", "aria-label": words,
       on: { click: see, keydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); see(); } } },
-    }, svg("title", {}, words), ...draw_(row, x, line, ends, time));
+    }, svg("title", {}, words), ...draw_(row, x, line, taken, time));
   });
 }
 
 const stepWord = (row) => spaced(incidents.deconfliction_step[row] ?? incidents.deconfliction_channel[row] ?? "told");
 
+/** Return which side of a step its word stands on, and from where to where both reach. */
+function reach(row, x, time) {
+  const long = stepWord(row).length * 6.3 + 14;
+  const fits = x + long < time.width;
+  return { fits, from: fits ? x - 9 : x - long, to: fits ? x + long : x + 9 };
+}
+
 /** Return the lowest level over the line where there is room for a step, and take it; -1 where there is none. */
-function levelOf(row, x, ends) {
-  const level = ends.findIndex((end) => end < x - 8);
-  if (level >= 0) ends[level] = x + stepWord(row).length * 6.3 + 22;
+function levelOf({ from, to }, taken) {
+  const level = taken.findIndex((others) => others.every((other) => to < other.from || other.to < from));
+  if (level >= 0) taken[level].push({ from, to });
   return level;
 }
 
+const noneTaken = () => Array.from({ length: LEVELS }, () => []);
+
 /** Return how many levels the steps of a lane take. */
 function levels(steps, time) {
-  const ends = new Array(LEVELS).fill(-Infinity);
-  return Math.max(1, ...steps.filter((row) => incidents.date_start[row] !== null).map((row) => levelOf(row, middleOfSpan(row, time), ends) + 1 || LEVELS));
+  const taken = noneTaken();
+  return Math.max(1, ...steps.filter((row) => incidents.date_start[row] !== null).map((row) => levelOf(reach(row, middleOfSpan(row, time), time), taken) + 1 || LEVELS));
 }
 
 const middleOfSpan = (row, time) => time.x((incidents.date_start[row] + incidents.date_end[row]) / 2);
 
 /** Return a step on a stem over the line, its word where there is room for it. */
-function raised(row, x, line, ends, time) {
-  const word = stepWord(row);
-  const level = levelOf(row, x, ends);
+function raised(row, x, line, taken, time) {
+  const room_ = reach(row, x, time);
+  const level = levelOf(room_, taken);
   const y = line - 14 - 19 * (level < 0 ? LEVELS - 1 : level);
-  const fits = x + word.length * 6.3 + 12 < time.width;
-  const written = level < 0 ? [] : [svg("text", { class: "step-word", x: fits ? x + 10 : x - 10, y: y + 4, "text-anchor": fits ? "start" : "end" }, word)];
+  const written = level < 0 ? [] : [svg("text", { class: "step-word", x: room_.fits ? x + 10 : x - 10, y: y + 4, "text-anchor": room_.fits ? "start" : "end" }, stepWord(row))];
   return [svg("line", { class: "stem", x1: x, x2: x, y1: y, y2: line }), placedSign(row, x, y), ...written];
 }
 
@@ -178,15 +195,15 @@ function howClose(rows) {
     bar.style.setProperty("--share", `${Math.max(1, (100 * Math.log10(Math.max(1, of(row)))) / Math.log10(FARTHEST))}%`);
     return el("tr", {}, el("td", { class: "n" }, metres(of(row))), el("td", { class: "n none" }, feet(of(row))), el("td", { class: "meter" }, bar), el("td", {}, openLink(row)), el("td", { class: "day" }, span(incidents.date_start[row], incidents.date_end[row]) ?? none()));
   });
-  const head = ["Metres", "Feet", "On a scale of powers of ten", "Encounter", "When"].map((words) => el("th", { scope: "col" }, words));
+  const head = heads(["Metres", "Feet", "On a scale of powers of ten", "Encounter", "When"], ["Metres", "Feet"]);
   return el("section", {}, el("h3", {}, `How close they came: ${some(told.length, "encounter")} with a distance`),
     el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "How close they came" }, el("table", { class: "gaps distances" }, el("thead", {}, el("tr", {}, head)), el("tbody", {}, lines))));
 }
 
-const openLink = (row) => button([signOf(row), " ", headline(row)], () => change({ incident: incidents.incident_id[row], view: null }), { class: "link" });
+const openLink = (row) => button([signOf(row), el("span", {}, headline(row))], () => change({ incident: incidents.incident_id[row], view: null }), { class: "link" });
 
 function ledgerTable(rows) {
-  const head = ["When", "What", "Step", "Channel", "Warned", "How close"].map((words) => el("th", { scope: "col" }, words));
+  const head = heads(["When", "What", "Step", "Channel", "Warned", "How close"], ["How close"]);
   const body = rows.slice(0, LEDGER_ROWS).map((row) => el("tr", {},
     el("td", { class: "day" }, span(incidents.date_start[row], incidents.date_end[row]) ?? none()),
     el("td", {}, openLink(row)),

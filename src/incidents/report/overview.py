@@ -54,7 +54,7 @@ def _names(dataset: Dataset) -> dict[str, str]:
     """Return the name of every actor and country that occurs."""
     told = [dataset.reports[column] for column in (*_ACTORS, "country")]
     told += [dataset.reports[column].explode() for column in _ACTOR_LISTS]
-    told += [dataset.aircraft["operator_id"]]
+    told += [dataset.aircraft["operator_id"], dataset.claims["claimant_id"], dataset.claims["value"]]
     used = pl.concat(told).drop_nulls().unique()
     rows = dataset.actors.filter(pl.col("actor_id").is_in(used.to_list())).sort("actor_id")
     return dict(rows.select("actor_id", "name").iter_rows())

@@ -40,6 +40,7 @@ _SCRIPTS = (
     "facets.js",
     "passage.js",
     "related.js",
+    "claims.js",
     "card.js",
     "coverage.js",
     "ledger.js",

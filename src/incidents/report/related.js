@@ -62,7 +62,7 @@ function relatedLink(row, from) {
   const who = step && side("initiator", row) ? ` by ${side("initiator", row)}` : "";
   const told = [`${typeName(incidents.incident_type[row])}${step ? ` ${step}` : ""}${who}`, where(row) ?? (who ? null : side("initiator", row))];
   const words = [signOf(row, 15), el("span", {}, told.filter(Boolean).join(" · ")), el("span", { class: "when" }, when)];
-  return el("a", { href: `#incident=${incidents.incident_id[row]}`, on: { click: (event) => follow(event, row) } }, words);
+  return el("a", { href: `${location.href.split("#")[0]}#incident=${incidents.incident_id[row]}`, on: { click: (event) => follow(event, row) } }, words);
 }
 
 function follow(event, row) {

@@ -68,13 +68,13 @@ function bars(told, most) {
   return made;
 }
 
-/** Return lines at round numbers of incidents, with the numbers. */
+/** Return lines at round numbers of incidents, with the numbers beside the chart, where no bar hides them. */
 function scaleLines(most) {
   const half = most >= 4 ? [Math.round(most / 2)] : [];
   return [...half, Math.max(1, Math.round(most))].flatMap((number) => {
     const y = FLOOR - (number / most) * (FLOOR - CEILING);
     return [svg("line", { class: "grid", x1: 0, x2: scale.width, y1: y, y2: y }),
-      svg("text", { class: "tick", x: scale.width, y: y - 2, "text-anchor": "end" }, count(number))];
+      svg("text", { class: "tick", x: scale.width + 5, y: y + 4 }, count(number))];
   });
 }
 

@@ -95,7 +95,18 @@ def _extended(event: Told, context: Context, i: int, j: int, found: Around) -> A
     if item.kind == "place":
         return _of_place(event, context, i, j, found)
     is_unit = item.kind == "facility" and (item.text in _LEADING_ON or item.text.split()[-1] in _LEADING_ON)
+    if found.country is None and _is_of_a_people(event.tagged.items, j, is_unit=is_unit):
+        return found._replace(country=_meant(countries_of(item.phrase), context))
     return found if is_unit or item.kind == "adjective" else None
+
+
+def _is_of_a_people(items: Sequence[Item], j: int, *, is_unit: bool) -> bool:
+    """Return whether an adjective in an apposition says whose a place is: "Przewodow, a Polish village"."""
+    if items[j - 1].text not in {"a", "an", "the"} and not is_unit:
+        return False
+    behind = items[j + 1 : j + 3]
+    is_called = any(item.text in _KINDS for item in behind) or items[j].text.split()[-1] in _KINDS
+    return is_called and items[j].kind in {"adjective", "facility"}
 
 
 def _of_state(items: Sequence[Item], j: int, found: Around) -> Around | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from incidents.resolve import bands
 from incidents.resolve.context import Context
-from incidents.tag import Item, Phrase, Tagged
+from incidents.tag import Actor, Item, Phrase, Tagged
 
 _OF = frozenset({"of", "from", "with"})
 _PAIRS = frozenset(
@@ -16,7 +16,13 @@ _SUPPOSED = 3
 _OWNED = frozenset({"facility", "people", "force", "aircraft", "ship", "weapon", "quantity"})
 _OWNERS = frozenset({"force", "group"})
 _BETWEEN = frozenset({"the", "a", "an", "its", "elite", "local", "outlawed", "banned", "rival"})
+_RANKS = frozenset(
+    {"general", "colonel", "president", "field", "marshal", "commander", "former", "warlord", "prince"}
+)
 _REACH = 3
+_BODIES = frozenset(
+    {"group", "movement", "militia", "faction", "organisation", "organization", "gang", "cartel"}
+)
 _OTHERS = frozenset({"others", "another", "the other", "the others", "two others", "a second", "the second"})
 _ACTING = ("ship", "aircraft", "people", "force", "group")
 
@@ -28,12 +34,25 @@ def owner(tagged: Tagged, phrase: Phrase) -> Phrase | None:
         return None
     items = tagged.items[at + 1 : at + 4 + _REACH]
     skipped = _joined(items, _OF if phrase.kind == "people" else {"of"})
-    for item in items[skipped:] if skipped else ():
-        if item.phrase is not None:
+    for n, item in enumerate(items[skipped:], skipped + 1) if skipped else ():
+        following = items[n] if n < len(items) else None
+        if item.phrase is not None and item.text not in _RANKS and not _only_introduces(item, following):
             return item.phrase if _is_owner(item, skipped) else None
-        if item.text not in _BETWEEN and not item.text[0].isdigit():
+        if item.text not in _BETWEEN | _RANKS and not item.text[0].isdigit():
             return None
     return None
+
+
+def _only_introduces(item: Item, following: Item | None) -> bool:
+    """Return whether words only tell what kind of body the name behind them is: "the group"."""
+    phrase = item.phrase
+    is_bare = phrase is not None and not phrase.actors and phrase.quantity is None
+    names = following is not None and following.kind in _OWNERS and bool(_actors_of(following))
+    return names and is_bare and item.text.rsplit(maxsplit=1)[-1] in _BODIES
+
+
+def _actors_of(item: Item) -> Sequence[Actor]:
+    return () if item.phrase is None else item.phrase.actors
 
 
 def _joined(items: Sequence[Item], linking: Collection[str]) -> int:
@@ -48,6 +67,8 @@ def _joined(items: Sequence[Item], linking: Collection[str]) -> int:
 
 def _is_owner(item: Item, tied: int) -> bool:
     """Return whether an item can own something; a nationality does where it is said so outright."""
+    if item.kind == "leader":
+        return tied > 1
     fights = item.phrase is not None and any(
         e.facts["victim_class"] == "combatant" for e in item.phrase.head.entries("people")
     )

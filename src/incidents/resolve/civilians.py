@@ -12,7 +12,7 @@ from incidents.resolve.account import Account, Toll, Value
 from incidents.resolve.context import Attributions, Context
 from incidents.tag import Phrase, Tagged
 
-_UNARMED = frozenset({"civilian", "aid_worker", "medic"})
+UNARMED = frozenset({"civilian", "aid_worker", "medic"})
 _ARMED = frozenset({"combatant", "crew"})
 _MINORS = frozenset({"child", "woman"})
 PEACEFUL = frozenset({"civilians", "medical", "aid", "school", "worship", "market", "residential"})
@@ -94,8 +94,6 @@ def _unarmed(account: Account, passages: list[tuple[Tagged, frozenset[int]]]) ->
     if any(_names_fighters(tagged) for tagged, _ in passages):
         return False
     kind = account.value("target_class")
-    if kind in PEACEFUL and _is_no_area(account):
-        return True
     if kind in _WARLIKE or account.value("target_id") is not None:
         return False
     struck = account.value("incident_group") in _STRUCK
@@ -113,14 +111,14 @@ def _sites(phrase: Phrase) -> Iterator[str]:
         if entry.facts["target_class"] in PEACEFUL:
             yield entry.written.removesuffix("s")
     for entry in phrase.head.entries("people"):
-        if entry.facts["victim_class"] in _UNARMED or entry.facts["victim_class"] in _MINORS:
+        if entry.facts["victim_class"] in UNARMED or entry.facts["victim_class"] in _MINORS:
             yield entry.written
 
 
 def _names_unarmed(tagged: Tagged, told: frozenset[int]) -> bool:
     """Return whether a sentence has civilians in it who do not merely tell what happened."""
     return any(
-        entry.facts["victim_class"] in _UNARMED and entry.written not in _TELLERS
+        entry.facts["victim_class"] in UNARMED and entry.written not in _TELLERS
         for i, phrase in tagged.phrases("people")
         if i not in told
         for entry in phrase.head.entries("people")

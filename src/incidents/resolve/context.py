@@ -28,6 +28,7 @@ _WEIGHTS = {
     "adjective": 0.7,
     "seat": 0.3,
     "generic": 0.0,
+    "group": 0.3,
 }
 _LOCATIVES = frozenset({"in", "near", "over", "inside", "within", "across", "around", "into", "from"})
 _COMPASS = frozenset(
@@ -224,10 +225,16 @@ class Context:
             return self.home if foremost == self.home else None
         if ranked and self._is_aside(*ranked[0]):
             return self.dateline
+        if ranked and self._is_passing(*ranked[0]):
+            return None
         if ranked and (len(ranked) == 1 or ranked[1][1] <= _RIVAL * ranked[0][1]):
             return ranked[0][0]
         is_rival = self.dateline in {country for country, _ in ranked[:2]}
         return self.dateline if is_rival or not ranked else None
+
+    def _is_passing(self, country: str, weight: float) -> bool:
+        """Return whether a country is a place once only, in a text whose dateline is elsewhere."""
+        return weight <= _SETTING and self.dateline not in {None, country}
 
     def _is_aside(self, country: str, weight: float) -> bool:
         """Return whether a country is a place once only, in a text that speaks more of its dateline."""
@@ -242,9 +249,18 @@ def _numbers(about: Context) -> dict[int, int]:
     return {id(tagged): number for number, tagged in enumerate(about.sentences)}
 
 
-def context(document: Document, sentences: Sequence[Tagged], gazetteer: Gazetteer) -> Context:
-    """Return the context of a document from its tagged sentences, furniture excluded."""
-    weights, setting = _weighed(sentences)
+def context(
+    document: Document,
+    sentences: Sequence[Tagged],
+    gazetteer: Gazetteer,
+    behind: Sequence[frozenset[int]] = (),
+) -> Context:
+    """Return the context of a document from its tagged sentences, furniture excluded.
+
+    `behind` are the items of each sentence that tell only the background of another deed: the text is set in
+    no country that they name.
+    """
+    weights, setting = _weighed(sentences, behind or [frozenset()] * len(sentences))
     for country in _titled(document, sentences):
         setting[country] += _OF_TITLE
     named = [(tagged, i, phrase) for tagged in sentences for i, phrase in tagged.phrases("place")]
@@ -323,7 +339,9 @@ def _unit_behind(tagged: Tagged, i: int, weights: Mapping[str, float]) -> Place 
     return choose(units, weights, ()) if units else None
 
 
-def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defaultdict[str, float]]:
+def _weighed(
+    sentences: Sequence[Tagged], behind: Sequence[frozenset[int]]
+) -> tuple[defaultdict[str, float], defaultdict[str, float]]:
     """Return the weight of each country, of all its mentions and of those where it is a place."""
     weights: defaultdict[str, float] = defaultdict(float)
     setting: defaultdict[str, float] = defaultdict(float)
@@ -331,11 +349,13 @@ def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defa
         factor = 2.0 if number < _HEAD else 1.0
         dateline = opening.items_of(tagged) if number < _HEAD else frozenset()
         for i, phrase in tagged.phrases():
-            if i in dateline or is_origin_of_fire(tagged.items, i):
+            is_byline = tagged.sentence.kind == "dateline" and phrase.kind == "place" and i == 0
+            if i in dateline or is_byline or is_origin_of_fire(tagged.items, i):
                 continue
             for country, weight in _evidence(tagged, i, phrase).items():
                 weights[country] += factor * weight
-                setting[country] += factor * weight if weight >= _SETTING else 0.0
+                is_set = weight >= _SETTING and i not in behind[number]
+                setting[country] += factor * weight if is_set else 0.0
     return weights, setting
 
 
@@ -399,6 +419,8 @@ def _evidence(tagged: Tagged, i: int, phrase: Phrase) -> dict[str, float]:
     before = tagged.items[i - 1].text if i else ""
     for entry in phrase.entries("actor"):
         country = entry.facts.get("country")
+        if country is not None and entry.facts["kind"] == "group" and entry.sense == "name":
+            found[country] = max(found.get(country, 0.0), _WEIGHTS["group"])
         if (
             country is None
             or entry.sense not in {"name", "adjective", "seat", "force"}

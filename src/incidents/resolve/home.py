@@ -15,7 +15,34 @@ _SERVING = frozenset(
     "soldier soldiers serviceman servicemen trooper troopers troops conscript conscripts cadet cadets"
     " recruit recruits"
     " policeman policemen policewoman policewomen police gendarme gendarmes gendarmerie army navy military"
-    " constable constables carabinero carabineros officer officers".split()
+    " constable constables carabinero carabineros officer officers commando commandos marine marines"
+    " paratrooper paratroopers guardsman guardsmen airman airmen sailor sailors".split()
+)
+_BODIES = frozenset(
+    f"{first} {second}"
+    for first, second in (
+        *(
+            (first, "guard")
+            for first in ("border", "frontier", "coast", "presidential", "republican", "national")
+        ),
+        *(
+            (first, "guards")
+            for first in ("border", "frontier", "coast", "presidential", "republican", "national")
+        ),
+        *((first, "forces") for first in ("security", "government", "federal", "armed", "special", "police")),
+        *((first, "personnel") for first in ("security", "police", "army", "military")),
+    )
+)
+_SEATS = frozenset(
+    {f"{what} {body}" for what in ("defence", "defense", "interior") for body in ("ministry", "headquarters")}
+    | {f"ministry of {what}" for what in ("defence", "defense", "the interior")}
+    | {
+        "general staff",
+        "army headquarters",
+        "military headquarters",
+        "police headquarters",
+        "presidential palace",
+    }
 )
 _OF_STATE = frozenset({"army", "military", "police", "gendarmerie", "naval", "navy", "barracks", "gendarme"})
 _HELD = frozenset(
@@ -50,6 +77,19 @@ def of(phrase: Phrase, account: Account, others: frozenset[str]) -> str | None:
     return str(home) if is_clear and _serves(phrase) and account.value("initiator_id") != home else None
 
 
+def whose(phrase: Phrase, country: str | None, about: Context) -> str | None:
+    """Return the state at home whose soldiers or police people are, where the text arms no other state."""
+    words = set(phrase.text.lower().replace("-", " ").split())
+    is_open = country is not None and country not in _DIVIDED and not phrase.actors and not words & _HELD
+    if not is_open or phrase.kind not in {"people", "force"} or not _serves(phrase):
+        return None
+    return None if about.once(_strangers) - {country} else country
+
+
+def _strangers(about: Context) -> frozenset[str]:
+    return frozenset(_armed(about))
+
+
 def _signed(account: Account, known: frozenset[str]) -> Account:
     """Return an account with the state at home as the side that its soldiers or police are."""
     home = account.value("country")
@@ -72,13 +112,24 @@ def _is_open(account: Account, role: str) -> bool:
     if f"{role}_id" in account.values or not phrases or account.value("incident_group") not in _VIOLENT:
         return False
     words = set(phrases[0].text.lower().replace("-", " ").split())
-    if phrases[0].actors or phrases[0].either or words & _HELD or account.value(f"{role}_text") is None:
+    if _is_named(phrases[0]) or phrases[0].either or words & _HELD or account.value(f"{role}_text") is None:
         return False
     if phrases[0].kind == "facility":
         return role == "target" and _is_post(phrases[0], words)
     if phrases[0].kind in _CRAFT:
         return bool(words & _OF_STATE)
-    return phrases[0].kind in {"people", "force"} and _serves(phrases[0])
+    is_seat = role == "target" and _is_seat(phrases[0])
+    return is_seat or (phrases[0].kind in {"people", "force"} and _serves(phrases[0]))
+
+
+def _is_named(phrase: Phrase) -> bool:
+    """Return whether a phrase says whose people they are; a word that many states' forces share does not."""
+    return any(actor.sense != "generic" or not is_state(actor.ids[0][0]) for actor in phrase.actors)
+
+
+def _is_seat(phrase: Phrase) -> bool:
+    """Return whether a body is one that each state has in its capital: "the Defence Ministry"."""
+    return phrase.text.lower().removeprefix("the ").removesuffix("'s") in _SEATS
 
 
 def _is_post(phrase: Phrase, words: set[str]) -> bool:
@@ -90,7 +141,8 @@ def _is_post(phrase: Phrase, words: set[str]) -> bool:
 def _serves(phrase: Phrase) -> bool:
     """Return whether people are called soldiers or police by the last word of their name."""
     words = phrase.head.entries("people") or phrase.head.entries("force")
-    return any(str(entry.written).lower().rsplit(maxsplit=1)[-1] in _SERVING for entry in words)
+    written = [str(entry.written).lower() for entry in words]
+    return any(w.rsplit(maxsplit=1)[-1] in _SERVING or w in _BODIES for w in written)
 
 
 def _armed(about: Context) -> Iterator[str]:

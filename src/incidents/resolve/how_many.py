@@ -44,8 +44,9 @@ def by_event(
 ) -> dict[int, tuple[Casualty, ...]]:
     """Share the numbers of a sentence out among its events: each to the one whose trigger is nearest.
 
-    A subset goes where its whole goes; an event whose wording tells of the dead wins over others, then one in
-    the same clause over a nearer one in another.
+    Those to whose death an event is the answer are none of its. A subset goes where its whole goes; an
+    event whose wording tells of the dead wins over others, then one in the same clause over a nearer one in
+    another.
     """
     if not events:
         return {}
@@ -53,7 +54,8 @@ def by_event(
     shared: dict[int, list[int]] = {}
     for n, casualty in enumerate(casualties):
         event = chosen[n] if casualty.subset_of is None else chosen.get(casualty.subset_of, 0)
-        shared.setdefault(event, []).append(n)
+        if not retold.is_answered(events[event], casualty):
+            shared.setdefault(event, []).append(n)
     return {event: _renumbered(casualties, mine) for event, mine in shared.items()}
 
 

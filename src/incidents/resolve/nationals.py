@@ -6,6 +6,7 @@ from incidents.tag import Phrase
 
 _VIOLENT = frozenset({"strike", "ground", "other", "loss"})
 _BOMBERS = ("bomber", "bombers", "attacker", "attackers")
+_BODIES = frozenset({"force", "generic"})
 _IN_SERVICE = frozenset({"crew"})
 
 
@@ -28,6 +29,7 @@ def _is_crowd(phrase: Phrase) -> bool:
 def _serves(phrase: Phrase) -> bool:
     """Return whether people are soldiers, police or crews: those who act for a state."""
     entries = phrase.head.entries("people")
+    of_body = any(actor.sense in _BODIES for actor in phrase.actors)
     return any("serves" in e.facts or e.facts["victim_class"] in _IN_SERVICE for e in entries) or any(
-        mention.kind in {"force", "aircraft", "ship"} for mention in phrase.mentions
+        of_body or mention.kind in {"force", "aircraft", "ship"} for mention in phrase.mentions
     )

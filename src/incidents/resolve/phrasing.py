@@ -18,6 +18,7 @@ _RARE = (2, 3)
 _LARGE = 10
 _STEM = 5
 _ASIDE = 6
+_KNOWN = 2
 _ENDED = frozenset({"killed", "captured"})
 _FACTS = ("place_text", "target_class", "weapon_class", "strikes_low")
 _COUNTED = ("people", "combatants", "aircraft", "ship", "weapon", "facility", "vehicle", "force", "quantity")
@@ -69,6 +70,8 @@ def _words(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[s
         yield "number shared"
     if _victims(account) & _victims(draft):
         yield "victim shared"
+    if first.once(_spots) & second.once(_known_spots):
+        yield "spot known"
     yield from _counted("name", len(first.once(_proper) & second.once(_proper)))
     yield from _counted("word", len(first.once(_content) & second.once(_content) & rare))
 
@@ -101,6 +104,17 @@ def _amounts(tagged: Tagged) -> frozenset[int]:
     """Return the larger numbers of a sentence that count people or things."""
     found = (p.quantity for _, p in tagged.phrases(*_COUNTED) if p.quantity is not None)
     return frozenset(q.best for q in found if q.best is not None and q.best >= _LARGE)
+
+
+def _spots(tagged: Tagged) -> frozenset[str]:
+    """Return what the buildings and bases of a sentence are called: "base" of "a Syrian air base"."""
+    return frozenset(p.text.lower().rpartition(" ")[2] for _, p in tagged.phrases("facility", "airbase"))
+
+
+def _known_spots(tagged: Tagged) -> frozenset[str]:
+    """Return what those buildings and bases are called that a sentence speaks of as known: "the base"."""
+    found = (p.text.lower().split(" ") for _, p in tagged.phrases("facility"))
+    return frozenset(words[-1] for words in found if len(words) == _KNOWN and words[0] == "the")
 
 
 def _victims(account: Account) -> frozenset[str]:

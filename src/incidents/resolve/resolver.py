@@ -10,14 +10,15 @@ from incidents.figures.dates import Moment, is_background
 from incidents.resolve import (
     apart,
     attributes,
+    backdrop,
     blame,
     civilians,
     clausal,
     complete,
+    denials,
     finer,
     foes,
     follow_up,
-    general,
     grounds,
     habits,
     headlined,
@@ -25,6 +26,7 @@ from incidents.resolve import (
     how_many,
     merge,
     placing,
+    pointing,
     profile,
     retold,
     salvo,
@@ -55,7 +57,9 @@ from incidents.words.places import Gazetteer
 _CONTINUES = 2
 _HARMLESS = "harmless"
 _SHADOWED = "shadowed"
+_BEHIND = "backdrop"
 _STEPS = {
+    "vague": "a wide rule read it, it tells no place and no day, and the text tells something else",
     "background": "it is long past when the text was published",
     "habit": "the tense of its verb tells what goes on or who somebody is, and no day or number is told",
     "own_booms": "the sonic booms are those of a state's own jets",
@@ -66,6 +70,7 @@ _INTRUSIONS = types.which("entry")
 _TAKES_GROUND = types.which("takes_ground")
 _ACCIDENT = types.which("accident")
 _MOVES = types.which("moves")
+_DOWNING = types.which("downing")
 _ENTRY = late(r"\s*\[?(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s*(?:km|m|pc|percent|metres|million|billion))")
 _SPOTS = frozenset({"place", "seat", "airbase"})
 _COUNTRY = 6
@@ -105,10 +110,12 @@ class Resolver:
         grammar = self.detector.grammar
         going = [e for e in found if e.stopper is None]
         military = [e for e in going if not what.is_harmless(e, grammar, self.lexicon)]
-        kept = shadow.remaining(military, grammar)
+        fore = backdrop.remaining(military, self.detector.roles)
+        kept = shadow.remaining(fore, grammar)
         harmless = dict.fromkeys((e.head for e in going), _HARMLESS)
-        shadowed = dict.fromkeys((e.head for e in military), _SHADOWED)
-        left = stopped | harmless | shadowed
+        behind = dict.fromkeys((e.head for e in military), _BEHIND)
+        shadowed = dict.fromkeys((e.head for e in fore), _SHADOWED)
+        left = stopped | harmless | behind | shadowed
         return kept, {head: why for head, why in left.items() if head not in {e.head for e in kept}}
 
     def judged(
@@ -123,19 +130,20 @@ class Resolver:
         Each comes with the ground on which it is left out, if there is one. `events` are those of each
         sentence that has some, by its number. `title` is the title where the text has it not.
         """
-        about = context(document, sentences, self.gazetteer)
+        behind = [backdrop.items(tagged, self.detector.roles) for tagged in sentences]
+        about = context(document, sentences, self.gazetteer, behind)
         told: list[Account] = []
         scene: dict[str, Value] = {}
-        foremost = general.foremost(events)
         for number in range(len(sentences)):
-            scene = self._read(number, foremost.get(number, ()), about, told, scene)
+            scene = self._read(number, events.get(number, ()), about, told, scene)
         marked = blame.bound(attributes.applied(told, about, self.attributes), about, self.detector)
         dated = [follow_up.of_next(account, marked, about, self.detector) for account in marked]
         headed = titled.signed(dated, () if title is None else self.events(title), about)
         hurt = victims.told(complete.completed(headed, about), about)
         sided = foes.opposed(home.signed(hurt, about), about)
         whole = story.brought_together(sided, about)
-        against = [self._against(account, about) for account in whole]
+        is_sure = any(not account.event.rule.general for account in whole)
+        against = [self._against(account, about, is_sure=is_sure) for account in whole]
         kept = [account for account, why in zip(whole, against, strict=True) if why is None]
         left = [(a, _step(why)) for a, why in zip(whole, against, strict=True) if why is not None]
         said = self.detector.attributions
@@ -144,7 +152,7 @@ class Resolver:
         finest = [finer.adopted(account, counted, about, self.detector) for account in counted]
         placed = [account.filled(unit.of_text(account, about, said)) for account in finest]
         coded = (account.filled(civilians.by_role(account, about, said)) for account in placed)
-        settled = [placing.settled(account) for account in coded]
+        settled = denials.told([placing.settled(account) for account in coded], about, self.attributes)
         return [*((account, grounds.against(account, about, self.grounds)) for account in settled), *left]
 
     def _read(
@@ -183,10 +191,11 @@ class Resolver:
                 merge.add(part, told)
         return {}
 
-    def _against(self, account: Account, about: Context) -> str | None:
+    def _against(self, account: Account, about: Context, *, is_sure: bool) -> str | None:
         """Return why an account does not belong in the dataset, None where it does.
 
-        History, habits, crashes of civil aircraft and the sonic booms of a state's own jets do not.
+        History, habits, crashes of civil aircraft and the sonic booms of a state's own jets do not; what only
+        a wide rule found and nothing dates or places does not where the text `is_sure` of something else.
         """
         moment = when.moment_of(account.values)
         stated = account.values.get("date_start")
@@ -195,6 +204,8 @@ class Resolver:
             return "background"
         if complete.BOOMS in account.event.rule.traits and account.value("target_id") is None:
             return "own_booms"
+        if is_sure and _is_vague(account):
+            return "vague"
         if habits.is_habit(account, about, self.detector.roles):
             return "habit"
         return "civil_crash" if account.incident_type in _ACCIDENT and not what.is_military(account) else None
@@ -240,7 +251,8 @@ class Resolver:
         sets_scene = _sets_scene(tagged)
         if not goes_on and not sets_scene:
             return scene
-        here, said = Scene(tagged, aloft=_is_under_way(tagged, told)), self.detector.attributions(tagged)
+        here = Scene(tagged, aloft=_is_under_way(tagged, told))
+        said = self.detector.attributions(tagged) | backdrop.items(tagged, self.detector.roles)
         place = where.stated(here, about, self.detector.grammar, said)
         found = place | self._when(here, about, told, said) if sets_scene else place
         if goes_on:
@@ -268,17 +280,20 @@ class Resolver:
         grammar, sentence = self.detector.grammar, event.tagged.sentence
         said = _beside(event, self.detector.attributions(event.tagged))
         kind = what.incident_type(event, grammar, self.lexicon)
-        own, aside = clausal.own(event, self.detector.roles), clausal.aside(event, self.detector.roles)
+        roles = self.detector.roles
+        behind = backdrop.items(event.tagged, roles)
+        own = clausal.own(event, roles)
+        aside = clausal.aside(event, roles) | (frozenset() if event.head in behind else behind)
         place = where.stated(event, about, grammar, said | aside, own)
-        elsewhen = said | aside | apart.times(event, self.detector.roles)
+        elsewhen = said | aside | apart.times(event, roles)
         stated = place | self._when(event, about, told, elsewhen, own)
-        pointed = {} if "place_text" in stated else where.pointed(event, number, grammar, told)
-        around = _set({**pointed, **stated}, scene)
+        pointed = pointing.of_event(event, number, self.detector, told, about)
+        around = _set(pointing.joined(stated, pointed, event), scene)
         around = around if "place_text" in around else {**around, **where.aimed(event, grammar)}
         country = around["country"].value if "country" in around else None
         if merge.answers(event):
             around = {column: value for column, value in around.items() if column not in when.COLUMNS}
-        values = around | who.columns(event, about, country, told, grammar)
+        values = around | who.columns(event, about, country, told, self.detector.roles)
         if kind in _INTRUSIONS:
             values = where.own_airspace(values)
         draft = Account(
@@ -307,7 +322,9 @@ class Resolver:
     ) -> dict[str, Value]:
         """Return the time that a sentence states, as it counts in the entry in which the sentence stands."""
         document = within(about.document, about.entry(event.tagged))
-        return when.stated(event, document, self.detector.grammar, said, _anchor(told), own)
+        latest = max((number for account in told[-1:] for number in account.sentences), default=-1)
+        anchor = when.named_before(about, event.tagged, latest) or _anchor(told)
+        return when.stated(event, document, self.detector.grammar, said, anchor, own)
 
     def _continue(
         self,
@@ -328,11 +345,17 @@ class Resolver:
         met = last.values["incident_group"].value in {"encounter", "loss"} or last.incident_type in _FLOWN
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
         source = speaker(tagged, said, about, self.detector)
-        here = [c for c in counted if not retold.is_elsewhere(tagged.sentence.text, c)]
+        text = tagged.sentence.text
+        here = [c for c in counted if not retold.is_elsewhere(text, c) and _can_befall(last, c)]
         tolls = how_many.tolls_of(tagged, here, source.text if source else None)
         near = [a.value("country") for a in told[max(0, owner - 1) : owner]]
         home = next((country for country in near if country is not None), about.main_country)
         told[owner] = merge.continued(merge.placed(last, scene, number, home), tolls, flights, number)
+
+
+def _is_vague(account: Account) -> bool:
+    """Return whether a wide rule alone found an account, and no place and no day is told of it."""
+    return account.event.rule.general and not ("place_text" in account.values or account.tells_day())
 
 
 def _targets(event: Event) -> list[Item]:
@@ -398,7 +421,8 @@ def _owner(told: Sequence[Account], counted: Sequence[Casualty], scene: Mapping[
     """Return the place of the account that a sentence goes on with: the last, or the one that it places.
 
     "At Saki, three soldiers were hurt" goes on with the raid on Saki, though one on Engels was told after it.
-    Captives belong to the last account on the ground, where there is one.
+    Captives belong to the last account on the ground, where there is one, and no numbers to an account of
+    which nobody can be a victim.
     """
     named = scene["place"].value if "place" in scene else None
     last = max(sentence for account in told for sentence in account.sentences)
@@ -408,7 +432,20 @@ def _owner(told: Sequence[Account], counted: Sequence[Casualty], scene: Mapping[
     captives = any(casualty.outcome == "captured" for casualty in counted)
     latest = sorted(range(len(told)), key=lambda place: (max(told[place].sentences), place))
     ground = [place for place in latest if told[place].value("incident_group") == "ground"]
-    return ground[-1] if captives and ground else latest[-1]
+    if captives and ground:
+        return ground[-1]
+    fit = [place for place in latest if all(_can_befall(told[place], casualty) for casualty in counted)]
+    return (fit or latest)[-1]
+
+
+def _can_befall(account: Account, casualty: Casualty) -> bool:
+    """Return whether people may be victims of what a sentence before told: nobody is of a move of forces.
+
+    Whom a craft that was shot down takes with it is its crew, and no civilians on the ground.
+    """
+    if account.incident_type in _MOVES:
+        return False
+    return account.incident_type not in _DOWNING or casualty.victim_class not in civilians.UNARMED
 
 
 def _fresh(scene: Mapping[str, Value], number: int, about: Context, reach: int) -> dict[str, Value]:

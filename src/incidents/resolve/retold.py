@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from incidents.casualties import Casualty
+from incidents.detect import Event
 from incidents.resolve.account import Account, Toll
 from incidents.resolve.profile import RANKS
 from incidents.words.late import late
@@ -19,6 +20,12 @@ _ELSEWHERE = late(
     r"(?:more|other|another|further|separate|different|similar|unrelated)(?: \w+)? "
     r"(?:incident|attack|strike|raid|clash|bombing|blast|shooting|explosion|ambush|episode)(?:e?s)?\b",
     re.IGNORECASE,
+)
+_ANSWERING = late(
+    r"\b(?:aveng(?:e|es|ed|ing)|retaliat(?:e|es|ed|ing) (?:for|against|over)|(?:angered|outraged|prompted"
+    r"|triggered|sparked) (?:by|at|over)|(?:reply|response|retaliation|answer|revenge|reprisals?|vengeance"
+    r"|protest) (?:to|for|at|over|against)|(?:days?|weeks?|months?|years?) after|in memory of)"
+    r" (?:[^\s.;:]+ ){0,8}$"
 )
 _OTHER = late(r"\bothers?\b", re.IGNORECASE)
 _ALL = late(r"all \d", re.IGNORECASE)
@@ -111,6 +118,15 @@ def refers_to_all(toll: Toll) -> bool:
 def is_elsewhere(sentence: str, casualty: Casualty) -> bool:
     """Return whether further people were hurt in another act: "six others died in separate attacks"."""
     return casualty.additional and _ELSEWHERE.search(sentence, casualty.end) is not None
+
+
+def is_answered(event: Event, casualty: Casualty) -> bool:
+    """Return whether people were killed before, to which an act is the answer: "to avenge the death of X"."""
+    text, items = event.tagged.sentence.text, event.tagged.items
+    told = min(casualty.start, casualty.verb_start)
+    answered = _ANSWERING.search(text[:told])
+    head = items[event.head].start
+    return answered is not None and not answered.start() <= head < casualty.end
 
 
 def without_known(tolls: tuple[Toll, ...], told: Sequence[Account], number: int) -> tuple[Toll, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from incidents.tag import Phrase
 from incidents.words.late import late
 
-_FULL = late(r"(?<![\w’'-])(?P<first>[A-ZÀ-Ž][a-zà-ž'’]+(?:-[A-Za-z][\w]+)?) (?:(?:al|bin|ibn|de|el)[- ])?$")
+_FULL = late(r"(?<![\w’'-])(?P<first>[A-ZÀ-Ž][a-zà-ž'’]+(?<!['’]s)(?:-[A-Za-z][\w]+)?) (?:(?:al|bin|ibn|de|el)[- ])?$")
 _AGE = late(
     r",? (?:\(?\d{2}\)?,|aged? )"
     r"|['’]s (?:death|body|killing|family|widow|funeral|supporters|wife|father|son|brother|assassination)\b"
@@ -18,6 +18,9 @@ _TITLED = late(
 _STANDS = late(
     r"\b(?:in|at|near|towards?|outside|around|inside|into|city|town|village|district|province) (?:the )?$",
     re.IGNORECASE,
+)
+_CALLED = late(
+    r" (?:city|town|village|district|province|neighbou?rhood|suburb|quarter|area|region|sector|axis|camp)\b"
 )
 _NO_FIRST_NAMES = frozenset(
     "north south east west northern southern eastern western central new old greater upper lower"
@@ -46,7 +49,8 @@ def _is_surname(text: str, name: str) -> bool:
     persons = 0
     for match in re.finditer(rf"\b{re.escape(name)}\b", text):
         before = text[max(0, match.start() - _LOOK) : match.start()]
-        if _STANDS.search(before) is not None and _AGE.match(text, match.end()) is None:
+        is_called = _CALLED.match(text, match.end()) is not None
+        if (is_called or _STANDS.search(before) is not None) and _AGE.match(text, match.end()) is None:
             return False
         first = _FULL.search(before)
         is_full = first is not None and first["first"].lower() not in _NO_FIRST_NAMES

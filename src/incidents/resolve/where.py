@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.resolve import around, capitals, opening, placing, soil, standing
-from incidents.resolve.account import Account, Value, is_state
+from incidents.resolve.account import Value, is_state
 from incidents.resolve.around import NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, name_of
@@ -14,9 +14,10 @@ from incidents.resolve.support import FAMOUS
 from incidents.schema import IncidentGroup
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words.late import late
+from incidents.words.nearness import km
 from incidents.words.places import Place
 
-__all__ = ["COLUMNS", "aimed", "own_airspace", "pointed", "several", "stated"]
+__all__ = ["COLUMNS", "aimed", "named_at", "own_airspace", "several", "stated"]
 
 _LOCATIVES = frozenset(
     {
@@ -40,6 +41,10 @@ _LOCATIVES = frozenset(
 _AWAY = frozenset({"from", "to", "toward", "towards", "via", "against", "by", "with", "for", "after"})
 _ORIGINS = frozenset({"from", "via", "toward", "towards"})
 _LEAVING = frozenset({"left", "leaves", "leave", "leaving", "departed", "departing"})
+_WITHDRAWING = frozenset(
+    "withdraw withdraws withdrew withdrawn withdrawing withdrawal retreat retreats retreated retreating pull"
+    " pulls pulled pulling pullout evacuated".split()
+)
 _PLACING = _LOCATIVES - {"of"}
 _NEAR = frozenset({"near", "outside", "around", "off", "north", "south", "east", "west", "towards", "toward"})
 _BESIDE_A_STATE = frozenset({"near", "outside", "around", "between", "on", "at", "off", "along", "above"})
@@ -63,15 +68,10 @@ _LINKED_ON = late(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
 _TROOPS = frozenset(
     f"{unit}{end}" for unit in ("battalion", "brigade", "division", "regiment") for end in ("", "s")
 )
-_POINTING = late(
-    r"\b(?:(?:in|at|on|near|over|around|inside|outside) (?:the same|the|this|that) "
-    r"(?:town|city|village|base|air ?base|airfield|airport|area|camp|district|suburb|neighbou?rhood|island|"
-    r"place|spot|location|site|province|region|country|compound|port|sector)\b(?! of\b)|"
-    r"(?<=[a-z] )there\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|be|been)\b))",
-)
 _STREETS = frozenset(
     "street st avenue ave boulevard blvd road rd lane drive square highway alley roundabout".split()
 )
+_LANES = frozenset({"street", "avenue", "boulevard", "alley"})
 _SAYING = frozenset("said says say told spoke speaking added announced".split())
 _SPEAKING = frozenset(
     "interview briefing reporters journalists news conference press television tv radio telephone phone"
@@ -82,7 +82,17 @@ _VENUES = frozenset(
     "talks negotiations summit meeting meetings conference hearing trial ceremony rally".split()
 )
 _SPEECH_REACHES = 9
-_REACH = 3
+_MEASURED = 7
+_BESIDE = frozenset({"near", "outside"})
+_FAR_KM = 150
+_BODIES = frozenset(
+    "group organisation organization monitor observatory watchdog agency network centre center charity broadcaster"
+    " newspaper outlet company firm institute body association foundation".split()
+)
+_OFFICIALS = frozenset(
+    "president minister ministry spokesman spokeswoman spokesperson governor mayor general official officials army"
+    " police chief envoy ambassador command commander prosecutor prosecutors navy authorities".split()
+)
 _SEVERAL = 2
 _SHARED = frozenset({"town", "airbase"})
 _ADDING = (
@@ -184,23 +194,13 @@ def aimed(event: Event, grammar: Grammar) -> dict[str, Value]:
     return {}
 
 
-def pointed(event: Event, number: int, grammar: Grammar, told: Sequence[Account]) -> dict[str, Value]:
-    """Return the place of the account told before where the clause points to it: "there", "in the town"."""
-    items, text = event.tagged.items, event.tagged.sentence.text
-    first, behind = grammar.clause(event.tagged, event.head)
-    match = _POINTING.search(text, items[first].start, items[behind - 1].end)
-    before = next(
-        (a for a in reversed(told) if "country" in a.values and "where_precision" in a.values), None
-    )
-    if match is None or before is None or number - max(before.sentences) > _REACH:
+def named_at(event: Told, context: Context, i: int, phrase: Phrase) -> dict[str, Value]:
+    """Return the place columns of one name wherever it stands, {} when it is none that is known."""
+    found = _read(event, context, i, phrase)
+    if found is None or found[0] in placing.OPEN:
         return {}
-    base = event.tagged.sentence.start
-    span = (base + match.start(), base + match.end())
-    return {
-        column: Value(before.values[column].value, "place.pointed", *span, derived=True)
-        for column in COLUMNS
-        if column in before.values
-    }
+    spot = Spot(i, phrase, *found, _DETAIL[found[0]])
+    return placing.columns(event, spot, [spot], near=False)
 
 
 def own_airspace(values: dict[str, Value]) -> dict[str, Value]:
@@ -284,7 +284,7 @@ def _governing(event: Told, i: int, phrase: Phrase, grammar: Grammar) -> str:
 
 def _is_party(event: Told, i: int, phrase: Phrase, before: str, grammar: Grammar) -> bool:
     """Return whether the name of a state or its seat is a party, an owner or a landmark, and no place."""
-    if phrase.kind not in {"state", "seat"}:
+    if phrase.kind not in {"state", "seat"} or _is_given_up(event, i):
         return False
     if before not in _PLACING and not _is_object(event, i):
         return True
@@ -297,9 +297,31 @@ def _is_party(event: Told, i: int, phrase: Phrase, before: str, grammar: Grammar
 
 def _is_origin(event: Told, i: int, before: str) -> bool:
     """Return whether a place is only where somebody came from or went to."""
+    if not event.aloft and (_is_landmark(event, i) or _is_given_up(event, i)):
+        return False
     away = _ORIGINS | {"to", "at"} if event.aloft else _ORIGINS
     is_left = event.aloft and _is_left(event, i)
     return (before in away or is_left) and i not in event.roles.get("place", ())
+
+
+def _is_given_up(event: Told, i: int) -> bool:
+    """Return whether a place is what forces left by the act that is told: "withdrew its troops from X"."""
+    items = event.tagged.items
+    is_leaving = items[event.head].text.split(" ")[0] in _WITHDRAWING
+    return is_leaving and event.head < i and "from" in {item.text for item in items[max(0, i - 2) : i]}
+
+
+def _is_landmark(event: Told, i: int) -> bool:
+    """Return whether a place only says how far off something happened: "a village 12 km from Maiduguri"."""
+    items = event.tagged.items
+    if items[i].kind != "place":
+        return False
+    at = next((j for j in range(i - 1, max(-1, i - _MEASURED), -1) if items[j].text in {"from", "of"}), None)
+    if at is None or any(item.kind == "punctuation" for item in items[at:i]):
+        return False
+    while at and items[at - 1].text in around.DIRECTIONS | {"the", "to", "just"}:
+        at -= 1
+    return at > 0 and items[at - 1].kind == "distance"
 
 
 def _is_left(event: Told, i: int) -> bool:
@@ -312,7 +334,7 @@ def _is_left(event: Told, i: int) -> bool:
 def _fit(event: Told, i: int, phrase: Phrase, before: str) -> float:
     """Return how well a place fits an event, by its preposition, its role and its distance."""
     fit = 1.5 if before in _LOCATIVES else 0.0
-    fit -= 2.5 if before in _AWAY else 0.0
+    fit -= 2.5 if before in _AWAY else 1.0 if _is_landmark(event, i) else 0.0
     fit += 2.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
     fit += _OVER if event.aloft and (before in {"over", "above"} or _is_sea(phrase)) else 0.0
     fit += _INTO_SEA if event.tagged.items[max(0, i - 2)].text == "into" and _is_sea(phrase) else 0.0
@@ -357,10 +379,13 @@ def _is_named_capital(event: Told, i: int) -> bool:
 
 
 def _is_street(event: Told, i: int) -> bool:
-    """Return whether a name is only that of a street: "on Paris Street"."""
+    """Return whether a name is only that of a street: "on Paris Street", "in Tarata street in Lima"."""
     items, text = event.tagged.items, event.tagged.sentence.text
     following = items[i + 1] if i + 1 < len(items) else None
-    return following is not None and following.text in _STREETS and text[following.start].isupper()
+    if following is None or following.text not in _STREETS:
+        return False
+    behind = items[i + 2].text if i + 2 < len(items) else ""
+    return text[following.start].isupper() or (following.text in _LANES and behind in _PLACING | {",", "."})
 
 
 def _is_only_named(event: Told, i: int, grammar: Grammar) -> bool:
@@ -370,6 +395,7 @@ def _is_only_named(event: Told, i: int, grammar: Grammar) -> bool:
         or _is_aside(event, i)
         or _is_home(event, i)
         or _is_named_for(event, i)
+        or _is_base_of_source(event, i)
         or _is_of_speech(event, i, grammar)
     )
 
@@ -385,7 +411,8 @@ def _is_of_speech(event: Told, i: int, grammar: Grammar) -> bool:
         if item.phrase is None and item.text in _SAYING:
             return True
         links = item.text in grammar.words.prepositions or item.text in grammar.words.determiners
-        if not (links or item.text in _SPEAKING or item.kind == "time" or _is_heard(item)):
+        is_source = item.text.split(" ")[-1].lower() in _OFFICIALS
+        if not (links or is_source or item.text in _SPEAKING or item.kind == "time" or _is_heard(item)):
             return False
     return False
 
@@ -420,6 +447,13 @@ def _is_named_for(event: Told, i: int) -> bool:
     items = event.tagged.items
     last = items[i + 1].text.rsplit(maxsplit=1)[-1].lower() if i + 1 < len(items) else ""
     return last in _TROOPS or is_of_a_ban(items, i)
+
+
+def _is_base_of_source(event: Told, i: int) -> bool:
+    """Return whether a place is only where a body sits: "a monitoring group based in Norway"."""
+    words = [item.text for item in event.tagged.items[max(0, i - 6) : i]]
+    at = next((n for n in range(len(words) - 1, 0, -1) if words[n] == "based"), None)
+    return at is not None and words[at + 1 : at + 2] == ["in"] and words[at - 1].split(" ")[-1] in _BODIES
 
 
 def _describes(event: Told, i: int, grammar: Grammar) -> bool:
@@ -463,6 +497,8 @@ def _named(event: Told, context: Context, i: int, phrase: Phrase) -> Reading | N
     told = None if beside.is_known else context.units.get(phrase.text.lower())
     beside = beside if told is None else Around(*told)
     place = context.place(phrase, beside.country, beside.admin1)
+    if place is not None and _is_far_off(place, beside.place, event, i):
+        return "unknown", None, beside.country, beside.admin1, beside
     if place is not None and not _contradicts(place, beside.admin1, event, known=told is not None):
         detail = place.kind if place.kind in _DETAIL else "town"
         return detail, place, place.country, place.admin1_code, NOWHERE
@@ -471,6 +507,14 @@ def _named(event: Told, context: Context, i: int, phrase: Phrase) -> Reading | N
         is_famous = any(place.weight >= FAMOUS for place in phrase.places)
         return ("namesake", None, None, None, NOWHERE) if is_placed and not is_famous else None
     return "unknown", None, beside.country, beside.admin1, beside
+
+
+def _is_far_off(place: Place, other: Place | None, event: Told, i: int) -> bool:
+    """Return whether a town lies far from the one that it is said to be near: it is a namesake."""
+    if other is None or {place.kind, other.kind} != {"town"}:
+        return False
+    is_near = not _BESIDE.isdisjoint(item.text for item in event.tagged.items[i + 1 : i + 4])
+    return is_near and km((place.latitude, place.longitude), (other.latitude, other.longitude)) > _FAR_KM
 
 
 def _region(facts: Facts, beside: Around) -> Reading:
@@ -527,4 +571,5 @@ def _seat(event: Told, context: Context, i: int, phrase: Phrase) -> Reading | No
 
 
 def _columns(event: Told, spot: Spot, spots: list[Spot], grammar: Grammar) -> dict[str, Value]:
-    return placing.columns(event, spot, spots, near=_before(event, spot.item, grammar) in _NEAR)
+    is_near = _before(event, spot.item, grammar) in _NEAR or _is_landmark(event, spot.item)
+    return placing.columns(event, spot, spots, near=is_near)

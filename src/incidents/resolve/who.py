@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
-from incidents.resolve import bands, belonging, nationals, persons, whose
+from incidents.detect.roles import Roles
+from incidents.resolve import bands, belonging, nationals, persons, subjects, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.schema import types
@@ -59,16 +60,14 @@ class Side:
 
 
 def columns(
-    event: Event, context: Context, country: str | None, told: Sequence[Account], grammar: Grammar
+    event: Event, context: Context, country: str | None, told: Sequence[Account], roles: Roles
 ) -> dict[str, Value]:
     """Return the columns that tell who did it and to whom."""
-    found: dict[str, Value] = {}
-    for role in ("initiator", "target"):
-        side = _side(event, role, context, country)
-        if side is not None:
-            found |= _of_side(event, role, side, grammar)
+    grammar, around = roles.grammar, subjects.Around(context, country, told, roles)
+    found = _stated(event, around)
     if "initiator_text" not in found:
-        found |= _of_pronoun(event, context, told)
+        found |= subjects.doer(event, around) or _of_pronoun(event, context, told)
+    found |= _possessed(event, around, found)
     found |= _parted(event, found)
     found |= _named_victim(event, grammar)
     if "initiator_id" not in found:
@@ -86,6 +85,30 @@ def columns(
         for column in ("target_id", "target_with"):
             found.pop(column, None)
     return found
+
+
+def _stated(event: Event, around: subjects.Around) -> dict[str, Value]:
+    """Return the two sides as far as the sentence itself tells them."""
+    found: dict[str, Value] = {}
+    for role in ("initiator", "target"):
+        stands = subjects.within(event, around) if role == "initiator" else {}
+        is_pronoun = bool(stands) and not event.phrases(role)
+        side = None if is_pronoun else _side(event, role, around.context, around.country)
+        found |= stands if side is None else _of_side(event, role, side, around.roles.grammar)
+    return found
+
+
+def _possessed(event: Event, around: subjects.Around, found: dict[str, Value]) -> dict[str, Value]:
+    """Return whose "its jets" and "their camps" are where the sentence itself does not tell."""
+    filled: dict[str, Value] = {}
+    for role, other in (("initiator", "target"), ("target", "initiator")):
+        phrases = event.phrases(role)
+        stands = bool(phrases) and (role == "initiator" or _stands_for_actor(phrases[0]))
+        if stands and f"{role}_id" not in found:
+            enemy = {**found, **filled}.get(f"{other}_id")
+            apart = None if enemy is None else enemy.value
+            filled |= subjects.possessed(event, role, apart, around)
+    return filled
 
 
 def _class_of_target(event: Event) -> dict[str, Value]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from incidents.errors import OutputError
 from incidents.schema.column import SCHEMA_VERSION, Record
 from incidents.schema.ddl import duckdb_ddl, enumerations, first_line, sql_type, type_name
 from incidents.schema.enums import IncidentType
@@ -77,11 +78,17 @@ def generated() -> dict[str, str]:
 
 
 def write(folder: Path) -> tuple[Path, ...]:
-    """Write the JSON Schemas, SQL and codebook into the folder; returns the files in that order."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the JSON Schemas, SQL and codebook into the folder; returns the files in that order.
+
+    Raises OutputError where they cannot be written.
+    """
     files = generated()
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error.strerror}.") from error
     return tuple(folder / name for name in files)
 
 

@@ -304,6 +304,8 @@ SELECT
     incidents.deconfliction_channel,
     incidents.deconfliction_step,
     told.modality,
+    stances.denied_by,
+    stances.claimed_by,
     incidents.disputed,
     incidents.confidence,
     told.sentence,
@@ -337,6 +339,18 @@ LEFT JOIN (
     WHERE reports.incident_id IS NOT NULL
     GROUP BY reports.incident_id
 ) AS told ON told.incident_id = incidents.incident_id
+LEFT JOIN (
+    SELECT
+        incident_id,
+        string_agg(DISTINCT name, '; ' ORDER BY name) FILTER (WHERE stance = 'denies') AS denied_by,
+        string_agg(DISTINCT name, '; ' ORDER BY name) FILTER (WHERE stance = 'claims_own') AS claimed_by
+    FROM (
+        SELECT claims.incident_id, claims.stance, coalesce(actors.name, claims.claimant_text) AS name
+        FROM claims
+        LEFT JOIN actors ON actors.actor_id = claims.claimant_id
+    )
+    GROUP BY incident_id
+) AS stances ON stances.incident_id = incidents.incident_id
 ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",
     {
         "country_name": "Name of the country",
@@ -344,6 +358,8 @@ ORDER BY incidents.date_start NULLS LAST, incidents.incident_id""",
         "target": "Name of the target, else the words of the text",
         "aircraft": "Types of the aircraft in it",
         "modality": "How its firmest account is told",
+        "denied_by": "Who denies it, or that he did it",
+        "claimed_by": "Who says that he did it himself",
         "sentence": "The words of its firmest account",
         "published_by": "Publishers of the documents that tell it",
         "links": "Addresses of these documents on the web",

@@ -46,7 +46,8 @@ _IN_SOMEWHERE = late(
 _STANDS_IN = late(
     rf"\b(?:in|near|at|outside|around|inside) (?P<name>{_NAME})"
     rf"(?=\s*(?:[.,;:)]|\Z)|\s(?:on|late|early|overnight|last|yesterday|earlier"
-    r"|when|after|before|during|killing|wounding|injuring|leaving|and)\b)"
+    r"|when|after|before|during|killing|wounding|injuring|leaving|and"
+    r"|was|were|had|has|have|been|by|where|which|since|while|as)\b)"
 )
 _NO_PLACES = late(
     r"(?i:.*(?:ism|ment|tion|ship|ity|ance|ence|ing|ness|ology|istan?ti|day|ese|ish|ious|ian|eans?)|ramadan|eid|easter|christmas"
@@ -60,7 +61,38 @@ _NO_PLACES = late(
     r"|operation .*|phase .*|article .*|chapter .*|section .*|resolution .*"
     r"|camp .*|fort .*|new .*|world .*|group .*)"
 )
+_KIND_OF_TOWN = (
+    "village|town|city|hamlet|settlement|suburb|port|municipality|township|neighbou?rhood|locality"
+)
+# What only a place can be said to be, and what only a place can suffer: nobody is shelled.
+_SAID_TO_BE = late(
+    rf",? (?:is|was)? ?an? (?:[\w-]+ ){{0,3}}(?:{_KIND_OF_TOWN})\b(?! (?:councillor|mayor|official|elder|leader))"
+)
+_SUFFERS = late(
+    r" (?:(?:was|were|is|has been|had been|being)(?: \w+ly| again| also| then)? (?:shelled|bombed|bombarded|pounded"
+    r"|overrun|besieged|recaptured|retaken|stormed|liberated|strafed"
+    r"|(?:hit|struck|attacked) (?:\w+ )?by (?:[\w-]+ ){0,3}(?:shells?|rockets?|missiles?|drones?|bombs?|artillery|mortars?"
+    r"|shelling|air ?strikes?|strikes?))"
+    r"|came under (?:[\w-]+ )?(?:shelling|bombardment|shellfire|artillery|mortar))\b"
+)
+_NAMED_SPOT = late(
+    rf"\bthe (?P<name>{_NAME}) (?:crossing|checkpoint|sector|axis|junction|front|bridgehead|forests?|hills|mountains|gorge"
+    r"|swamps?|marshes|highlands|oil ?fields?)\b"
+)
+_APPOSED = late(rf"\b(?P<name>{_NAME})(?=, an? (?:[\w-]+ ){{0,3}}(?:{_KIND_OF_TOWN})\b)")
+_SHELLED = late(
+    rf"\b(?:shell|bomb|bombard|pound|straf|storm|besieg)(?:ed|ing) (?P<name>{_NAME})"
+    r"(?=\s*(?:[.,;:)]|\Z)|\s(?:on|late|early|overnight|last|yesterday|earlier|again|with|from|for|in|near"
+    r"|after|before|until|and|twice|this|at|killing|wounding)\b)"
+)
+_FRONT = late(
+    r" (?:sector|axis|direction|front|forests?|hills|road|highway|district|area|circle|commune|suburb|quarter|neighbou?rhood|junction"
+    r"|crossing|checkpoint|countryside|region|roundabout|valley|camp)\b"
+)
+_OWNS = late(r"['’]s? ")
 _SHORTEST_NAME = 4
+_WIDEST_GAP = 2
+_IN_A_NAME = frozenset(" -'’.")
 _LISTED = late(rf"^[^\w]*Near (?P<name>{_NAME}),")
 _ENDS_ARTICLE = late(r"\bthe\s+$", re.IGNORECASE)
 _LOCATIVE = late(
@@ -123,14 +155,21 @@ class _Setting:
     gazetteer: Gazetteer
     marked: Spans[_Span]
     capitals: bool
+    dateline: bool = False
 
 
 def placenames(
-    text: str, found: Sequence[Word], taken: Sequence[Mention], gazetteer: Gazetteer, *, capitals: bool
+    text: str,
+    found: Sequence[Word],
+    taken: Sequence[Mention],
+    gazetteer: Gazetteer,
+    *,
+    capitals: bool,
+    dateline: bool = False,
 ) -> list[Mention]:
     """Return the places that a text names outside of the mentions already taken."""
     marked = frozenset() if capitals else _marked(text, found)
-    setting = _Setting(text, found, Spans(taken), gazetteer, Spans(marked), capitals)
+    setting = _Setting(text, found, Spans(taken), gazetteer, Spans(marked), capitals, dateline)
     places: list[Mention] = []
     beyond = 0
     for at, word in enumerate(found):
@@ -170,10 +209,10 @@ def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
     first = setting.words[at]
     if not _may_begin(setting, at) or setting.taken.touching(first.start, first.end):
         return None, 1
-    for size in range(min(_LONGEST, len(setting.words) - at), 0, -1):
+    for size in range(_reach(setting, at), 0, -1):
         last = setting.words[at + size - 1]
         start, end = first.start, last.end
-        if not _may_be_name(setting, at, size) or setting.taken.touching(start, end):
+        if last.form in _ARTICLES if size == 1 else setting.text[last.start].islower():
             continue
         if last.form in _ARTICLES and setting.text[end : end + 1] in {"-", "‐"}:
             continue
@@ -186,12 +225,16 @@ def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
     return None, 1
 
 
-def _may_be_name(setting: _Setting, at: int, size: int) -> bool:
-    """Return whether so many words from one on can be a name: no bare article, nothing that parts them."""
-    if size == 1:
-        return setting.words[at].form not in _ARTICLES
-    last = setting.words[at + size - 1]
-    return not setting.text[last.start].islower() and _is_one_name(setting.text, setting.words, at, size)
+def _reach(setting: _Setting, at: int) -> int:
+    """Return how many words from one on may be a name: up to what parts them, or is named already."""
+    words, first = setting.words, setting.words[at]
+    bound = setting.taken.next_start(first.end, len(setting.text))
+    size, most = 1, min(_LONGEST, len(words) - at)
+    while size < most and words[at + size].end <= bound:
+        if not _goes_on(setting.text, words[at + size - 1], words[at + size]):
+            break
+        size += 1
+    return size
 
 
 def _is_meant(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
@@ -235,13 +278,10 @@ def _units(setting: _Setting, start: int, end: int) -> tuple[Place, ...]:
     return tuple(p for p in setting.gazetteer.lookup(f"{text[start:end]} province") if p.kind == "admin1")
 
 
-def _is_one_name(text: str, found: Sequence[Word], at: int, size: int) -> bool:
-    return all(
-        found[i + 1].start - found[i].end <= 2
-        and not found[i].possessive
-        and not set(text[found[i].end : found[i + 1].start]) - set(" -'’.")
-        for i in range(at, at + size - 1)
-    )
+def _goes_on(text: str, word: Word, following: Word) -> bool:
+    """Return whether nothing but a space, a hyphen or an apostrophe stands between two words of a name."""
+    near = following.start - word.end <= _WIDEST_GAP and not word.possessive
+    return near and _IN_A_NAME.issuperset(text[word.end : following.start])
 
 
 def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
@@ -254,21 +294,31 @@ def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, 
         return False
     if called or setting.gazetteer.is_refused(text[start:end]) or _TITLE.search(text, near, begin):
         return called and first.spelling == "exact"
-    if _beside_a_name(text, start, end, setting.taken) or (
-        _takes_no_article(first) and _ENDS_ARTICLE.search(text, near, begin)
-    ):
+    if _beside_a_name(text, start, end, setting.taken) or _has_article(setting, begin, end, first):
         return False
     if setting.capitals:
-        return _is_place_in_capitals(text, start, end, first)
-    if _LOCATIVE.search(text, near, begin):
+        opens = _opens_dateline(setting, start) and first.spelling != "folded"
+        return opens or _is_place_in_capitals(text, start, end, first)
+    if _LOCATIVE.search(text, near, begin) or _opens_dateline(setting, start):
         return True
     followed = text[end : end + 1] == "," and text[end + 1 : end + 3].strip()[:1].isupper()
-    return first.spelling != "folded" and (_is_large(first) or followed or _begins_bullet(text[:begin]))
+    told = followed or _SUFFERS.match(text, end) is not None or _SAID_TO_BE.match(text, end) is not None
+    return first.spelling != "folded" and (_is_large(first) or told or _begins_bullet(text[:begin]))
 
 
-def _takes_no_article(place: Place) -> bool:
-    """Return whether a place is a lesser town, which has no article before it: "in the Levant" is none."""
-    return place.kind == "town" and not _is_large(place)
+def _opens_dateline(setting: _Setting, start: int) -> bool:
+    """Return whether a name opens a dateline, where nothing but a place stands."""
+    return setting.dateline and not setting.text[:start].strip()
+
+
+def _has_article(setting: _Setting, start: int, end: int, place: Place) -> bool:
+    """Return whether a lesser town would have an article, which towns do not: "in the Levant".
+
+    What is called after a town has one: "the Kupiansk sector", "the Boma road".
+    """
+    if place.kind != "town" or _is_large(place) or _FRONT.match(setting.text, end) is not None:
+        return False
+    return _ENDS_ARTICLE.search(setting.text, max(0, start - _REACH_BACK), start) is not None
 
 
 def _is_large(place: Place) -> bool:
@@ -357,15 +407,22 @@ def _marked(text: str, found: Sequence[Word]) -> frozenset[_Span]:
             _Span(*match.span("name")) for match in _TYPE_OF.finditer(text) if _can_be_name(match["name"])
         }
         marked |= {
-            _Span(*match.span("name"))
+            _Span(match.end("name") - len(_without_owner(match["name"])), match.end("name"))
             for match in _NAME_TYPE.finditer(text)
-            if _can_be_name(match["name"]) and text[: match.start("name")].strip()
+            if _can_be_name(_without_owner(match["name"]))
+            and not (text.startswith(" of ", match.end()) and _NO_PLACES.fullmatch(match["name"]))
+            and (text[: match.start("name")].strip() or _OWNS.search(match["name"]))
         }
     if "Camp " in text or "Fort " in text:
         marked |= {_Span(*match.span("name")) for match in _CAMP.finditer(text)}
     marked |= {_Span(*match.span("name")) for match in _NATURAL.finditer(text)}
     listed = _LISTED.match(text)
     return frozenset(marked if listed is None else {*marked, _Span(*listed.span("name"))})
+
+
+def _without_owner(name: str) -> str:
+    """Return a name without whose it is: "Baghdad's Shaab"."""
+    return _OWNS.split(name)[-1]
 
 
 def _can_be_name(name: str) -> bool:
@@ -390,7 +447,8 @@ def _unlisted(setting: _Setting) -> frozenset[_Span]:
         return frozenset()
     return frozenset(
         _Span(*match.span("name"))
-        for match in _STANDS_IN.finditer(setting.text)
+        for pattern in (_STANDS_IN, _SHELLED, _APPOSED, _NAMED_SPOT)
+        for match in pattern.finditer(setting.text)
         if len(match["name"]) >= _SHORTEST_NAME
         and not match["name"].isupper()
         and _NO_PLACES.fullmatch(match["name"]) is None

@@ -50,6 +50,11 @@ class Spans(Generic[PlacedT]):
         """Return whether anything begins from an offset to before another."""
         return bisect_left(self._starts, first) < bisect_left(self._starts, last)
 
+    def next_start(self, at: int, default: int) -> int:
+        """Return where the first begins that begins at an offset or behind it."""
+        number = bisect_left(self._starts, at)
+        return self._starts[number] if number < len(self._starts) else default
+
     def before(self, at: int) -> PlacedT | None:
         """Return the last in order that ends at or before an offset."""
         for number in range(bisect_left(self._starts, at) - 1, -1, -1):
