@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from incidents.tag.mentions import Mention, overlaps
+from incidents.tag.takenplaces import is_taken, taken_names
 from incidents.words.frozen import frozen
 from incidents.words.late import late
 from incidents.words.places import Gazetteer, Place
@@ -286,7 +287,8 @@ def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, 
     if _LOCATIVE.search(before) or _opens_dateline(setting, start):
         return True
     followed = text[end : end + 1] == "," and text[end + 1 : end + 3].strip()[:1].isupper()
-    told = followed or _SUFFERS.match(text, end) is not None or _SAID_TO_BE.match(text, end) is not None
+    told = followed or is_taken(text, start, end, setting.taken)
+    told = told or _SUFFERS.match(text, end) is not None or _SAID_TO_BE.match(text, end) is not None
     return first.spelling != "folded" and (_is_large(first) or told or _begins_bullet(before))
 
 
@@ -429,16 +431,20 @@ def _unlisted(setting: _Setting) -> frozenset[_Span]:
     """Return the spans of names that stand where only a place can: "near Ntoli on Monday"."""
     if setting.capitals or not _PROSE.search(setting.text):
         return frozenset()
-    return frozenset(
-        match.span("name")
-        for pattern in (_STANDS_IN, _SHELLED, _APPOSED)
-        for match in pattern.finditer(setting.text)
-        if len(match["name"]) >= _SHORTEST_NAME
-        and not match["name"].isupper()
-        and _NO_PLACES.fullmatch(match["name"]) is None
-        and _can_be_name(match["name"])
-        and not setting.gazetteer.is_refused(match["name"])
-        and not setting.gazetteer.lookup(match["name"])
+    patterns = (_STANDS_IN, _SHELLED, _APPOSED)
+    told = [match.span("name") for pattern in patterns for match in pattern.finditer(setting.text)]
+    told += taken_names(setting.text, setting.taken)
+    return frozenset(span for span in told if _may_be_unlisted(setting, setting.text[slice(*span)]))
+
+
+def _may_be_unlisted(setting: _Setting, name: str) -> bool:
+    return (
+        len(name) >= _SHORTEST_NAME
+        and not name.isupper()
+        and _NO_PLACES.fullmatch(name) is None
+        and _can_be_name(name)
+        and not setting.gazetteer.is_refused(name)
+        and not setting.gazetteer.lookup(name)
     )
 
 
