@@ -45,3 +45,27 @@ def test_a_place_may_stand_between_a_verb_and_its_particle() -> None:
 )
 def test_what_is_no_place_or_not_done_changes_no_hands(text: str) -> None:
     assert "territorial_change" not in {kind for kind, _, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fifty more Ugandan soldiers have been flown in from Entebbe to guard the airport, the army said.",
+        "India's army rushed tanks and an extra brigade to Ladakh on Monday.",
+        "The last American soldiers have left a small base near Niamey, the Pentagon said on Monday.",
+    ],
+)
+def test_forces_that_are_sent_or_leave_are_a_deployment(text: str) -> None:
+    assert [kind for kind, _, _ in told(text)] == ["deployment"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said that no new troops had been sent to Belarus.",
+        "The army sent its condolences to the family in Jaipur.",
+        "The Red Cross and the army said that parcels were flown in from Djibouti.",
+    ],
+)
+def test_what_is_not_sent_or_no_force_is_no_deployment(text: str) -> None:
+    assert told(text) == []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from incidents.detect import fit
-from incidents.detect.act import Act
+from incidents.detect.act import Act, is_of
 from incidents.detect.event import Event
 from incidents.detect.fit import Fit
 from incidents.detect.frame import TIED, Frame
@@ -183,7 +183,8 @@ def _slots(rule: Rule, beside: Mapping[str, Items], act: Act) -> dict[str, Items
     slots = {rule.object: beside.get("patient", ()), rule.subject: beside.get("doer", ())}
     if rule.object != "target":
         slots["target"] = beside.get("at", ()) or beside.get("where", ())
-    slots |= {_SIDE_OF[key]: beside[key] for key in _SIDE_OF if _are_sides(act, beside.get(key, ()))}
+    if "place" in {rule.object, rule.subject}:
+        slots |= {_SIDE_OF[key]: beside[key] for key in _SIDE_OF if _are_sides(act, beside.get(key, ()))}
     if "tool" in beside:
         slots["weapon"] = tuple(i for i in beside["tool"] if act.clauses.items[i].kind in _USED)
     return {role: items for role, items in slots.items() if role is not None and items}
@@ -205,4 +206,4 @@ def _has_side(key: str, event: Event, frame: Frame, act: Act) -> bool:
     things = [i for i in told if kind_of(items[i]) in _THINGS]
     if key == "doer" and any(c.first <= i < c.head <= c.last for i in things for c in chunks):
         return False
-    return any(kind_of(items[i]) in kinds for i in told) if told else bool(act.nouns(chunks, kinds))
+    return any(is_of(items[i], kinds) for i in told) if told else bool(act.nouns(chunks, kinds))
