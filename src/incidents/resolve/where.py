@@ -10,7 +10,7 @@ from incidents.resolve.around import NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, name_of
 from incidents.resolve.scene import Told
-from incidents.resolve.support import FAMOUS
+from incidents.resolve.support import FAMOUS, is_seat_of_source
 from incidents.schema import IncidentGroup
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words.late import late
@@ -85,13 +85,9 @@ _SPEECH_REACHES = 9
 _MEASURED = 7
 _BESIDE = frozenset({"near", "outside"})
 _FAR_KM = 150
-_BODIES = frozenset(
-    "group organisation organization monitor observatory watchdog agency network centre center charity broadcaster"
-    " newspaper outlet company firm institute body association foundation".split()
-)
 _OFFICIALS = frozenset(
-    "president minister ministry spokesman spokeswoman spokesperson governor mayor general official officials army"
-    " police chief envoy ambassador command commander prosecutor prosecutors navy authorities".split()
+    "president minister ministry spokesman spokeswoman spokesperson governor mayor general official officials"
+    " army police chief envoy ambassador command commander prosecutor prosecutors navy authorities".split()
 )
 _SEVERAL = 2
 _SHARED = frozenset({"town", "airbase"})
@@ -395,7 +391,7 @@ def _is_only_named(event: Told, i: int, grammar: Grammar) -> bool:
         or _is_aside(event, i)
         or _is_home(event, i)
         or _is_named_for(event, i)
-        or _is_base_of_source(event, i)
+        or is_seat_of_source(event.tagged.items, i)
         or _is_of_speech(event, i, grammar)
     )
 
@@ -447,13 +443,6 @@ def _is_named_for(event: Told, i: int) -> bool:
     items = event.tagged.items
     last = items[i + 1].text.rsplit(maxsplit=1)[-1].lower() if i + 1 < len(items) else ""
     return last in _TROOPS or is_of_a_ban(items, i)
-
-
-def _is_base_of_source(event: Told, i: int) -> bool:
-    """Return whether a place is only where a body sits: "a monitoring group based in Norway"."""
-    words = [item.text for item in event.tagged.items[max(0, i - 6) : i]]
-    at = next((n for n in range(len(words) - 1, 0, -1) if words[n] == "based"), None)
-    return at is not None and words[at + 1 : at + 2] == ["in"] and words[at - 1].split(" ")[-1] in _BODIES
 
 
 def _describes(event: Told, i: int, grammar: Grammar) -> bool:

@@ -313,8 +313,8 @@ LEADS: Final = frozenset(
 ).union(_TENS, ("fifteen", "eighteen"))
 FOLLOWERS: Final = STARTS.union(NTH, ("twenty", "thirty")) | frozenset(
     """
-    fortnight fortnights morning mornings afternoon evening noon midnight midday dusk sunrise sunset daybreak nightfall
-    weekend small predawn final intervening couple quarter third fourth fifth sixth seventh eighth ninth
+    morning mornings afternoon evening noon midnight midday dusk sunrise sunset daybreak nightfall
+    weekend fortnight fortnights small predawn final intervening couple quarter third fourth fifth sixth seventh eighth ninth
     tenth opening eve feast anniversary
     """.split(),
 )
