@@ -72,6 +72,12 @@ _TITLE = late(
     r"Prince|King|Queen|Senator|Sen|Rep|Ambassador|Admiral|Adm|Commander|Chancellor|spokesman|spokeswoman|chief|"
     r"envoy|director|leader|correspondent|reporter|analyst)\.?\s+$"
 )
+# "The tanker Sevastopol": what stands behind a kind of ship is its name.
+_SHIP = late(
+    r"\b(?:boat|ship|vessel|tanker|frigate|destroyer|corvette|ferry|freighter|trawler|carrier|submarine|cutter"
+    r"|warship|dhow|bulker|steamer|cruiser|minesweeper|gunboat|craft|MV|MT|HMS|USS|BRP|USNS|RFA|KRI|INS|PNS)"
+    r" (?:the )?[\"“‘']?$"
+)
 _PROSE = late(r"(?<![\w’'-])(?!from\b|with\b|over\b|after\b|near\b|into\b)[a-z]{4,}")
 _NARROWING = frozenset("new old upper lower inner outer besieged downtown suburban coastal mid".split())
 _NO_NAMES = frozenset("the a an this that its their his our one two three some most in each".split())
@@ -232,7 +238,7 @@ def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, 
         return False
     if called or setting.gazetteer.is_refused(text[start:end]) or _TITLE.search(before):
         return called and first.spelling == "exact"
-    is_name = _beside_a_name(text, start, end, setting.taken)
+    is_name = _beside_a_name(text, start, end, setting.taken) or _SHIP.search(before) is not None
     if is_name or _has_article(setting, _owner_start(setting.taken, start), end, first):
         return False
     if setting.capitals:

@@ -314,7 +314,8 @@ LEADS: Final = frozenset(
 FOLLOWERS: Final = STARTS.union(NTH, ("twenty", "thirty")) | frozenset(
     """
     morning mornings afternoon evening noon midnight midday dusk sunrise sunset daybreak nightfall
-    weekend fortnight fortnights small predawn final intervening couple quarter third fourth fifth sixth seventh eighth ninth
+    weekend small predawn final intervening couple quarter third fourth fifth sixth seventh eighth ninth
+    fortnight fortnights
     tenth opening eve feast anniversary
     """.split(),
 )
