@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from incidents.detect.frame import ANY, NOUN
+from incidents.detect.frame import ANY, NOUN, UNCREWED
 from incidents.detect.roles import Items, items_of, with_series
 from incidents.parse import Chunk, Clause, Clauses
 from incidents.parse.words import listed
@@ -12,19 +12,28 @@ from incidents.tag.items import kind_of
 _TIES = {
     "at": frozenset("at on against into onto toward towards upon targeting to".split()),
     "where": frozenset(
-        "in near at on over across inside outside around onto into through beside behind".split()
+        "in near at on over across inside outside around onto into through beside behind among amid"
+        " amidst above under beneath between".split()
     ),
     "tool": frozenset({"with", "using", "by"}),
 }
 _IN_IT = frozenset({"in", "by", "from", "after", "following", "during", "when", "to"})
 _CHARGES = frozenset({"accuse", "suspect", "convict"})
-_UNDONE = frozenset({"to", "against", "from", "without", "for", "about", "at", "into", "before"})
+_UNDONE = frozenset({"to", "against", "from", "without", "for", "about", "as", "at", "into", "before"})
 _DESCRIBING = frozenset({"reduced", "gerund"})
 _REACH = 16
 
 
 def _is_thing(item: Item) -> bool:
     return item.phrase is None and item.text not in listed("no_things")
+
+
+def _is_of(item: Item, kinds: frozenset[str]) -> bool:
+    """Return whether a phrase is of some kinds, told by its mark or named, or a craft without a crew."""
+    if kind_of(item) in kinds or f"{NOUN}{item.text}" in kinds:
+        return True
+    flies = UNCREWED in kinds and item.kind == "aircraft" and item.phrase is not None
+    return flies and item.phrase is not None and bool(item.phrase.head.entries("weapon"))
 
 
 class Act:
@@ -91,10 +100,7 @@ class Act:
         """Return the items of chunks that are of some kinds, or nouns of no list where those count."""
         found = items_of(self.clauses, chunks)
         items = self.clauses.items
-        named = (f"{NOUN}{items[i].text}" for i in found)
-        known = tuple(
-            i for i, name in zip(found, named, strict=True) if kind_of(items[i]) in kinds or name in kinds
-        )
+        known = tuple(i for i in found if _is_of(items[i], kinds))
         return known or self.nouns(chunks, kinds)
 
     def nouns(self, chunks: Iterable[Chunk], kinds: frozenset[str]) -> Items:

@@ -70,6 +70,8 @@ class Acts:
 
     def _fit(self, rule: Rule, frame: Frame, act: Act, tagged: Tagged) -> Iterator[Fit]:
         """Yield the fit of a frame, if all that it asks for stands beside an act."""
+        if _lacks_doer(rule, frame, act):
+            return
         event, beside = self._read(rule, frame, act, tagged)
         if not self._missing(event, frame, act, beside):
             reach = [*_sides(event, act), *beside.get("harm", ()), act.first, act.last]
@@ -131,6 +133,12 @@ def _counts(rule: Rule, frame: Frame, act: Act) -> bool:
     if frame.voice is not None and (act.clause is None or act.clause.passive != (frame.voice == "passive")):
         return False
     return not act.looks_back and (rule.general or not act.is_result)
+
+
+def _lacks_doer(rule: Rule, frame: Frame, act: Act) -> bool:
+    """Return whether a verb has nobody of all who have to do it, as its clause alone tells."""
+    asked = "doer" in frame.required and rule.subject == "initiator" and act.clause is not None
+    return asked and not act.doers
 
 
 def _goes_on(rule: Rule, act: Act, did: set[tuple[str, int]]) -> bool:

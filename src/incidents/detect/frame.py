@@ -6,7 +6,7 @@ A rule has either a `pattern` or a frame, which is
 - `form`: the form of its words, where not all count: `singular`, `plural`, `participle` …, or the voice of
   the verb, `active` or `passive`;
 - `doer`: kinds of phrase of which who does it has to be; `patient`: of which what suffers it has to be.
-  The kind `any` is a noun that no list knows, too, and `'explosives` that noun;
+  The kind `any` is a noun that no list knows, too, `'explosives` that noun, `uncrewed` craft without a crew;
 - `at`: kinds of what a preposition of aim governs: "fired rockets *at a base*", "strikes *on a town*";
 - `where`: kinds of what a preposition of place governs: "landed *near a school*";
 - `tool`: kinds of what it was done with: "struck *with a drone*", "hit *by a shell*";
@@ -32,6 +32,7 @@ _BESIDE = ("doer", "patient", "at", "where", "tool")
 KEYS = frozenset({"act", "form", "asks", *_BESIDE})
 ASKED = frozenset({"harm", "hit", "carried_out", *_BESIDE})
 ANY = "any"
+UNCREWED = "uncrewed"
 NOUN = "'"
 VOICES = frozenset({"active", "passive"})
 
@@ -45,6 +46,8 @@ class Frame:
     voice: str | None
     kinds: Mapping[str, frozenset[str]]
     asks: frozenset[str]
+    required: frozenset[str]
+    """What has to be there whatever else is."""
 
     @property
     def breadth(self) -> int:
@@ -66,11 +69,6 @@ class Frame:
         if self.asks and self.asks <= self.kinds.keys():
             asked.append(frozenset().union(*(self.kinds[key] for key in self.asks)))
         return self.words, *(frozenset(map(_mark, kinds)) for kinds in asked if ANY not in kinds)
-
-    @property
-    def required(self) -> frozenset[str]:
-        """What has to be there whatever else is."""
-        return frozenset(self.kinds) - self.asks - ({"doer"} if "carried_out" in self.asks else set())
 
 
 def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Frame | None:
@@ -95,16 +93,19 @@ def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -
     words = frozenset(word for act in acts for word in triggers[act].words(form))
     if not words:
         raise RuleError(f"{name}: its acts have no form {form}")
-    return Frame(frozenset(acts), words, voice, kinds, asks)
+    required = frozenset(kinds) - asks - ({"doer"} if "carried_out" in asks else set())
+    return Frame(frozenset(acts), words, voice, kinds, asks, required)
 
 
 def _mark(kind: str) -> str:
     """Return what stands in a sketch for a kind: its mark, or the noun itself."""
+    if kind == UNCREWED:
+        return MARKS["aircraft"]
     return MARKS["place"] if kind[1:] in listed("named_lines") else MARKS.get(kind, kind[1:])
 
 
 def _kinds(name: str, written: str) -> frozenset[str]:
     kinds = frozenset(member for kind in written.split() for member in KIND_GROUPS.get(kind, (kind,)))
-    if lost := sorted(kind for kind in kinds - MARKS.keys() - {ANY} if kind[0] != NOUN):
+    if lost := sorted(kind for kind in kinds - MARKS.keys() - {ANY, UNCREWED} if kind[0] != NOUN):
         raise RuleError(f"{name} uses the unknown kind of phrase {lost[0]}")
     return kinds

@@ -18,6 +18,7 @@ import polars as pl
 from incidents.document import Document
 from incidents.errors import InputError, is_interruption
 from incidents.read import days, fields, front_matter, head, kinds, markup, normal, packing, page
+from incidents.read.exports import uncut
 from incidents.read.fields import Layout, Told
 from incidents.read.found import Found, Origin, Unread
 from incidents.read.inputs import STDIN, located
@@ -210,6 +211,8 @@ def _of_page(origin: Origin, html: str, sha256: str | None, order: str | None) -
     found = page.article(html)
     if isinstance(found, str):
         return [origin.unread("quarantined", f"the page cannot be used: {found}", sha256)]
+    if (why := uncut.problem(found.text)) is not None:
+        return [origin.unread("quarantined", f"the page cannot be used: {why}", sha256)]
     own = _stated({"title": found.title, "publisher": found.publisher})
     fields = {**own, **origin.fields}
     if not found.entries:

@@ -21,6 +21,7 @@ _OPENING = 4
 _STORY = 10
 _DAYS = 2
 _UNREAD_DATE = late(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
+_TIED_TO = late(r"\b(?:ties|links|contacts|sympath[a-z]+) (?:to|with|for)\b")
 _TOLD_APART = late(
     r"\b(?:afterwards?|previously|formerly|earlier|at the time|back then|recently|lately|in the past"
     r"|over the years|anniversary)\b",
@@ -129,7 +130,10 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
         and account.value("target_class") is None
         and _TAKING_OF_VICTIMS not in account.event.rule.heads
     )
-    if "target_id" in account.values or _names_actor(phrases):
+    doer = account.value("initiator_id")
+    is_of_group = doer is not None and any(map(_is_group, account.event.phrases("initiator")))
+    is_tied = _TIED_TO.search(account.event.tagged.sentence.text) is not None
+    if "target_id" in account.values or _names_actor(phrases) or is_of_group or is_tied:
         return {}
     if not is_retaken and not (phrases and is_open):
         return {}
@@ -137,6 +141,10 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
     if len(named) != 1 or named & {account.value("initiator_id"), account.speaker.actor_id}:
         return {}
     return {"target_id": _derived(named.pop(), "target.only_group", account)}
+
+
+def _is_group(phrase: Phrase) -> bool:
+    return any(entry.facts["kind"] == "group" for entry in phrase.entries("actor"))
 
 
 def _speaker_as_party(account: Account) -> dict[str, Value]:

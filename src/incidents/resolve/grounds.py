@@ -6,6 +6,7 @@ whose rows in `schema/types.toml` name it, where words of its `signs` stand (in 
 
 - `side`: the sentences of the account name forces of a state or a group that fights;
 - `arms`: they name arms of war;
+- `weapon`: they name a weapon that only armies and armed groups have, or a warplane, not only a word of war;
 - `text`: further sentences of the text name sides or arms;
 - `political`: the word that tells it is one of political killing, and a conflict went on in the country;
 - `servants`: those it was done to serve a state in which a conflict went on, such as policemen;
@@ -181,6 +182,10 @@ def _arms(account: Account, about: Context) -> bool:
     return any(_has(tagged, "arms") or tagged.once(_names_arms) for tagged in _own(account, about))
 
 
+def _weapon(account: Account, about: Context) -> bool:
+    return any(tagged.once(_names_arms) for tagged in _own(account, about))
+
+
 def _names_arms(tagged: Tagged) -> bool:
     """Return whether a sentence names a weapon that only armies and armed groups have, or a warplane."""
     weapons = (e.facts["weapon_class"] for _, p in tagged.phrases("weapon") for e in p.entries("weapon"))
@@ -289,6 +294,7 @@ def _crowd(account: Account, about: Context) -> bool:
 _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
     "side": _side,
     "arms": _arms,
+    "weapon": _weapon,
     "text": _text,
     "about_arms": _about_arms,
     "craft": _craft,

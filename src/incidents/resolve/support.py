@@ -85,10 +85,12 @@ def bearing(sentences: Sequence[Tagged], located: Mapping[str, float]) -> dict[s
 
 def is_origin_of_fire(items: Sequence[Item], i: int) -> bool:
     """Return whether a place is only where something was fired from: "a missile launched from Yemen"."""
-    at = next((j for j in range(i - 1, max(-1, i - 4), -1) if items[j].text == "from"), None)
-    if at is None or any(item.phrase is not None for item in items[at + 1 : i]):
-        return False
-    return any(item.text.rsplit(maxsplit=1)[-1] in _SHOTS for item in items[max(0, at - 3) : at])
+    for at in range(i - 1, max(-1, i - 4), -1):
+        if items[at].text == "from":
+            return any(item.text.rsplit(maxsplit=1)[-1] in _SHOTS for item in items[max(0, at - 3) : at])
+        if items[at].phrase is not None:
+            return False
+    return False
 
 
 def is_no_scene(items: Sequence[Item], i: int) -> bool:

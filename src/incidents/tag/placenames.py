@@ -39,6 +39,8 @@ _IN_SOMEWHERE = late(
 )
 _OWNS = late(r"['’]s? ")
 _SHORTEST_NAME = 4
+_WIDEST_GAP = 2
+_IN_A_NAME = frozenset(" -'’.")
 _LISTED = late(rf"^[^\w]*Near (?P<name>{NAME}),")
 _ENDS_ARTICLE = late(r"\bthe\s+$", re.IGNORECASE)
 _LOCATIVE = late(
@@ -156,10 +158,10 @@ def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
     first = setting.words[at]
     if not _may_begin(setting, at) or overlaps(setting.taken, first.start, first.end):
         return None, 1
-    for size in range(min(_LONGEST, len(setting.words) - at), 0, -1):
+    for size in range(_reach(setting, at), 0, -1):
         last = setting.words[at + size - 1]
         start, end = first.start, last.end
-        if not _may_be_name(setting, at, size) or overlaps(setting.taken, start, end):
+        if last.form in _ARTICLES if size == 1 else setting.text[last.start].islower():
             continue
         if last.form in _ARTICLES and setting.text[end : end + 1] in {"-", "‐"}:
             continue
@@ -172,12 +174,16 @@ def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
     return None, 1
 
 
-def _may_be_name(setting: _Setting, at: int, size: int) -> bool:
-    """Return whether so many words from one on can be a name: no bare article, nothing that parts them."""
-    if size == 1:
-        return setting.words[at].form not in _ARTICLES
-    last = setting.words[at + size - 1]
-    return not setting.text[last.start].islower() and _is_one_name(setting.text, setting.words, at, size)
+def _reach(setting: _Setting, at: int) -> int:
+    """Return how many words from one on may be a name: up to what parts them, or is named already."""
+    words, first = setting.words, setting.words[at]
+    bound = min([m.start for m in setting.taken if m.start >= first.end], default=len(setting.text))
+    size, most = 1, min(_LONGEST, len(words) - at)
+    while size < most and words[at + size].end <= bound:
+        if not _goes_on(setting.text, words[at + size - 1], words[at + size]):
+            break
+        size += 1
+    return size
 
 
 def _is_meant(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
@@ -220,13 +226,10 @@ def _units(setting: _Setting, start: int, end: int) -> tuple[Place, ...]:
     return tuple(p for p in setting.gazetteer.lookup(f"{text[start:end]} province") if p.kind == "admin1")
 
 
-def _is_one_name(text: str, found: Sequence[Word], at: int, size: int) -> bool:
-    return all(
-        found[i + 1].start - found[i].end <= 2
-        and not found[i].possessive
-        and not set(text[found[i].end : found[i + 1].start]) - set(" -'’.")
-        for i in range(at, at + size - 1)
-    )
+def _goes_on(text: str, word: Word, following: Word) -> bool:
+    """Return whether nothing but a space, a hyphen or an apostrophe stands between two words of a name."""
+    near = following.start - word.end <= _WIDEST_GAP and not word.possessive
+    return near and _IN_A_NAME.issuperset(text[word.end : following.start])
 
 
 def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:

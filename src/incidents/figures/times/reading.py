@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from incidents.figures.times.doubt import LOOK, Found, refused
 from incidents.figures.times.patterns import MONTHS, NTH, NUMBERS, VAGUE, WEEKDAYS, atom_of
 from incidents.figures.times.phrase import TimePhrase
+from incidents.words.frozen import replace
 from incidents.words.late import late
 
 _ATTACKS: Final = late(r",?\s(?:terror|attack|hijack|atrocit)", re.IGNORECASE)
