@@ -8,11 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from incidents.detect import Detector
-<<<<<<< HEAD
-from incidents.resolve import backdrop, bands, charges, whose
-=======
-from incidents.resolve import bands, charges, kin, whose
->>>>>>> main
+from incidents.resolve import backdrop, bands, charges, kin, whose
 from incidents.resolve import blame_words as words
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.charges import Charge
