@@ -1,5 +1,6 @@
 """What strangers bring in another shape than most comes in right, or is refused in a sentence."""
 
+import json
 import textwrap
 from datetime import date
 from email.message import EmailMessage
@@ -149,3 +150,23 @@ def test_rows_of_short_cells_stay_rows(tmp_path: Path) -> None:
 def test_days_as_stata_writes_them_are_days(written: str) -> None:
     assert written_day(written) == (date(2023, 3, 1) if written.startswith("1M") else date(2023, 2, 21))
     assert written_day(f"{written}x") is None
+
+
+@pytest.mark.parametrize(
+    "shape", ["[\n{a},\n{b}\n]", "[{a},\n{b}]", "{a},\n{b},\n", "{a}\n{b}", "[\n{a}\n,\n{b}\n]\n"]
+)
+def test_a_list_with_an_object_a_line_is_read_as_lines(tmp_path: Path, shape: str) -> None:
+    a, b = (json.dumps({"text": text, "tags": [{"of": ["war"]}]}) for text in PARAGRAPHS)
+    rows = found(tmp_path / "texts.jsonl", shape.replace("{a}", a).replace("{b}", b))
+    assert [row.text for row in rows if isinstance(row, Document)] == list(PARAGRAPHS)
+    assert len([row for row in rows if isinstance(row, Unread)]) == (1 if "\n,\n" in shape else 0)
+
+
+def test_a_table_without_a_header_is_refused_without_its_whole_text(tmp_path: Path) -> None:
+    rows = found(
+        tmp_path / "rows.csv", "\n".join(f'"{text}","2024-05-06"' for text in (*PARAGRAPHS, *OTHERS))
+    )
+    reasons = [row.reason for row in rows if isinstance(row, Unread)]
+    assert len(reasons) == len(rows) == 3
+    assert all("its columns are Russian artillery shelled a market in Kh" in reason for reason in reasons)
+    assert max(map(len, reasons)) < 200

@@ -36,6 +36,7 @@ _WITHIN: Final = 2**32
 _DEEPEST: Final = 3
 _NAMED: Final = 20
 _LONGEST_REASON: Final = 300
+_LONGEST_NAME: Final = 40
 # What polars raises when its own code fails is no Exception.
 _ANY: Final = (Exception, pl.exceptions.PanicException)
 
@@ -275,7 +276,8 @@ def _hint(row: Row, layout: Layout | None) -> str:
     """Return what a user can do about a table in which no column was taken for the text."""
     if layout is None or {"text", "html"} & layout.taken.keys() or not row.fields:
         return ""
-    columns = ", ".join(map(str, itertools.islice(row.fields, _NAMED)))
+    names = map(str, itertools.islice(row.fields, _NAMED))
+    columns = ", ".join(name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…" for name in names)
     return f"; its columns are {columns}: say which is the text with --fields text=COLUMN"
 
 
