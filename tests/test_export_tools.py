@@ -18,6 +18,7 @@ import pytest
 import incidents
 from exporting import exported, hostile
 from incidents.errors import OutputError
+from incidents.export import FORMATS
 from incidents.export.flat import flat, named
 
 
@@ -37,6 +38,32 @@ def test_a_flat_row_has_names_beside_ids_and_stands_in_order_of_the_day(built: P
     assert (raqqa["country_name"], raqqa["initiator"], raqqa["killed_best"]) == ("Syria", "Syria", 18)
     assert "killed 18 people in Raqqa" in raqqa["sentence"]
     assert raqqa["published_by"]
+
+
+def test_who_denies_an_act_and_who_claims_it_stands_in_every_export(tmp_path: Path) -> None:
+    rows = [
+        "Syrian activists said Russian jets bombed a clinic in Idlib on Friday, killing nine people.",
+        "Russia denied on Saturday that its jets bombed a clinic in Idlib on Friday.",
+        "Islamic State claimed responsibility for a bombing in Kabul on Friday that killed 20 people.",
+    ]
+    told = [json.dumps({"text": text, "published": "2017-06-24"}) for text in rows]
+    (tmp_path / "texts.jsonl").write_text("\n".join(told), encoding="utf-8")
+    dataset = incidents.build(tmp_path / "texts.jsonl", tmp_path / "out", jobs=1)
+    made = flat(dataset).sort("place")
+    assert made["denied_by"].to_list() == ["Russia", None]
+    assert made["claimed_by"].to_list() == [None, "Islamic State"]
+    lines = exported(dataset, "jsonl", tmp_path).read_text(encoding="utf-8").splitlines()
+    claims = [claim for line in lines for report in json.loads(line)["reports"] for claim in report["claims"]]
+    assert len(claims) == dataset.claims.height
+    assert {(claim["claimant_id"], claim["stance"]) for claim in claims} >= {
+        ("RUS", "denies"),
+        ("islamic-state", "claims_own"),
+    }
+
+
+@pytest.mark.parametrize("to", sorted(FORMATS))
+def test_every_export_can_leave_out_what_is_less_sure(built: Path, tmp_path: Path, to: str) -> None:
+    assert exported(incidents.open(built, at_least=0.6), to, tmp_path).exists()
 
 
 def test_the_spreadsheet_has_types_filters_and_what_the_columns_mean(built: Path, tmp_path: Path) -> None:
@@ -154,7 +181,11 @@ def test_datasette_shows_rows_facets_and_answers(built: Path, tmp_path: Path) ->
         close = fetched(port, "incidents/closer_than?metres=5000")
         assert "3000" in close
         assert "Raqqa" in fetched(port, "incidents/words?words=Raqqa")
-        assert "Encounters closer than so many metres" in fetched(port, "incidents")
+        home = fetched(port, "incidents")
+        assert "Encounters closer than so many metres" in home
+        assert "Begin with" in home
+        assert "/incidents/claims" in home
+        assert "/incidents/aircraft_types" not in home
     finally:
         running.terminate()
         running.wait(10)

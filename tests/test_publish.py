@@ -293,3 +293,10 @@ def test_an_interruption_before_the_exchange_leaves_what_was_there(tmp_path: Pat
         raise KeyboardInterrupt
     assert str(stopped.value) == ""
     assert names(tmp_path) == set()
+
+
+def test_every_column_is_of_a_kind_that_warehouses_load(built: Path) -> None:
+    plain = {"VARCHAR", "INTEGER", "DOUBLE", "BOOLEAN", "DATE", "VARCHAR[]"}
+    for file in built.glob("*.parquet"):
+        described = duckdb.execute(f"DESCRIBE SELECT * FROM '{file}'").fetchall()
+        assert {kind for _, kind, *_ in described} <= plain, file.name

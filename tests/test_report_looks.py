@@ -153,6 +153,14 @@ def test_a_country_is_told_once_in_a_headline(page: Page, seen: Path) -> None:
     assert "Turkey, Turkey" not in told
 
 
+def test_a_headline_does_not_count_the_dead_twice(page: Page, seen: Path) -> None:
+    found = incidents.open(seen.parent / "out").incidents
+    raqqa = found.filter(found["place"] == "Raqqa")["incident_id"][0]
+    page.open(seen, f"#incident={raqqa}")
+    page.until("return document.querySelector('#card h2') !== null")
+    assert page.one("#card h2").text == "Air strike, 18 killed, Raqqa, Syria"
+
+
 @pytest.mark.skipif(
     not AXE.is_file(), reason="There is no node_modules/axe-core; `npm install axe-core` brings it."
 )

@@ -245,3 +245,35 @@ def test_a_town_after_which_a_meeting_is_called_is_no_place(
     reader: Reader, text: str, names: list[str]
 ) -> None:
     assert [phrase.text for _, phrase in tagged(reader, text).phrases("place", "seat")] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car stuffed with explosives went off in Aden.",
+        "Two dynamite-laden fishing boats drifted into the harbour.",
+        "A rickshaw that was packed with 200 kg of explosives stood outside.",
+    ],
+)
+def test_what_is_full_of_explosives_is_a_weapon(reader: Reader, text: str) -> None:
+    (bomb,) = [phrase for _, phrase in tagged(reader, text).phrases("weapon")]
+    assert bomb.text.startswith(text.split(maxsplit=1)[0])
+
+
+def test_what_is_full_of_other_goods_is_no_weapon(reader: Reader) -> None:
+    text = "A rickshaw packed with melons passed a quarry where explosives are used."
+    assert not tagged(reader, text).phrases("weapon")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("The bus drove over a mine near Garmsir.", True),
+        ("They fired about 170 rounds at the island.", True),
+        ("A shell came through the window.", True),
+        ("He works in a coal mine and bought a round.", False),
+        ("A shell lay on the beach.", False),
+    ],
+)
+def test_a_shell_a_round_or_a_mine_is_one_of_war_by_what_it_does(text: str, *, speaks: bool) -> None:
+    assert ("weapon" in setting(text)) is speaks

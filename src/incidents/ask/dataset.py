@@ -111,7 +111,6 @@ class Dataset:
         """How the dataset was made: versions, digests and counts, in one row."""
         return self._read(_BUILT)
 
-    @property
     def has_views(self) -> bool:
         """Whether a database with the views is there, which shows the same as the tables."""
         return (self.folder / DATABASE).is_file()

@@ -28,7 +28,6 @@ class Surer(Dataset):
     _whole: Dataset
     _share: float
 
-    @property
     def has_views(self) -> bool:
         """The views show the whole dataset, and so are not those of this one."""
         return False

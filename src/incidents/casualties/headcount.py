@@ -69,19 +69,16 @@ class Groups:
     def find(self, found: tuple[Token, ...], *, capitals: bool) -> tuple[Group, ...]:
         """Return the groups of a sentence in order, without overlaps."""
         groups: list[Group] = []
-        behind = 0
+        behind, openers = 0, self._openers
         for at, token in enumerate(found):
-            if at < behind or not self._may_open(token):
+            # A group may begin at a number, or at a word that opens or names one.
+            if at < behind or not (token.word in openers or token.quantity is not None or " " in token.word):
                 continue
             group = self._at(found, at, capitals=capitals)
             if group is not None:
                 groups.append(group)
                 behind = group.last
         return tuple(groups)
-
-    def _may_open(self, token: Token) -> bool:
-        """Return whether a group may begin at a token: at a number, or at a word that opens or names one."""
-        return token.word in self._openers or token.quantity is not None or " " in token.word
 
     def _at(self, found: tuple[Token, ...], at: int, *, capitals: bool) -> Group | None:
         token = found[at]
@@ -114,7 +111,7 @@ class Groups:
         if rest in self._people.nouns and prefix in _PREFIXES:
             return at + 1, self._people.nouns[rest]
         for size in range(min(self._people.longest.get(prefix, 0), len(found) - at), 0, -1):
-            noun = self._people.nouns.get(" ".join(token.word for token in found[at : at + size]))
+            noun = self._people.nouns.get(" ".join([token.word for token in found[at : at + size]]))
             if noun is not None and (capitals or not noun.proper or found[at].is_capitalised):
                 return at + size, noun
         return None

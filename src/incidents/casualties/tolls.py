@@ -124,17 +124,23 @@ def find(scene: Scene) -> Iterator[Toll]:
 
 def _candidates(scene: Scene) -> Iterator[Toll | None]:
     for at, token in enumerate(scene.found):
-        if _is_toll(scene, at):
-            yield _death_toll(scene, at)
-        if token.word in _HURT and _word(scene, at + 1 + (_word(scene, at + 1) in _LATER)) in _DIED:
-            yield _of_the_wounded(scene, at)
-        if token.word == "dead" and (_word(scene, at - 1), _word(scene, at + 1)) == ("the", "at"):
-            yield _put_at(scene, at)
-        if token.word == "number" and _word(scene, at + 1) == "of":
-            yield _number_of(scene, at)
+        if token.word in _OPENING:
+            yield from _opened_by(scene, at, token.word)
     for outcome in scene.outcomes:
         if outcome.side == "toll":
             yield _counted_noun(scene, outcome)
+
+
+def _opened_by(scene: Scene, at: int, word: str) -> Iterator[Toll | None]:
+    """Yield the numbers that one word opens: the toll, the wounded, the dead, or the number of somebody."""
+    if _is_toll(scene, at):
+        yield _death_toll(scene, at)
+    if word in _HURT and _word(scene, at + 1 + (_word(scene, at + 1) in _LATER)) in _DIED:
+        yield _of_the_wounded(scene, at)
+    if word == "dead" and (_word(scene, at - 1), _word(scene, at + 1)) == ("the", "at"):
+        yield _put_at(scene, at)
+    if word == "number" and _word(scene, at + 1) == "of":
+        yield _number_of(scene, at)
 
 
 def _is_toll(scene: Scene, at: int) -> bool:
@@ -180,6 +186,7 @@ _BODIES = ("bodies", "corpses")
 FIGURES = frozenset({"figure", "count", "tally"})
 _REVISED = frozenset({"revised", "revising", "raised", "raising", "corrected", "updated", "lowered"})
 _HURT = frozenset({"wounded", "injured"})
+_OPENING = FIGURES | _HURT | {"toll", "dead", "number"}
 _LATER = frozenset({"later", "then", "also", "since", "subsequently", "have", "had", "has"})
 _DIED = frozenset({"died", "succumbed", "die"})
 _COMES_TO = frozenset({"to", "at", "reached", "is", "was", "hit", "topped"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from incidents.detect.frame import ANY, NOUN
+from incidents.detect.frame import ANY, NOUN, UNCREWED
 from incidents.detect.roles import Items, items_of, with_series
 from incidents.parse import Chunk, Clause, Clauses
 from incidents.parse.words import listed
@@ -12,7 +12,8 @@ from incidents.tag.items import kind_of
 _TIES = {
     "at": frozenset("at on against into onto toward towards upon targeting to".split()),
     "where": frozenset(
-        "in near at on over across inside outside around onto into through beside behind".split()
+        "in near at on over across inside outside around onto into through beside behind among amid"
+        " amidst above under beneath between".split()
     ),
     "tool": frozenset({"with", "using", "by"}),
     "into": frozenset({"into", "inside"}),
@@ -21,7 +22,7 @@ _TIES = {
 }
 _IN_IT = frozenset({"in", "by", "from", "after", "following", "during", "when", "to"})
 _CHARGES = frozenset({"accuse", "suspect", "convict"})
-_UNDONE = frozenset({"to", "against", "from", "without", "for", "about", "at", "into", "before"})
+_UNDONE = frozenset({"to", "against", "from", "without", "for", "about", "as", "at", "into", "before"})
 _DESCRIBING = frozenset({"reduced", "gerund"})
 _REACH = 16
 
@@ -31,9 +32,12 @@ def _is_thing(item: Item) -> bool:
 
 
 def is_of(item: Item, kinds: frozenset[str]) -> bool:
-    """Return whether a phrase is of some kinds, or is or ends with a noun that they name."""
+    """Return whether a phrase is of some kinds, is or ends with a noun that they name, or flies without a crew."""
     name = item.text.rsplit(" ", 1)[-1] if item.kind == "facility" else item.text
-    return kind_of(item) in kinds or f"{NOUN}{name}" in kinds
+    if kind_of(item) in kinds or f"{NOUN}{name}" in kinds:
+        return True
+    flies = UNCREWED in kinds and item.kind == "aircraft" and item.phrase is not None
+    return flies and item.phrase is not None and bool(item.phrase.head.entries("weapon"))
 
 
 class Act:
@@ -111,7 +115,8 @@ class Act:
     def side(self, chunks: Sequence[Chunk], kinds: frozenset[str]) -> Items:
         """Return the items of chunks that are of some kinds, or nouns of no list where those count."""
         found = items_of(self.clauses, chunks)
-        known = tuple(i for i in found if is_of(self.clauses.items[i], kinds))
+        items = self.clauses.items
+        known = tuple(i for i in found if is_of(items[i], kinds))
         return known or self.nouns(chunks, kinds)
 
     def ground(self, chunks: Iterable[Chunk], kinds: frozenset[str]) -> Items:

@@ -76,6 +76,8 @@ class Acts:
 
     def _fit(self, rule: Rule, frame: Frame, act: Act, tagged: Tagged) -> Iterator[Fit]:
         """Yield the fit of a frame, if all that it asks for stands beside an act."""
+        if _lacks_doer(rule, frame, act):
+            return
         event, beside = self._read(rule, frame, act, tagged)
         if not self._missing(event, frame, act, beside):
             reach = [*_sides(event, act), *beside.get("harm", ()), act.first, act.last]
@@ -156,6 +158,12 @@ def _counts(rule: Rule, frame: Frame, act: Act) -> bool:
     if "place" in {rule.object, rule.subject} and act.is_state:
         return False
     return not act.looks_back and (rule.general or frame.result or not act.is_result)
+
+
+def _lacks_doer(rule: Rule, frame: Frame, act: Act) -> bool:
+    """Return whether a verb has nobody of all who have to do it, as its clause alone tells."""
+    asked = "doer" in frame.required and rule.subject == "initiator" and act.clause is not None
+    return asked and not act.doers
 
 
 def _goes_on(rule: Rule, act: Act, did: set[tuple[str, int]]) -> bool:

@@ -162,7 +162,7 @@ class Detector:
         """Apply the stoppers: the first that stops names the reason, others set how the event is told."""
         changes: dict[str, object] = {}
         windows = self._windows(event)
-        for stopper in self._stoppers.worth_trying(event.tagged.words):
+        for stopper in event.tagged.once(self._stopping):
             if not _concerns(stopper, event):
                 continue
             if not stopper.regex.search(windows[stopper.scope]):
@@ -171,6 +171,10 @@ class Detector:
                 return event.changed(stopper=stopper.stopper_id)
             changes |= _told(stopper.effect, changes)
         return event.changed(**changes) if changes else event
+
+    def _stopping(self, tagged: Tagged) -> list[Stopper]:
+        """Return the stoppers that may match in a sentence, whichever of its events they are for."""
+        return self._stoppers.worth_trying(tagged.words)
 
     def _windows(self, event: Event) -> dict[str, str]:
         """Return the part of the sketch that each scope of stoppers looks at."""

@@ -6,8 +6,8 @@ A rule has either a `pattern` or a frame, which is
 - `form`: the form of its words, where not all count: `singular`, `plural`, `participle` …, or the voice of
   the verb, `active` or `passive`;
 - `doer`: kinds of phrase of which who does it has to be; `patient`: of which what suffers it has to be.
-  The kind `any` is a noun that no list knows, too, `'explosives` that noun, and `<place_noun>` the words of
-  that trigger;
+  The kind `any` is a noun that no list knows, too, `'explosives` that noun, `<place_noun>` the words of
+  that trigger, `uncrewed` craft without a crew;
 - `at`: kinds of what a preposition of aim governs: "fired rockets *at a base*", "strikes *on a town*";
 - `where`: kinds of what a preposition of place governs: "landed *near a school*";
 - `into`: kinds of what it led into: "marched *into the town*";
@@ -39,6 +39,7 @@ _OPEN = frozenset({"from", "to"})
 KEYS = frozenset({"act", "form", "asks", "result", *_BESIDE})
 ASKED = frozenset({"harm", "hit", "carried_out", *_BESIDE})
 ANY = "any"
+UNCREWED = "uncrewed"
 NOUN = "'"
 VOICES = frozenset({"active", "passive"})
 
@@ -52,6 +53,8 @@ class Frame:
     voice: str | None
     kinds: Mapping[str, frozenset[str]]
     asks: frozenset[str]
+    required: frozenset[str]
+    """What has to be there whatever else is."""
     result: bool = False
 
     @property
@@ -74,11 +77,6 @@ class Frame:
         if self.asks and self.asks <= self.kinds.keys():
             asked.append(frozenset().union(*(self.kinds[key] for key in self.asks)))
         return self.words, *(_marks(kinds) for kinds in asked if ANY not in kinds)
-
-    @property
-    def required(self) -> frozenset[str]:
-        """What has to be there whatever else is."""
-        return frozenset(self.kinds) - self.asks - _OPEN - ({"doer"} if "carried_out" in self.asks else set())
 
 
 def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Frame | None:
@@ -103,7 +101,8 @@ def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -
     words = frozenset(word for act in acts for word in triggers[act].words(form))
     if not words:
         raise RuleError(f"{name}: its acts have no form {form}")
-    return Frame(frozenset(acts), words, voice, kinds, asks, bool(facts.get("result")))
+    required = frozenset(kinds) - asks - _OPEN - ({"doer"} if "carried_out" in asks else set())
+    return Frame(frozenset(acts), words, voice, kinds, asks, required, bool(facts.get("result")))
 
 
 def _width(kinds: Iterable[str]) -> int:
@@ -119,12 +118,14 @@ def _marks(kinds: frozenset[str]) -> frozenset[str]:
 
 def _mark(kind: str) -> str:
     """Return what stands in a sketch for a kind: its mark, or the noun itself."""
+    if kind == UNCREWED:
+        return MARKS["aircraft"]
     return MARKS["place"] if kind[1:] in listed("named_lines") else MARKS.get(kind, kind[1:])
 
 
 def _kinds(name: str, written: str, triggers: Mapping[str, Trigger]) -> frozenset[str]:
     kinds = frozenset(member for kind in written.split() for member in _members(kind, triggers))
-    if lost := sorted(kind for kind in kinds - MARKS.keys() - {ANY} if kind[0] != NOUN):
+    if lost := sorted(kind for kind in kinds - MARKS.keys() - {ANY, UNCREWED} if kind[0] != NOUN):
         raise RuleError(f"{name} uses the unknown kind of phrase {lost[0]}")
     return kinds
 

@@ -36,6 +36,7 @@ KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "they": ("'they", "'them", "'it", "'he", "'she", "'him", "'her", "'us", "'we", "'those", "'others"),
     "ground": _nouns("ground"),
+    "spots": _nouns("spots"),
     "boundary": _nouns("borders", "named_lines"),
     "spot": ("place", "airbase", "facility", "state", "seat"),
 }

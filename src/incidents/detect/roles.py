@@ -72,13 +72,13 @@ class Roles:
     def filled(self, event: Event) -> Event:
         """Return an event with the roles that its pattern left open, and the voice of its verb."""
         if event.rule.nominal:
-            return event.changed(roles=_completed(event.roles, self._of_noun(event)))
+            return self._noun_filled(event)
         clauses, rule = self.parser.clauses(event.tagged), event.rule
         clause = headed = clauses.headed_by(event.head, event.head_end)
         if clause is None and not rule.bases:
             clause = clauses.clause_of(event.head)
         if clause is None or clause.verb is None:
-            return event.changed(roles=_completed(event.roles, self._of_noun(event)))
+            return self._noun_filled(event)
         found = _of_verb(event, clauses, clause)
         subject = rule.object if clause.passive else rule.subject
         slots = event.roles if headed is None else _without_governed(clauses, event, found, subject)
@@ -91,6 +91,23 @@ class Roles:
     def harms(self, clauses: Clauses, verb: int) -> bool:
         """Return whether the verb at an item tells that its object was attacked or came to harm."""
         return verb_at(clauses.items, verb, self._harms)
+
+    def _noun_filled(self, event: Event) -> Event:
+        """Return the event of a noun with its open roles, or the pronoun of who did it."""
+        roles = _completed(event.roles, self._of_noun(event))
+        subject = event.rule.subject
+        stands = self._stands(event) if subject is not None and subject not in roles else None
+        return event.changed(roles=roles, pronoun=stands)
+
+    def _stands(self, event: Event) -> int | None:
+        """Return the pronoun in "it has carried out a strike", "they killed nine people in a raid"."""
+        clauses = self.parser.clauses(event.tagged)
+        series = with_series(clauses, event.head_end)
+        for clause in clauses.clauses:
+            if self._is_light(clauses, clause) and not series.isdisjoint(clauses.object(clause)):
+                return None if clause.passive else pronoun(clauses, clause)
+        within = self._killing_in(clauses, event.head_end)
+        return None if within is None else pronoun(clauses, within)
 
     def _of_noun(self, event: Event) -> dict[str, Items]:
         """Return the open roles of an act that a noun names."""
@@ -156,7 +173,9 @@ class Roles:
     def _killed(self, clauses: Clauses, end: int) -> Items:
         """Read who suffered in "the police killed nine rebels in a gun battle"."""
         clause = self._killing_in(clauses, end)
-        return () if clause is None or not self._killer(clauses, end) else items_of(clauses, clauses.patient(clause))[:1]
+        if clause is None or not (self._killer(clauses, end) or pronoun(clauses, clause) is not None):
+            return ()
+        return items_of(clauses, clauses.patient(clause))[:1]
 
     def _killing_in(self, clauses: Clauses, end: int) -> Clause | None:
         """Return the clause that tells of people whom somebody killed in the act that a noun names."""

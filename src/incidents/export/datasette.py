@@ -25,6 +25,17 @@ _FACETS = {
 }
 _NEWEST = {"incidents": "date_start", "incidents_flat": "date_start", "documents": "published_on"}
 _CLOSE = "SELECT date_start, initiator, target, place, separation_high_m, sentence FROM incidents_flat"
+_REFERENCE = frozenset({"actors", "airbases", "aircraft_types", "rules", "build", "overrides"})
+_TECHNICAL = {"descriptions": {"hidden": True}}
+_BEGIN = (
+    f'<p>Begin with <a href="{DATABASE}/incidents_flat">incidents_flat</a>, one row an incident.'
+    " What identifiers stand for is in the hidden tables.</p>"
+)
+_WIDE = (
+    "<style>td:is(.col-sentence, .col-evidence, .col-text, .col-passage) { min-width: 22em; }"
+    " td:is(.col-links, .col-source_uri) { min-width: 16em; }</style>"
+)
+"""Words of a text get room, or each row would be as high as a page."""
 QUERIES: Mapping[str, Mapping[str, str]] = {
     "closer_than": {
         "title": "Encounters closer than so many metres",
@@ -63,7 +74,13 @@ def write(dataset: Dataset, _choice: Choice, out: Path) -> Written:
     metadata = {
         "title": release.title,
         "description": "Each value leads to the words that it came from: see the table evidence.",
-        "databases": {DATABASE: {"queries": QUERIES, "tables": {**views, **tables}}},
+        "databases": {
+            DATABASE: {
+                "description_html": _BEGIN,
+                "queries": QUERIES,
+                "tables": {**views, **tables, **_TECHNICAL},
+            }
+        },
     }
     text = json.dumps(metadata, ensure_ascii=False, indent=2, sort_keys=False)
     out.write_text(text + "\n", encoding="utf-8")
@@ -79,9 +96,11 @@ def _shown(table: str, says: str, described: Mapping[str, str]) -> dict[str, Any
     """Return how a table is shown; what its columns mean is folded up, so that the rows come first."""
     order = {"sort_desc": _NEWEST[table]} if table in _NEWEST else {}
     facets = {"facets": _FACETS[table]} if table in _FACETS else {}
+    hidden = {"hidden": True} if table in _REFERENCE else {}
     units = {name: "m" for name in described if name.endswith("_m")}
     return {
-        "description_html": f"<p>{html.escape(says)}</p>{_folded(described)}",
+        "description_html": f"{_WIDE}<p>{html.escape(says)}</p>{_folded(described)}",
+        **hidden,
         **order,
         **facets,
         **({"units": units} if units else {}),

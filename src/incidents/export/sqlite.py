@@ -40,7 +40,7 @@ def _make_views(connection: sqlite3.Connection, dataset: Dataset) -> None:
     A dataset without its database, or of which only what is sure is asked, has them in no form but
     `incidents_flat`, which the tables alone can give.
     """
-    shown = {view.name: dataset.sql(view.query) for view in VIEWS if dataset.has_views}
+    shown = {view.name: dataset.sql(view.query) for view in VIEWS if dataset.has_views()}
     for name, table in {**shown, "incidents_flat": flat(dataset)}.items():
         fields = ", ".join(f"{quoted(column)} {_kind(kind)}" for column, kind in table.schema.items())
         fields += ", PRIMARY KEY (incident_id)" if name == "incidents_flat" else ""

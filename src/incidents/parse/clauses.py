@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from incidents.parse import realis
 from incidents.parse.clause import TIMES, Chunk, Clause, Realis, Verb
@@ -13,6 +14,7 @@ from incidents.words.frozen import frozen
 
 _TIED = frozenset({"of", "with", "from", "between", "belonging", "among", "including", "like"})
 _BETWEEN = frozenset("pNnQdTaqc,")
+_start = attrgetter("start")
 _ADDED = frozenset({"with", "as"})
 _MOST_SHARED = 6
 _TELLING = frozenset({"say", "report", "add", "announce", "state", "note", "confirm", "believe"})
@@ -43,7 +45,7 @@ class Clauses:
 
     def at(self, offset: int) -> int:
         """Return the item that stands at a character of the sentence, or the last before it."""
-        return bisect_right(self.items, offset, key=lambda item: item.start) - 1
+        return bisect_right(self.items, offset, key=_start) - 1
 
     def clause_of(self, item: int) -> Clause | None:
         """Return the clause in which an item stands."""

@@ -38,15 +38,15 @@ class Row:
 
     def before(self, i: int) -> int:
         """Return the item before one, adverbs, quotation marks and times left out; -1 at the start."""
-        i -= 1
-        while i >= 0 and self.letters[i] in "aqxT":
+        i, letters = i - 1, self.letters
+        while i >= 0 and letters[i] in "aqxT":
             i -= 1
         return i
 
     def after(self, i: int) -> int:
         """Return the item behind one, adverbs and quotation marks left out; the length at the end."""
-        i += 1
-        while i < len(self.letters) and self.letters[i] in "aqx":
+        i, letters = i + 1, self.letters
+        while i < len(letters) and letters[i] in "aqx":
             i += 1
         return i
 

@@ -10,6 +10,7 @@ _FOUND = frozenset({"report", "find", "fear", "believe", "presume", "declare", "
 _PARTICLES = frozenset({"dead", "up", "down", "out", "off", "away", "back", "apart"})
 _FATAL = frozenset({"shoot", "gun", "strike", "stab", "leave"})
 _WITH_OVER = frozenset({"take", "hand", "turn", "run"})
+_LET = frozenset({"loose", "fly", "rip", "fall"})
 _ALL = frozenset({"all", "both", "each", "themselves", "himself"})
 _FITTING = {"B": "EPGV", "H": "EPV", "D": "UE", "M": "UEV", "o": "UEV"}
 _COMING = frozenset({"will", "shall", "'ll", "won't"})
@@ -60,6 +61,9 @@ def _found_so(row: Row, head: int) -> int:
 def _with_particle(row: Row, head: int) -> int:
     """Return the particle that belongs to a verb, else the verb: "shot down a jet", "took over the post"."""
     after, text = head + 1, row.word(head + 1)
+    if row.lemma(head) == "let" and text in _LET:
+        row.letters[after] = "a"
+        return after
     if row.letter(after) not in "pa" and text != "dead":
         return head
     with_it = text in _PARTICLES if text != "dead" else row.lemma(head) in _FATAL

@@ -58,7 +58,10 @@ class ClauseWords:
             return known
         if len(word) < _LEAST or "-" in word:
             return _NOUN
-        return next((letter for ending, letter in _ENDINGS if word.endswith(ending)), _NOUN)
+        for ending, letter in _ENDINGS:
+            if word.endswith(ending):
+                return letter
+        return _NOUN
 
     def lemma(self, word: str) -> str:
         """Return the base of a verb's form, that of a regular verb without its ending."""

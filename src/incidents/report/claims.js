@@ -22,7 +22,7 @@ function whoSays(told) {
       el("th", { scope: "row" }, line.who),
       el("td", {}, el("b", {}, STANCES[line.stance] ?? spaced(line.stance)), ` ${ofWhat(line)}`),
       el("td", {}, listed([...line.reports].map((report) => sourceName(report, told.r))))));
-  return el("section", {}, el("h3", {}, "Who says what"), el("table", { class: "claims" }, el("thead", {}, head), el("tbody", {}, body)));
+  return el("section", {}, el("h3", {}, "Who says what"), el("table", { class: "claims stances" }, el("thead", {}, head), el("tbody", {}, body)));
 }
 
 /** Return the claims of all accounts by claimant and stance: what is said, and in which accounts. */

@@ -34,13 +34,16 @@ function metres(number) {
 
 const feet = (number) => `${count(Math.round(number / FEET / (number > 300 ? 10 : 1)) * (number > 300 ? 10 : 1))} ft`;
 
-/** Return whom a strike was on: the named side or the kind of target. */
 /** What was struck, where the class of a target alone makes no sentence. */
 const STRUCK = {
   airbase: "an air base", aircraft: "an aircraft", diplomatic: "a diplomatic mission", market: "a market", medical: "a medical site",
   military: "a military target", residential: "homes", school: "a school", ship: "a ship", worship: "a place of worship",
 };
-const struck = (row) => (incidents.target_id[row] === null ? (STRUCK[incidents.target_class[row]] ?? kindOfTarget(row) ?? incidents.target_text[row]) : side("target", row));
+/** People of whom nothing is told but how many they were: the number of dead says as much. */
+const SOME_PEOPLE = /^(?:(?:at least|about|around|some|nearly|almost|more than|over|up to) )?(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:people|persons|others)$/i;
+const onlyCounted = (row) => incidents.killed_low[row] !== null && SOME_PEOPLE.test(incidents.target_text[row] ?? "");
+const named = (row) => STRUCK[incidents.target_class[row]] ?? kindOfTarget(row) ?? (onlyCounted(row) ? null : incidents.target_text[row]);
+const struck = (row) => (incidents.target_id[row] === null ? named(row) : side("target", row));
 const joined = (...parts) => parts.filter(Boolean).join(" ");
 const on = (row, word = "on") => (struck(row) ? `${word} ${struck(row)}` : null);
 

@@ -22,6 +22,7 @@ _REASON = late(
     r"(?<!\S)(?:reply|response|retaliation|answer|revenge|protest|reprisals?|vengeance)"
     r" (?:to|for|at|over|against)(?: [^\s,;:]+){0,4}$"
 )
+_BESIDE = 4
 _COUNTED = late(r"(?<!\S)(?:first|second|third|fourth|fifth|sixth|seventh|last|\d+(?:st|nd|rd|th)) time$")
 
 
@@ -52,9 +53,19 @@ def _counts(event: Event, i: int) -> bool:
     return _COUNTED.search(before) is not None
 
 
+def _owns(event: Event, i: int) -> bool:
+    """Return whether a time is told as that of the act itself: "in answer to Tuesday's attack"."""
+    item = event.tagged.items[i]
+    is_owner = event.tagged.sentence.text.startswith(("'s ", "’s "), item.end)
+    between = event.tagged.items[i + 1 : event.head]
+    return is_owner and len(between) <= _BESIDE and not any(x.kind == "punctuation" for x in between)
+
+
 def _is_of_verb(event: Event, own: Clause, i: int, clauses: Clauses, roles: Roles) -> bool:
     """Return whether a time before a noun is that of the verb which only speaks of the noun's act."""
     verb = own.verb
+    if _owns(event, i):
+        return False
     if verb is not None and i > event.head and verb.lemma in _RISING:
         return _is_of_toll(event, own, clauses)
     if verb is None or i > event.head or verb.first > event.head or verb.lemma in roles.parser.words.speech:

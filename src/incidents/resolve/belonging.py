@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from incidents.resolve import bands
 from incidents.resolve.context import Context
-from incidents.tag import Item, Phrase, Tagged
+from incidents.tag import Actor, Item, Phrase, Tagged
 
 _OF = frozenset({"of", "from", "with"})
 _PAIRS = frozenset(
@@ -20,7 +20,9 @@ _RANKS = frozenset(
     {"general", "colonel", "president", "field", "marshal", "commander", "former", "warlord", "prince"}
 )
 _REACH = 3
-_BODIES = frozenset({"group", "movement", "militia", "faction", "organisation", "organization", "gang", "cartel"})
+_BODIES = frozenset(
+    {"group", "movement", "militia", "faction", "organisation", "organization", "gang", "cartel"}
+)
 _OTHERS = frozenset({"others", "another", "the other", "the others", "two others", "a second", "the second"})
 _ACTING = ("ship", "aircraft", "people", "force", "group")
 
@@ -32,19 +34,25 @@ def owner(tagged: Tagged, phrase: Phrase) -> Phrase | None:
         return None
     items = tagged.items[at + 1 : at + 4 + _REACH]
     skipped = _joined(items, _OF if phrase.kind == "people" else {"of"})
-    for item in items[skipped:] if skipped else ():
-        if item.phrase is not None and item.text not in _RANKS and not _only_introduces(item):
+    for n, item in enumerate(items[skipped:], skipped + 1) if skipped else ():
+        following = items[n] if n < len(items) else None
+        if item.phrase is not None and item.text not in _RANKS and not _only_introduces(item, following):
             return item.phrase if _is_owner(item, skipped) else None
         if item.text not in _BETWEEN | _RANKS and not item.text[0].isdigit():
             return None
     return None
 
 
-def _only_introduces(item: Item) -> bool:
-    """Return whether words only tell what kind of body the name behind them is: "the group", "the militia"."""
+def _only_introduces(item: Item, following: Item | None) -> bool:
+    """Return whether words only tell what kind of body the name behind them is: "the group"."""
     phrase = item.phrase
     is_bare = phrase is not None and not phrase.actors and phrase.quantity is None
-    return is_bare and item.text.rsplit(maxsplit=1)[-1] in _BODIES
+    names = following is not None and following.kind in _OWNERS and bool(_actors_of(following))
+    return names and is_bare and item.text.rsplit(maxsplit=1)[-1] in _BODIES
+
+
+def _actors_of(item: Item) -> Sequence[Actor]:
+    return () if item.phrase is None else item.phrase.actors
 
 
 def _joined(items: Sequence[Item], linking: Collection[str]) -> int:

@@ -18,7 +18,7 @@ def own(event: Event, roles: Roles) -> frozenset[int]:
     clauses, clause = _of(event, roles)
     if clause is None:
         return frozenset()
-    return frozenset(i for i in range(len(clauses.items)) if clauses.clause_of(i) is clause)
+    return frozenset([i for i, number in enumerate(clauses.clause_at) if number == clause.number])
 
 
 def aside(event: Event, roles: Roles) -> frozenset[int]:
@@ -29,12 +29,9 @@ def aside(event: Event, roles: Roles) -> frozenset[int]:
     clauses, clause = _of(event, roles)
     if clause is None:
         return frozenset()
-    return frozenset(
-        i
-        for i in range(len(clauses.items))
-        for c in (clauses.clause_of(i),)
-        if c is not None and c is not clause and _is_aside(c, clause, clauses, roles)
-    )
+    others = (c for c in clauses.clauses if c is not clause and _is_aside(c, clause, clauses, roles))
+    numbers = {c.number for c in others}
+    return frozenset([i for i, number in enumerate(clauses.clause_at) if number in numbers])
 
 
 def _of(event: Event, roles: Roles) -> tuple[Clauses, Clause | None]:

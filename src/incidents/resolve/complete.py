@@ -21,12 +21,14 @@ _OPENING = 4
 _STORY = 10
 _DAYS = 2
 _UNREAD_DATE = late(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
+_TIED_TO = late(r"\b(?:ties|links|contacts|sympath[a-z]+) (?:to|with|for)\b")
 _TOLD_APART = late(
     r"\b(?:afterwards?|previously|formerly|earlier|at the time|back then|recently|lately|in the past"
     r"|over the years|anniversary)\b",
     re.IGNORECASE,
 )
 _NEAR = 2
+_ON_THE_SPOT = frozenset({"strike", "ground", "other"})
 _NEAR_IN_LIST = 4
 _FROM_AFAR = types.which("from_afar")
 _COLLISION_M = 150.0
@@ -76,6 +78,7 @@ def _other_side(account: Account, pair: frozenset[str]) -> dict[str, Value]:
 def _completed(account: Account, done: Sequence[Account], about: Context) -> Account:
     """Return one account with what the document and the accounts before it tell."""
     before = _before(account, done)
+    account = account.filled(_same_town(account, before))
     account = account.filled(_country(account, before, about))
     account = account.filled(_sky(account))
     account = account.filled(_when(account, before, done, about))
@@ -127,7 +130,10 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
         and account.value("target_class") is None
         and _TAKING_OF_VICTIMS not in account.event.rule.heads
     )
-    if "target_id" in account.values or _names_actor(phrases):
+    doer = account.value("initiator_id")
+    is_of_group = doer is not None and any(map(_is_group, account.event.phrases("initiator")))
+    is_tied = _TIED_TO.search(account.event.tagged.sentence.text) is not None
+    if "target_id" in account.values or _names_actor(phrases) or is_of_group or is_tied:
         return {}
     if not is_retaken and not (phrases and is_open):
         return {}
@@ -135,6 +141,10 @@ def _only_foe(account: Account, about: Context) -> dict[str, Value]:
     if len(named) != 1 or named & {account.value("initiator_id"), account.speaker.actor_id}:
         return {}
     return {"target_id": _derived(named.pop(), "target.only_group", account)}
+
+
+def _is_group(phrase: Phrase) -> bool:
+    return any(entry.facts["kind"] == "group" for entry in phrase.entries("actor"))
 
 
 def _speaker_as_party(account: Account) -> dict[str, Value]:
@@ -190,6 +200,30 @@ def _before(account: Account, done: Sequence[Account]) -> Account | None:
         if near and account.sentence - max(near) <= reach:
             return earlier
     return None
+
+
+def _same_town(account: Account, before: Account | None) -> dict[str, Value]:
+    """Return the town of the account told in the sentence before, for one that names nothing else."""
+    if before is None or "place_text" in account.values or "country" in account.values:
+        return {}
+    if (
+        account.value("incident_group") not in _ON_THE_SPOT
+        or before.value("incident_group") not in _ON_THE_SPOT
+    ):
+        return {}
+    precision = before.value("where_precision")
+    if (
+        precision is None
+        or precision > 2
+        or account.sentence - max(before.sentences) > 1
+        or account.aggregate
+    ):
+        return {}
+    if any(True for _ in account.event.tagged.phrases("place", "seat", "state", "airbase", "region")):
+        return {}
+    if "date_start" in account.values and account.value("date_start") != before.value("date_start"):
+        return {}
+    return _place_of(before, account)
 
 
 def _country(account: Account, before: Account | None, about: Context) -> dict[str, Value]:

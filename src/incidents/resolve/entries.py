@@ -16,6 +16,7 @@ from incidents.words.frozen import frozen, replace
 from incidents.words.late import late
 
 _LONGEST = 64
+_FIGURE = late(r"\d")
 _OPENS = late(r"\s*(?:[-*•·–—▪►>]\s*|[(\[]?\d{1,3}[.)\]]\s+){0,2}[\[(]?\s?\Z")
 _LABEL = late(
     r"\s*(?:(?:incident|event|attack|strike) date"
@@ -84,7 +85,7 @@ def _heads(document: Document, sentences: Sequence[Tagged]) -> Iterator[tuple[in
 
 def _first(text: str) -> TimePhrase | None:
     """Return the date with which a sentence begins, list marks and a label before it allowed."""
-    if not any(character.isdigit() for character in text[:_LONGEST]):
+    if _FIGURE.search(text, 0, _LONGEST) is None:
         return None
     phrase = next(iter(dates.find(text[:_LONGEST])), None)
     if phrase is None or phrase.day is None or _PREPOSITION.match(phrase.text) is not None:

@@ -9,6 +9,7 @@ from incidents.schema import types
 
 _FIGHTS = types.which("fought_at_home")
 _TAKES_GROUND = types.which("takes_ground")
+_LIVED_IN = frozenset("town towns village villages city cities district quarter suburb suburbs".split())
 _DIVIDED = frozenset({"PSE", "LBY", "YEM", "XKX", "ESH", "TWN", "SYR"})
 
 
@@ -25,13 +26,22 @@ def _foe(account: Account, groups: frozenset[tuple[str, str | None]], states: se
     """Return the side against which a fight at home was, {} where several are thinkable."""
     doer, home = account.value("initiator_id"), account.value("country")
     is_open = "target_id" not in account.values and account.incident_type in _FIGHTS and not account.aggregate
-    if not is_open or home is None or home in _DIVIDED or account.value("target_class") in PEACEFUL:
+    is_peaceful = account.value("target_class") in PEACEFUL or _is_none_of_theirs(account)
+    if not is_open or home is None or home in _DIVIDED or is_peaceful:
         return {}
     if doer == home and len(groups) == 1:
         ((group, of),) = groups
         return _column(account, group) if of in {None, home} else {}
     is_taking = account.incident_type in _TAKES_GROUND and {g for g, _ in groups} == {doer}
     return _column(account, str(home)) if is_taking and states <= {home} else {}
+
+
+def _is_none_of_theirs(account: Account) -> bool:
+    """Return whether a town came under fire, or the doer's own: no side is told by it."""
+    phrases = account.event.phrases("target")
+    is_strike = account.value("incident_group") == "strike"
+    words = {word for phrase in phrases for word in phrase.text.lower().split()}
+    return (is_strike and not words.isdisjoint(_LIVED_IN)) or "own" in words
 
 
 def _column(account: Account, foe: str) -> dict[str, Value]:

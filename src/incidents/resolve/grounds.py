@@ -6,6 +6,7 @@ whose rows in `schema/types.toml` name it, where words of its `signs` stand (in 
 
 - `side`: the sentences of the account name forces of a state or a group that fights;
 - `arms`: they name arms of war;
+- `weapon`: they name a weapon that only armies and armed groups have, or a warplane, not only a word of war;
 - `text`: further sentences of the text name sides or arms;
 - `political`: the word that tells it is one of political killing, and a conflict went on in the country;
 - `servants`: those it was done to serve a state in which a conflict went on, such as policemen;
@@ -16,6 +17,8 @@ whose rows in `schema/types.toml` name it, where words of its `signs` stand (in 
 - `day`, `number`, `spot`: it has a time of some days, a number of people, a place finer than a province;
 - `about_arms`: one in four of all sentences names sides, arms or harm to people;
 - `unit`: who acted are several, or a unit, craft or state, not one person;
+- `named`: the rule that found it asks for more than a blast, of which it need not be told what caused it;
+- `at_sea`: its place is told and lies in no country;
 - `war`: the country in which it happened was at war in that year (see `at_war`);
 - `conflict`: a lesser conflict went on there.
 
@@ -51,6 +54,7 @@ _FIGHTING = frozenset({"group", "coalition"})
 _SEVERAL = late(
     r"^the (?:last|first)\b|(?:s|men|women|personnel|infantry|troops?|cavalry|police|crew)$|\d", re.IGNORECASE
 )
+_BARE_BLAST = "bare_blast"
 _MANY = 2
 _SHORT = 8
 _DAYS = 2
@@ -181,6 +185,10 @@ def _arms(account: Account, about: Context) -> bool:
     return any(_has(tagged, "arms") or tagged.once(_names_arms) for tagged in _own(account, about))
 
 
+def _weapon(account: Account, about: Context) -> bool:
+    return any(tagged.once(_names_arms) for tagged in _own(account, about))
+
+
 def _names_arms(tagged: Tagged) -> bool:
     """Return whether a sentence names a weapon that only armies and armed groups have, or a warplane."""
     weapons = (e.facts["weapon_class"] for _, p in tagged.phrases("weapon") for e in p.entries("weapon"))
@@ -260,6 +268,14 @@ def _moves_military_craft(account: Account) -> bool:
     return any(e.facts["category"] != "airliner" for e in craft)
 
 
+def _named(account: Account, _: Context) -> bool:
+    return _BARE_BLAST not in account.event.rule.traits
+
+
+def _at_sea(account: Account, _: Context) -> bool:
+    return "place_text" in account.values and account.value("country") is None
+
+
 def _number(account: Account, _: Context) -> bool:
     return bool(account.tolls)
 
@@ -289,6 +305,7 @@ def _crowd(account: Account, about: Context) -> bool:
 _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
     "side": _side,
     "arms": _arms,
+    "weapon": _weapon,
     "text": _text,
     "about_arms": _about_arms,
     "craft": _craft,
@@ -298,6 +315,8 @@ _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
     "number": _number,
     "party": _party,
     "spot": _spot,
+    "named": _named,
+    "at_sea": _at_sea,
     "war": _war,
     "conflict": _conflict,
     "political": _political,

@@ -21,11 +21,28 @@ _SERVING = frozenset(
 _BODIES = frozenset(
     f"{first} {second}"
     for first, second in (
-        *((first, "guard") for first in ("border", "frontier", "coast", "presidential", "republican", "national")),
-        *((first, "guards") for first in ("border", "frontier", "coast", "presidential", "republican", "national")),
+        *(
+            (first, "guard")
+            for first in ("border", "frontier", "coast", "presidential", "republican", "national")
+        ),
+        *(
+            (first, "guards")
+            for first in ("border", "frontier", "coast", "presidential", "republican", "national")
+        ),
         *((first, "forces") for first in ("security", "government", "federal", "armed", "special", "police")),
         *((first, "personnel") for first in ("security", "police", "army", "military")),
     )
+)
+_SEATS = frozenset(
+    {f"{what} {body}" for what in ("defence", "defense", "interior") for body in ("ministry", "headquarters")}
+    | {f"ministry of {what}" for what in ("defence", "defense", "the interior")}
+    | {
+        "general staff",
+        "army headquarters",
+        "military headquarters",
+        "police headquarters",
+        "presidential palace",
+    }
 )
 _OF_STATE = frozenset({"army", "military", "police", "gendarmerie", "naval", "navy", "barracks", "gendarme"})
 _HELD = frozenset(
@@ -101,12 +118,18 @@ def _is_open(account: Account, role: str) -> bool:
         return role == "target" and _is_post(phrases[0], words)
     if phrases[0].kind in _CRAFT:
         return bool(words & _OF_STATE)
-    return phrases[0].kind in {"people", "force"} and _serves(phrases[0])
+    is_seat = role == "target" and _is_seat(phrases[0])
+    return is_seat or (phrases[0].kind in {"people", "force"} and _serves(phrases[0]))
 
 
 def _is_named(phrase: Phrase) -> bool:
     """Return whether a phrase says whose people they are; a word that many states' forces share does not."""
     return any(actor.sense != "generic" or not is_state(actor.ids[0][0]) for actor in phrase.actors)
+
+
+def _is_seat(phrase: Phrase) -> bool:
+    """Return whether a body is one that each state has in its capital: "the Defence Ministry"."""
+    return phrase.text.lower().removeprefix("the ").removesuffix("'s") in _SEATS
 
 
 def _is_post(phrase: Phrase, words: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Whom an insertion only describes by another: "JNIM, an affiliate of al-Qaeda, claimed it" is JNIM's claim."""
+"""Whom an insertion describes by another: "JNIM, an affiliate of al-Qaeda, claimed it" is JNIM's claim."""
 
 from incidents.tag import Phrase, Tagged
 

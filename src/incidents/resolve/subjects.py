@@ -18,17 +18,32 @@ from incidents.words.frozen import frozen
 
 _REACH = 2
 _PRONOUNS = frozenset({"it", "they"})
+_TOLD_IN = frozenset({"body", "bullet"})
 _BODIES = frozenset({"group", "force", "state", "seat"})
 _PLURAL = frozenset({"group", "force", "aircraft"})
 _ACTING = _BODIES | {"people", "aircraft", "ship", "leader"}
 _OUTER = frozenset({"main", "complement", "speech"})
-_SUFFERED = frozenset(
-    "die lose suffer surrender drown perish succumb receive".split()
-)
+_SUFFERED = frozenset("die lose suffer surrender drown perish succumb receive".split())
 _PERSONS = frozenset(
     "spokesman spokeswoman spokesperson official minister president governor mayor general commander leader"
     " chief officer ambassador diplomat".split()
 )
+
+
+@frozen
+class Around:
+    """What is known around an act: its document, its country, what was told before, and the grammar."""
+
+    context: Context
+    country: str | None
+    told: Sequence[Account]
+    roles: Roles
+
+    def hurt(self, number: int) -> frozenset[int]:
+        """Return where in a sentence those stand who were hit by what it tells."""
+        tagged = self.context.sentences[number]
+        accounts = (a for a in self.told if number in a.sentences and a.event.tagged is tagged)
+        return frozenset(phrase.start for a in accounts for phrase in a.event.phrases("target"))
 
 
 @frozen
@@ -45,37 +60,34 @@ class Meant:
         return Value(found, rule_id, base + self.phrase.start, base + self.phrase.end, derived=True)
 
 
-def doer(
-    event: Event, context: Context, country: str | None, told: Sequence[Account], roles: Roles
-) -> dict[str, Value]:
+def doer(event: Event, around: Around) -> dict[str, Value]:
     """Return who acts where the subject of an act is a pronoun: the subject of the sentence before."""
     if event.pronoun is None:
         return {}
     word = event.tagged.items[event.pronoun].text
-    found = before(event.tagged, word, context, country, told, roles)
+    found = before(event.tagged, word, around)
     return {} if found is None else _columns(found)
 
 
-def within(event: Event, context: Context, country: str | None, roles: Roles) -> dict[str, Value]:
+def within(event: Event, around: Around) -> dict[str, Value]:
     """Return who acts where the pronoun stands for a subject of its own sentence: "The army said it …".
 
     That of a clause around the act goes before that of one that only stands before it.
     """
     if event.pronoun is None:
         return {}
-    clauses, word = roles.parser.clauses(event.tagged), event.tagged.items[event.pronoun].text
-    around = [*_around(clauses, event.pronoun)]
+    clauses, word = around.roles.parser.clauses(event.tagged), event.tagged.items[event.pronoun].text
+    outer = [*_outer(clauses, event.pronoun)]
     beside = [c for c in clauses.clauses if c.verb is not None and c.verb.last < event.pronoun]
-    for some in (around, [c for c in reversed(beside) if c not in around]):
-        for clause in some:
-            for item in _subjects_of(clauses, clause, word, roles):
-                actor_id = None if item.phrase is None else actor(event.tagged, item.phrase, context, country)
-                if item.phrase is not None and actor_id is not None:
-                    return _columns(Meant(event.tagged, item.phrase, actor_id))
+    for clause in (*outer, *(c for c in reversed(beside) if c not in outer)):
+        for item in _subjects_of(clauses, clause, word, around.roles):
+            actor_id = None if item.phrase is None else actor(event.tagged, item.phrase, around)
+            if item.phrase is not None and actor_id is not None:
+                return _columns(Meant(event.tagged, item.phrase, actor_id))
     return {}
 
 
-def _around(clauses: Clauses, item: int) -> Iterator[Clause]:
+def _outer(clauses: Clauses, item: int) -> Iterator[Clause]:
     """Yield the clauses in which that of an item stands."""
     clause = clauses.clause_of(item)
     while clause is not None and clause.parent is not None:
@@ -92,21 +104,13 @@ def _columns(found: Meant) -> dict[str, Value]:
     }
 
 
-def possessed(
-    event: Event,
-    role: str,
-    apart: object,
-    context: Context,
-    country: str | None,
-    told: Sequence[Account],
-    roles: Roles,
-) -> dict[str, Value]:
+def possessed(event: Event, role: str, apart: object, around: Around) -> dict[str, Value]:
     """Return whose "its jets" or "their camps" are by the sentence before, `apart` left out."""
     phrases = event.phrases(role)
     if not phrases or not whose.is_possessed(phrases[0]):
         return {}
     word = "they" if "their " in phrases[0].text.lower() else "it"
-    found = before(event.tagged, word, context, country, told, roles)
+    found = before(event.tagged, word, around)
     if found is None or found.actor_id in {None, apart}:
         return {}
     base = event.tagged.sentence.start
@@ -114,32 +118,28 @@ def possessed(
     return {f"{role}_id": Value(found.actor_id, f"{role}.referred", *span, derived=True)}
 
 
-def before(
-    tagged: Tagged, word: str, context: Context, country: str | None, told: Sequence[Account], roles: Roles
-) -> Meant | None:
+def before(tagged: Tagged, word: str, around: Around) -> Meant | None:
     """Return whom a pronoun of a sentence stands for by the subjects of the sentences before it."""
-    number = context.number(tagged)
+    number = around.context.number(tagged)
     for n in range(number - 1, max(-1, number - 1 - _REACH), -1):
-        earlier = context.sentences[n]
-        if word not in _PRONOUNS or earlier.sentence.kind not in {"body", "bullet"}:
+        earlier = around.context.sentences[n]
+        if word not in _PRONOUNS or earlier.sentence.kind not in _TOLD_IN:
             return None
-        hurt = {p.start for a in told if n in a.sentences and a.event.tagged is earlier
-                for p in a.event.phrases("target")}
-        subjects = [*_subjects(roles.parser.clauses(earlier), word, roles)]
+        subjects = [*_subjects(around.roles.parser.clauses(earlier), word, around.roles)]
         fitting = [item for item in subjects if item.phrase is not None]
-        if any(item.start in hurt for item in fitting):
+        if any(item.start in around.hurt(n) for item in fitting):
             return None
         if fitting:
-            return _agreed(earlier, fitting, context, country)
-        if any(item.phrase is None and item.text not in _PRONOUNS for item in subjects):
+            return _agreed(earlier, fitting, around)
+        if any(item.text not in _PRONOUNS for item in subjects):
             return None
     return None
 
 
-def _agreed(tagged: Tagged, items: Sequence[Item], context: Context, country: str | None) -> Meant | None:
+def _agreed(tagged: Tagged, items: Sequence[Item], around: Around) -> Meant | None:
     """Return the one actor that the subjects of a sentence are, None where they are several."""
     phrases = [item.phrase for item in items if item.phrase is not None]
-    found = {actor(tagged, phrase, context, country): phrase for phrase in phrases}
+    found = {actor(tagged, phrase, around): phrase for phrase in phrases}
     if len(found) != 1:
         return None
     ((actor_id, phrase),) = found.items()
@@ -195,10 +195,11 @@ def _is_several(item: Item) -> bool:
     return plural(item) or plural(item._replace(text=head))
 
 
-def actor(tagged: Tagged, phrase: Phrase, context: Context, country: str | None) -> str | None:
+def actor(tagged: Tagged, phrase: Phrase, around: Around) -> str | None:
     """Return the actor that words name or stand for, nobody for those who only live there or count."""
     if phrase.either or any(e.facts.get("unarmed", False) for e in phrase.entries("actor")):
         return None
+    context, country = around.context, around.country
     named = [i for a in phrase.actors if (i := context.actor_id(a, country)) is not None]
     if phrase.kind == "people" and not _fights(phrase):
         named = [i for i in named if not is_state(i)]

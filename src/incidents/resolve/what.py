@@ -53,6 +53,7 @@ _ENCOUNTER = "encounter"
 _COUNTED_OVER = types.which("summed_up")
 _DECISIVE = types.which("decisive")
 _DEED = "bombing"
+_AIR_FORCE = "air force"
 _WEIGHT = late(r"[\s-]?(?:kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?|ton(?:ne)?s?)\b")
 _COUNTED_ELSE = frozenset("dead killed injured wounded hurt slain nations countries states martyrs".split())
 _SOLDIERS = ("soldier", "troop", "airm", "pilot", "fighter", "serviceman", "officer", "marine")
@@ -93,7 +94,7 @@ def _is_raid_from_the_air(event: Event) -> bool:
     """Return whether an air force did the raids that people were killed in."""
     items = event.tagged.items
     return any(
-        event.tagged.text(i, i).lower().endswith("air force")
+        event.tagged.text(i, i).lower().endswith(_AIR_FORCE)
         and items[i + 1].text.startswith(("raid", "operation"))
         for i in event.roles.get("initiator", ())
         if i + 1 < len(items)
@@ -121,7 +122,14 @@ def _by_means(event: Event, weapons: Sequence[Entry]) -> str | None:
     categories = flown[0] or flown[1]
     if categories:
         return types.made_by("uncrewed_aircraft" if categories == {_UNCREWED} else "aircraft")
-    return means[0] if means else None
+    if means:
+        return means[0]
+    return types.made_by("aircraft") if weapons and _is_of_air_force(event) else None
+
+
+def _is_of_air_force(event: Event) -> bool:
+    """Return whether an air force did it: "the air force hit the campus with a bomb"."""
+    return any(phrase.text.lower().endswith(_AIR_FORCE) for phrase in event.phrases("initiator"))
 
 
 def _by_parties(event: Event, weapons: Sequence[Entry]) -> str | None:

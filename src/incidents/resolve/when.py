@@ -7,12 +7,20 @@ from incidents.document import Document
 from incidents.figures import dates
 from incidents.figures.dates import Moment, TimePhrase
 from incidents.resolve.account import Value
+from incidents.resolve.context import Context
 from incidents.resolve.entries import Entry
 from incidents.resolve.scene import Scene, Told
+from incidents.tag import Tagged
 from incidents.words.late import late
 
 OF_ENTRY = "date.of_entry"
 COLUMNS = ("date_start", "date_end", "date_precision", "date_text")
+_DAYS = frozenset({"date", "weekday", "relative"})
+_COUNTED = frozenset({"next", "same"})
+_DATES = frozenset({"date", "period"})
+_DATED_WITHIN = 6
+_FURNISHING = frozenset({"dateline", "furniture"})
+_EXACT = 2
 _FAR = 40
 _UNREAD = 200
 _SPEAKING = 4
@@ -57,10 +65,50 @@ def stated(
     if best is None:
         return {}
     ordered = dates.in_order(best[1], document.text, document.published_on)
-    moment = dates.resolve(ordered, document.published_on, anchor)
+    beside = _beside(event, best[2], document) if ordered.kind in _COUNTED else None
+    moment = dates.resolve(ordered, document.published_on, beside or anchor)
     text, base = _without_stop(best[1].text, event), event.tagged.sentence.start
     found = Value(None, "date.stated", base + best[1].start, base + best[1].start + len(text))
     return columns(moment, found, text)
+
+
+def _beside(event: Told, i: int, document: Document) -> Moment | None:
+    """Return the day named before a time in its own sentence: "said on Tuesday that the day before"."""
+    for phrase in event.tagged.items[:i]:
+        for reading in () if phrase.phrase is None else phrase.phrase.head.readings:
+            if isinstance(reading, TimePhrase) and reading.kind in _DAYS and not reading.future:
+                found = dates.resolve(reading, document.published_on)
+                return found if found is not None and found.precision == 1 else None
+    return None
+
+
+def named_before(about: Context, tagged: Tagged, latest: int) -> Moment | None:
+    """Return the day named before a sentence from which its time counts, None where the last act has it.
+
+    That is the day of the sentence before, when that tells no act ("that day"), and for a day without a month
+    the last date with one. `latest` is the sentence of the act told last.
+    """
+    number = about.number(tagged) - 1
+    if any(reading.kind == "date" and reading.month is None for reading in _readings(tagged)):
+        earlier = (about.sentences[n] for n in range(number, max(-1, number - _DATED_WITHIN), -1))
+        return next((day for s in earlier for day in (_named(s, about, _DATES),) if day is not None), None)
+    return _named(about.sentences[number], about, _DAYS) if number >= 0 and latest < number else None
+
+
+def _named(tagged: Tagged, about: Context, kinds: frozenset[str]) -> Moment | None:
+    """Return the first day of some kinds that a sentence names."""
+    if tagged.sentence.kind in _FURNISHING:
+        return None
+    found = (dates.resolve(r, about.document.published_on) for r in _readings(tagged) if r.kind in kinds)
+    return next((moment for moment in found if moment is not None and moment.precision <= _EXACT), None)
+
+
+def _readings(tagged: Tagged) -> Iterator[TimePhrase]:
+    """Yield the times of a sentence, plans left out."""
+    for _, phrase in tagged.phrases("time"):
+        for reading in phrase.head.readings:
+            if isinstance(reading, TimePhrase) and not reading.future:
+                yield reading
 
 
 def _without_stop(text: str, event: Told) -> str:
@@ -137,7 +185,8 @@ def _is_of_another_clause(event: Told, grammar: Grammar, i: int, phrase: TimePhr
     between = items[event.head + 1 : i] if i > event.head else items[i + 1 : event.head]
     texts = {item.text for item in between}
     of_deed = any(item.text in _RELATIVES for item in between[:_RIGHT_BEHIND])
-    is_relative = i > event.head and bool(texts & _RELATIVES) and not of_deed
+    is_closed = items[i - 1].text == "," and any(item.text == "," for item in between[:-1])
+    is_relative = i > event.head and bool(texts & _RELATIVES) and not of_deed and not is_closed
     return is_relative or bool(texts & _OPENS_QUOTE)
 
 

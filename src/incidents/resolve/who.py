@@ -63,17 +63,11 @@ def columns(
     event: Event, context: Context, country: str | None, told: Sequence[Account], roles: Roles
 ) -> dict[str, Value]:
     """Return the columns that tell who did it and to whom."""
-    found: dict[str, Value] = {}
-    grammar = roles.grammar
-    for role in ("initiator", "target"):
-        stands = subjects.within(event, context, country, roles) if role == "initiator" else {}
-        side = None if stands and not event.phrases(role) else _side(event, role, context, country)
-        found |= stands if side is None else {}
-        if side is not None:
-            found |= _of_side(event, role, side, grammar)
+    grammar, around = roles.grammar, subjects.Around(context, country, told, roles)
+    found = _stated(event, around)
     if "initiator_text" not in found:
-        found |= subjects.doer(event, context, country, told, roles) or _of_pronoun(event, context, told)
-    found |= _possessed(event, context, country, told, roles, found)
+        found |= subjects.doer(event, around) or _of_pronoun(event, context, told)
+    found |= _possessed(event, around, found)
     found |= _parted(event, found)
     found |= _named_victim(event, grammar)
     if "initiator_id" not in found:
@@ -93,14 +87,18 @@ def columns(
     return found
 
 
-def _possessed(
-    event: Event,
-    context: Context,
-    country: str | None,
-    told: Sequence[Account],
-    roles: Roles,
-    found: dict[str, Value],
-) -> dict[str, Value]:
+def _stated(event: Event, around: subjects.Around) -> dict[str, Value]:
+    """Return the two sides as far as the sentence itself tells them."""
+    found: dict[str, Value] = {}
+    for role in ("initiator", "target"):
+        stands = subjects.within(event, around) if role == "initiator" else {}
+        is_pronoun = bool(stands) and not event.phrases(role)
+        side = None if is_pronoun else _side(event, role, around.context, around.country)
+        found |= stands if side is None else _of_side(event, role, side, around.roles.grammar)
+    return found
+
+
+def _possessed(event: Event, around: subjects.Around, found: dict[str, Value]) -> dict[str, Value]:
     """Return whose "its jets" and "their camps" are where the sentence itself does not tell."""
     filled: dict[str, Value] = {}
     for role, other in (("initiator", "target"), ("target", "initiator")):
@@ -109,7 +107,7 @@ def _possessed(
         if stands and f"{role}_id" not in found:
             enemy = {**found, **filled}.get(f"{other}_id")
             apart = None if enemy is None else enemy.value
-            filled |= subjects.possessed(event, role, apart, context, country, told, roles)
+            filled |= subjects.possessed(event, role, apart, around)
     return filled
 
 

@@ -6,7 +6,7 @@ from typing import cast
 from incidents.figures.numbers import Quantity
 from incidents.tag.items import Item
 from incidents.tag.mentions import Mention
-from incidents.tag.phrases import HEADS, OWNERS, Phrase, actors_of
+from incidents.tag.phrases import HEADS, OWNERS, Phrase, actors_of, is_band
 from incidents.words.frozen import frozen, replace
 from incidents.words.lexicon import FunctionWords
 
@@ -37,8 +37,13 @@ class Chunker:
     def chunk(self, text: str, pieces: Sequence[Piece]) -> list[Item]:
         """Return the items of a sentence: phrases where there are mentions, else its words."""
         items: list[Item] = []
-        at = 0
+        at, determiners = 0, self.function_words.determiners
         while at < len(pieces):
+            first = pieces[at]
+            if isinstance(first, Item) and first.text not in determiners:
+                items.append(first)
+                at += 1
+                continue
             end = self._end(pieces, at)
             if end == at:
                 items.append(self._single(text, pieces[at]))
@@ -54,8 +59,6 @@ class Chunker:
     def _end(self, pieces: Sequence[Piece], at: int) -> int:
         """Return where the noun phrase that begins at `at` ends, `at` itself when none begins there."""
         first = pieces[at]
-        if isinstance(first, Item) and first.text not in self.function_words.determiners:
-            return at
         if isinstance(first, Mention) and first.kind in _ALONE:
             return at + 1
         end, i, modifiers = at, at, 0
@@ -102,9 +105,9 @@ class Chunker:
         for item in items:
             if len(joined) < 2 or item.phrase is None:
                 joined.append(item)
-            elif _is_owned(joined[-2], joined[-1], item):
+            elif _is_owned(text, joined[-2], joined[-1], item):
                 owned = item
-                while len(joined) > 1 and _is_owned(joined[-2], joined[-1], owned):
+                while len(joined) > 1 and _is_owned(text, joined[-2], joined[-1], owned):
                     owned = _owned(text, joined[-2], owned)
                     del joined[-2:]
                 joined.append(owned)
@@ -171,11 +174,12 @@ def _is_exact(number: Mention) -> bool:
     return " " not in quantity.text and quantity.best is not None
 
 
-def _is_owned(phrase: Item, of: Item, owner: Item) -> bool:
+def _is_owned(text: str, phrase: Item, of: Item, owner: Item) -> bool:
     if phrase.phrase is None or owner.phrase is None or of.text not in {"of", "from", "belonging"}:
         return False
     inner, outer = owner.phrase, phrase.phrase
-    if not inner.actors or any(actor.sense != "generic" for actor in outer.actors):
+    is_of_home = len(inner.mentions) > 1 and is_band(inner.mentions, text)
+    if not (inner.actors or is_of_home) or any(actor.sense != "generic" for actor in outer.actors):
         return False
     owns = owner.kind in {"state", "group", "force", "seat", "leader"} or (
         owner.kind == "people" and of.text == "of"

@@ -118,7 +118,7 @@ def names(
         end = _name_end(text, found, at, last, fitting)
         if fitting[0].sense == "refuse":
             mentions += _states_inside(text, found[at : last + 1], fitting, lexicon, capitals=capitals)
-        elif all(entry.kind != "trigger" for entry in fitting):
+        elif "trigger" not in [entry.kind for entry in fitting]:
             mentions.append(_mention(found[at].start, end, fitting, possessive=found[last].possessive))
     return mentions
 
@@ -151,7 +151,7 @@ def _name_end(text: str, found: Sequence[Word], at: int, last: int, entries: tup
     end = _variant_end(found, last, entries)
     if entries[0].kind == "airbase":
         end = _base_end(text, end)
-    if any(e.sense == "ship" for e in entries) and (name := _SHIP_NAME.match(text, end)) is not None:
+    if "ship" in [e.sense for e in entries] and (name := _SHIP_NAME.match(text, end)) is not None:
         return name.end()
     is_abbreviation = text[end : end + 1] == "." and "." in text[found[at].start : end]
     return end + 1 if is_abbreviation else end
@@ -166,7 +166,7 @@ def _fitting(
     """
     sure = [e for e in entries if e.sense != "doubtful"]
     kept = sure or [e for e in entries if e.kind in spoken]
-    if any(e.sense == "ship" for e in kept) and not _SHIP_NAME.match(text, end):
+    if "ship" in [e.sense for e in kept] and not _SHIP_NAME.match(text, end):
         kept = [e for e in kept if e.sense != "ship"]
     bases = [e for e in kept if e.kind == "airbase"]
     if not bases:

@@ -17,6 +17,14 @@ from incidents.words.places import Place
 HEADS = frozenset(
     {"aircraft", "ship", "weapon", "target", "people", "force_noun", "force", "generic", "airbase"}
 )
+_CODE = 3
+_BANDS = frozenset(
+    "group groups gang gangs cartel cartels militia militias faction factions movement movements".split()
+)
+_OF_FORCES = frozenset(
+    "strike task battle carrier naval navy ready army air tank combat maritime amphibious tactical military"
+    " troop ship fleet expeditionary response government state police".split()
+)
 OWNERS = frozenset({"group", "state", "seat", "leader", "adjective", "generic", "force"})
 
 
@@ -56,7 +64,9 @@ class Phrase:
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """Return what one lexicon says of any mention in the phrase."""
-        return tuple(e for m in self.mentions for e in m.entries(kind))
+        if len(self.mentions) == 1:
+            return self.mentions[0].entries(kind)
+        return tuple([e for m in self.mentions for e in m.entries(kind)])
 
 
 def actor_of(mention: Mention, text: str) -> Actor | None:
@@ -65,12 +75,10 @@ def actor_of(mention: Mention, text: str) -> Actor | None:
     if not found:
         return None
     best = [e for e in found if e.sense != "generic"] or list(found)
-    ids = tuple(
-        dict.fromkeys(
-            (e.facts["id"], tuple(e.facts.get("generic_in", ())) if e.sense == "generic" else ())
-            for e in best
-        )
-    )
+    told = [
+        (e.facts["id"], tuple(e.facts.get("generic_in", ())) if e.sense == "generic" else ()) for e in best
+    ]
+    ids = tuple(dict.fromkeys(told))
     return Actor(mention.start, mention.end, text[mention.start : mention.end], ids, best[0].sense)
 
 
@@ -82,12 +90,36 @@ def _is_home(actor: Actor, last: Actor) -> bool:
     return actor.sense == "adjective" and last.sense == "generic" and nations <= homes and not nations & own
 
 
+def _of_state(actor: Actor) -> bool:
+    return all(len(actor_id) == _CODE and actor_id.isupper() for actor_id, _ in actor.ids)
+
+
+def is_band(mentions: Sequence[Mention], text: str) -> bool:
+    """Return whether a nationality only tells where a band is at home: "the Somali group".
+
+    A "carrier strike group" is a state's, and so is what a word for a state's forces stands before.
+    """
+    *others, last = mentions
+    words = text[last.start : last.end].lower().split()
+    before = text[: last.start].lower().replace("-", " ").split()[-1:]
+    is_body = (
+        last.kind == "force_noun"
+        and bool(_BANDS.intersection(words[-1:]))
+        and _OF_FORCES.isdisjoint({*words, *before})
+    )
+    return is_body and not any(m.kind in {"force", "force_noun", "ship", "aircraft"} for m in others)
+
+
 def actors_of(mentions: Sequence[Mention], text: str) -> tuple[Actor, ...]:
     """Return the actors of several mentions in text order, one for each set of ids.
 
     A generic word ("rebels") says nothing beside a name ("Taliban rebels"), but more than a nationality.
     """
     actors = [a for m in mentions if (a := actor_of(m, text)) is not None]
+    if actors and is_band(mentions, text) and all(a.sense == "adjective" and _of_state(a) for a in actors):
+        return ()
+    if len(actors) < 2:
+        return tuple(actors)
     named = [a for a in actors if a.sense != "generic" and not _is_home(a, actors[-1])]
     named = named or [a for a in actors if a.sense == "generic"] or actors
     return tuple({a.ids: a for a in reversed(named)}[i] for i in dict.fromkeys(a.ids for a in named))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from incidents.tag import carried
 from incidents.tag.chunk import item_of
 from incidents.tag.items import MARKS, mark_of
 from incidents.tag.mentions import Mention, kind_of
@@ -38,7 +39,7 @@ class Possible:
     def words(self, text: str, found: Sequence[Word], *, capitals: bool) -> frozenset[str]:
         """Return all words and marks that the sketch of a text may have, whose words are `found`."""
         forms = [word.form for word in found]
-        told = {*forms, *_ALWAYS}
+        told = {*forms, *_ALWAYS, *carried.possible(forms)}
         if "’" in text or "`" in text or not text.isascii():
             told.update(_RUN.findall(text.lower()))
         by_first = self._by_first

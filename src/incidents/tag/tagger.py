@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from incidents.document import Sentence
 from incidents.tag import items, mentions
+from incidents.tag.carried import with_carriers
 from incidents.tag.chunk import Chunker, Piece
 from incidents.tag.items import Tagged
 from incidents.tag.mentions import Mention
 from incidents.tag.placenames import placenames
 from incidents.tag.possible import Possible
+from incidents.words.frozen import replace
 from incidents.words.late import late
 from incidents.words.letters import count as letters_of
 from incidents.words.lexicon import FunctionWords, Lexicon
@@ -54,9 +56,18 @@ _WEAPONRY = frozenset(
     army soldier soldiers troops military militant militants rebel rebels insurgent insurgents forces missile
     missiles artillery fighters guerrilla guerrillas airstrike airstrikes airspace weapon weapons bomb bombs
     bombed bombing bombings shelling killed killing mortars warplane warplanes terrorist terrorists
+    gunner gunners grenade grenades rockets mortar shelled drones drone frigate gunboat hellfire katyusha
+    katyushas
     """.split()
 )
-_SHELLS_FALL = late(r"\bshells (?:hit|struck|landed|fell|slammed|crashed|rained|pounded|exploded|ripped)\b")
+_DOUBTFUL = frozenset({"shells", "shell", "rounds", "grad", "grads", "mine"})
+_SHELLS_FALL = late(
+    r"\b(?:shells|rounds|grads?|shell|mine) (?:hit|struck|landed|fell|slammed|crashed|rained|pounded|"
+    r"exploded|ripped|came|whistled|tore|had (?:burst|fallen|landed|hit|exploded))\b"
+    r"|\bshells burst\b"
+    r"|\b(?:drove|driven|ran|run|rolled|went|gone|passed|stepped|trod|rode) (?:over|on|onto) (?:a|the) mine\b"
+)
+_ROUNDS_FIRED = late(r"\bfir(?:ed|es|ing) (?:\w+[\s-]){0,4}?(?:rounds|shells) (?:at|on|into|towards?)\b")
 _AIR_STRIKE = late(r"\bair strikes?\b", re.IGNORECASE)
 _WEAPON_VERBS = frozenset({"bomb", "bombs", "shell", "shells"})
 _ACTING = frozenset(
@@ -99,8 +110,10 @@ class Tagger:
         capitals = is_capitals(text)
         figures = mentions.figures(text)
         named = mentions.names(text, found, self._lexicon, spoken, capitals=capitals)
+        named = with_carriers(text, named, self._lexicon)
         if "aircraft" not in spoken and any(m.kind == "airbase" for m in named):
-            named = mentions.names(text, found, self._lexicon, spoken | _FLYING, capitals=capitals)
+            flying = mentions.names(text, found, self._lexicon, spoken | _FLYING, capitals=capitals)
+            named = with_carriers(text, flying, self._lexicon)
         described = [m for m in named if _is_description(text, m)]
         named = [m for m in named if m not in described and not _is_verb(text, m, named)]
         named = [m for m in named if not _is_held(text, m)]
@@ -166,7 +179,8 @@ def setting(text: str) -> frozenset[str]:
     words = frozenset(_RUN.findall(lower))
     flies = not words.isdisjoint(_AVIATION) or _names_aircraft(text, lower)
     fights = not words.isdisjoint(_WEAPONRY) or ("air strike" in lower and bool(_AIR_STRIKE.search(text)))
-    fights = fights or ("shells " in lower and bool(_SHELLS_FALL.search(lower)))
+    doubtful = not fights and not words.isdisjoint(_DOUBTFUL)
+    fights = fights or (doubtful and any(told.search(lower) for told in (_SHELLS_FALL, _ROUNDS_FIRED)))
     return frozenset(["aircraft", "class"] * flies + ["weapon"] * fights)
 
 
@@ -175,8 +189,9 @@ def _names_aircraft(text: str, lower: str) -> bool:
     return ("air force" in lower or bool(_HYPHEN_FIGURE.search(lower))) and bool(_AIR_FORCE.search(text))
 
 
+@lru_cache(maxsize=64)
 def is_capitals(text: str) -> bool:
-    """Return whether a text is set in capitals."""
+    """Return whether a text is set in capitals; the last are remembered, as a sentence is asked twice."""
     letters = letters_of(text)
     return letters.all > 3 and letters.capitals >= _CAPITALS_SHARE * letters.all
 

@@ -185,15 +185,14 @@ class Lexicon:
             self._unpack(first)
         longer = self._index.get((first, found[at + 1].form), ()) if at + 1 < len(found) else ()
         for size, key, entries in (*longer, *self._index.get((first,), ())):
-            if size > 2 and key != tuple(word.form for word in found[at : at + size]):
+            if size > 2 and key != tuple([word.form for word in found[at : at + size]]):
                 continue
             span = text[found[at].start : found[at + size - 1].end]
-            fitting = tuple(entry for entry in entries if _case_fits(entry, span, capitals=capitals))
+            fitting = [entry for entry in entries if _case_fits(entry, span, capitals=capitals)]
             if size > 1 and not _is_unbroken(text, found, at, size):
-                fitting = tuple(e for e in fitting if e.sense == "refuse" and "," in e.written)
-            fitting = tuple(e for e in fitting if e.sense != "refuse") or fitting
+                fitting = [e for e in fitting if e.sense == "refuse" and "," in e.written]
             if fitting:
-                return size, fitting
+                return size, tuple([e for e in fitting if e.sense != "refuse"] or fitting)
         return 0, ()
 
 
@@ -217,6 +216,8 @@ def _case_fits(entry: Entry, span: str, *, capitals: bool) -> bool:
         return True
     if capitals:
         return span.lower() not in _NOT_IN_CAPITALS
+    if span.isalpha() and len(span) >= _LONG_ACRONYM and entry.written[0].isupper():
+        return span[0].isupper()
     letters = [c for c in span if c.isalpha()]
     if entry.is_acronym and len(letters) < _LONG_ACRONYM:
         return all(c.isupper() for c in letters if c.isascii()) or not letters

@@ -1,11 +1,11 @@
 """Joins neighbouring times into one: an hour and its day, a weekday and its date, two ends of a period."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from incidents.figures.times.doubt import LOOK
 from incidents.figures.times.phrase import TimePhrase
+from incidents.words.frozen import replace
 from incidents.words.late import late
 
 DAYS: Final = frozenset({"date", "weekday", "relative", "same", "next"})

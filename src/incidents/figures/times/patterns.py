@@ -36,6 +36,13 @@ NUMBERS: Final = {
     **{ten: 10 * number for number, ten in enumerate(_TENS, 2)},
     **{f"{ten}-{one}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, one in enumerate(_ONES, 1)},
 }
+NTH: Final = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third"),
+    *("twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth"),
+    *("thirtieth", "thirty-first"),
+)
 VAGUE: Final = frozenset({"few", "a few", "several", "some", "recent", "many", "these"})
 
 S: Final = r"\s{1,3}"
@@ -62,7 +69,7 @@ _COUNT: Final = (
     r"|(?:a\s)?few|several|some|many|a\scouple\sof)"
 )
 _SPAN: Final = r"(?:hour|day|night|week|month|year|decade)"
-_UNIT: Final = r"(?:second|moment|minute|hour|day|night|week|month|year|decade)s?"
+_UNIT: Final = r"(?:second|moment|minute|hour|day|night|week|fortnight|month|year|decade)s?"
 _ZONE: Final = r"(?:local\stime|[a-z]{3,12}\stime|gmt|utc|hours|hrs)\b"
 _MERIDIEM: Final = r"[ap]\.?\s?m\b\.?"
 _NEAR: Final = (
@@ -164,7 +171,7 @@ ATOMS: Final = (
         "month_days",
         "period",
         rf"{_MONTH_GROUP}\s(?P<day>{_DAY}){_TH}\s(?:and|or)\s(?P<last_day>{_DAY}){_TH}(?![\w:]|[.,]\d)"
-        rf"(?:{_OF_YEAR}|(?=\s?[,.;)]|\s(?:in|at|by|when|as|near|against|around|after|before)\b|\s*\Z))",
+        rf"(?:{_OF_YEAR}|(?=\s?[,.;)]|\s(?:in|at|by|when|as|near|against|around|after|before|and|with|killing|that|while)\b|\s*\Z))",
     ),
     Atom(
         "day_month",
@@ -175,7 +182,13 @@ ATOMS: Final = (
     Atom(
         "month_day",
         "date",
-        rf"{_MONTH_GROUP}{S}(?:the\s)?(?P<day>{_DAY}){_TH}(?![\w%/]|[:.,]\d|\s?{_MERIDIEM}){_OF_YEAR}?",
+        rf"(?:last\s)?{_MONTH_GROUP}{S}(?:the\s)?(?P<day>{_DAY}){_TH}(?![\w%/]|[:.,]\d|\s?{_MERIDIEM}){_OF_YEAR}?",
+    ),
+    Atom(
+        "day_of_month",
+        "date",
+        rf"the\s(?:(?P<day>{_DAY})(?:st|nd|rd|th)|(?P<nth>{'|'.join(NTH)}))"
+        r"(?:\sof\s(?P<which>this|last|that|the\s(?:same|previous|current))\smonth)?",
     ),
     Atom(
         "month",
@@ -186,7 +199,8 @@ ATOMS: Final = (
         "weekday",
         "weekday",
         rf"(?:(?P<which>last|this|next|(?:the\s|this\s)?(?:coming|past|previous))\s)?(?P<weekday>{_WEEKDAY})"
-        rf"(?:s(?!\w)|,?\s(?:of\s)?(?P<week>(?:last|this|next)\sweek)|\s(?P<after>last|next)(?=\s?[,.;]))?"
+        rf"(?:s(?!\w)|,?\s(?:of\s)?(?P<week>(?:last|this|next)\sweek)|\s(?P<after>last|next)(?=\s?[,.;])"
+        r"|\s(?P<before>before(?:\slast)?)(?=\s?[,.;)]|\s*\Z|\s(?:when|at|in|near|and|by)\b))?"
         rf"(?:\s(?P<daypart>{_DAYPART})(?!\w))?",
     ),
     Atom("short_weekday", "weekday", rf"(?P<weekday>{_SHORT})(?:\s(?P<daypart>{_DAYPART})(?!\w))?"),
@@ -290,17 +304,30 @@ STARTS: Final = frozenset(
     ordibehesht khordad mordad shahrivar mehr bahman esfand hamal saratan tishrei kislev nisan hamle
     """.split(),
 ).union(_TENS, ("fifteen", "eighteen"))
-LEADS: Final = frozenset(
+GOVERNING: Final = frozenset(
     """
-    the a an in at by of on or from after before until during over through just soon about around some
-    many few several one two three four five six seven eight nine ten eleven twelve nearly almost
+    in at by of on or from after before until during over through just soon about around nearly almost
     exactly shortly
     """.split(),
+)
+"""Begin a time of day, or "on the same day", and nothing else; what may follow them is `GOVERNED`."""
+GOVERNED: Final = GOVERNING | frozenset(
+    """
+    the same early late pre predawn dawn noon midnight midday dusk sunrise sunset daybreak nightfall
+    approximately roughly some
+    """.split(),
+)
+LEADS: Final = GOVERNING | frozenset(
+    """
+    the a an some many few several one two three four five six seven eight nine ten eleven twelve that army
+    navy national republic revolution victory unity independence liberation constitution memorial
+    """.split(),
 ).union(_TENS, ("fifteen", "eighteen"))
-FOLLOWERS: Final = STARTS | frozenset(
+FOLLOWERS: Final = STARTS.union(NTH, ("twenty", "thirty")) | frozenset(
     """
     morning mornings afternoon evening noon midnight midday dusk sunrise sunset daybreak nightfall
-    weekend small predawn final intervening couple quarter third fourth fifth sixth seventh eighth ninth
+    weekend time small predawn final intervening couple quarter third fourth fifth sixth seventh eighth ninth
+    fortnight fortnights
     tenth opening eve feast anniversary
     """.split(),
 )

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from incidents.figures.times.doubt import LOOK, Found, refused
-from incidents.figures.times.patterns import MONTHS, NUMBERS, VAGUE, WEEKDAYS, atom_of
+from incidents.figures.times.patterns import MONTHS, NTH, NUMBERS, VAGUE, WEEKDAYS, atom_of
 from incidents.figures.times.phrase import TimePhrase
+from incidents.words.frozen import replace
 from incidents.words.late import late
 
 _ATTACKS: Final = late(r",?\s(?:terror|attack|hijack|atrocit)", re.IGNORECASE)
@@ -17,6 +17,12 @@ _ARTICLE: Final = late(r"\s(?:the|a|an|his|her|its|their)\b", re.IGNORECASE)
 _JOINS: Final = late(r"\s(?:of|from|to|into|between|on)\s", re.IGNORECASE)
 _HOUR: Final = late(
     r"\d|^(?:in|at|during)\s|hours|dawn|noon|midnight|midday|dusk|sunrise|sunset|nightfall|daybreak"
+)
+_BEFORE_THAT: Final = late(r"\s(?:that|this)\s?(?:[,.;:)]|\Z)", re.IGNORECASE)
+_ON_THE: Final = late(r"\b(?:on|(?:night|evening|morning|afternoon) of)\s\Z", re.IGNORECASE)
+_STANDS_ALONE: Final = late(
+    r"\s?(?:[,.;:)]|\Z)|\s(?:when|at|in|by|as|near|an?|the|he|she|it|they|two|three|four|five|and|that|to|around|after"
+    r"|killing|against|while|our|his|its|their|outside|over|with|another|some|about)\b"
 )
 _LONG: Final = frozenset({"week", "month", "year"})
 _FIXED_DAYS: Final = {"box": (12, 26), "val": (2, 14), "may": (5, 1), "hal": (10, 31)}
@@ -113,6 +119,18 @@ def _fixed_day(phrase: TimePhrase, found: Found) -> TimePhrase:
     return replace(phrase, month=month, day=day)
 
 
+def _day_of_month(phrase: TimePhrase, found: Found) -> TimePhrase | None:
+    """A day whose month is not said, "on the 13th", or only which: "the sixteenth of last month"."""
+    which, nth = found.groups.get("which", ""), found.groups.get("nth")
+    if not which and (nth is not None or _ON_THE.search(found.before) is None):
+        return None
+    if not which and _STANDS_ALONE.match(found.after) is None:
+        return None
+    day = phrase.day if nth is None else NTH.index(nth) + 1
+    modifier = {"last": "last", "the previous": "last", "that": "same", "the same": "same"}.get(which, "this")
+    return replace(phrase, day=day, modifier=modifier if which else None)
+
+
 def _days(phrase: TimePhrase, found: Found) -> TimePhrase:
     first = replace(phrase, kind="date")
     last = replace(first, day=int(found.groups["last_day"]))
@@ -134,6 +152,7 @@ def _weekday(phrase: TimePhrase, found: Found) -> TimePhrase:
         return replace(phrase, kind="future")
     last = any(word in which for word in ("last", "past", "previous"))
     modifier = which if which.endswith("week") else ("last" if last else None)
+    modifier = groups.get("before") or ("before that" if "previous" in which else modifier)
     return replace(phrase, modifier=modifier, clock=groups.get("daypart"))
 
 
@@ -192,11 +211,14 @@ def _distance(phrase: TimePhrase, found: Found) -> TimePhrase | None:
     number = _count(found.groups.get("count"))
     if number is None and not found.groups["unit"].endswith("s"):
         return None
+    if unit == "fortnight":
+        number, unit = (None if number is None else 2 * number), "week"
     later = sense in {"later", "after"}
     offset = None if number is None else (number if later else -number)
     if sense == "ago":
         return replace(phrase, kind="relative", offset=offset, unit=unit, modifier="ago")
     alone = sense in {"later", "earlier"} or _CLOSED.match(found.after) is not None
+    alone = alone or _BEFORE_THAT.match(found.after) is not None
     direction = "later" if later else "earlier"
     return replace(phrase, offset=offset, unit=unit, modifier=direction if alone else f"{direction} than")
 
@@ -253,6 +275,7 @@ _READERS: Final[dict[str, _Reader]] = {
     "numeric": _numeric,
     "short_numeric": _numeric,
     "fixed_day": _fixed_day,
+    "day_of_month": _day_of_month,
     "day_range": _days,
     "month_day_range": _days,
     "month_days": _days,

@@ -22,6 +22,7 @@ _RECENT_DAYS: Final = {
     "decade": 7300,
 }
 _UNIT_DAYS: Final = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+_LONGEST_MONTH: Final = 31
 _UNIT_PRECISION: Final = {"week": 3, "month": 4}
 
 
@@ -41,10 +42,32 @@ def _nearest(days: Iterable[date | None], anchor: Moment) -> date | None:
 
 
 def _date(phrase: TimePhrase, published: date | None, anchor: Moment | None) -> Moment | None:
-    found = _calendar_day(phrase, published, anchor)
+    is_bare = phrase.month is None
+    found = _day_of_month(phrase, published, anchor) if is_bare else _calendar_day(phrase, published, anchor)
     if found is None:
         return None
     return spans.one(spans.shift(found, -1) if phrase.part == "eve" else found)
+
+
+def _day_of_month(phrase: TimePhrase, published: date | None, anchor: Moment | None) -> date | None:
+    """Returns the last such day up to publication; of a story from long before, the one nearest to it."""
+    day = phrase.day or 0
+    far = anchor is not None and (published is None or (published - anchor.start).days > _LONGEST_MONTH)
+    if anchor is not None and (far or phrase.modifier == "same"):
+        around = (0,) if phrase.modifier == "same" else (-1, 0, 1)
+        return _nearest((_in_month(anchor.start, step, day) for step in around), anchor)
+    if published is None:
+        return None
+    if phrase.modifier in {"last", "this"}:
+        return _in_month(published, -1 if phrase.modifier == "last" else 0, day)
+    found = (_in_month(published, -back, day) for back in range(3))
+    return next((d for d in found if d is not None and d <= published), None)
+
+
+def _in_month(day: date, months: int, number: int) -> date | None:
+    """Returns a day of the month that lies so many months from another day's."""
+    counted = 12 * day.year + day.month - 1 + months
+    return spans.day_of(counted // 12, counted % 12 + 1, number)
 
 
 def _calendar_day(phrase: TimePhrase, published: date | None, anchor: Moment | None) -> date | None:
@@ -68,12 +91,23 @@ def _weekday(phrase: TimePhrase, published: date | None, anchor: Moment | None) 
         return (
             None if anchor is None or anchor.precision > DAYS_PRECISION else _weekday_beside(weekday, anchor)
         )
+    if phrase.modifier == "before" or (phrase.modifier == "before that" and anchor is not None):
+        return _weekday_before(weekday, anchor)
     back = (published.weekday() - weekday) % 7
-    if phrase.modifier == "last week":
+    if phrase.modifier == "before last":
+        back = (back or 7) + 7
+    elif phrase.modifier == "last week":
         back = published.weekday() + 7 - weekday
-    elif phrase.modifier == "last" and back == 0:
+    elif phrase.modifier in {"last", "before that"} and back == 0:
         back = 7
     return spans.one(spans.shift(published, -back - (phrase.part == "eve")))
+
+
+def _weekday_before(weekday: int, anchor: Moment | None) -> Moment | None:
+    """Returns the weekday before the event told last: "the Sunday before"."""
+    if anchor is None or anchor.precision > DAYS_PRECISION:
+        return None
+    return spans.one(spans.shift(anchor.start, -((anchor.start.weekday() - weekday - 1) % 7 + 1)))
 
 
 def _weekday_beside(weekday: int, anchor: Moment) -> Moment | None:
