@@ -32,7 +32,7 @@ def _is_thing(item: Item) -> bool:
 
 
 def is_of(item: Item, kinds: frozenset[str]) -> bool:
-    """Return whether a phrase is of some kinds, is or ends with a noun that they name, or flies without a crew."""
+    """Return whether a phrase is of some kinds, is or ends with a noun that they name, or has no crew."""
     name = item.text.rsplit(" ", 1)[-1] if item.kind == "facility" else item.text
     if kind_of(item) in kinds or f"{NOUN}{name}" in kinds:
         return True
