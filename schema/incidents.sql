@@ -366,6 +366,8 @@ CREATE TABLE reports (
     "modality" modality NOT NULL,
     "attributed_to" VARCHAR,
     "attributed_to_id" VARCHAR,
+    "denied_by" VARCHAR,
+    "denied_by_id" VARCHAR,
     "rule_id" VARCHAR NOT NULL,
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
@@ -435,6 +437,7 @@ CREATE TABLE reports (
     FOREIGN KEY ("document_id") REFERENCES documents ("document_id"),
     FOREIGN KEY ("incident_id") REFERENCES incidents ("incident_id"),
     FOREIGN KEY ("attributed_to_id") REFERENCES actors ("actor_id"),
+    FOREIGN KEY ("denied_by_id") REFERENCES actors ("actor_id"),
     FOREIGN KEY ("rule_id") REFERENCES rules ("rule_id"),
     FOREIGN KEY ("airbase_id") REFERENCES airbases ("airbase_id"),
     FOREIGN KEY ("initiator_id") REFERENCES actors ("actor_id"),
@@ -450,6 +453,8 @@ COMMENT ON COLUMN reports."aggregate" IS 'It sums up more than one incident, suc
 COMMENT ON COLUMN reports."modality" IS 'Who stands behind the account, and how firmly';
 COMMENT ON COLUMN reports."attributed_to" IS 'Who says so, as written';
 COMMENT ON COLUMN reports."attributed_to_id" IS 'Actor who says so';
+COMMENT ON COLUMN reports."denied_by" IS 'Who is said to have done it and denies that, as written';
+COMMENT ON COLUMN reports."denied_by_id" IS 'Actor who is said to have done it and denies that in the same text';
 COMMENT ON COLUMN reports."rule_id" IS 'Rule that found it';
 COMMENT ON COLUMN reports."start" IS 'Character of the document''s text at which the evidence begins';
 COMMENT ON COLUMN reports."end" IS 'Character of the document''s text before which the evidence ends';

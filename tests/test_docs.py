@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -139,3 +140,20 @@ def test_no_page_shows_an_empty_block() -> None:
 
 def test_no_page_shows_a_backslash_before_a_bar(site: Path) -> None:
     assert "\\|" not in page(site, "reference/commands.html")
+
+
+def test_no_block_runs_out_of_its_column(site: Path, request: pytest.FixtureRequest) -> None:
+    pytest.importorskip("selenium", reason="There is no selenium; `make check` installs it.")
+    if shutil.which("chromedriver") is None:
+        pytest.skip("There is no Chromium with chromedriver on this machine.")
+    page = request.getfixturevalue("page")
+    wide = []
+    for file in sorted(site.rglob("*.html")):
+        if "live" not in file.parts:
+            page.driver.get(file.as_uri())
+            wide += page.run(
+                "return [...document.querySelectorAll('.md-typeset pre > code, .md-typeset__table')]"
+                ".filter((one) => one.scrollWidth > one.clientWidth + 1)"
+                ".map((one) => `${location.pathname}: ${one.textContent.slice(0, 60)}`)"
+            )
+    assert wide == []

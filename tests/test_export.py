@@ -216,6 +216,11 @@ def test_datasette_metadata_describes_every_column(tmp_path: Path, built: Path) 
     for record in RECORDS:
         told = described[record.table]["description_html"]
         assert [name for name in record.model_fields if f"<dt>{name}</dt>" not in told] == []
+    flat = described["incidents_flat"]
+    assert flat["sort_desc"] == "date_start"
+    assert {"incident_type", "country_name"} <= set(flat["facets"])
+    assert flat["units"] == {"separation_low_m": "m", "separation_high_m": "m"}
+    assert all(":" in query["sql"] for query in metadata["databases"]["incidents"]["queries"].values())
 
 
 def test_every_format_takes_what_real_news_gives(news: Path, tmp_path: Path) -> None:

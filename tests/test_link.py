@@ -238,6 +238,14 @@ def test_a_veto_within_a_small_group_keeps_it_apart() -> None:
     assert Clusters({**pairs, (0, 2): Edge(1.0, is_forbidden=False)}, weights()).joined() == [[0, 1, 2]]
 
 
+def test_what_tells_of_a_whole_month_is_no_bridge_between_its_days() -> None:
+    pairs = {(0, 1): Edge(9.0, is_forbidden=False), (1, 2): Edge(8.0, is_forbidden=False)}
+    first, late, near = date(2016, 9, 1), date(2016, 9, 28), date(2016, 9, 6)
+
+    assert Clusters(pairs, weights(), days=(first, None, late)).joined() == [[0, 1]]
+    assert Clusters(pairs, weights(), days=(first, None, near)).joined() == [[0, 1, 2]]
+
+
 def test_a_single_account_joins_only_where_one_group_leads() -> None:
     sure = {(0, 1): Edge(9.0, is_forbidden=False), (2, 3): Edge(9.0, is_forbidden=False)}
     near = {(0, 4): Edge(2.0, is_forbidden=False), (1, 4): Edge(2.0, is_forbidden=False)}

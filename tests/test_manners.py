@@ -1,8 +1,10 @@
 """The command line keeps its manners: nothing is overwritten, every mistake is a sentence that helps on."""
 
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -118,6 +120,22 @@ def test_a_report_goes_to_standard_output_too(built: Path, tmp_path: Path) -> No
     assert (done.returncode, list(tmp_path.iterdir())) == (0, [])
     assert done.stdout.startswith("<!doctype html>")
     assert run("report", "--data", str(built), "--out", "-", "--open").returncode == 2
+
+
+def test_a_report_opens_in_the_browser_when_it_is_asked_to(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "xdg-open").write_text(f'#!/bin/sh\necho "$1" > "{tmp_path}/opened"\n', encoding="utf-8")
+    (tmp_path / "xdg-open").chmod(0o755)
+    command = [sys.executable, "-m", "incidents", "report", "--data", str(built), "--open"]
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    if sys.platform == "linux":
+        until = time.monotonic() + 10
+        while not (tmp_path / "opened").is_file() and time.monotonic() < until:
+            time.sleep(0.05)
+        opened = (tmp_path / "opened").read_text(encoding="utf-8").strip()
+        assert opened.endswith("/report.html")
 
 
 def test_days_of_publication_are_read_as_a_build_reads_them() -> None:

@@ -31,6 +31,7 @@ _DATELINE = "it says where and when the text was written, and tells nothing"
 # What a match ends as that neither became a report nor was stopped by a stopper or a ground.
 _FATES: Mapping[str | None, tuple[str, str]] = {
     "harmless": ("harmless", "is found, but what it is done to is nothing military"),
+    "backdrop": ("dropped", "is found, but told only as what goes on around another deed"),
     "shadowed": ("dropped", "is found, but another word of the sentence tells the same more exactly"),
     "limit.events_in_sentence": ("dropped", "is found behind more events than are read in one sentence"),
     None: (

@@ -19,7 +19,7 @@ _TIES = {
 }
 _IN_IT = frozenset({"in", "by", "from", "after", "following", "during", "when", "to"})
 _CHARGES = frozenset({"accuse", "suspect", "convict"})
-_UNDONE = frozenset({"to", "against", "from", "without", "for", "about", "at", "into", "before"})
+_UNDONE = frozenset({"to", "against", "from", "without", "for", "about", "as", "at", "into", "before"})
 _DESCRIBING = frozenset({"reduced", "gerund"})
 _REACH = 16
 

@@ -1,7 +1,8 @@
 """Finds what is worth trying on a sketch by its words: rules, stoppers and marks, each with a pattern."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from sys import intern
 from typing import Generic, TypeVar
 
@@ -47,25 +48,22 @@ class Index(Generic[ThingT]):
 
     def worth_trying(self, words: frozenset[str]) -> list[ThingT]:
         """Return the things whose pattern may match a sketch of these words, in their order."""
-        return [self._things[number] for number in self._numbers(words)]
+        return [self._things[number] for number in self._numbers(words)][::-1]
 
     def has_any(self, words: frozenset[str]) -> bool:
         """Return whether the pattern of any thing may match a sketch of these words."""
         return next(self._numbers(words), None) is not None
 
     def _numbers(self, words: frozenset[str]) -> Iterator[int]:
-        """Yield the numbers of the things that have all they need among some words."""
-        bits, told = self._bits, self._free
-        for word in filter(bits.__contains__, words):
-            told |= bits[word]
-        size = len(self._things)
+        """Yield the numbers of the things that have all they need among some words, the highest first."""
+        bits, size = self._bits, len(self._things)
+        told = reduce(or_, map(bits.__getitem__, bits.keys() & words), self._free)
         told &= told >> 2 * size
         told &= told >> size
         told &= (1 << size) - 1
         while told:
-            lowest = told & -told
-            told ^= lowest
-            number = lowest.bit_length() - 1
+            number = told.bit_length() - 1
+            told ^= 1 << number
             for singles, runs in self._exactly[number]:
                 if words.isdisjoint(singles) and not (runs and any(map(words.issuperset, runs))):
                     break

@@ -73,6 +73,7 @@ _KEYS = frozenset(
 )
 # What else is true of what a rule finds, where reasoning across sentences asks for it.
 TRAITS: Mapping[str, str] = {
+    "bare_blast": "a blast is told to have reached something, and not that somebody caused it",
     "bombardment": "fire of which the wording leaves open whether it came from aircraft or from guns",
     "closing_in": "two craft met, and a fighter closed in on a slow or civil one, whichever is told first",
     "collision": "two craft collided, or nearly did",

@@ -23,6 +23,8 @@ _NEEDED = (
     "attributed_to_id",
     "_publisher",
     "initiator_id",
+    "denied_by",
+    "denied_by_id",
     *_ABOUT,
 )
 
@@ -52,6 +54,17 @@ def _claims(report: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
             yield (*by, str(stance), about, f"{report[about]}")
     if report["initiator_id"] is not None:
         yield (*by, str(_of_doer(report, stance)), "initiator_id", report["initiator_id"])
+    yield from _of_accused(report)
+
+
+def _of_accused(report: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield what the accused denies in the same text: the act, and to have done it."""
+    if report["denied_by_id"] is None:
+        return
+    by = (report["incident_id"], report["report_id"], report["denied_by_id"], report["denied_by"])
+    for about in ("incident_type", "initiator_id"):
+        if report[about] is not None:
+            yield (*by, str(ClaimStance.DENIES), about, f"{report[about]}")
 
 
 def _of_doer(report: Mapping[str, Any], stance: ClaimStance) -> ClaimStance:

@@ -1,6 +1,7 @@
 """Brings accounts of one incident together: sure ones first, then singles to the one that leads clearly."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import product
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from incidents.likeness import Weights
 
 _MOST = 12
 _FORBIDDEN = 6.0
+_WEEK = 7
 _TOO_MUCH = 3
 
 
@@ -46,6 +48,7 @@ class Bound(NamedTuple):
 
 
 FREE = Bound()
+_UNCOMPARED = Edge(-_FORBIDDEN, is_forbidden=True)
 """Nobody decided anything."""
 
 
@@ -56,9 +59,15 @@ class Clusters:
     the first few are looked at, in the order in which they joined.
     """
 
-    def __init__(self, pairs: Pairs, weights: Weights, bound: Bound = FREE) -> None:
-        """Begin with every account by itself; `pairs` has the lesser number of two first."""
+    def __init__(
+        self, pairs: Pairs, weights: Weights, bound: Bound = FREE, days: Sequence[date | None] = ()
+    ) -> None:
+        """Begin with every account by itself; `pairs` has the lesser number of two first.
+
+        `days` are the exact days of accounts, by their numbers.
+        """
         self._pairs = pairs
+        self._days = days
         self._weights = weights
         self._bound = bound
         self._of: dict[int, _Group] = {}
@@ -109,11 +118,13 @@ class Clusters:
         """Return how far two groups are alike on the whole; None where they are not, or too much forbids it.
 
         One account that misread a day does not part a group that agrees in all else: up to a third of the
-        pairs may be forbidden, each of which counts as far apart. Pairs that nobody compared count nothing.
+        pairs may be forbidden, each of which counts as far apart. Pairs that nobody compared count nothing,
+        unless more than a week lies between their days: what tells of a whole month is no bridge from one
+        deed in it to another.
         """
         total, pairs, forbidden = 0.0, 0, 0
         for a, b in product(one, other):
-            edge = self._pairs.get((a, b) if a < b else (b, a))
+            edge = self._pairs.get((a, b) if a < b else (b, a)) or self._far_apart(a, b)
             if edge is not None:
                 pairs += 1
                 forbidden += edge.is_forbidden
@@ -121,6 +132,13 @@ class Clusters:
         if not pairs or _TOO_MUCH * forbidden > pairs or total < 0:
             return None
         return total / pairs
+
+    def _far_apart(self, one: int, other: int) -> Edge | None:
+        """Return what parts two accounts that nobody compared: days with more than a week between them."""
+        first, second = (self._days[n] if self._days else None for n in (one, other))
+        if first is None or second is None:
+            return None
+        return _UNCOMPARED if abs((first - second).days) > _WEEK else None
 
     def _join_singles(self, ordered: Sequence[tuple[float, tuple[int, int]]]) -> None:
         """Join accounts that are still by themselves, the likeliest first, where no other group is near."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import polars as pl
 
@@ -27,17 +28,22 @@ PART = "part"
 
 
 def link(
-    pairs: pl.DataFrame, order: Sequence[str], weights: Weights, bound: pl.DataFrame = UNBOUND
+    pairs: pl.DataFrame,
+    order: Sequence[str],
+    weights: Weights,
+    bound: pl.DataFrame = UNBOUND,
+    days: Sequence[date | None] = (),
 ) -> pl.DataFrame:
     """Return the `incident_id` of each `report_id` that shares its incident, the smallest id of its reports.
 
     `pairs` are comparisons: `report_a`, `report_b`, `score` and `veto`; `order` are the ids of all reports in
     them, in the order of what they say, by which ties are broken. `bound` are pairs of which a person decided
-    whether they are of one incident, which holds against all evidence.
+    whether they are of one incident, which holds against all evidence. `days` are the exact days of the
+    reports, in the same order, None for one that has none.
     """
     shared = [
         (order[number], min(order[member] for member in group))
-        for group in _grouped(_numbered(pairs, order), weights, _bound(bound, order))
+        for group in _grouped(_numbered(pairs, order), weights, _bound(bound, order), days)
         for number in group
     ]
     return pl.DataFrame(shared, schema=dict(GROUPED), orient="row").sort("report_id")
@@ -72,7 +78,9 @@ def _bound(bound: pl.DataFrame, order: Sequence[str]) -> Bound:
     return Bound(sorted(together), apart)
 
 
-def _grouped(numbered: pl.DataFrame, weights: Weights, bound: Bound) -> Iterator[list[int]]:
+def _grouped(
+    numbered: pl.DataFrame, weights: Weights, bound: Bound, days: Sequence[date | None]
+) -> Iterator[list[int]]:
     """Yield the groups of reports that are of one incident, from all that hang together."""
     together = Unions()
     for one, other in bound.together:
@@ -88,7 +96,7 @@ def _grouped(numbered: pl.DataFrame, weights: Weights, bound: Bound) -> Iterator
     for pair in bound.together:
         decided[together.of(pair[0])].append(pair)
     for root in sorted(known.keys() | decided.keys()):
-        yield from Clusters(known[root], weights, Bound(decided[root], bound.apart)).joined()
+        yield from Clusters(known[root], weights, Bound(decided[root], bound.apart), days).joined()
 
 
 def decided(compared: pl.DataFrame, grouped: pl.DataFrame, bound: pl.DataFrame = UNBOUND) -> pl.DataFrame:

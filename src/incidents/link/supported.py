@@ -24,6 +24,7 @@ _NEEDED = (
     "initiator_id",
     "initiator_with",
     "incident_type",
+    "denied_by_id",
     "confidence",
     "evidence",
 )
@@ -62,7 +63,7 @@ class Supported:
         have misread. A brigade and its movement are one attacker.
         """
         modalities = {report["modality"] for report in reports}
-        if "denied" in modalities:
+        if "denied" in modalities or any(report["denied_by_id"] is not None for report in reports):
             return True
         if {report["incident_type"] for report in reports} >= _LOST:
             return True

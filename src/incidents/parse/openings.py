@@ -8,6 +8,7 @@ VERBAL = "VEPGUBHMDo"
 _SPOTS = frozenset({"place", "state", "seat", "airbase", "facility"})
 _WHERE = frozenset({"in", "near", "at", "over", "on", "from", "of"})
 _PERSONAL = frozenset({"people", "force", "group", "leader", "noun", "quantity", "pronoun"})
+_OF_THEM = frozenset({"whom", "which"})
 _SOME = frozenset({"quantity", "pronoun"})
 _NOMINATIVE = frozenset({"it", "they", "he", "she", "we", "i"})
 
@@ -89,11 +90,11 @@ class Openings:
         self._settle()
         around, word = self.current, self.items[i].text
         clause = self._opened("relative", around, i, i)
-        share = self._share(around, i) if word == "whom" else None
+        share = self._share(around, i) if word in _OF_THEM else None
         clause.gap = word == "whose" or (self.row.letter(i - 1) == "p" and share is None)
-        if share is not None:
+        if share is not None and word == "whom":
             self._move(share, around, clause)
-        clause.antecedent = self._antecedent(word)
+        clause.antecedent = self._antecedent(word, share)
         self.current = clause
 
     def _share(self, around: Clause, i: int) -> Chunk | None:
@@ -102,9 +103,9 @@ class Openings:
         some = last is not None and last.last == i - 2 and last.kind in _SOME
         return last if some and len(around.chunks) > 1 and self.row.word(i - 1) == "of" else None
 
-    def _antecedent(self, relative: str) -> Chunk | None:
+    def _antecedent(self, relative: str, share: Chunk | None = None) -> Chunk | None:
         """Return the chunk that a relative pronoun stands for: no spot where others are."""
-        candidates = [c for c in self.current.chunks if c.kind not in TIMES]
+        candidates = [c for c in self.current.chunks if c.kind not in TIMES and c is not share]
         if relative in {"who", "whom"}:
             candidates = [c for c in candidates if c.kind in _PERSONAL] or candidates
         free = [c for c in candidates if not self._is_spot(c)] or candidates

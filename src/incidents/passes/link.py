@@ -11,6 +11,7 @@ from incidents.passes.work import Work
 
 _SAID = ("_published_on", "evidence", "incident_type", "place", "document_id", "report_id")
 """What puts reports in order by what they say; ids come last, where all else is the same."""
+_DAY = pl.when(pl.col("date_start") == pl.col("date_end")).then("date_start").alias("day")
 _PAIR = ("report_a", "report_b")
 
 
@@ -24,9 +25,9 @@ def link(work: Work, task: str) -> None:
     told = runs.scan(*paths).select(*_PAIR, "score", "veto").collect()
     pairs = told.unique(_PAIR, keep="first")
     ids = pl.concat([pairs["report_a"], pairs["report_b"]]).unique().alias("report_id").to_frame()
-    said = runs.scan(*work.runs("weeks")).select(_SAID).join(ids.lazy(), on="report_id", how="semi")
-    order = said.unique("report_id").sort(_SAID, nulls_last=True).select("report_id").collect()
-    found = linked(pairs, order["report_id"].to_list(), weights(), bound)
+    said = runs.scan(*work.runs("weeks")).select(*_SAID, _DAY).join(ids.lazy(), on="report_id", how="semi")
+    order = said.unique("report_id").sort(_SAID, nulls_last=True).select("report_id", "day").collect()
+    found = linked(pairs, order["report_id"].to_list(), weights(), bound, order["day"].to_list())
     if found.height:
         runs.write(found, work.at("grouped", task))
 

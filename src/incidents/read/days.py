@@ -24,6 +24,7 @@ _WORDS: Final = late(
     r"|(?P<month2>[A-Za-z]{3,9})\.?[\s/-]{1,2}(?P<day2>\d{1,2})(?:st|nd|rd|th)?)[\s.,/-]{1,3}"
     r"(?:\d\d:\d\d(?::\d\d)?\s(?:[+-]\d{4}\s|[A-Z]{2,5}\s)?)?(?P<year>\d{4}|\d\d)(?!\d)"
 )
+_RUN_TOGETHER: Final = late(r"(?P<day>\d{1,2})(?P<month>[A-Za-z]{3})(?P<year>\d{4})\Z")
 _SECONDS: Final = late(r"\s*(\d{9,10}|\d{12,13})(?:\.0+)?\s*\Z")
 _MONTHS: Final = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _MONTH: Final = late(
@@ -88,6 +89,9 @@ def _in_order(match: re.Match[str], order: str | None) -> date | None:
 
 
 def _in_words(text: str) -> date | None:
+    run = _RUN_TOGETHER.match(text)
+    if run is not None and _MONTH.match(run["month"]):
+        return _day(int(run["year"]), _MONTHS.index(run["month"].lower()) + 1, int(run["day"]))
     match = _WORDS.match(text)
     month = None if match is None else match["month"] or match["month2"]
     if match is None or month is None or _MONTH.match(month) is None:

@@ -1,5 +1,6 @@
-"""Front matter: the head of a text in YAML or TOML, of which names, plain values and lists are read."""
+"""Front matter: the head of a text in YAML, TOML or JSON, of which names, plain values and lists are read."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from typing import Any, Final
@@ -8,6 +9,7 @@ from incidents.words.late import late
 
 _MARKS: Final = {"---": ("---", "..."), "+++": ("+++",)}
 _MOST_LINES: Final = 200
+_LONGEST: Final = 20_000
 # What makers of sites and of notes call the fields in front matter.
 _NAMES: Final = {
     "title": ("title", "headline"),
@@ -40,6 +42,8 @@ def taken_off(text: str) -> tuple[dict[str, Any], str]:
 
 
 def _split(text: str) -> tuple[dict[str, Any], str]:
+    if text.lstrip("\ufeff").startswith("{"):
+        return _json(text.removeprefix("\ufeff"))
     lines = text.removeprefix("\ufeff").split("\n", _MOST_LINES + 1)
     mark = lines[0].rstrip()
     ends = _MARKS.get(mark, ())
@@ -49,6 +53,16 @@ def _split(text: str) -> tuple[dict[str, Any], str]:
     head = [line.rstrip("\r") for line in lines[1:at]]
     found = _toml("\n".join(head)) if mark == "+++" else _yaml(head)
     return (found, "\n".join(lines[at + 1 :])) if found else ({}, text)
+
+
+def _json(text: str) -> tuple[dict[str, Any], str]:
+    """Return the fields of an object at the head of a text, and the text below; none where it is none."""
+    try:
+        found, end = json.JSONDecoder().raw_decode(text[:_LONGEST])
+    except (ValueError, RecursionError):
+        return {}, text
+    is_head = isinstance(found, dict) and text[end : end + 1] in {"\n", "\r"} and text[end:].strip() != ""
+    return (found, text[end:].lstrip()) if is_head else ({}, text)
 
 
 def _toml(head: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 from typing import Any, Final
 
-from incidents.read import charset, markup
+from incidents.read import charset, forwarded, markup
 from incidents.read.kinds.kind import UnreadableError
 
 _BROKEN: Final = (ValueError, LookupError)
@@ -38,12 +38,18 @@ def parsed(raw: bytes) -> Message:
 
 
 def fields(letter: Message) -> dict[str, Any]:
-    """Return the fields of a letter: its plain text where it has one, else that of its page."""
-    name, address = email.utils.parseaddr(_head(letter, "From"))
+    """Return the fields of a letter: its plain text where it has one, else that of its page.
+
+    Of a letter that was sent on they are those of the letter within.
+    """
+    written = text(letter)
+    own = {"from": _head(letter, "From"), "subject": _head(letter, "Subject"), "date": _head(letter, "Date")}
+    head, body = (written and forwarded.within(written)) or (own, written)
+    name, address = email.utils.parseaddr(head["from"])
     return {
-        "text": text(letter),
-        "title": _head(letter, "Subject") or None,
-        "published": _head(letter, "Date") or None,
+        "text": body,
+        "title": head["subject"] or None,
+        "published": head.get("date") or None,
         "publisher": name or address or None,
         "id": _head(letter, "Message-ID").strip("<>") or None,
     }

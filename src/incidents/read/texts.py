@@ -18,6 +18,7 @@ import polars as pl
 from incidents.document import Document
 from incidents.errors import InputError, is_interruption
 from incidents.read import days, fields, front_matter, head, kinds, markup, normal, packing, page
+from incidents.read.exports import uncut
 from incidents.read.fields import Layout, Told
 from incidents.read.found import Found, Origin, Unread
 from incidents.read.inputs import STDIN, located
@@ -35,6 +36,7 @@ _WITHIN: Final = 2**32
 _DEEPEST: Final = 3
 _NAMED: Final = 20
 _LONGEST_REASON: Final = 300
+_LONGEST_NAME: Final = 40
 # What polars raises when its own code fails is no Exception.
 _ANY: Final = (Exception, pl.exceptions.PanicException)
 
@@ -210,6 +212,8 @@ def _of_page(origin: Origin, html: str, sha256: str | None, order: str | None) -
     found = page.article(html)
     if isinstance(found, str):
         return [origin.unread("quarantined", f"the page cannot be used: {found}", sha256)]
+    if (why := uncut.problem(found.text)) is not None:
+        return [origin.unread("quarantined", f"the page cannot be used: {why}", sha256)]
     own = _stated({"title": found.title, "publisher": found.publisher})
     fields = {**own, **origin.fields}
     if not found.entries:
@@ -272,7 +276,8 @@ def _hint(row: Row, layout: Layout | None) -> str:
     """Return what a user can do about a table in which no column was taken for the text."""
     if layout is None or {"text", "html"} & layout.taken.keys() or not row.fields:
         return ""
-    columns = ", ".join(map(str, itertools.islice(row.fields, _NAMED)))
+    names = map(str, itertools.islice(row.fields, _NAMED))
+    columns = ", ".join(name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…" for name in names)
     return f"; its columns are {columns}: say which is the text with --fields text=COLUMN"
 
 

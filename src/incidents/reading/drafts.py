@@ -14,6 +14,8 @@ from incidents.schema import EVENT_COLUMNS
 from incidents.validate import Draft
 from incidents.words.frozen import replace
 
+_OF_DENIER = ("denied_by", "denied_by_id")
+
 
 def identity(prefix: str, *parts: object) -> str:
     """Return a stable id: a letter and 16 hexadecimal digits of the parts."""
@@ -44,7 +46,7 @@ def _draft(document: Document, account: Account, ordinal: int, *, is_lead: bool)
     report_id = id_of(document, account)
     incident_id = None if account.aggregate else report_id
     told = evidence_columns(account)
-    columns = {column: told[column] for column in EVENT_COLUMNS if column in told}
+    columns = {column: told[column] for column in (*EVENT_COLUMNS, *_OF_DENIER) if column in told}
     report = {
         "report_id": report_id,
         "document_id": document.document_id,

@@ -17,7 +17,7 @@ _UNKNOWN = frozenset({None, "unknown"})
 _OPEN = types.which("least")
 _LOOSELY_TOLD = types.which("told_loosely")
 _TAKING = types.which("takes_people")
-_LEADERS = {
+LEADERS = {
     "us-led-coalition": "USA",
     "isaf": "nato",
     "saudi-led-coalition": "SAU",
@@ -25,6 +25,7 @@ _LEADERS = {
     "iran-backed-militia": "IRN",
     "pro-government-militia": "SYR",
 }
+"""The state that leads a coalition or a private army."""
 
 
 class Piece(NamedTuple):
@@ -166,7 +167,7 @@ def _side(account: Account, draft: Account, side: str) -> Iterator[str]:
 
 def _are_kin(first: set[str], second: set[str]) -> bool:
     """Return whether one side names a coalition or a private army and the other the state that leads it."""
-    return any(_LEADERS.get(a) in second for a in first) or any(_LEADERS.get(b) in first for b in second)
+    return any(LEADERS.get(a) in second for a in first) or any(LEADERS.get(b) in first for b in second)
 
 
 def _actors(account: Account, side: str) -> set[str]:

@@ -27,6 +27,8 @@ from incidents.words.frozen import frozen
 _REACH = 4
 _OUTLAWS = frozenset({"trafficker", "drug trafficker", "smuggler"})
 _SIDES = ("initiator", "target")
+DENIED = "denied_by_id"
+"""The column of who denies a deed (`denials`)."""
 _STOPPED = "intercepted_low"
 _NAMES = 2
 _PURSUED = frozenset({None, "militants", "unknown"})
@@ -84,14 +86,14 @@ def applied(told: Sequence[Account], about: Context, attributes: Index[Attribute
     marked = list(told)
     for number, tagged in enumerate(about.sentences):
         for attribute in attributes.worth_trying(tagged.words):
-            match = attribute.regex.search(tagged.sketch)
+            match = None if attribute.column == DENIED else attribute.regex.search(tagged.sketch)
             if match is None:
                 continue
             owners = list(_owners(marked, number, attribute))
             if attribute.column == _STOPPED:
                 _count_stopped(marked, owners, attribute, match, tagged)
                 continue
-            found = _marks(attribute, match, tagged, about) if owners else {}
+            found = marks(attribute, match, tagged, about) if owners else {}
             for place in owners if attribute.column == "target_id" else owners[:1]:
                 if not _is_own(marked[place], found):
                     marked[place] = marked[place].filled(found)
@@ -139,8 +141,8 @@ def _fits(account: Account, attribute: Attribute) -> bool:
     return not attribute.groups or account.value("incident_group") in attribute.groups
 
 
-def _marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Context) -> dict[str, Value]:
-    """Return the column that an attribute sets; a slot for the initiator gives the actor and its words."""
+def marks(attribute: Attribute, match: re.Match[str], tagged: Tagged, about: Context) -> dict[str, Value]:
+    """Return the column that an attribute sets; a slot for an actor gives the actor and its words."""
     value = _value(attribute, match, tagged)
     role = next((role for role in _SIDES if match.groupdict().get(role) is not None), None)
     if role is None:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from incidents.detect import Detector
-from incidents.resolve import bands, charges, kin, whose
+from incidents.resolve import backdrop, bands, charges, kin, whose
 from incidents.resolve import blame_words as words
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.charges import Charge
@@ -27,7 +27,8 @@ def bound(told: Sequence[Account], about: Context, detector: Detector) -> list[A
     for number, tagged in enumerate(about.sentences):
         if words.KEYS.isdisjoint(tagged.words):
             continue
-        for charge in charges.read(number, tagged, detector):
+        behind = backdrop.items(tagged, detector.roles)
+        for charge in (c for c in charges.read(number, tagged, detector) if c.at not in behind):
             for place in _meant(charge, told):
                 laid[place].append(charge)
     return [_laid_to(account, laid.get(place, ()), about) for place, account in enumerate(told)]

@@ -10,7 +10,7 @@ from incidents.document import Document
 from incidents.resolve import opening, surnames
 from incidents.resolve.at_war import in_conflict
 from incidents.resolve.entries import Entry, entries
-from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous, is_origin_of_fire
+from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous, is_no_scene
 from incidents.tag import Actor, Item, Phrase, Tagged
 from incidents.words.frozen import frozen
 from incidents.words.places import Gazetteer, Place, choose
@@ -249,9 +249,18 @@ def _numbers(about: Context) -> dict[int, int]:
     return {id(tagged): number for number, tagged in enumerate(about.sentences)}
 
 
-def context(document: Document, sentences: Sequence[Tagged], gazetteer: Gazetteer) -> Context:
-    """Return the context of a document from its tagged sentences, furniture excluded."""
-    weights, setting = _weighed(sentences)
+def context(
+    document: Document,
+    sentences: Sequence[Tagged],
+    gazetteer: Gazetteer,
+    behind: Sequence[frozenset[int]] = (),
+) -> Context:
+    """Return the context of a document from its tagged sentences, furniture excluded.
+
+    `behind` are the items of each sentence that tell only the background of another deed: the text is set in
+    no country that they name.
+    """
+    weights, setting = _weighed(sentences, behind or [frozenset()] * len(sentences))
     for country in _titled(document, sentences):
         setting[country] += _OF_TITLE
     named = [(tagged, i, phrase) for tagged in sentences for i, phrase in tagged.phrases("place")]
@@ -330,7 +339,9 @@ def _unit_behind(tagged: Tagged, i: int, weights: Mapping[str, float]) -> Place 
     return choose(units, weights, ()) if units else None
 
 
-def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defaultdict[str, float]]:
+def _weighed(
+    sentences: Sequence[Tagged], behind: Sequence[frozenset[int]]
+) -> tuple[defaultdict[str, float], defaultdict[str, float]]:
     """Return the weight of each country, of all its mentions and of those where it is a place."""
     weights: defaultdict[str, float] = defaultdict(float)
     setting: defaultdict[str, float] = defaultdict(float)
@@ -339,11 +350,12 @@ def _weighed(sentences: Sequence[Tagged]) -> tuple[defaultdict[str, float], defa
         dateline = opening.items_of(tagged) if number < _HEAD else frozenset()
         for i, phrase in tagged.phrases():
             is_byline = tagged.sentence.kind == "dateline" and phrase.kind == "place" and i == 0
-            if i in dateline or is_byline or is_origin_of_fire(tagged.items, i):
+            if i in dateline or is_byline or is_no_scene(tagged.items, i):
                 continue
             for country, weight in _evidence(tagged, i, phrase).items():
                 weights[country] += factor * weight
-                setting[country] += factor * weight if weight >= _SETTING else 0.0
+                is_set = weight >= _SETTING and i not in behind[number]
+                setting[country] += factor * weight if is_set else 0.0
     return weights, setting
 
 

@@ -17,6 +17,8 @@ whose rows in `schema/types.toml` name it, where words of its `signs` stand (in 
 - `day`, `number`, `spot`: it has a time of some days, a number of people, a place finer than a province;
 - `about_arms`: one in four of all sentences names sides, arms or harm to people;
 - `unit`: who acted are several, or a unit, craft or state, not one person;
+- `named`: the rule that found it asks for more than a blast, of which it need not be told what caused it;
+- `at_sea`: its place is told and lies in no country;
 - `war`: the country in which it happened was at war in that year (see `at_war`);
 - `conflict`: a lesser conflict went on there.
 
@@ -52,6 +54,7 @@ _FIGHTING = frozenset({"group", "coalition"})
 _SEVERAL = late(
     r"^the (?:last|first)\b|(?:s|men|women|personnel|infantry|troops?|cavalry|police|crew)$|\d", re.IGNORECASE
 )
+_BARE_BLAST = "bare_blast"
 _MANY = 2
 _SHORT = 8
 _DAYS = 2
@@ -265,6 +268,14 @@ def _moves_military_craft(account: Account) -> bool:
     return any(e.facts["category"] != "airliner" for e in craft)
 
 
+def _named(account: Account, _: Context) -> bool:
+    return _BARE_BLAST not in account.event.rule.traits
+
+
+def _at_sea(account: Account, _: Context) -> bool:
+    return "place_text" in account.values and account.value("country") is None
+
+
 def _number(account: Account, _: Context) -> bool:
     return bool(account.tolls)
 
@@ -304,6 +315,8 @@ _EVIDENCE: Mapping[str, Callable[[Account, Context], bool]] = {
     "number": _number,
     "party": _party,
     "spot": _spot,
+    "named": _named,
+    "at_sea": _at_sea,
     "war": _war,
     "conflict": _conflict,
     "political": _political,

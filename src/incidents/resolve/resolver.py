@@ -10,10 +10,12 @@ from incidents.figures.dates import Moment, is_background
 from incidents.resolve import (
     apart,
     attributes,
+    backdrop,
     blame,
     civilians,
     clausal,
     complete,
+    denials,
     finer,
     foes,
     follow_up,
@@ -55,6 +57,7 @@ from incidents.words.places import Gazetteer
 _CONTINUES = 2
 _HARMLESS = "harmless"
 _SHADOWED = "shadowed"
+_BEHIND = "backdrop"
 _STEPS = {
     "vague": "a wide rule read it, it tells no place and no day, and the text tells something else",
     "background": "it is long past when the text was published",
@@ -107,10 +110,12 @@ class Resolver:
         grammar = self.detector.grammar
         going = [e for e in found if e.stopper is None]
         military = [e for e in going if not what.is_harmless(e, grammar, self.lexicon)]
-        kept = shadow.remaining(military, grammar)
+        fore = backdrop.remaining(military, self.detector.roles)
+        kept = shadow.remaining(fore, grammar)
         harmless = dict.fromkeys((e.head for e in going), _HARMLESS)
-        shadowed = dict.fromkeys((e.head for e in military), _SHADOWED)
-        left = stopped | harmless | shadowed
+        behind = dict.fromkeys((e.head for e in military), _BEHIND)
+        shadowed = dict.fromkeys((e.head for e in fore), _SHADOWED)
+        left = stopped | harmless | behind | shadowed
         return kept, {head: why for head, why in left.items() if head not in {e.head for e in kept}}
 
     def judged(
@@ -125,7 +130,8 @@ class Resolver:
         Each comes with the ground on which it is left out, if there is one. `events` are those of each
         sentence that has some, by its number. `title` is the title where the text has it not.
         """
-        about = context(document, sentences, self.gazetteer)
+        behind = [backdrop.items(tagged, self.detector.roles) for tagged in sentences]
+        about = context(document, sentences, self.gazetteer, behind)
         told: list[Account] = []
         scene: dict[str, Value] = {}
         for number in range(len(sentences)):
@@ -146,7 +152,7 @@ class Resolver:
         finest = [finer.adopted(account, counted, about, self.detector) for account in counted]
         placed = [account.filled(unit.of_text(account, about, said)) for account in finest]
         coded = (account.filled(civilians.by_role(account, about, said)) for account in placed)
-        settled = [placing.settled(account) for account in coded]
+        settled = denials.told([placing.settled(account) for account in coded], about, self.attributes)
         return [*((account, grounds.against(account, about, self.grounds)) for account in settled), *left]
 
     def _read(
@@ -245,7 +251,8 @@ class Resolver:
         sets_scene = _sets_scene(tagged)
         if not goes_on and not sets_scene:
             return scene
-        here, said = Scene(tagged, aloft=_is_under_way(tagged, told)), self.detector.attributions(tagged)
+        here = Scene(tagged, aloft=_is_under_way(tagged, told))
+        said = self.detector.attributions(tagged) | backdrop.items(tagged, self.detector.roles)
         place = where.stated(here, about, self.detector.grammar, said)
         found = place | self._when(here, about, told, said) if sets_scene else place
         if goes_on:
@@ -273,9 +280,12 @@ class Resolver:
         grammar, sentence = self.detector.grammar, event.tagged.sentence
         said = _beside(event, self.detector.attributions(event.tagged))
         kind = what.incident_type(event, grammar, self.lexicon)
-        own, aside = clausal.own(event, self.detector.roles), clausal.aside(event, self.detector.roles)
+        roles = self.detector.roles
+        behind = backdrop.items(event.tagged, roles)
+        own = clausal.own(event, roles)
+        aside = clausal.aside(event, roles) | (frozenset() if event.head in behind else behind)
         place = where.stated(event, about, grammar, said | aside, own)
-        elsewhen = said | aside | apart.times(event, self.detector.roles)
+        elsewhen = said | aside | apart.times(event, roles)
         stated = place | self._when(event, about, told, elsewhen, own)
         pointed = pointing.of_event(event, number, self.detector, told, about)
         around = _set(pointing.joined(stated, pointed, event), scene)

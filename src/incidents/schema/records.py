@@ -102,6 +102,12 @@ class ReportColumns(of.Record):
     )
     attributed_to: of.Text | None = Field(default=None, description="Who says so, as written")
     attributed_to_id: of.ActorId | None = Field(default=None, description="Actor who says so")
+    denied_by: of.Text | None = Field(
+        default=None, description="Who is said to have done it and denies that, as written"
+    )
+    denied_by_id: of.ActorId | None = Field(
+        default=None, description="Actor who is said to have done it and denies that in the same text"
+    )
     rule_id: of.RuleId = Field(description="Rule that found it")
     start: of.Count = Field(description="Character of the document's text at which the evidence begins")
     end: of.Count = Field(description="Character of the document's text before which the evidence ends")

@@ -56,7 +56,8 @@ _WEAPONRY = frozenset(
     army soldier soldiers troops military militant militants rebel rebels insurgent insurgents forces missile
     missiles artillery fighters guerrilla guerrillas airstrike airstrikes airspace weapon weapons bomb bombs
     bombed bombing bombings shelling killed killing mortars warplane warplanes terrorist terrorists
-    gunner gunners grenade grenades rockets mortar shelled drones drone frigate gunboat
+    gunner gunners grenade grenades rockets mortar shelled drones drone frigate gunboat hellfire katyusha
+    katyushas
     """.split()
 )
 _DOUBTFUL = frozenset({"shells", "shell", "rounds", "grad", "grads", "mine"})

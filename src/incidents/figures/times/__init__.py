@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from incidents.figures.times.joining import join
-from incidents.figures.times.patterns import FOLLOWERS, LEADS, MASTER, NEXT_WORD, STARTS, WORD
+from incidents.figures.times.patterns import (
+    FOLLOWERS,
+    GOVERNED,
+    GOVERNING,
+    LEADS,
+    MASTER,
+    NEXT_WORD,
+    STARTS,
+    WORD,
+)
 from incidents.figures.times.phrase import TimePhrase
 from incidents.figures.times.reading import full_year, read
 
@@ -42,4 +51,11 @@ def _may_start(text: str, word: re.Match[str]) -> bool:
     if written not in LEADS:
         return written in STARTS
     following = NEXT_WORD.match(text, word.end())
-    return following is not None and (following[1].isdigit() or following[1].lower() in FOLLOWERS)
+    if following is None or following[1].isdigit():
+        return following is not None
+    if written not in GOVERNING:
+        return following[1].lower() in FOLLOWERS
+    if following[1].lower() != "the":
+        return following[1].lower() in GOVERNED
+    told = NEXT_WORD.match(text, following.end())
+    return told is not None and told[1].lower() in FOLLOWERS

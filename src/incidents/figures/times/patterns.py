@@ -304,17 +304,30 @@ STARTS: Final = frozenset(
     ordibehesht khordad mordad shahrivar mehr bahman esfand hamal saratan tishrei kislev nisan hamle
     """.split(),
 ).union(_TENS, ("fifteen", "eighteen"))
-LEADS: Final = frozenset(
+GOVERNING: Final = frozenset(
     """
-    the a an in at by of on or from after before until during over through just soon about around some
-    many few several one two three four five six seven eight nine ten eleven twelve nearly almost
+    in at by of on or from after before until during over through just soon about around nearly almost
     exactly shortly
+    """.split(),
+)
+"""Begin a time of day, or "on the same day", and nothing else; what may follow them is `GOVERNED`."""
+GOVERNED: Final = GOVERNING | frozenset(
+    """
+    the same early late pre predawn dawn noon midnight midday dusk sunrise sunset daybreak nightfall
+    approximately roughly some
+    """.split(),
+)
+LEADS: Final = GOVERNING | frozenset(
+    """
+    the a an some many few several one two three four five six seven eight nine ten eleven twelve that army
+    navy national republic revolution victory unity independence liberation constitution memorial
     """.split(),
 ).union(_TENS, ("fifteen", "eighteen"))
 FOLLOWERS: Final = STARTS.union(NTH, ("twenty", "thirty")) | frozenset(
     """
-    fortnight fortnights morning mornings afternoon evening noon midnight midday dusk sunrise sunset daybreak nightfall
-    weekend small predawn final intervening couple quarter third fourth fifth sixth seventh eighth ninth
+    morning mornings afternoon evening noon midnight midday dusk sunrise sunset daybreak nightfall
+    weekend time small predawn final intervening couple quarter third fourth fifth sixth seventh eighth ninth
+    fortnight fortnights
     tenth opening eve feast anniversary
     """.split(),
 )

@@ -7,8 +7,8 @@ and `id`, `url` and `language` where they are stated; `problem` says in their pl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
-from incidents.read.exports import factiva, factiva_page, lexisnexis, nexis, proquest, telegram
-from incidents.read.kinds.kind import Row
+from incidents.read.exports import factiva, factiva_page, lexisnexis, nexis, proquest, telegram, uncut
+from incidents.read.kinds.kind import Row, UnreadableError
 
 _Articles: TypeAlias = list[Mapping[str, Any]] | None
 _Kinds: TypeAlias = Sequence[tuple[tuple[str, ...], Callable[[str], _Articles]]]
@@ -31,7 +31,10 @@ def cut(text: str) -> _Articles:
 
     Raises UnreadableError, with what to do, when it is an export and cannot be cut.
     """
-    return _first(_TEXTS, text)
+    found = _first(_TEXTS, text)
+    if found is None and (why := uncut.problem(text)) is not None:
+        raise UnreadableError(why)
+    return found
 
 
 def page(html: str) -> _Articles:

@@ -10,6 +10,8 @@ from incidents.read.kinds.kind import LONGEST_LINE, File, Kind, Row, UnreadableE
 
 DEEPEST: Final = 100
 TWICE: Final = "\0twice"
+_NOTHING: Final = frozenset((b"", b"[", b"]", b"],"))
+"""Lines without an object: empty, or those that open and close a list that has an object a line."""
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -39,9 +41,18 @@ def _lines(source: BinaryIO, length: int | None, first: int) -> Iterator[Row]:
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
             yield Row(number, {}, f"the line is longer than {LONGEST_LINE:,} bytes")
             read += _skip_line(source)
-        elif line.strip():
-            yield _row(number, line)
+        elif line.strip() not in _NOTHING:
+            yield _row(number, _of_list(line))
         length = None if length is None else length - read
+
+
+def _of_list(line: bytes) -> bytes:
+    """Return the object of a line without what makes a list of such lines: brackets at its ends, a comma."""
+    bare = line.strip()
+    bare = bare[1:] if bare.startswith(b"[{") else bare
+    if not bare.startswith(b"{") or bare.endswith(b"}"):
+        return line if bare.endswith(b"]") else bare
+    return bare.removesuffix(b"]").rstrip().removesuffix(b",")
 
 
 def _skip_line(source: BinaryIO) -> int:

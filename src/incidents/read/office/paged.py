@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from incidents.read.kinds.kind import UnreadableError
-from incidents.read.office import Paragraph, layout
+from incidents.read.office import Paragraph, columns, layout
 from incidents.words.late import late
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _lines(reader: "pypdf.PdfReader") -> Iterator[list[layout.Line]]:
             )
         written = _Written()
         page.extract_text(visitor_text=written.take)
-        lines = [*written.lines, *written.rest()]
+        lines = columns.lines([*written.lines, written.pieces])
         characters += sum(len(line.text) for line in lines)
         if characters > MOST_CHARACTERS:
             raise UnreadableError(f"it has more than {MOST_CHARACTERS:,} characters")
@@ -84,37 +84,27 @@ def _lines(reader: "pypdf.PdfReader") -> Iterator[list[layout.Line]]:
 
 @dataclass(slots=True)
 class _Written:
-    """The lines of a page as far as they were read."""
+    """The lines of a page as far as they were read, each in the pieces in which it was drawn."""
 
-    lines: list[layout.Line] = field(default_factory=list)
-    text: str = ""
-    x: float = 0.0
-    y: float = 0.0
-    size: float = 0.0
+    lines: list[list[columns.Piece]] = field(default_factory=list)
+    pieces: list[columns.Piece] = field(default_factory=list)
 
     def take(
         self, text: str, outer: Sequence[float], inner: Sequence[float], _font: object, size: float
     ) -> None:
         """Take a piece of text with the matrices that place it, as pypdf tells them."""
         for place, part in enumerate(text.split("\n")):
-            if place:
-                self.lines.extend(self.rest())
-                self.text = ""
+            if place and self.pieces:
+                self.lines.append(self.pieces)
+                self.pieces = []
             if part.strip():
-                if not self.text.strip():
-                    self.x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
-                    self.y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
-                    self.size = 0.0
+                x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+                y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
                 scale = math.hypot(inner[2], inner[3]) * math.hypot(outer[2], outer[3])
-                self.size = max(self.size, size * scale)
-                self.text += part
-            elif self.text:
-                self.text += part
-
-    def rest(self) -> list[layout.Line]:
-        """Return the line that was begun, none when nothing is in it."""
-        text = " ".join(self.text.split())
-        return [layout.Line(text, self.x, self.y, self.size)] if text else []
+                self.pieces.append(columns.Piece(part, x, y, size * scale))
+            elif part and self.pieces:
+                last = self.pieces.pop()
+                self.pieces.append(last._replace(text=last.text + part))
 
 
 def _title(reader: "pypdf.PdfReader") -> str | None:
