@@ -17,6 +17,8 @@ RAID = "Warplanes struck a market on Wednesday and killed 14 people, a doctor sa
         RAID + "The raid came while Saudi Arabia is bombing rebels in Yemen.",
         RAID + "The strike happened as France launched its first strikes in Libya.",
         RAID + "Such attacks have multiplied since Russia has been bombing rebels in Syria.",
+        RAID + "The strike followed months of Russian bombing of rebels in Syria.",
+        RAID + "It came amid American air strikes in Somalia.",
         RAID + "The strike followed weeks in which Turkey bombed positions in northern Syria.",
         (
             "At least 95 people were killed in air strikes on Tuesday, a doctor said, "
@@ -26,6 +28,18 @@ RAID = "Warplanes struck a market on Wednesday and killed 14 people, a doctor sa
 )
 def test_what_goes_on_elsewhere_lends_a_deed_no_side_and_no_country(reader: Reader, text: str) -> None:
     assert columns(reader, text, "incident_type", "initiator_id", "country") == [("air_strike", None, None)]
+
+
+def test_whom_others_hit_meanwhile_is_no_target(reader: Reader) -> None:
+    text = "A gas attack killed 40 people on Tuesday. The attack came while Turkey shelled Kurdish fighters."
+
+    assert columns(reader, text, "incident_type", "target_id") == [("chemical_attack", None)]
+
+
+def test_where_an_attack_came_is_its_place(reader: Reader) -> None:
+    text = "A bomb killed nine people on Tuesday. The attack happened in the Iraqi city of Mosul."
+
+    assert columns(reader, text, "country", "place") == [("IRQ", "Mosul")]
 
 
 def test_who_did_it_in_a_clause_behind_its_dead_stays(reader: Reader) -> None:

@@ -82,6 +82,8 @@ class Roles:
         found = _of_verb(event, clauses, clause)
         subject = rule.object if clause.passive else rule.subject
         slots = event.roles if headed is None else _without_governed(clauses, event, found, subject)
+        if headed is not None:
+            slots = _with_own_subject(clauses, headed, event, slots)
         voice = "passive" if clause.passive else "active"
         if voice == "active" and event.tagged.items[event.head].text.endswith("ing"):
             voice = "gerund"
@@ -353,6 +355,20 @@ def _without_governed(
             del kept[role]
     suffering = set(filled.get("target", ())) if subject == event.rule.object == "target" else set()
     return {role: i for role, i in kept.items() if role != "initiator" or not suffering & set(i)}
+
+
+def _with_own_subject(
+    clauses: Clauses, clause: Clause, event: Event, slots: Mapping[str, Items]
+) -> Mapping[str, Items]:
+    """Return roles with who acts by the clause of the act: "nine died when the gang came" is the gang."""
+    taken = slots.get("initiator", ())
+    if clause.passive or not taken or taken[0] >= event.head or clauses.clause_of(taken[0]) is clause:
+        return slots
+    around = clauses.clause_of(taken[0])
+    own = items_of(clauses, clause.own) if around is not None and around.verb is not None else ()
+    is_other = around is not None and set(taken) <= set(items_of(clauses, around.own))
+    acts = bool(own) and kind_of(clauses.items[own[0]]) in _KILLERS and own[0] < event.head
+    return {**slots, "initiator": own} if acts and is_other and not set(own) & set(taken) else slots
 
 
 def _suffered_by(clauses: Clauses, end: int) -> Sequence[Clause]:

@@ -94,8 +94,14 @@ def _extended(event: Told, context: Context, i: int, j: int, found: Around) -> A
         return _of_seat(context, item.phrase)
     if item.kind == "place":
         return _of_place(event, context, i, j, found)
+    return _of_kind(event.tagged.items, j, found, context)
+
+
+def _of_kind(items: Sequence[Item], j: int, found: Around, context: Context) -> Around | None:
+    """Return a container with whose it is where an adjective or a word for land says so, None for neither."""
+    item = items[j]
     is_unit = item.kind == "facility" and (item.text in _LEADING_ON or item.text.split()[-1] in _LEADING_ON)
-    if found.country is None and _is_of_a_people(event.tagged.items, j, is_unit=is_unit):
+    if item.phrase is not None and found.country is None and _is_of_a_people(items, j, is_unit=is_unit):
         return found._replace(country=_meant(countries_of(item.phrase), context))
     return found if is_unit or item.kind == "adjective" else None
 

@@ -14,9 +14,11 @@ from incidents.schema import types
 from incidents.tag import Tagged
 
 _WHILE = frozenset({"as", "while", "whilst", "since", "after", "following", "because"})
-_OPENING = _WHILE | {"which", "when"}
+_AMID = frozenset({"amid", "amidst", "during", "after", "following"})
+_OPENING = _WHILE | _AMID | {"which", "when", "followed", "follows"}
 _GOING_ON = frozenset({"as", "while", "whilst", "since"})
 _HAPPENING = frozenset({"come", "happen", "occur", "follow", "begin", "start"})
+_IT = frozenset({"it", "this", "that"})
 _SPANS = frozenset({"days", "weeks", "months", "years"})
 _TOLD_BACK = frozenset({"past", "pluperfect"})
 _ONGOING = frozenset({"present", "perfect"})
@@ -31,7 +33,19 @@ def remaining(events: Sequence[Event], roles: Roles) -> list[Event]:
     if not events or not _may_have(events[0].tagged):
         return list(events)
     aside = items(events[0].tagged, roles)
-    return [e for e in events if e.head not in aside or e.rule.incident_type in _STEPS]
+    return [
+        e if e.head in aside else _without(e, aside)
+        for e in events
+        if e.head not in aside or e.rule.incident_type in _STEPS
+    ]
+
+
+def _without(event: Event, aside: frozenset[int]) -> Event:
+    """Return an event without the roles that the background of its sentence fills."""
+    if not any(aside.intersection(found) for found in event.roles.values()):
+        return event
+    roles = {role: tuple(i for i in found if i not in aside) for role, found in event.roles.items()}
+    return event.changed(roles=roles)
 
 
 def items(tagged: Tagged, roles: Roles) -> frozenset[int]:
@@ -40,7 +54,8 @@ def items(tagged: Tagged, roles: Roles) -> frozenset[int]:
         return frozenset()
     clauses = roles.parser.clauses(tagged)
     behind = [c for c in clauses.clauses if _is_behind(c, clauses, tagged)]
-    return frozenset(
+    named = (i for c in clauses.clauses for i in _named_behind(c, clauses, tagged))
+    return frozenset(named).union(
         i for i in range(len(clauses.items)) if any(c in behind for c in _up(clauses.clause_of(i)))
     )
 
@@ -66,6 +81,19 @@ def _is_behind(clause: Clause, clauses: Clauses, tagged: Tagged) -> bool:
     if _goes_on(clause, clauses):
         return not _has_own(clause, clauses, frozenset({"time"}), tagged)
     return _comes_beside(clause, clauses) and not _has_own(clause, clauses, _TOWNS | {"time"}, tagged)
+
+
+def _named_behind(clause: Clause, clauses: Clauses, tagged: Tagged) -> list[int]:
+    """Return the items of what an act is said to come amid: "followed months of Russian bombing"."""
+    verb = clause.verb
+    if verb is None or verb.last + 1 >= len(clauses.items) or not _is_of_act(clause, clauses):
+        return []
+    if verb.lemma != "follow" and clauses.items[verb.last + 1].text not in _AMID:
+        return []
+    behind = [i for i in range(verb.last + 1, len(clauses.items)) if clauses.clause_of(i) is clause]
+    told = [(clauses.items[i].kind, p) for i, p in tagged.phrases() if i in behind]
+    own = any(kind in _TOWNS | {"time"} or phrase.quantity is not None for kind, phrase in told)
+    return behind if not own and any(phrase.actors for _, phrase in told) else []
 
 
 def _goes_on(clause: Clause, clauses: Clauses) -> bool:
@@ -109,6 +137,8 @@ def _is_of_act(clause: Clause, clauses: Clauses) -> bool:
     verb = clause.verb
     if verb is None or verb.lemma not in _HAPPENING:
         return False
+    if verb.first and clauses.items[verb.first - 1].text in _IT:
+        return True
     subject = next(iter(clauses.subject(clause)), None)
     return subject is not None and clauses.items[subject.head].text in listed("acts")
 

@@ -206,10 +206,18 @@ def _same_town(account: Account, before: Account | None) -> dict[str, Value]:
     """Return the town of the account told in the sentence before, for one that names nothing else."""
     if before is None or "place_text" in account.values or "country" in account.values:
         return {}
-    if account.value("incident_group") not in _ON_THE_SPOT or before.value("incident_group") not in _ON_THE_SPOT:
+    if (
+        account.value("incident_group") not in _ON_THE_SPOT
+        or before.value("incident_group") not in _ON_THE_SPOT
+    ):
         return {}
     precision = before.value("where_precision")
-    if precision is None or precision > 2 or account.sentence - max(before.sentences) > 1 or account.aggregate:
+    if (
+        precision is None
+        or precision > 2
+        or account.sentence - max(before.sentences) > 1
+        or account.aggregate
+    ):
         return {}
     if any(True for _ in account.event.tagged.phrases("place", "seat", "state", "airbase", "region")):
         return {}

@@ -10,7 +10,7 @@ from incidents.document import Document
 from incidents.resolve import opening, surnames
 from incidents.resolve.at_war import in_conflict
 from incidents.resolve.entries import Entry, entries
-from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous, is_origin_of_fire
+from incidents.resolve.support import FAMOUS, Support, bearing, is_ambiguous, is_no_scene
 from incidents.tag import Actor, Item, Phrase, Tagged
 from incidents.words.frozen import frozen
 from incidents.words.places import Gazetteer, Place, choose
@@ -350,7 +350,7 @@ def _weighed(
         dateline = opening.items_of(tagged) if number < _HEAD else frozenset()
         for i, phrase in tagged.phrases():
             is_byline = tagged.sentence.kind == "dateline" and phrase.kind == "place" and i == 0
-            if i in dateline or is_byline or is_origin_of_fire(tagged.items, i):
+            if i in dateline or is_byline or is_no_scene(tagged.items, i):
                 continue
             for country, weight in _evidence(tagged, i, phrase).items():
                 weights[country] += factor * weight

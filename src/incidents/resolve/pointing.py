@@ -17,8 +17,10 @@ _UNITS = ("province", "region", "state", "governorate", "oblast")
 _POINTING = late(
     r"\b(?:in|at|on|near|over|around|inside|outside|into|across|of) (?:the same|the|this(?: same)?|that) "
     rf"(?:(?:besieged|stricken|coastal|border|port|market|mining|northern|southern|eastern|western) )?"
-    rf"(?P<kind>{_TOWNS}|{_SPOTS}|{'|'.join(_UNITS)}|country)\b(?! (?:of|council|hall|government|authorities)\b)"
-    r"|(?P<there>(?<=[a-z] )there\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|be|been)\b))"
+    rf"(?P<kind>{_TOWNS}|{_SPOTS}|{'|'.join(_UNITS)}|country)\b"
+    r"(?! (?:of|council|hall|government|authorities)\b)"
+    r"|(?P<there>(?<=[a-z] )there\b"
+    r"(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|be|been)\b))"
     r"|(?P<here>(?<=[a-z] )here\b(?! (?:to|for)\b))"
 )
 _ONLY_OBJECT = late(
@@ -74,7 +76,7 @@ def _meant(
     *,
     is_here: bool,
 ) -> Columns:
-    """Return the columns of the place meant: of the dateline, of the account before, of what was just named."""
+    """Return the columns of the place meant: that of the dateline, of the account before, or just named."""
     seat = _of_dateline(about) if is_here else {}
     if seat:
         return seat
@@ -102,7 +104,10 @@ def _of_kind(kind: str, lent: Columns, about: Context) -> Columns:
 def _before(kind: str, number: int, told: Sequence[Account]) -> Columns | None:
     """Return the place of the account told last that can be what a word calls it, None without one."""
     for account in reversed(told):
-        if number - max(account.sentences) > _REACH or not {"country", "where_precision"} <= account.values.keys():
+        if (
+            number - max(account.sentences) > _REACH
+            or not {"country", "where_precision"} <= account.values.keys()
+        ):
             continue
         if not _is_town(kind) or _is_spot(account):
             return {c: account.values[c] for c in COLUMNS if c in account.values}

@@ -29,6 +29,12 @@ _SHOTS = frozenset(
     "fired launched shot lobbed loosed sent launch fire rockets missiles drones rocket missile".split()
 )
 
+_MAKING = frozenset({"made", "built", "manufactured", "produced", "assembled", "designed", "trained"})
+_BODIES = frozenset(
+    "group organisation organization monitor observatory watchdog agency network centre center charity"
+    " broadcaster newspaper outlet company firm institute body association foundation".split()
+)
+
 
 @frozen
 class Support:
@@ -72,7 +78,7 @@ def bearing(sentences: Sequence[Tagged], located: Mapping[str, float]) -> dict[s
     weights: defaultdict[str, float] = defaultdict(float, located)
     for tagged in sentences:
         for i, phrase in tagged.phrases():
-            for country in () if is_origin_of_fire(tagged.items, i) else _of_party(phrase):
+            for country in () if is_no_scene(tagged.items, i) else _of_party(phrase):
                 weights[country] += _NAMED
     return dict(weights)
 
@@ -85,6 +91,24 @@ def is_origin_of_fire(items: Sequence[Item], i: int) -> bool:
         if items[at].phrase is not None:
             return False
     return False
+
+
+def is_no_scene(items: Sequence[Item], i: int) -> bool:
+    """Return whether a place is only where something was fired from or made, or where a source sits."""
+    return is_origin_of_fire(items, i) or is_seat(items, i)
+
+
+def is_seat(items: Sequence[Item], i: int) -> bool:
+    """Return whether a place is only where something was made, or where a source sits."""
+    made = i > 1 and items[i - 1].text == "in" and items[i - 2].text in _MAKING
+    return made or _is_of_source(items, i)
+
+
+def _is_of_source(items: Sequence[Item], i: int) -> bool:
+    """Return whether a place is only where a body sits: "a monitoring group based in Norway"."""
+    words = [item.text for item in items[max(0, i - 6) : i]]
+    at = next((n for n in range(len(words) - 1, 0, -1) if words[n] == "based"), None)
+    return at is not None and words[at + 1 : at + 2] == ["in"] and words[at - 1].split(" ")[-1] in _BODIES
 
 
 def _of_party(phrase: Phrase) -> set[str]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from incidents.tag import Phrase
 from incidents.words.late import late
 
-_FULL = late(r"(?<![\w’'-])(?P<first>[A-ZÀ-Ž][a-zà-ž'’]+(?<!['’]s)(?:-[A-Za-z][\w]+)?) (?:(?:al|bin|ibn|de|el)[- ])?$")
+_FULL = late(
+    r"(?<![\w’'-])(?P<first>[A-ZÀ-Ž][a-zà-ž'’]+(?<!['’]s)(?:-[A-Za-z][\w]+)?) (?:(?:al|bin|ibn|de|el)[- ])?$"
+)
 _AGE = late(
     r",? (?:\(?\d{2}\)?,|aged? )"
     r"|['’]s (?:death|body|killing|family|widow|funeral|supporters|wife|father|son|brother|assassination)\b"

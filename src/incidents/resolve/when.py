@@ -83,7 +83,7 @@ def _beside(event: Told, i: int, document: Document) -> Moment | None:
 
 
 def named_before(about: Context, tagged: Tagged, latest: int) -> Moment | None:
-    """Return the day named before a sentence from which its own time counts, None where the act told last has it.
+    """Return the day named before a sentence from which its time counts, None where the last act has it.
 
     That is the day of the sentence before, when that tells no act ("that day"), and for a day without a month
     the last date with one. `latest` is the sentence of the act told last.
@@ -92,7 +92,7 @@ def named_before(about: Context, tagged: Tagged, latest: int) -> Moment | None:
     if any(reading.kind == "date" and reading.month is None for reading in _readings(tagged)):
         earlier = (about.sentences[n] for n in range(number, max(-1, number - _DATED_WITHIN), -1))
         return next((day for s in earlier for day in (_named(s, about, _DATES),) if day is not None), None)
-    return _named(about.sentences[number], about, _DAYS) if 0 <= number and latest < number else None
+    return _named(about.sentences[number], about, _DAYS) if number >= 0 and latest < number else None
 
 
 def _named(tagged: Tagged, about: Context, kinds: frozenset[str]) -> Moment | None:

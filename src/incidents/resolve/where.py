@@ -10,7 +10,7 @@ from incidents.resolve.around import NOWHERE, PROVINCES, UNITS, Around
 from incidents.resolve.context import Context, is_of_a_ban
 from incidents.resolve.placing import COLUMNS, SEAS, Facts, Spot, name_of
 from incidents.resolve.scene import Told
-from incidents.resolve.support import FAMOUS
+from incidents.resolve.support import FAMOUS, is_seat
 from incidents.schema import IncidentGroup
 from incidents.tag import Item, Phrase, Tagged
 from incidents.words.late import late
@@ -63,6 +63,7 @@ _DETAIL = {
 _STANDING = 2.0
 _OF_CLAUSE = 1.0
 _OVER = 1.5
+_ATTRIBUTIVE = 2.0
 _INTO_SEA = 3.0
 _LINKED_ON = late(r"-(?:e|ye|i|yi)(?![\w-])|\swa\s(?=[A-Z])")
 _TROOPS = frozenset(
@@ -79,19 +80,15 @@ _SPEAKING = frozenset(
 )
 _AGENCIES = frozenset({"reuters", "afp", "ap", "cnn", "bbc", "xinhua", "anadolu"})
 _VENUES = frozenset(
-    "talks negotiations summit meeting meetings conference hearing trial ceremony rally".split()
+    "deal talks negotiations summit meeting meetings conference hearing trial ceremony rally".split()
 )
 _SPEECH_REACHES = 9
 _MEASURED = 7
 _BESIDE = frozenset({"near", "outside"})
 _FAR_KM = 150
-_BODIES = frozenset(
-    "group organisation organization monitor observatory watchdog agency network centre center charity broadcaster"
-    " newspaper outlet company firm institute body association foundation".split()
-)
 _OFFICIALS = frozenset(
-    "president minister ministry spokesman spokeswoman spokesperson governor mayor general official officials army"
-    " police chief envoy ambassador command commander prosecutor prosecutors navy authorities".split()
+    "president minister ministry spokesman spokeswoman spokesperson governor mayor general official officials"
+    " army police chief envoy ambassador command commander prosecutor prosecutors navy authorities".split()
 )
 _SEVERAL = 2
 _SHARED = frozenset({"town", "airbase"})
@@ -300,7 +297,9 @@ def _is_origin(event: Told, i: int, before: str) -> bool:
     if not event.aloft and (_is_landmark(event, i) or _is_given_up(event, i)):
         return False
     away = _ORIGINS | {"to", "at"} if event.aloft else _ORIGINS
-    is_left = event.aloft and _is_left(event, i)
+    is_left = event.aloft and (_is_left(event, i) or _is_bound_for(event, i))
+    if _lies_in_origin(event, i):
+        return True
     return (before in away or is_left) and i not in event.roles.get("place", ())
 
 
@@ -324,6 +323,27 @@ def _is_landmark(event: Told, i: int) -> bool:
     return at > 0 and items[at - 1].kind == "distance"
 
 
+def _lies_in_origin(event: Told, i: int) -> bool:
+    """Return whether a place is only that in which an origin lies: "arrived from Hmeimim, in Syria"."""
+    items = event.tagged.items
+    at = i - 1
+    while at > 0 and items[at].text in {",", "in", "the"}:
+        at -= 1
+    is_inner = i - at > 1 and at > 0 and items[at].kind in {"place", "airbase", "seat"}
+    is_origin = is_inner and items[at - 1].text in _ORIGINS
+    return (
+        is_origin and items[at + 1].text in {",", "in"} and "in" in {item.text for item in items[at + 1 : i]}
+    )
+
+
+def _is_bound_for(event: Told, i: int) -> bool:
+    """Return whether a place is where a craft was on its way: "on its way back to the base at X"."""
+    words = [item.text for item in event.tagged.items[max(0, i - _MEASURED) : i]]
+    return bool({"way", "bound", "route", "returning", "heading"} & set(words)) and bool(
+        {"to", "for"} & set(words)
+    )
+
+
 def _is_left(event: Told, i: int) -> bool:
     """Return whether a place is what somebody left: "the frigate that left Gdynia"."""
     words = [item.text for item in event.tagged.items[max(0, i - 4) : i]]
@@ -334,11 +354,19 @@ def _is_left(event: Told, i: int) -> bool:
 def _fit(event: Told, i: int, phrase: Phrase, before: str) -> float:
     """Return how well a place fits an event, by its preposition, its role and its distance."""
     fit = 1.5 if before in _LOCATIVES else 0.0
+    fit -= _ATTRIBUTIVE if _names_forces(event, i) else 0.0
     fit -= 2.5 if before in _AWAY else 1.0 if _is_landmark(event, i) else 0.0
     fit += 2.0 if _is_object(event, i) or i in event.roles.get("place", ()) else 0.0
     fit += _OVER if event.aloft and (before in {"over", "above"} or _is_sea(phrase)) else 0.0
     fit += _INTO_SEA if event.tagged.items[max(0, i - 2)].text == "into" and _is_sea(phrase) else 0.0
     return fit - (0.05 * abs(i - event.head) + (0.2 if i < event.head else 0.0))
+
+
+def _names_forces(event: Told, i: int) -> bool:
+    """Return whether a place only tells whose forces are meant: "a base of the Puntland security forces"."""
+    items = event.tagged.items
+    behind = items[i + 1].kind if i + 1 < len(items) else ""
+    return behind in {"force", "people"} and i > 0 and items[i - 1].text in {"the", "a", "an"}
 
 
 def _before(event: Told, i: int, grammar: Grammar) -> str:
@@ -395,7 +423,7 @@ def _is_only_named(event: Told, i: int, grammar: Grammar) -> bool:
         or _is_aside(event, i)
         or _is_home(event, i)
         or _is_named_for(event, i)
-        or _is_base_of_source(event, i)
+        or is_seat(event.tagged.items, i)
         or _is_of_speech(event, i, grammar)
     )
 
@@ -447,13 +475,6 @@ def _is_named_for(event: Told, i: int) -> bool:
     items = event.tagged.items
     last = items[i + 1].text.rsplit(maxsplit=1)[-1].lower() if i + 1 < len(items) else ""
     return last in _TROOPS or is_of_a_ban(items, i)
-
-
-def _is_base_of_source(event: Told, i: int) -> bool:
-    """Return whether a place is only where a body sits: "a monitoring group based in Norway"."""
-    words = [item.text for item in event.tagged.items[max(0, i - 6) : i]]
-    at = next((n for n in range(len(words) - 1, 0, -1) if words[n] == "based"), None)
-    return at is not None and words[at + 1 : at + 2] == ["in"] and words[at - 1].split(" ")[-1] in _BODIES
 
 
 def _describes(event: Told, i: int, grammar: Grammar) -> bool:

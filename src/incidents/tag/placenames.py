@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from incidents.tag.mentions import Mention
 from incidents.tag.spans import Spans
+from incidents.tag.takenplaces import armed, is_taken, taken_names
+from incidents.tag.unlisted import FRONT, NAME, NO_PLACES, SAID_TO_BE, SUFFERS, unlisted
 from incidents.words.frozen import frozen
 from incidents.words.late import late
 from incidents.words.places import Gazetteer, Place
@@ -19,12 +21,8 @@ _TYPES = (
 )
 _TYPE = f"(?:{'|'.join(_TYPES)})s?"
 _CALLS_A_PLACE = frozenset(_TYPES).union(f"{word}s" for word in _TYPES)
-_NAME = (
-    r"(?:[aA]l-|[aA]r-|[aA]s-|[eE]l-)?[A-ZÀ-Ž][\w'’]+"
-    r"(?:[- ](?:al-|ar-|as-|el-|ez-|az-|e |of )?[A-ZÀ-Ž][\w'’]+){0,3}"
-)
-_TYPE_OF = late(rf"\b{_TYPE} of (?P<name>{_NAME})")
-_NAME_TYPE = late(rf"(?P<name>{_NAME}) (?:{_TYPE}|Islands?|Islets?|Valley|Province|Governorate|District)\b")
+_TYPE_OF = late(rf"\b{_TYPE} of (?P<name>{NAME})")
+_NAME_TYPE = late(rf"(?P<name>{NAME}) (?:{_TYPE}|Islands?|Islets?|Valley|Province|Governorate|District)\b")
 # Its name is not that of the town after which it is called.
 _NATURAL = late(
     r"\b(?P<name>[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w'’-]+){0,2}? (?:Forest|Mountains?|Hills|Peninsula"
@@ -37,63 +35,16 @@ _MEETING = late(
     r"(?i: (?:peace )?(?:talks|summit|conference(?! (?:hall|room|cent))|accords?|protocols?|conventions?"
     r"|communiqu[eé]|agreements?|declaration|process|negotiations|format))\b"
 )
-_CAMP = late(rf"\b(?:at|on|in|near|from|to|of|inside|outside) (?P<name>(?:Camp|Fort) {_NAME})")
+_CAMP = late(rf"\b(?:at|on|in|near|from|to|of|inside|outside) (?P<name>(?:Camp|Fort) {NAME})")
 _IN_SOMEWHERE = late(
     r"\b(?:in|at|near|around|outside|over|vicinity of|outskirts of|edge of|centre of|center of) "
-    rf"(?P<name>{_NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?(?=[A-Z])"
-)
-# A name that nothing knows is a place where the wording leaves nothing else: "near Ntoli on Monday".
-_STANDS_IN = late(
-    rf"\b(?:in|near|at|outside|around|inside) (?P<name>{_NAME})"
-    rf"(?=\s*(?:[.,;:)]|\Z)|\s(?:on|late|early|overnight|last|yesterday|earlier"
-    r"|when|after|before|during|killing|wounding|injuring|leaving|and"
-    r"|was|were|had|has|have|been|by|where|which|since|while|as)\b)"
-)
-_NO_PLACES = late(
-    r"(?i:.*(?:ism|ment|tion|ship|ity|ance|ence|ing|ness|ology|istan?ti|day|ese|ish|ious|ian|eans?)|ramadan|eid|easter|christmas"
-    r"|parliament|congress|senate|cabinet|knesset|duma|bundestag|islam|judaism|court|office|washington|brussels"
-    r"|facebook|twitter|telegram|instagram|whatsapp|youtube|tiktok|tv|radio"
-    r"|latin|french|german|arabic|hebrew|russian"
-    r"|(?:(?:north|south|east|west|central|latin|western|eastern|northern"
-    r"|southern|southeast|sub-saharan|black|far|middle) )?"
-    r"(?:africa|americas?|asia|europe|oceania|antarctica|arctic|atlantic|pacific"
-    r"|scandinavia|east|west|north|south|gulf)"
-    r"|operation .*|phase .*|article .*|chapter .*|section .*|resolution .*"
-    r"|camp .*|fort .*|new .*|world .*|group .*)"
-)
-_KIND_OF_TOWN = (
-    "village|town|city|hamlet|settlement|suburb|port|municipality|township|neighbou?rhood|locality"
-)
-# What only a place can be said to be, and what only a place can suffer: nobody is shelled.
-_SAID_TO_BE = late(
-    rf",? (?:is|was)? ?an? (?:[\w-]+ ){{0,3}}(?:{_KIND_OF_TOWN})\b(?! (?:councillor|mayor|official|elder|leader))"
-)
-_SUFFERS = late(
-    r" (?:(?:was|were|is|has been|had been|being)(?: \w+ly| again| also| then)? (?:shelled|bombed|bombarded|pounded"
-    r"|overrun|besieged|recaptured|retaken|stormed|liberated|strafed"
-    r"|(?:hit|struck|attacked) (?:\w+ )?by (?:[\w-]+ ){0,3}(?:shells?|rockets?|missiles?|drones?|bombs?|artillery|mortars?"
-    r"|shelling|air ?strikes?|strikes?))"
-    r"|came under (?:[\w-]+ )?(?:shelling|bombardment|shellfire|artillery|mortar))\b"
-)
-_NAMED_SPOT = late(
-    rf"\bthe (?P<name>{_NAME}) (?:crossing|checkpoint|sector|axis|junction|front|bridgehead|forests?|hills|mountains|gorge"
-    r"|swamps?|marshes|highlands|oil ?fields?)\b"
-)
-_APPOSED = late(rf"\b(?P<name>{_NAME})(?=, an? (?:[\w-]+ ){{0,3}}(?:{_KIND_OF_TOWN})\b)")
-_SHELLED = late(
-    rf"\b(?:shell|bomb|bombard|pound|straf|storm|besieg)(?:ed|ing) (?P<name>{_NAME})"
-    r"(?=\s*(?:[.,;:)]|\Z)|\s(?:on|late|early|overnight|last|yesterday|earlier|again|with|from|for|in|near"
-    r"|after|before|until|and|twice|this|at|killing|wounding)\b)"
-)
-_FRONT = late(
-    r" (?:sector|axis|direction|front|forests?|hills|road|highway|district|area|circle|commune|suburb|quarter|neighbou?rhood|junction"
-    r"|crossing|checkpoint|countryside|region|roundabout|valley|camp)\b"
+    rf"(?P<name>{NAME}),? (?:in |near |(?:north|south|east|west) of )?(?:the )?(?=[A-Z])"
 )
 _OWNS = late(r"['’]s? ")
 _SHORTEST_NAME = 4
 _WIDEST_GAP = 2
 _IN_A_NAME = frozenset(" -'’.")
-_LISTED = late(rf"^[^\w]*Near (?P<name>{_NAME}),")
+_LISTED = late(rf"^[^\w]*Near (?P<name>{NAME}),")
 _ENDS_ARTICLE = late(r"\bthe\s+$", re.IGNORECASE)
 _LOCATIVE = late(
     r"(?:\b(?:in|at|near|around|from|to|into|of|over|outside|inside|towards?|on|off|above|between|and|for|"
@@ -127,6 +78,12 @@ _TITLE = late(
     r"Prince|King|Queen|Senator|Sen|Rep|Ambassador|Admiral|Adm|Commander|Chancellor|spokesman|spokeswoman|chief|"
     r"envoy|director|leader|correspondent|reporter|analyst)\.?\s+$"
 )
+# "The tanker Sevastopol": what stands behind a kind of ship is its name.
+_SHIP = late(
+    r"\b(?:boat|ship|vessel|tanker|frigate|destroyer|corvette|ferry|freighter|trawler|carrier|submarine|cutter"
+    r"|warship|dhow|bulker|steamer|cruiser|minesweeper|gunboat|craft|MV|MT|HMS|USS|BRP|USNS|RFA|KRI|INS|PNS)"
+    r" (?:the )?[\"“‘']?$"
+)
 _PROSE = late(r"(?<![\w’'-])(?!from\b|with\b|over\b|after\b|near\b|into\b)[a-z]{4,}")
 _NARROWING = frozenset("new old upper lower inner outer besieged downtown suburban coastal mid".split())
 _NO_NAMES = frozenset("the a an this that its their his our one two three some most in each".split())
@@ -152,6 +109,7 @@ class _Setting:
     text: str
     words: Sequence[Word]
     taken: Spans[Mention]
+    armed: Spans[Mention]
     gazetteer: Gazetteer
     marked: Spans[_Span]
     capitals: bool
@@ -169,7 +127,7 @@ def placenames(
 ) -> list[Mention]:
     """Return the places that a text names outside of the mentions already taken."""
     marked = frozenset() if capitals else _marked(text, found)
-    setting = _Setting(text, found, Spans(taken), gazetteer, Spans(marked), capitals, dateline)
+    setting = _Setting(text, found, Spans(taken), armed(taken), gazetteer, Spans(marked), capitals, dateline)
     places: list[Mention] = []
     beyond = 0
     for at, word in enumerate(found):
@@ -294,7 +252,8 @@ def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, 
         return False
     if called or setting.gazetteer.is_refused(text[start:end]) or _TITLE.search(text, near, begin):
         return called and first.spelling == "exact"
-    if _beside_a_name(text, start, end, setting.taken) or _has_article(setting, begin, end, first):
+    is_name = _beside_a_name(text, start, end, setting.taken) or _SHIP.search(text, near, begin) is not None
+    if is_name or _has_article(setting, begin, end, first):
         return False
     if setting.capitals:
         opens = _opens_dateline(setting, start) and first.spelling != "folded"
@@ -302,7 +261,8 @@ def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, 
     if _LOCATIVE.search(text, near, begin) or _opens_dateline(setting, start):
         return True
     followed = text[end : end + 1] == "," and text[end + 1 : end + 3].strip()[:1].isupper()
-    told = followed or _SUFFERS.match(text, end) is not None or _SAID_TO_BE.match(text, end) is not None
+    told = followed or is_taken(text, start, end, setting.armed)
+    told = told or SUFFERS.match(text, end) is not None or SAID_TO_BE.match(text, end) is not None
     return first.spelling != "folded" and (_is_large(first) or told or _begins_bullet(text[:begin]))
 
 
@@ -316,7 +276,7 @@ def _has_article(setting: _Setting, start: int, end: int, place: Place) -> bool:
 
     What is called after a town has one: "the Kupiansk sector", "the Boma road".
     """
-    if place.kind != "town" or _is_large(place) or _FRONT.match(setting.text, end) is not None:
+    if place.kind != "town" or _is_large(place) or FRONT.match(setting.text, end) is not None:
         return False
     return _ENDS_ARTICLE.search(setting.text, max(0, start - _REACH_BACK), start) is not None
 
@@ -410,7 +370,7 @@ def _marked(text: str, found: Sequence[Word]) -> frozenset[_Span]:
             _Span(match.end("name") - len(_without_owner(match["name"])), match.end("name"))
             for match in _NAME_TYPE.finditer(text)
             if _can_be_name(_without_owner(match["name"]))
-            and not (text.startswith(" of ", match.end()) and _NO_PLACES.fullmatch(match["name"]))
+            and not (text.startswith(" of ", match.end()) and NO_PLACES.fullmatch(match["name"]))
             and (text[: match.start("name")].strip() or _OWNS.search(match["name"]))
         }
     if "Camp " in text or "Fort " in text:
@@ -445,16 +405,19 @@ def _unlisted(setting: _Setting) -> frozenset[_Span]:
     """Return the spans of names that stand where only a place can: "near Ntoli on Monday"."""
     if setting.capitals or not _PROSE.search(setting.text):
         return frozenset()
-    return frozenset(
-        _Span(*match.span("name"))
-        for pattern in (_STANDS_IN, _SHELLED, _APPOSED, _NAMED_SPOT)
-        for match in pattern.finditer(setting.text)
-        if len(match["name"]) >= _SHORTEST_NAME
-        and not match["name"].isupper()
-        and _NO_PLACES.fullmatch(match["name"]) is None
-        and _can_be_name(match["name"])
-        and not setting.gazetteer.is_refused(match["name"])
-        and not setting.gazetteer.lookup(match["name"])
+    told = [_Span(*match.span("name")) for match in unlisted(setting.text)]
+    told += [_Span(*span) for span in taken_names(setting.text, setting.armed)]
+    return frozenset(span for span in told if _may_be_unlisted(setting, setting.text[slice(*span)]))
+
+
+def _may_be_unlisted(setting: _Setting, name: str) -> bool:
+    return (
+        len(name) >= _SHORTEST_NAME
+        and not name.isupper()
+        and NO_PLACES.fullmatch(name) is None
+        and _can_be_name(name)
+        and not setting.gazetteer.is_refused(name)
+        and not setting.gazetteer.lookup(name)
     )
 
 

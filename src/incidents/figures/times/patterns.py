@@ -325,8 +325,9 @@ LEADS: Final = GOVERNING | frozenset(
 ).union(_TENS, ("fifteen", "eighteen"))
 FOLLOWERS: Final = STARTS.union(NTH, ("twenty", "thirty")) | frozenset(
     """
-    fortnight fortnights morning mornings afternoon evening noon midnight midday dusk sunrise sunset daybreak nightfall
+    morning mornings afternoon evening noon midnight midday dusk sunrise sunset daybreak nightfall
     weekend time small predawn final intervening couple quarter third fourth fifth sixth seventh eighth ninth
+    fortnight fortnights
     tenth opening eve feast anniversary
     """.split(),
 )

@@ -120,7 +120,7 @@ def _fixed_day(phrase: TimePhrase, found: Found) -> TimePhrase:
 
 
 def _day_of_month(phrase: TimePhrase, found: Found) -> TimePhrase | None:
-    """A day whose month is not said: "on the 13th", "the sixteenth of last month"; never "the 3rd Brigade"."""
+    """A day whose month is not said, "on the 13th", or only which: "the sixteenth of last month"."""
     which, nth = found.groups.get("which", ""), found.groups.get("nth")
     if not which and (nth is not None or _ON_THE.search(found.before) is None):
         return None

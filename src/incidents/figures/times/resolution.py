@@ -50,7 +50,7 @@ def _date(phrase: TimePhrase, published: date | None, anchor: Moment | None) -> 
 
 
 def _day_of_month(phrase: TimePhrase, published: date | None, anchor: Moment | None) -> date | None:
-    """Returns the last such day up to publication; of a story told from long before, the one nearest to it."""
+    """Returns the last such day up to publication; of a story from long before, the one nearest to it."""
     day = phrase.day or 0
     far = anchor is not None and (published is None or (published - anchor.start).days > _LONGEST_MONTH)
     if anchor is not None and (far or phrase.modifier == "same"):
