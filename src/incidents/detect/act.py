@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from incidents.detect.frame import ANY, NOUN, UNCREWED
+from incidents.detect.frame import ANY, NAMED_LAST, NOUN, UNCREWED
 from incidents.detect.roles import Items, items_of, with_series
 from incidents.parse import Chunk, Clause, Clauses
 from incidents.parse.words import listed
@@ -33,7 +33,7 @@ def _is_thing(item: Item) -> bool:
 
 def is_of(item: Item, kinds: frozenset[str]) -> bool:
     """Return whether a phrase is of some kinds, is or ends with a noun that they name, or has no crew."""
-    name = item.text.rsplit(" ", 1)[-1] if item.kind == "facility" else item.text
+    name = item.text.rsplit(" ", 1)[-1] if item.kind in NAMED_LAST else item.text
     if kind_of(item) in kinds or f"{NOUN}{name}" in kinds:
         return True
     flies = UNCREWED in kinds and item.kind == "aircraft" and item.phrase is not None

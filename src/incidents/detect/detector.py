@@ -220,8 +220,8 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _told(effect: str, known: Mapping[str, object]) -> dict[str, object]:
     """Return what a stopper changes in how an event is told; a denial stays one, whatever else is said."""
-    if effect == "aggregate":
-        return {"aggregate": True}
+    if effect in {"aggregate", "in_a_war"}:
+        return {effect: True}
     return {} if known.get("modality") == "denied" else {"modality": effect}
 
 

@@ -33,6 +33,8 @@ class Event:
     stopper: str | None = None
     modality: str = "asserted"
     aggregate: bool = False
+    in_a_war: bool = False
+    """Whether its sentence names the war as a whole: it sums that up, unless it tells one act of one day."""
 
     def phrases(self, role: str) -> tuple[Phrase, ...]:
         """Return the phrases that fill a role, none when it is open."""

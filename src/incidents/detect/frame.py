@@ -43,6 +43,8 @@ ASKED = frozenset({"harm", "hit", "carried_out", *_BESIDE})
 ANY = "any"
 UNCREWED = "uncrewed"
 NOUN = "'"
+NAMED_LAST = frozenset({"facility", "force"})
+"""Kinds of phrase that a noun names where it is their last word: "the old town", "Polish air defences"."""
 VOICES = frozenset({"active", "passive"})
 
 
@@ -116,8 +118,8 @@ def _width(kinds: Iterable[str]) -> int:
 
 def _marks(kinds: frozenset[str]) -> frozenset[str]:
     """Return what of a sketch may be of some kinds; a noun may be the last of a phrase, "the old town"."""
-    may_end = {MARKS["facility"]} if any(kind[0] == NOUN for kind in kinds) else set[str]()
-    return frozenset(map(_mark, kinds)) | may_end
+    may_end = map(MARKS.__getitem__, NAMED_LAST) if any(kind[0] == NOUN for kind in kinds) else ()
+    return frozenset(map(_mark, kinds)).union(may_end)
 
 
 def _mark(kind: str) -> str:

@@ -90,7 +90,8 @@ def _stopper(reader: Reader, stopper: Stopper) -> Iterator[Failure]:
 def _acted(stopper: Stopper, event: Event) -> bool:
     if stopper.effect == "stop":
         return event.stopper == stopper.stopper_id
-    return event.aggregate if stopper.effect == "aggregate" else event.modality == stopper.effect
+    sums_up = {"aggregate": event.aggregate, "in_a_war": event.in_a_war}
+    return sums_up.get(stopper.effect, event.modality == stopper.effect)
 
 
 def _attribute(reader: Reader, attribute: Attribute) -> Iterator[Failure]:

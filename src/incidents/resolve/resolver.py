@@ -410,8 +410,19 @@ def _said_by(draft: Account, source: Speaker | None, counted: Sequence[Casualty]
         tolls=tolls,
         modality=modality(event, attributed=source is not None),
         speaker=named,
-        aggregate=event.aggregate or what.is_summary(event, draft.incident_type, tolls),
+        aggregate=_sums_up(draft) or what.is_summary(event, draft.incident_type, tolls),
     )
+
+
+def _sums_up(draft: Account) -> bool:
+    """Return whether the words around an act sum up several, or a war, and not only say in which war it was.
+
+    "A missile hit a market on Sunday as the four-year war goes on" is one act, and has a day.
+    """
+    event = draft.event
+    is_one = event.voice != "nominal" or not event.head_text.lower().endswith("s")
+    is_dated = draft.tells_day() and draft.value("date_precision") == 1
+    return event.aggregate or (event.in_a_war and not (is_one and is_dated))
 
 
 def _step(why: str) -> Ground:
