@@ -99,11 +99,21 @@ class Assembly(FirstVerbs):
         if lone and after[0] not in row.free(whole):
             self.link = -1
             return whole
-        if after or row.letter(row.before(verb.first)) != ",":
+        if after or row.letter(row.before(verb.first)) != "," or self._is_insertion(clause):
             return after
         late = [c for c in whole if c.preposition is None]
         opening = [c for c in late if row.letter(row.before(c.first)) == "c"]
         return (opening or [c for c in late if row.letter(row.before(c.first)) == ","])[:1]
+
+    def _is_insertion(self, clause: Clause) -> bool:
+        """Return whether commas part a relative clause from a subject: "the jet, which had bombs, hit"."""
+        outer = clause.verbless()
+        return (
+            clause.kind == "relative"
+            and clause.commas
+            and outer is not None
+            and any(c.free for c in outer.chunks)
+        )
 
     def _told_around(self, clause: Clause, before: Verb, verb: Verb) -> Clause | None:
         """Return the clause of saying that goes on: that of "which Israel says", or the one around it."""

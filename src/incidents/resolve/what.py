@@ -258,17 +258,17 @@ def _is_hit(event: Event, i: int) -> bool:
 
 
 def _weapon_phrases(event: Event, grammar: Grammar) -> list[Phrase]:
-    """Return the phrases for weapons in the clause of an event, the nearest first."""
-    weapons = event.tagged.phrases("weapon")
+    """Return the phrases for weapons in the clause of an event: what it was done with, then the nearest."""
+    weapons, used = event.tagged.phrases("weapon"), event.roles.get("weapon", ())
     if not weapons:
         return []
     first, behind = grammar.clause(event.tagged, event.head)
     found = (
-        (abs(i - event.head), i, phrase)
+        (i not in used, abs(i - event.head), i, phrase)
         for i, phrase in weapons
-        if first <= i < behind and not _is_hit(event, i)
+        if i in used or (first <= i < behind and not _is_hit(event, i))
     )
-    return [phrase for _, _, phrase in sorted(found, key=lambda near: near[:2])]
+    return [phrase for *_, phrase in sorted(found, key=lambda near: near[:3])]
 
 
 def _weapons(event: Event, grammar: Grammar, lexicon: Lexicon) -> list[Entry]:
