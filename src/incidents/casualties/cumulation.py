@@ -35,7 +35,7 @@ _CUES = (
     "since", "year", "month", "decade", "war", "conflict", "campaign", "offensive", "uprising", "crisis",
     "revolt", "unrest", "insurgency", "siege", "battle", "so far", "to date", " alone",
 )  # fmt: skip
-# Behind these a war only says how an act compares: "in the deadliest raid of the war", "marking the third time".
+# Behind these a war only says how an act compares: "in the deadliest raid of the war", "marking the first".
 _RECORD = late(
     r"\b(?:in|the|its|their)\s(?:single\s)?(?:deadliest|bloodiest|worst|biggest|largest|heaviest|fiercest|highest)\b"
     r"|,\s(?:marking|making|amid)\b|\bthe\s(?:first|second|third|fourth|fifth|last|only)\s(?:such\s)?time\b",

@@ -9,8 +9,9 @@ pattern must stand:
 - `sentence`: anywhere in its sentence;
 - `realis`: in the one word for how real the clause of an act is told to be, where a frame found it.
 
-`effect` is `stop` (no incident), `aggregate` (a summary, counted in no incident total), `in_a_war` (a summary,
-unless one act with a day is told) or how the match is told: `alleged`, `attributed` or `denied`. The first stopper that stops gives the reason.
+`effect` is `stop` (no incident), `aggregate` (a summary, counted in no incident total), `in_a_war` (a
+summary, unless one act with a day is told) or how the match is told: `alleged`, `attributed` or `denied`. The
+first stopper that stops gives the reason.
 
 `types` limits a stopper to some incident types and `except_types` frees some of it. `voice` limits it to
 triggers that stand in one way: `active`, `passive`, `gerund` (verbs) or `nominal` (a noun). `general` limits
