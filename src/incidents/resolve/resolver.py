@@ -32,6 +32,7 @@ from incidents.resolve import (
     salvo,
     shadow,
     shares,
+    since,
     story,
     titled,
     unit,
@@ -310,7 +311,8 @@ class Resolver:
         source = speaker(
             event.tagged, self.detector.attributions(event.tagged) - {event.head}, about, self.detector
         )
-        return _said_by(draft, source, counted)
+        is_sum = bool(counted) and since.summed(event.tagged, event.head, grammar)
+        return _said_by(draft.having(aggregate=is_sum), source, counted)
 
     def _when(
         self,
@@ -408,7 +410,7 @@ def _said_by(draft: Account, source: Speaker | None, counted: Sequence[Casualty]
         tolls=tolls,
         modality=modality(event, attributed=source is not None),
         speaker=named,
-        aggregate=event.aggregate or what.is_summary(event, draft.incident_type, tolls),
+        aggregate=draft.aggregate or event.aggregate or what.is_summary(event, draft.incident_type, tolls),
     )
 
 
