@@ -12,7 +12,9 @@ from incidents.tag import Item, Tagged
 
 _SINCE = "since"
 _HAVE = frozenset({"has", "have", "had", "'ve"})
-_ONE_OF = frozenset({"first", "second", "third", "last", "latest", "only", "worst", "biggest", "largest", "most"})
+_ONE_OF = frozenset(
+    {"first", "second", "third", "last", "latest", "only", "worst", "biggest", "largest", "most"}
+)
 _REACH = 12
 _DAYS = frozenset({"date", "weekday", "relative", "period"})
 _STOPS = frozenset({",", ";", ":", "(", ")"})
