@@ -1,7 +1,7 @@
-"""Which numbers of people a sentence without an act of its own tells of another place than the act before it.
+"""Which numbers of people a sentence without an act tells of another place than the act before it.
 
-"Jets bombed Taiz. Blasts in Hodeida killed six": the six are none of the dead of Taiz. Those who were hurt before
-and die in the hospital of another town are.
+"Jets bombed Taiz. Blasts in Hodeida killed six": the six are none of the dead of Taiz. Those who were hurt
+before and die in the hospital of another town are.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """What goes on since another act: "shelling has killed forty people since the truce collapsed on Friday".
 
-The day in such a clause is that of the other act. Behind a perfect it is the first of the days that are summed
-up, and their dead are those of many acts.
+The day in such a clause is that of the other act. Behind a perfect it is the first of the days that are
+summed up, and their dead are those of many acts.
 """
 
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ def goes_on(items: Sequence[Item], since: int, end: int) -> bool:
 
 
 def told(tagged: Tagged, head: int, i: int, time: TimePhrase, grammar: Grammar) -> TimePhrase | None:
-    """Return a time as it counts for an act: from it on, behind a "since" that is summed up; None of another act.
+    """Return a time as it counts for an act, None for that of another; behind "since" all days from it on.
 
     Months and years stay: they show that what a sentence tells is history.
     """
