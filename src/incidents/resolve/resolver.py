@@ -349,7 +349,8 @@ class Resolver:
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
         source = speaker(tagged, said, about, self.detector)
         text = tagged.sentence.text
-        own = [c for c in counted if not elsewhere.is_of(last, c, tagged, scene)]
+        spot = elsewhere.Spot(tagged, scene, said, about)
+        own = [c for c in counted if not spot.is_of(last, c)]
         here = [c for c in own if not retold.is_elsewhere(text, c) and _can_befall(last, c)]
         tolls = how_many.tolls_of(tagged, here, source.text if source else None)
         near = [a.value("country") for a in told[max(0, owner - 1) : owner]]
