@@ -6,6 +6,7 @@ import pytest
 
 from incidents.document import Document
 from incidents.reading.reader import Reader
+from incidents.resolve import how_many
 from incidents.resolve.account import Account
 
 DAY = date(2016, 9, 21)
@@ -73,3 +74,19 @@ def test_the_dead_of_a_far_town_are_not_those_of_the_act_before(
 )
 def test_a_thing_is_of_the_kind_that_its_full_name_told(reader: Reader, text: str, kind: str) -> None:
     assert told(reader, text)[-1].value("target_class") == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Gunmen stormed a base near Gao, killing three soldiers. Five of the attackers were killed.", 8),
+        ("Militants attacked a post near Peshawar, killing four officers. Six assailants died.", 10),
+        ("An attack near Gao killed 12 soldiers. The group said that 20 soldiers were killed.", 12),
+    ],
+)
+def test_attackers_who_fell_are_counted_beside_those_whom_they_killed(
+    reader: Reader, text: str, dead: int
+) -> None:
+    found = how_many.of(told(reader, text)[0])
+    assert found["killed_best"].value == dead
+    assert "killed_high" not in found or found["killed_high"].value == dead
