@@ -23,7 +23,7 @@ def exponents(chance_of: Callable[[], bool]) -> Iterator[tuple[str, float]]:
     for name, work, make, size in _constructions():
         if not chance_of():
             return
-        small, large = _least(work, make(size)), _least(work, make(FACTOR * size))
+        small, large = _least(work, make, size), _least(work, make, FACTOR * size)
         yield name, math.log(max(large, LEAST) / max(small, LEAST), FACTOR)
 
 
@@ -43,9 +43,11 @@ def _cycled(texts: list[str]) -> Callable[[int], str]:
     return lambda n: " ".join(itertools.islice(itertools.cycle(texts), n))
 
 
-def _least(work: Callable[[str], object], given: str) -> float:
+def _least(work: Callable[[str], object], make: Callable[[int], str], size: int) -> float:
+    """Return the least time of two runs; their inputs differ, as the last answers are remembered."""
     taken = []
-    for _ in range(2):
+    for further in range(2):
+        given = make(size + further)
         begun = time.process_time()
         work(given)
         taken.append(time.process_time() - begun)

@@ -1,8 +1,9 @@
 """How work grows with its input: processor time of two sizes in one run, whatever else the machine does."""
 
 import gc
+import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, TypeVar
 
 _T = TypeVar("_T")
@@ -19,17 +20,24 @@ def is_near_linear(work: Callable[[_T], object], make: Callable[[int], _T], size
 
     `make` gives an input of a size; what takes less than two milliseconds is taken to take that long. On a
     busy machine a processor may slow down between the two: it is tried again; quadratic work fails each time.
+    No two runs have the same input, as what was answered a moment ago may be answered from memory.
     """
-    small, large = make(size), make(_FACTOR * size)
-    return any(_is_within(work, small, large) for _ in range(_TRIES))
+    sizes = itertools.count(size)
+    return any(
+        _of_new(work, make, sizes, _FACTOR) <= _MOST * max(_of_new(work, make, sizes, 1), _LEAST)
+        for _ in range(_TRIES)
+    )
 
 
-def _is_within(work: Callable[[_T], object], small: _T, large: _T) -> bool:
-    return processor_time(work, large) <= _MOST * max(processor_time(work, small), _LEAST)
+def _of_new(
+    work: Callable[[_T], object], make: Callable[[int], _T], sizes: Iterator[int], times: int
+) -> float:
+    """Return the least processor time of some runs, each on an input that is one longer than any before."""
+    return min(_once(work, make(times * next(sizes))) for _ in range(_RUNS))
 
 
 def processor_time(work: Callable[[_T], object], given: _T) -> float:
-    """Return the least processor time in seconds that work took in some runs."""
+    """Return the least processor time in seconds that work took on one input in some runs."""
     return min(_once(work, given) for _ in range(_RUNS))
 
 

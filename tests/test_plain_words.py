@@ -130,7 +130,7 @@ TOLD = [
         "armed_clash",
         "Nine border guards lost their lives in a shoot-out with smugglers' militia near Saravan on Friday.",
     ),
-    ("armed_clash", "Rebels overran an army camp at Menaka before dawn and made off with vehicles."),
+    ("territorial_change", "Rebels overran an army camp at Menaka before dawn and made off with vehicles."),
     (
         "ceasefire_violation",
         "Pakistan broke the truce along the Line of Control 11 times on Sunday, the Indian army said.",

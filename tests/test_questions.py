@@ -245,7 +245,7 @@ def test_the_passage_that_holds_a_value_is_quoted_first(tmp_path: Path) -> None:
         ("Jets bombed a depot near Homs on Monday.", "read", "air_strike"),
         ("Russian warplanes did not bomb the village.", "stopped", "not.negated"),
         (
-            "Police counted 12 people killed by a weapon in the market.",
+            "Guards found the villagers hurt by a weapon in the market.",
             "nearly",
             "add it to lexicons/weapons",
         ),

@@ -34,6 +34,7 @@ class Scene:
     lasts: Mapping[int, int]
     telling: Mapping[int, Outcome]
     clauses: Clauses
+    words: frozenset[str]
 
     def starting(self, at: int) -> int | None:
         """Return the group whose first token is `at`."""
@@ -47,6 +48,13 @@ class Scene:
         """Return the group whose last token is before `at`."""
         return self.lasts.get(at)
 
+    def told_before(self, outcome: Outcome) -> Outcome | None:
+        """Return the last outcome word that ends before another begins."""
+        for number in range(bisect_left(self.outcomes, outcome.first, key=_first_token) - 1, -1, -1):
+            if self.outcomes[number].last <= outcome.first:
+                return self.outcomes[number]
+        return None
+
     def item(self, at: int) -> int:
         """Return the item of the clauses in which a token stands."""
         return self.clauses.at(self.found[at].start)
@@ -55,6 +63,10 @@ class Scene:
         """Return the clause whose verb an outcome word is; None for a noun or an adjective."""
         item = self.item(outcome.first)
         return self.clauses.headed_by(item, item)
+
+
+def _first_token(outcome: Outcome) -> int:
+    return outcome.first
 
 
 def scene(
@@ -70,7 +82,8 @@ def scene(
     starts = {group.first: i for i, group in enumerate(groups)}
     lasts = {group.last: i for i, group in enumerate(groups)}
     telling = {at: o for o in outcome_words for at in range(o.first, o.last)}
-    return Scene(found, groups, outcome_words, parts, capitals, starts, lasts, telling, clauses)
+    words = frozenset(token.word for token in found)
+    return Scene(found, groups, outcome_words, parts, capitals, starts, lasts, telling, clauses, words)
 
 
 def people_of(scene: Scene, outcome: Outcome) -> Iterator[Group]:
@@ -106,7 +119,7 @@ def _described(scene: Scene, outcome: Outcome, item: int) -> Sequence[Chunk]:
     clauses, own = scene.clauses, scene.clauses.chunk_of(item)
     if own is not None and item < own.last and not clauses.row.counted(own):
         return ()
-    other = next((o for o in reversed(scene.outcomes) if o.last <= outcome.first), None)
+    other = scene.told_before(outcome)
     behind = -1 if clauses.is_predicate(item) or other is None else scene.item(other.first)
     return [c for c in clauses.described(item) if behind < c.first < item]
 

@@ -134,11 +134,13 @@ def _first_claims(claims: Iterable[Claim]) -> list[Claim]:
 def _parts(scene: Scene, wholes: list[Claim]) -> list[Claim]:
     """Return the subsets that a sentence names, each with its whole when the sentence tells it."""
     parts: list[Claim] = []
+    of_group: dict[int, list[Claim]] = {}
+    for claim in wholes:
+        of_group.setdefault(id(claim.group), []).append(claim)
     for part in subsets.find(scene, [claim.group for claim in wholes]):
         if part.whole is None:
             parts += [Claim(part.group, part.outcome, partial=True)] if part.outcome is not None else []
             continue
-        parts += [
-            Claim(part.group, claim.outcome, claim.group) for claim in wholes if claim.group is part.whole
-        ]
+        told = of_group.get(id(part.whole), ())
+        parts += [Claim(part.group, claim.outcome, claim.group) for claim in told]
     return parts

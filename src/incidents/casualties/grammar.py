@@ -23,6 +23,7 @@ from incidents.casualties.people import People
 from incidents.casualties.tokens import Token
 from incidents.parse import Clauses
 from incidents.tag import Tagged
+from incidents.tag.spans import Spans
 from incidents.words.frozen import frozen, replace
 from incidents.words.late import late
 
@@ -79,7 +80,7 @@ class CasualtyGrammar:
         claimed = [] if scene is None else claims.find(scene)
         found = [] if scene is None else list(_numbered(sentence, scene.found, claimed))
         if scene is not None:
-            found += [_from_toll(sentence, toll) for toll in tolls.find(scene) if not _covered(toll, found)]
+            found += [_from_toll(sentence, toll) for toll in _not_covered(tolls.find(scene), found)]
         found += [_from_toll(sentence, zero) for zero in zeros]
         return _with_rivals(sentence, _ordered([self._sided(casualty) for casualty in found]))
 
@@ -160,8 +161,12 @@ def _from_toll(sentence: str, toll: tolls.Toll) -> Casualty:
     )  # fmt: skip
 
 
-def _covered(toll: tolls.Toll, found: Iterable[Casualty]) -> bool:
-    return any(c.start < toll.end and toll.start < c.end and c.outcome == toll.outcome for c in found)
+def _not_covered(told: Iterable[tolls.Toll], found: Iterable[Casualty]) -> Iterator[tolls.Toll]:
+    """Yield the tolls that no number found before counts already, with the same outcome."""
+    known = Spans(found)
+    for toll in told:
+        if all(c.outcome != toll.outcome for c in known.touching(toll.start, toll.end)):
+            yield toll
 
 
 def _ordered(found: list[Casualty]) -> tuple[Casualty, ...]:

@@ -1,5 +1,6 @@
 """Finds parts of a number of people: "including 13 children", "nine of them women", "all civilians"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from incidents.casualties.attachments import Scene
@@ -183,13 +184,15 @@ def _is_place(gap: Sequence[str]) -> bool:
 
 def find(scene: Scene, wholes: Sequence[Group]) -> tuple[Part, ...]:
     """Return the counted parts of a sentence with the groups that they are part of."""
+    ordered = [*reversed(wholes)]
+    ordered.sort(key=_first_token)
     parts = [
-        *_marked_parts(scene, wholes),
+        *_marked_parts(scene, ordered),
         *_sums(scene, wholes),
         *_preposed(scene, wholes),
         *_among_those(scene),
         *_of_the_dead(scene),
-        *_halves(scene, wholes),
+        *_halves(scene, ordered),
     ]
     return tuple(part for part in parts if part.group.counted)
 
@@ -234,12 +237,18 @@ def _with_class(scene: Scene, index: int) -> Group | None:
     return replace(group, last=noun.last, victim_class=noun.victim_class, headless=False)
 
 
+def _first_token(group: Group) -> int:
+    return group.first
+
+
 def _whole_before(group: Group, wholes: Sequence[Group]) -> Group | None:
-    """Return the last counted group before a part that is large enough to contain it."""
-    earlier = [
-        w for w in wholes if w.last <= group.first and w.counted and w.plural and not _is_smaller(w, group)
-    ]
-    return max(earlier, key=lambda w: w.first, default=None)
+    """Return the last counted group before a part that is large enough to contain it; they are in order."""
+    behind = bisect_left(wholes, group.first, key=_first_token)
+    for number in range(behind - 1, -1, -1):
+        whole = wholes[number]
+        if whole.last <= group.first and whole.counted and whole.plural and not _is_smaller(whole, group):
+            return whole
+    return None
 
 
 def _is_smaller(whole: Group, part: Group) -> bool:

@@ -293,7 +293,6 @@ def _counted_bodies(scene: Scene, outcome: Outcome, noun: Token) -> Toll | None:
 
 
 def _is_told(scene: Scene, noun: str) -> bool:
-    words = {token.word for token in scene.found}
     if noun == "lives":
-        return bool(_LIFE_CUES & words)
-    return noun not in ("bodies", "corpses", "dead") or bool(_BODY_CUES & words)
+        return bool(_LIFE_CUES & scene.words)
+    return noun not in ("bodies", "corpses", "dead") or bool(_BODY_CUES & scene.words)

@@ -16,6 +16,9 @@ _TIES = {
         " amidst above under beneath between".split()
     ),
     "tool": frozenset({"with", "using", "by"}),
+    "into": frozenset({"into", "inside"}),
+    "from": frozenset({"from", "out of"}),
+    "to": frozenset({"to"}),
 }
 _IN_IT = frozenset({"in", "by", "from", "after", "following", "during", "when", "to"})
 _CHARGES = frozenset({"accuse", "suspect", "convict"})
@@ -28,9 +31,10 @@ def _is_thing(item: Item) -> bool:
     return item.phrase is None and item.text not in listed("no_things")
 
 
-def _is_of(item: Item, kinds: frozenset[str]) -> bool:
-    """Return whether a phrase is of some kinds, told by its mark or named, or a craft without a crew."""
-    if kind_of(item) in kinds or f"{NOUN}{item.text}" in kinds:
+def is_of(item: Item, kinds: frozenset[str]) -> bool:
+    """Return whether a phrase is of some kinds, is or ends with a noun that they name, or has no crew."""
+    name = item.text.rsplit(" ", 1)[-1] if item.kind == "facility" else item.text
+    if kind_of(item) in kinds or f"{NOUN}{name}" in kinds:
         return True
     flies = UNCREWED in kinds and item.kind == "aircraft" and item.phrase is not None
     return flies and item.phrase is not None and bool(item.phrase.head.entries("weapon"))
@@ -60,6 +64,15 @@ class Act:
             return False
         weapon = self.clauses.items[clause.antecedent.head].kind == "weapon"
         return weapon and clause.commas and clause.antecedent.definite
+
+    @property
+    def is_state(self) -> bool:
+        """Whether a relative clause tells in the present what is so: "the land that it occupies"."""
+        clause = self.clause
+        if clause is None or clause.verb is None or clause.kind != "relative":
+            return False
+        told = self.clauses.items[clause.verb.head].text
+        return clause.verb.form == "finite" and (told == clause.verb.lemma or told.endswith("s"))
 
     @property
     def heads_its_chunk(self) -> bool:
@@ -93,15 +106,30 @@ class Act:
 
     @property
     def patients(self) -> Sequence[Chunk]:
-        """What it is done to, as far as its clause says."""
-        return self.clauses.patient(self.clause) if self.clause is not None else ()
+        """What it is done to, as far as its clause says, behind its preposition, too: "fell to rebels"."""
+        if self.clause is None:
+            return ()
+        own = [] if self.clause.passive else [c for c in self.clause.behind if c.preposition == self.last]
+        return own or self.clauses.patient(self.clause)
 
     def side(self, chunks: Sequence[Chunk], kinds: frozenset[str]) -> Items:
         """Return the items of chunks that are of some kinds, or nouns of no list where those count."""
         found = items_of(self.clauses, chunks)
         items = self.clauses.items
-        known = tuple(i for i in found if _is_of(items[i], kinds))
+        known = tuple(i for i in found if is_of(items[i], kinds))
         return known or self.nouns(chunks, kinds)
+
+    def ground(self, chunks: Iterable[Chunk], kinds: frozenset[str]) -> Items:
+        """Return the items of places that chunks name: "most of the town", not "the mayor of the town"."""
+        named = [(c, i) for c in map(self._whole, chunks) for i in self.side([c], kinds)]
+        return tuple(i for c, i in named if c.first <= i <= c.last)
+
+    def _whole(self, chunk: Chunk) -> Chunk:
+        """Return what a chunk names a part of: the town of "most of the town"."""
+        head = self.clauses.items[chunk.head]
+        is_part = head.text in listed("parts") or head.kind in {"quantity", "distance"}
+        of = (c for c in self.clauses.attached(chunk) if is_part and self.clauses.preposition(c) == "of")
+        return next(of, chunk)
 
     def nouns(self, chunks: Iterable[Chunk], kinds: frozenset[str]) -> Items:
         """Return the heads of chunks that are nouns of no list, where any counts or they are named."""
@@ -113,9 +141,13 @@ class Act:
         return self.side([*self._behind(_TIES[key])], kinds)[:1]
 
     def _behind(self, ties: frozenset[str]) -> Iterator[Chunk]:
-        for chunk in self.clauses.governed(self.clauses.chunks, ties):
-            if self.last < chunk.first <= self.last + _REACH and self._has(chunk):
-                yield chunk
+        near = self.clauses.chunks_from(self.last + 1, self.last + _REACH + 1)
+        return (chunk for chunk in near if self._preposition(chunk) in ties and self._has(chunk))
+
+    def _preposition(self, chunk: Chunk) -> str:
+        word, row = self.clauses.preposition(chunk), self.clauses.row
+        is_out = word == "of" and chunk.preposition is not None and row.word(chunk.preposition - 1) == "out"
+        return "out of" if is_out else word
 
     def _has(self, chunk: Chunk) -> bool:
         """Return whether a chunk stands in the clause, or behind a clause that describes its object."""
@@ -133,7 +165,7 @@ class Act:
         toll of a raid".
         """
         series = with_series(self.clauses, self.last)
-        clauses = [c for c in self.clauses.clauses if not series.isdisjoint(self.clauses.subject(c))]
+        clauses = [*self.clauses.told_of(series)]
         for chunk in self.clauses.governed(series, _IN_IT):
             host = self.clauses.chunks[chunk.host].head if chunk.host is not None else None
             if host is not None and self.clauses.items[host].text in words:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from incidents.detect import fit
-from incidents.detect.act import Act
+from incidents.detect.act import Act, is_of
 from incidents.detect.event import Event
 from incidents.detect.fit import Fit
-from incidents.detect.frame import Frame
+from incidents.detect.frame import TIED, Frame
 from incidents.detect.roles import Items, Roles
 from incidents.detect.rule import Rule
 from incidents.detect.trigger import Trigger
@@ -19,6 +19,11 @@ _HARM = ("kill", "wound", "die", "kill_or_wound")
 _SIDES = frozenset("state group force adjective seat leader aircraft".split())
 _THINGS = frozenset({"aircraft", "weapon", "ship", "facility", "vehicle", "airbase"})
 _USED = frozenset({"weapon", "aircraft"})
+_SIDE_OF = {"from": "target", "to": "initiator"}
+_SPOTS = frozenset({"place", "airbase", "facility", "word"})
+_PARTICLES = frozenset({"up", "back", "over", "out", "down", "in", "away"})
+_OBJECT = frozenset("dnNQ")
+_APART = 7
 _HYPHEN = "-"
 _NONE = frozenset[str]()
 
@@ -56,8 +61,9 @@ class Acts:
             stands = item.kind == "word" and not (i and items[i - 1].text == _HYPHEN)
             for word, run in self._runs.get(item.text, ()) if stands else ():
                 wanted = [(rule, frame) for rule, frame in framed if word in frame.words]
-                if wanted and tuple(x.text for x in items[i : i + len(run)]) == run:
-                    act = Act(clauses, i, i + len(run) - 1)
+                last = _last_of(clauses, i, run) if wanted else None
+                if last is not None:
+                    act = Act(clauses, i, last)
                     yield from ((act, rule, frame) for rule, frame in wanted)
 
     def lacking(self, tagged: Tagged, rule: Rule) -> Iterator[Sequence[str]]:
@@ -104,6 +110,23 @@ class Acts:
         return _has_side(key, event, frame, act)
 
 
+def _last_of(clauses: Clauses, first: int, run: tuple[str, ...]) -> int | None:
+    """Return the last item of the words of an act that begin at an item, None where they do not stand there.
+
+    A particle may stand behind the object, "gave the town up": then the verb alone is the act.
+    """
+    items, last = clauses.items, first + len(run) - 1
+    if tuple(x.text for x in items[first : last + 1]) == run:
+        return last
+    if items[first].text != run[0] or len(run) != len({"verb", "particle"}) or run[1] not in _PARTICLES:
+        return None
+    at = next((i for i in range(first + 2, min(first + _APART, len(items))) if items[i].text == run[1]), None)
+    if at is None or not _OBJECT.issuperset(clauses.letters[first + 1 : at]):
+        return None
+    is_preposition = at + 1 < len(items) and clauses.letters[at + 1] in _OBJECT
+    return None if is_preposition else first
+
+
 def _sides(event: Event, act: Act) -> Iterator[int]:
     """Yield the items of the sides that the clause of an act tells; those of a noun may stand anywhere."""
     if act.clause is None:
@@ -132,7 +155,9 @@ def _counts(rule: Rule, frame: Frame, act: Act) -> bool:
         return False
     if frame.voice is not None and (act.clause is None or act.clause.passive != (frame.voice == "passive")):
         return False
-    return not act.looks_back and (rule.general or not act.is_result)
+    if "place" in {rule.object, rule.subject} and act.is_state:
+        return False
+    return not act.looks_back and (rule.general or frame.result or not act.is_result)
 
 
 def _lacks_doer(rule: Rule, frame: Frame, act: Act) -> bool:
@@ -151,11 +176,13 @@ def _goes_on(rule: Rule, act: Act, did: set[tuple[str, int]]) -> bool:
 def _beside(rule: Rule, frame: Frame, act: Act) -> dict[str, Items]:
     """Return what stands beside an act, as far as it is no side of the event."""
     kinds = frame.kinds
-    found = {key: act.tied(key, kinds[key]) for key in ("at", "where", "tool") if key in kinds}
+    found = {key: act.tied(key, kinds[key]) for key in TIED if key in kinds}
     if act.clause is not None and rule.object not in {None, "target"}:
-        found["patient"] = act.side(act.patients, kinds.get("patient", _NONE))
+        read = act.ground if rule.object == "place" else act.side
+        found["patient"] = read(act.patients, kinds.get("patient", _NONE))
     if act.clause is not None and rule.subject not in {None, "initiator"}:
-        found["doer"] = act.side(act.doers, kinds.get("doer", _NONE))
+        read = act.ground if rule.subject == "place" else act.side
+        found["doer"] = read(act.doers, kinds.get("doer", _NONE))
     return found
 
 
@@ -164,9 +191,16 @@ def _slots(rule: Rule, beside: Mapping[str, Items], act: Act) -> dict[str, Items
     slots = {rule.object: beside.get("patient", ()), rule.subject: beside.get("doer", ())}
     if rule.object != "target":
         slots["target"] = beside.get("at", ()) or beside.get("where", ())
+    if "place" in {rule.object, rule.subject}:
+        slots |= {_SIDE_OF[key]: beside[key] for key in _SIDE_OF if _are_sides(act, beside.get(key, ()))}
     if "tool" in beside:
         slots["weapon"] = tuple(i for i in beside["tool"] if act.clauses.items[i].kind in _USED)
     return {role: items for role, items in slots.items() if role is not None and items}
+
+
+def _are_sides(act: Act, items: Items) -> bool:
+    """Return whether items that "from" or "to" ties to an act are who lost or gained, not where."""
+    return any(act.clauses.items[i].kind not in _SPOTS for i in items)
 
 
 def _has_side(key: str, event: Event, frame: Frame, act: Act) -> bool:
@@ -180,4 +214,4 @@ def _has_side(key: str, event: Event, frame: Frame, act: Act) -> bool:
     things = [i for i in told if kind_of(items[i]) in _THINGS]
     if key == "doer" and any(c.first <= i < c.head <= c.last for i in things for c in chunks):
         return False
-    return any(kind_of(items[i]) in kinds for i in told) if told else bool(act.nouns(chunks, kinds))
+    return any(is_of(items[i], kinds) for i in told) if told else bool(act.nouns(chunks, kinds))

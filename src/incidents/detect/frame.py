@@ -6,10 +6,15 @@ A rule has either a `pattern` or a frame, which is
 - `form`: the form of its words, where not all count: `singular`, `plural`, `participle` …, or the voice of
   the verb, `active` or `passive`;
 - `doer`: kinds of phrase of which who does it has to be; `patient`: of which what suffers it has to be.
-  The kind `any` is a noun that no list knows, too, `'explosives` that noun, `uncrewed` craft without a crew;
+  The kind `any` is a noun that no list knows, too, `'explosives` that noun, `<place_noun>` the words of
+  that trigger, `uncrewed` craft without a crew;
 - `at`: kinds of what a preposition of aim governs: "fired rockets *at a base*", "strikes *on a town*";
 - `where`: kinds of what a preposition of place governs: "landed *near a school*";
+- `into`: kinds of what it led into: "marched *into the town*";
+- `from` and `to`: kinds of what these govern, which need not be told: who lost and who gained, "taken *from
+  the rebels*", "lost *to the army*", or where from and where to;
 - `tool`: kinds of what it was done with: "struck *with a drone*", "hit *by a shell*";
+- `result`: whether a gerund counts that tells what came of something else: "…, capturing the town";
 - `asks`: of which of these one is enough; the others that have kinds have to be there, all of them. Beside
   them it may name `harm`, people who came to harm in what a noun names, `hit`, that it hit something, and
   `carried_out`, that somebody did it in so many words, "launched a raid", who is of the kinds of `doer` then.
@@ -18,7 +23,7 @@ One frame stands for the active, the passive, participles, relative and infiniti
 names: who does what to whom is read from the clauses of the sentence (`incidents.parse`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from incidents.detect.kinds import KIND_GROUPS
@@ -28,8 +33,10 @@ from incidents.parse.words import listed
 from incidents.tag.items import MARKS
 from incidents.words.frozen import frozen
 
-_BESIDE = ("doer", "patient", "at", "where", "tool")
-KEYS = frozenset({"act", "form", "asks", *_BESIDE})
+TIED = ("at", "where", "tool", "into", "from", "to")
+_BESIDE = ("doer", "patient", *TIED)
+_OPEN = frozenset({"from", "to"})
+KEYS = frozenset({"act", "form", "asks", "result", *_BESIDE})
 ASKED = frozenset({"harm", "hit", "carried_out", *_BESIDE})
 ANY = "any"
 UNCREWED = "uncrewed"
@@ -48,11 +55,12 @@ class Frame:
     asks: frozenset[str]
     required: frozenset[str]
     """What has to be there whatever else is."""
+    result: bool = False
 
     @property
     def breadth(self) -> int:
         """How many kinds fit: of two frames of one act the narrower tells more."""
-        sides = sum(len(self.kinds.get(key, MARKS)) for key in ("doer", "patient"))
+        sides = sum(_width(self.kinds.get(key, MARKS.keys())) for key in ("doer", "patient"))
         return sides - len(MARKS) * len(self.required & {"at", "tool"})
 
     @property
@@ -68,7 +76,7 @@ class Frame:
         asked = [kinds for key, kinds in self.kinds.items() if key in self.required]
         if self.asks and self.asks <= self.kinds.keys():
             asked.append(frozenset().union(*(self.kinds[key] for key in self.asks)))
-        return self.words, *(frozenset(map(_mark, kinds)) for kinds in asked if ANY not in kinds)
+        return self.words, *(_marks(kinds) for kinds in asked if ANY not in kinds)
 
 
 def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -> Frame | None:
@@ -83,18 +91,29 @@ def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -
         raise RuleError(f"{name} uses the unknown trigger {lost[0]}")
     if len({triggers[act].sort for act in acts}) != 1:
         raise RuleError(f"{name}: its acts have to be all verbs or all nouns")
-    kinds = {key: _kinds(name, str(facts[key])) for key in _BESIDE if key in facts}
+    kinds = {key: _kinds(name, str(facts[key]), triggers) for key in _BESIDE if key in facts}
     asks = frozenset(str(facts.get("asks", "")).split())
     if lost := sorted(asks - ASKED):
         raise RuleError(f"{name} asks for the unknown {lost[0]}")
     form = facts.get("form")
     voice = form if form in VOICES else None
-    form = None if voice else form
+    form = "participle" if voice == "passive" else None if voice else form
     words = frozenset(word for act in acts for word in triggers[act].words(form))
     if not words:
         raise RuleError(f"{name}: its acts have no form {form}")
-    required = frozenset(kinds) - asks - ({"doer"} if "carried_out" in asks else set())
-    return Frame(frozenset(acts), words, voice, kinds, asks, required)
+    required = frozenset(kinds) - asks - _OPEN - ({"doer"} if "carried_out" in asks else set())
+    return Frame(frozenset(acts), words, voice, kinds, asks, required, bool(facts.get("result")))
+
+
+def _width(kinds: Iterable[str]) -> int:
+    """Return how many kinds there are; all nouns together are one."""
+    return len({NOUN if kind[0] == NOUN else kind for kind in kinds})
+
+
+def _marks(kinds: frozenset[str]) -> frozenset[str]:
+    """Return what of a sketch may be of some kinds; a noun may be the last of a phrase, "the old town"."""
+    may_end = {MARKS["facility"]} if any(kind[0] == NOUN for kind in kinds) else set[str]()
+    return frozenset(map(_mark, kinds)) | may_end
 
 
 def _mark(kind: str) -> str:
@@ -104,8 +123,15 @@ def _mark(kind: str) -> str:
     return MARKS["place"] if kind[1:] in listed("named_lines") else MARKS.get(kind, kind[1:])
 
 
-def _kinds(name: str, written: str) -> frozenset[str]:
-    kinds = frozenset(member for kind in written.split() for member in KIND_GROUPS.get(kind, (kind,)))
+def _kinds(name: str, written: str, triggers: Mapping[str, Trigger]) -> frozenset[str]:
+    kinds = frozenset(member for kind in written.split() for member in _members(kind, triggers))
     if lost := sorted(kind for kind in kinds - MARKS.keys() - {ANY, UNCREWED} if kind[0] != NOUN):
         raise RuleError(f"{name} uses the unknown kind of phrase {lost[0]}")
     return kinds
+
+
+def _members(kind: str, triggers: Mapping[str, Trigger]) -> tuple[str, ...]:
+    """Return what a kind as written stands for: the nouns of a trigger, the kinds of a group, or itself."""
+    if kind[1:-1] in triggers and kind[0] == "<":
+        return tuple({f"{NOUN}{word.rsplit(' ', 1)[-1]}" for word in triggers[kind[1:-1]].words()})
+    return KIND_GROUPS.get(kind, (kind,))

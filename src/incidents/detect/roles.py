@@ -1,6 +1,6 @@
 """Fills the roles of an event from the clauses of its sentence: who does it, to whom, with what."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from incidents.detect.event import Event
 from incidents.detect.grammar import Grammar, verb_at
@@ -82,6 +82,8 @@ class Roles:
         found = _of_verb(event, clauses, clause)
         subject = rule.object if clause.passive else rule.subject
         slots = event.roles if headed is None else _without_governed(clauses, event, found, subject)
+        if headed is not None:
+            slots = _with_own_subject(clauses, headed, event, slots)
         voice = "passive" if clause.passive else "active"
         if voice == "active" and event.tagged.items[event.head].text.endswith("ing"):
             voice = "gerund"
@@ -143,10 +145,13 @@ class Roles:
     def launcher(self, clauses: Clauses, end: int) -> Items:
         """Read who acted in "the navy has launched a series of raids"."""
         series = with_series(clauses, end)
-        for clause in clauses.clauses:
-            if self._is_light(clauses, clause) and not series.isdisjoint(clauses.object(clause)):
+        for clause in clauses.once(self._light_clauses):
+            if not series.isdisjoint(clauses.object(clause)):
                 return items_of(clauses, clauses.subject(clause))
         return ()
+
+    def _light_clauses(self, clauses: Clauses) -> list[Clause]:
+        return [clause for clause in clauses.clauses if self._is_light(clauses, clause)]
 
     def _is_light(self, clauses: Clauses, clause: Clause) -> bool:
         return clause.verb is not None and verb_at(clauses.items, clause.verb.head, self._light)
@@ -225,10 +230,8 @@ def agent_at(clauses: Clauses, verb: int) -> Items:
 
 def governed(clauses: Clauses, end: int, prepositions: frozenset[str]) -> Items:
     """Return the first phrases that one of some prepositions ties to the noun at an item."""
-    for chunk in clauses.chunks:
-        if chunk.first <= end:
-            continue
-        if chunk.first - end > _REACH or not _TIES.issuperset(clauses.letters[end + 1 : chunk.first]):
+    for chunk in clauses.chunks_from(end + 1, end + _REACH + 1):
+        if not _TIES.issuperset(clauses.letters[end + 1 : chunk.first]):
             break
         if clauses.preposition(chunk) in prepositions:
             found = items_of(clauses, clauses.listed(chunk))
@@ -301,7 +304,15 @@ def _launched_at(clauses: Clauses, clause: Clause, end: int) -> Items:
 
 
 def _behind(clauses: Clauses, clause: Clause, end: int) -> Iterator[Chunk]:
-    return (c for c in clauses.chunks if c.first > end and clauses.clause_at[c.first] == clause.number)
+    return (c for c in clauses.once(_by_clause).get(clause.number, ()) if c.first > end)
+
+
+def _by_clause(clauses: Clauses) -> Mapping[int, Sequence[Chunk]]:
+    """Return the chunks that stand in each clause, by its number."""
+    found: dict[int, list[Chunk]] = {}
+    for chunk in clauses.chunks:
+        found.setdefault(clauses.clause_at[chunk.first], []).append(chunk)
+    return found
 
 
 def _aimed(clauses: Clauses, clause: Clause, end: int, *, has_object: bool) -> Iterator[Chunk]:
@@ -318,8 +329,8 @@ def _aimed(clauses: Clauses, clause: Clause, end: int, *, has_object: bool) -> I
 def _user_of(clauses: Clauses, items: Items) -> Items:
     """Return who used a weapon that is a subject: "shells fired by rebels hit the market"."""
     chunk = clauses.chunk_of(items[0]) if items and clauses.items[items[0]].kind == "weapon" else None
-    for clause in clauses.clauses if chunk is not None else ():
-        if clause.passive and clause.kind in {"reduced", "relative"} and chunk in clauses.subject(clause):
+    for clause in clauses.told_of([chunk]) if chunk is not None else ():
+        if clause.passive and clause.kind in {"reduced", "relative"}:
             return items_of(clauses, clauses.doer(clause)) or items
     return items
 
@@ -346,10 +357,23 @@ def _without_governed(
     return {role: i for role, i in kept.items() if role != "initiator" or not suffering & set(i)}
 
 
-def _suffered_by(clauses: Clauses, end: int) -> Iterator[Clause]:
-    """Yield the clauses whose subject is the noun at an item, or the series that it makes up."""
-    series = with_series(clauses, end)
-    return (clause for clause in clauses.clauses if not series.isdisjoint(clauses.subject(clause)))
+def _with_own_subject(
+    clauses: Clauses, clause: Clause, event: Event, slots: Mapping[str, Items]
+) -> Mapping[str, Items]:
+    """Return roles with who acts by the clause of the act: "nine died when the gang came" is the gang."""
+    taken = slots.get("initiator", ())
+    if clause.passive or not taken or taken[0] >= event.head or clauses.clause_of(taken[0]) is clause:
+        return slots
+    around = clauses.clause_of(taken[0])
+    own = items_of(clauses, clause.own) if around is not None and around.verb is not None else ()
+    is_other = around is not None and set(taken) <= set(items_of(clauses, around.own))
+    acts = bool(own) and kind_of(clauses.items[own[0]]) in _KILLERS and own[0] < event.head
+    return {**slots, "initiator": own} if acts and is_other and not set(own) & set(taken) else slots
+
+
+def _suffered_by(clauses: Clauses, end: int) -> Sequence[Clause]:
+    """Return the clauses whose subject is the noun at an item, or the series that it makes up."""
+    return clauses.told_of(with_series(clauses, end))
 
 
 def with_series(clauses: Clauses, end: int) -> set[Chunk]:
@@ -364,10 +388,21 @@ def with_series(clauses: Clauses, end: int) -> set[Chunk]:
 
 def _going_on(clauses: Clauses, end: int) -> Iterator[Clause]:
     """Yield the clauses that go on with the noun at an item, whatever stands nearer."""
-    for clause in clauses.clauses:
+    by_verb = clauses.once(_by_verb)
+    near = (n for first in range(end + 1, end + _REACH + 1) for n in by_verb.get(first, ()))
+    for clause in (clauses.clauses[number] for number in sorted(near)):
         first = -1 if clause.verb is None else clause.verb.first
-        if end < first <= end + _REACH and {".", "c"}.isdisjoint(clauses.letters[end + 1 : first]):
+        if {".", "c"}.isdisjoint(clauses.letters[end + 1 : first]):
             yield clause
+
+
+def _by_verb(clauses: Clauses) -> Mapping[int, Sequence[int]]:
+    """Return the numbers of the clauses by the first item of their verb."""
+    found: dict[int, list[int]] = {}
+    for clause in clauses.clauses:
+        if clause.verb is not None:
+            found.setdefault(clause.verb.first, []).append(clause.number)
+    return found
 
 
 def _named(found: Mapping[str | None, Items]) -> dict[str, Items]:

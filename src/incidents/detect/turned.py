@@ -19,9 +19,9 @@ def turned(event: Event, roles: Roles) -> Event:
     head = clauses.headed_by(event.head, event.head_end)
     if head is not None and set(told) & set(items_of(clauses, clauses.doer(head))):
         return event
-    doer = next(
-        (d for c in clauses.clauses if c is not head and (d := _harmed_by(clauses, c, told, roles))), ()
-    )
+    chunk = clauses.chunk_of(told[0])
+    suffered = () if chunk is None else clauses.told_of([chunk])
+    doer = next((d for c in suffered if c is not head and (d := _harmed_by(clauses, c, told, roles))), ())
     if not doer:
         return event
     others = {"target": told} | {role: items for role, items in event.roles.items() if role != "initiator"}

@@ -1,9 +1,11 @@
 """The clauses of one sentence, and the questions that later stages ask of them."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from itertools import pairwise
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from incidents.parse import realis
 from incidents.parse.clause import TIMES, Chunk, Clause, Realis, Verb
@@ -17,6 +19,7 @@ _BETWEEN = frozenset("pNnQdTaqc,")
 _start = attrgetter("start")
 _ADDED = frozenset({"with", "as"})
 _MOST_SHARED = 6
+_ValueT = TypeVar("_ValueT")
 _TELLING = frozenset({"say", "report", "add", "announce", "state", "note", "confirm", "believe"})
 
 
@@ -24,7 +27,8 @@ _TELLING = frozenset({"say", "report", "add", "announce", "state", "note", "conf
 class Clauses:
     """The clauses of one sentence; `clause_at` and `chunk_at` give for each item its clause and its chunk.
 
-    What a clause is about is read when it is asked for.
+    What a clause is about is read when it is asked for; `known` keeps what is read `once`, so that a sentence
+    with a thousand clauses is not looked through for each of them.
     """
 
     row: Row
@@ -32,6 +36,14 @@ class Clauses:
     clauses: Sequence[Clause]
     chunk_at: Sequence[int]
     clause_at: Sequence[int]
+    known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, reading: Callable[["Clauses"], _ValueT]) -> _ValueT:
+        """Return what a reading makes of all clauses, read when it is first asked for."""
+        if reading not in self.known:
+            self.known[reading] = reading(self)
+        found: _ValueT = self.known[reading]
+        return found
 
     @property
     def items(self) -> Sequence[Item]:
@@ -111,8 +123,13 @@ class Clauses:
     def behind(self, item: int) -> Sequence[Chunk]:
         """Return the chunk that begins right behind an item, with its equals: "the killing of five men"."""
         first = self.row.after(item)
-        after = [c for c in self.chunks if c.first >= first]
+        after = self.chunks_from(first)
         return self._with_equals(after) if after and after[0].first == first else ()
+
+    def chunks_from(self, item: int, behind: int | None = None) -> Sequence[Chunk]:
+        """Return the chunks that begin at an item or later, and before another where one is given."""
+        first = bisect_left(self.chunks, item, key=_first)
+        return self.chunks[first : None if behind is None else bisect_left(self.chunks, behind, key=_first)]
 
     def described(self, item: int) -> Sequence[Chunk]:
         """Return whom a word that is no verb describes: "left two men dead", "the men are missing"."""
@@ -122,8 +139,9 @@ class Clauses:
         if clause is not None and clause.verb is not None and clause.verb.lemma in listed("leaving"):
             return self.object(clause)
         last = self.row.before(item) if chunk is None or chunk.first == item else chunk.last
-        before = [c for c in self.chunks if c.first < item and c.kind not in TIMES]
-        return self.row.listed(before) if before and before[-1].last == last else ()
+        untimed = self.once(_untimed)
+        behind = bisect_left(untimed, item, key=_first)
+        return self.row.listed(untimed[:behind]) if behind and untimed[behind - 1].last == last else ()
 
     def is_predicate(self, item: int) -> bool:
         """Return whether a word that is no verb stands behind "to be" and tells of its subject."""
@@ -143,15 +161,20 @@ class Clauses:
 
     def attached(self, chunk: Chunk) -> Iterator[Chunk]:
         """Yield the chunks that a preposition ties to a chunk, such as "of the army" to "a patrol"."""
-        return (other for other in self.chunks if other.host == chunk.number)
+        return iter(self.once(_tied).get(chunk.number, ()))
 
     def listed(self, chunk: Chunk) -> Sequence[Chunk]:
         """Return a chunk with those that commas and "and" join to it behind it."""
-        found = [chunk]
-        for other in self.chunks[chunk.number + 1 :]:
-            if other.joined == found[-1].number:
-                found.append(other)
+        found, joining = [chunk], self.once(_joining)
+        while (further := joining.get(found[-1].number)) is not None:
+            found.append(further)
         return found
+
+    def told_of(self, chunks: Iterable[Chunk]) -> Sequence[Clause]:
+        """Return the clauses of which one of some chunks is the subject, in text order."""
+        of_subject = self.once(_of_subject)
+        numbers = {number for chunk in chunks for number in of_subject.get(chunk.number, ())}
+        return [self.clauses[number] for number in sorted(numbers)]
 
     def governor(self, item: int) -> int | None:
         """Return what the chunk at an item depends on: its preposition, or the verb of its clause."""
@@ -182,7 +205,7 @@ class Clauses:
 
     def speaker(self, clause: Clause) -> Chunk | None:
         """Return who says what a clause tells."""
-        return realis.speakers(self.clauses, self.row).get(clause.number)
+        return self.once(_speakers).get(clause.number)
 
     def _beside(self, clause: Clause) -> Sequence[Chunk]:
         """Return who suffers with the subject of a passive: "was killed along with two others"."""
@@ -198,19 +221,21 @@ class Clauses:
 
     def _with_equals(self, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
         """Return the first of some chunks with the rest of its list: "20 soldiers in Homs and 12 rebels"."""
-        found = [chunks[0]]
+        found, at = [chunks[0]], chunks[0].last + 1
         for previous, chunk in pairwise(chunks):
-            before = found[-1]
+            if not _BETWEEN.issuperset(self.letters[at : chunk.first]):
+                break
+            at, before = chunk.first, found[-1]
             if chunk.preposition is not None or self.row.is_share(chunk) or not self.row.alike(before, chunk):
                 continue
             if self.row.linked(previous, chunk) and (previous is before or self._are_counted(before, chunk)):
                 found.append(chunk)
+                at = chunk.last + 1
         return found
 
     def _are_counted(self, before: Chunk, chunk: Chunk) -> bool:
-        """Return whether two numbers stand in a list with no verb between them."""
-        between = self.letters[before.last + 1 : chunk.first]
-        return self.row.counted(before) and self.row.counted(chunk) and _BETWEEN.issuperset(between)
+        """Return whether two chunks of a list are numbers."""
+        return self.row.counted(before) and self.row.counted(chunk)
 
     def _agent(self, clause: Clause) -> Sequence[Chunk]:
         """Return who did what a passive tells: the chunk that "by" governs, with its equals."""
@@ -229,6 +254,38 @@ class Clauses:
                 is_apart = self.row.letter(self.row.before(after[0].preposition)) == ","
                 return self._with_equals(inserted.behind) if is_apart else ()
         return ()
+
+
+def _first(chunk: Chunk) -> int:
+    return chunk.first
+
+
+def _untimed(clauses: Clauses) -> Sequence[Chunk]:
+    return [c for c in clauses.chunks if c.kind not in TIMES]
+
+
+def _tied(clauses: Clauses) -> Mapping[int, Sequence[Chunk]]:
+    tied: dict[int, list[Chunk]] = {}
+    for chunk in clauses.chunks:
+        if chunk.host is not None:
+            tied.setdefault(chunk.host, []).append(chunk)
+    return tied
+
+
+def _joining(clauses: Clauses) -> Mapping[int, Chunk]:
+    return {c.joined: c for c in reversed(clauses.chunks) if c.joined is not None and c.joined < c.number}
+
+
+def _of_subject(clauses: Clauses) -> Mapping[int, Sequence[int]]:
+    told: dict[int, list[int]] = {}
+    for clause in clauses.clauses:
+        for chunk in clauses.subject(clause):
+            told.setdefault(chunk.number, []).append(clause.number)
+    return told
+
+
+def _speakers(clauses: Clauses) -> Mapping[int, Chunk]:
+    return realis.speakers(clauses.clauses, clauses.row)
 
 
 def tie(clauses: Sequence[Clause], row: Row) -> None:

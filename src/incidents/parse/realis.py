@@ -60,7 +60,8 @@ def _governed(clause: Clause, verb: Verb, row: Row) -> Realis | None:
         for name, told in _GOVERNING:
             if lemma in listed(name) or lemma.removesuffix("s") in listed(name):
                 return told
-    achieved = parent is not None and parent.lemma in listed("achieving")
+    parted = row.letter(row.before(verb.first)) == ","
+    achieved = parent is not None and parent.lemma in listed("achieving") and not parted
     return None if verb.form == "gerund" or verb.tense == "perfect" or achieved else "planned"
 
 

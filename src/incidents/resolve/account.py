@@ -85,7 +85,8 @@ class Account:
     """An incident in the making: `sentence` and `position` say where the document first tells it.
 
     `part` counts the further incidents that one wording tells, in a place each. `counts` are the columns that
-    the numbers come to, once somebody has asked (see `how_many.of`), and stay as long as the numbers.
+    the numbers come to, once somebody has asked (see `how_many.of`), and stay as long as the numbers: empty
+    before, else with these columns alone.
     """
 
     incident_type: str
@@ -102,7 +103,7 @@ class Account:
     refers_back: bool = False
     sentences: tuple[int, ...] = ()
     part: int = 0
-    counts: dict[str, Value] = field(default_factory=dict, compare=False, repr=False)
+    counts: list[Mapping[str, Value]] = field(default_factory=list, compare=False, repr=False)
 
     def value(self, column: str) -> Any:  # noqa: ANN401  every column has a type of its own
         """Return the value of an event column, None when it has none."""
@@ -120,7 +121,7 @@ class Account:
         A copy is filled in one go: `dataclasses.replace` sets every part anew, and accounts change often.
         """
         if changes.get("tolls", self.tolls) is not self.tolls:
-            changes["counts"] = {}
+            changes["counts"] = []
         account = object.__new__(Account)
         account.__dict__.update(self.__dict__, **changes)
         return account

@@ -19,7 +19,16 @@ def opposed(told: Sequence[Account], about: Context) -> list[Account]:
         return list(told)
     groups = frozenset(_groups(about))
     states = {i for a in told for c in ("initiator_id", "target_id") if is_state(i := a.value(c))}
-    return [a.filled(_foe(a, groups, states)) for a in told]
+    at_war = frozenset(_fighting_states(told))
+    return [a if a.value("initiator_id") in at_war else a.filled(_foe(a, groups, states)) for a in told]
+
+
+def _fighting_states(told: Sequence[Account]) -> Iterator[str]:
+    """Yield the states that fight another state in a text: what they hit may be that one's."""
+    for account in told:
+        sides = {account.value("initiator_id"), account.value("target_id")}
+        if len(sides) > 1 and all(map(is_state, sides)):
+            yield from sides
 
 
 def _foe(account: Account, groups: frozenset[tuple[str, str | None]], states: set[str]) -> dict[str, Value]:

@@ -87,9 +87,9 @@ def _nearest(events: Sequence[Event], casualty: Casualty, grammar: Grammar) -> i
 
 def of(account: Account) -> Mapping[str, Value]:
     """Return the columns that count people in an account, worked out once for its numbers."""
-    if account.tolls and not account.counts:
-        account.counts.update(columns(account.tolls))
-    return account.counts
+    if not account.counts:
+        account.counts.append(columns(account.tolls) if account.tolls else {})
+    return account.counts[0]
 
 
 def columns(tolls: Sequence[Toll]) -> dict[str, Value]:
@@ -149,6 +149,7 @@ def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
         again = retold.retold(earlier, together)
         fuller = retold.in_full(again, earlier, together)
         adopted = [t for t in adopted if t.casualty.outcome not in fuller]
+        known = _by_outcome(earlier)
         for toll in together:
             if retold.repeats_in_sentence(toll, together):
                 continue
@@ -158,14 +159,21 @@ def _adopted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[Toll]]:
             if retold.is_total(toll):
                 adopted = [*(_as_part(t, toll) for t in adopted), toll]
                 continue
-            same = [t for t in earlier if t.casualty.outcome == toll.casualty.outcome]
-            same = same if toll.casualty.partial or any(map(_is_whole, same)) else []
             outcome = toll.casualty.outcome
+            same = known.get(outcome, ())
+            same = same if toll.casualty.partial or any(map(_is_whole, same)) else ()
             if not same or outcome in fuller or (outcome not in again and _adds(toll, same, together)):
                 adopted.append(toll)
             elif not (retold.refers_to_all(toll) or retold.is_of_none(toll)):
                 rivals.append(toll)
     return adopted, rivals
+
+
+def _by_outcome(tolls: Sequence[Toll]) -> Mapping[str, Sequence[Toll]]:
+    found: dict[str, list[Toll]] = {}
+    for toll in tolls:
+        found.setdefault(toll.casualty.outcome, []).append(toll)
+    return found
 
 
 def _are_minors(tolls: Sequence[Toll]) -> bool:

@@ -1,7 +1,7 @@
 """Leaves out numbers that the text itself tells better: "dozens" before "61 people", a number told twice."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from incidents.resolve import retold
 from incidents.resolve.account import Toll
@@ -17,14 +17,31 @@ _NARROW = frozenset({"child", "woman"})
 
 def kept(tolls: Sequence[Toll]) -> list[Toll]:
     """Return the numbers without those that another one of the same people outdoes."""
-    rivals: dict[str, list[Toll]] = {}
-    for toll in tolls:
-        rivals.setdefault(toll.casualty.outcome, []).append(toll)
-    return [t for t in tolls if not _is_outdone(t, rivals[t.casualty.outcome])]
+    known = _Known(tolls)
+    return [t for t in tolls if not any(_outdoes(o, t) or _is_part_again(o, t) for o in known.rivals(t))]
 
 
-def _is_outdone(toll: Toll, others: Sequence[Toll]) -> bool:
-    return any(_outdoes(other, toll) or _is_part_again(other, toll) for other in others if other is not toll)
+class _Known:
+    """The numbers of one incident by what became of the people and how many they were.
+
+    Almost only an equal number can outdo one; a vague or rounded one gives way to any that is exact.
+    """
+
+    def __init__(self, tolls: Sequence[Toll]) -> None:
+        self._equal: dict[tuple[str, int | None], list[Toll]] = {}
+        self._exact: dict[str, list[Toll]] = {}
+        for toll in tolls:
+            outcome, best = toll.casualty.outcome, toll.casualty.best
+            self._equal.setdefault((outcome, best), []).append(toll)
+            if best is not None:
+                self._exact.setdefault(outcome, []).append(toll)
+
+    def rivals(self, toll: Toll) -> Iterator[Toll]:
+        """Yield the other numbers that may outdo one."""
+        casualty = toll.casualty
+        equal = self._equal[casualty.outcome, casualty.best]
+        exact = self._exact.get(casualty.outcome, ()) if casualty.best is None or _is_passed(toll) else ()
+        return (other for other in (*equal, *exact) if other is not toll)
 
 
 def _outdoes(other: Toll, toll: Toll) -> bool:
@@ -85,10 +102,16 @@ def _is_exact_for_vague(other: Toll, toll: Toll) -> bool:
     better, worse = other.casualty, toll.casualty
     if better.best is None:
         return False
-    if _OVER.match(toll.text) is not None and worse.low is not None and worse.low % _ROUND == 0:
+    if _is_passed(toll) and worse.low is not None:
         return worse.low < better.best <= worse.low * _NEARLY and _OVER.match(other.text) is None
     vague = worse.best is None and worse.high is None and worse.low is not None and not worse.definite
     return vague and better.best >= (worse.low or 0)
+
+
+def _is_passed(toll: Toll) -> bool:
+    """Return whether a round number is told as one that was passed: "more than 200"."""
+    low = toll.casualty.low
+    return low is not None and low % _ROUND == 0 and _OVER.match(toll.text) is not None
 
 
 def _is_twin(other: Toll, toll: Toll) -> bool:

@@ -360,7 +360,9 @@ class Resolver:
 
 def _is_vague(account: Account) -> bool:
     """Return whether a wide rule alone found an account, and no place and no day is told of it."""
-    return account.event.rule.general and not ("place_text" in account.values or account.tells_day())
+    place = account.values.get("place_text")
+    is_placed = place is not None and not place.derived
+    return account.event.rule.general and not (is_placed or account.tells_day())
 
 
 def _targets(event: Event) -> list[Item]:

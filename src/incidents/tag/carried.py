@@ -8,7 +8,8 @@ from importlib.resources import files
 from typing import Any
 
 from incidents.tag.items import MARKS
-from incidents.tag.mentions import Mention, overlaps
+from incidents.tag.mentions import Mention
+from incidents.tag.spans import Spans
 from incidents.words.lexicon import Entry, Lexicon
 from incidents.words.word import split
 
@@ -29,8 +30,10 @@ def with_carriers(text: str, named: Sequence[Mention], lexicon: Lexicon) -> list
         Mention(match.start(), match.end(), "weapon", _entries(match, lexicon))
         for match in _carried().finditer(text)
     ]
-    new = [mention for mention in found if not _is_known(mention, named)]
-    kept = [mention for mention in named if not overlaps(new, mention.start, mention.end)]
+    known = Spans(named)
+    new = [mention for mention in found if not _is_known(mention, known)]
+    taken = Spans(new)
+    kept = [mention for mention in named if not taken.touching(mention.start, mention.end)]
     return sorted([*kept, *new], key=lambda mention: mention.start)
 
 
@@ -40,11 +43,11 @@ def _entries(match: re.Match[str], lexicon: Lexicon) -> tuple[Entry, ...]:
     return lexicon.longest(name, split(name), 0, capitals=False)[1]
 
 
-def _is_known(mention: Mention, named: Sequence[Mention]) -> bool:
+def _is_known(mention: Mention, named: Spans[Mention]) -> bool:
     """Return whether the lexicon names such a weapon itself."""
     return any(
         m.kind == "weapon" and m.start <= mention.start and m.end >= mention.end and m.entries("weapon")
-        for m in named
+        for m in named.touching(mention.start, mention.end)
     )
 
 

@@ -7,6 +7,7 @@ from incidents.figures import dates, distances, numbers
 from incidents.figures.dates import TimePhrase
 from incidents.figures.distances import Distance
 from incidents.figures.numbers import Quantity
+from incidents.tag.spans import Spans
 from incidents.words.frozen import frozen
 from incidents.words.late import late
 from incidents.words.lexicon import Entry, Lexicon
@@ -80,7 +81,7 @@ def kind_of(entry: Entry) -> str:
 
 def figures(text: str) -> list[Mention]:
     """Return the times, distances and quantities of a text; a time wins over a number within it."""
-    taken: list[Mention] = []
+    taken, spans = list[Mention](), Spans[Mention]()
     found: tuple[tuple[str, Iterable[TimePhrase | Distance | Quantity]], ...] = (
         ("time", dates.find(text)),
         ("distance", distances.find(text)),
@@ -88,15 +89,11 @@ def figures(text: str) -> list[Mention]:
     )
     for kind, readings in found:
         for reading in readings:
-            if not overlaps(taken, reading.start, reading.end):
+            if not spans.touching(reading.start, reading.end):
                 owns = kind == "time" and _GENITIVE.match(text, reading.end) is not None
                 taken.append(Mention(reading.start, reading.end, kind, (reading,), owns))
+                spans.add(taken[-1])
     return taken
-
-
-def overlaps(taken: Iterable[Mention], start: int, end: int) -> bool:
-    """Return whether a span touches one of the mentions."""
-    return any(m.start < end and start < m.end for m in taken)
 
 
 def names(

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from incidents.tag.mentions import Mention, overlaps
+from incidents.tag.mentions import Mention
+from incidents.tag.spans import Spans
+from incidents.tag.takenplaces import armed, is_taken, taken_names
 from incidents.tag.unlisted import FRONT, NAME, NO_PLACES, SAID_TO_BE, SUFFERS, unlisted
 from incidents.words.frozen import frozen
 from incidents.words.late import late
@@ -67,6 +70,7 @@ _ENDS_COMMA = late(r",\s*$")
 _ENDS_PLACE = late(rf"\W*(?:$|[,.;:)(]|\s(?:AND|IN|ON|(?i:{_TYPE}))\b)")
 _CALLED = late(rf"\b{_TYPE}\s(?:of|de)\s$", re.IGNORECASE)
 _REACH_BACK = 24
+_REACH_FAR = 80
 _KNOWN_IN_CAPITALS = 10_000
 _LARGE = 100_000
 _TITLE = late(
@@ -91,7 +95,11 @@ _NO_SURNAMES = frozenset({"people", "time", "state", "seat", "aircraft", "weapon
 _ARTICLES = frozenset({"al", "ar", "as", "ad", "an", "el", "the"})
 
 
-_Span = tuple[int, int]
+class _Span(NamedTuple):
+    """A stretch of a text."""
+
+    start: int
+    end: int
 
 
 @frozen
@@ -100,9 +108,10 @@ class _Setting:
 
     text: str
     words: Sequence[Word]
-    taken: Sequence[Mention]
+    taken: Spans[Mention]
+    armed: Spans[Mention]
     gazetteer: Gazetteer
-    marked: frozenset[_Span]
+    marked: Spans[_Span]
     capitals: bool
     dateline: bool = False
 
@@ -118,7 +127,7 @@ def placenames(
 ) -> list[Mention]:
     """Return the places that a text names outside of the mentions already taken."""
     marked = frozenset() if capitals else _marked(text, found)
-    setting = _Setting(text, found, taken, gazetteer, marked, capitals, dateline)
+    setting = _Setting(text, found, Spans(taken), armed(taken), gazetteer, Spans(marked), capitals, dateline)
     places: list[Mention] = []
     beyond = 0
     for at, word in enumerate(found):
@@ -156,7 +165,7 @@ def _may_begin(setting: _Setting, at: int) -> bool:
 def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
     """Return the longest place name that begins at a word, if one does, and how many words to go on."""
     first = setting.words[at]
-    if not _may_begin(setting, at) or overlaps(setting.taken, first.start, first.end):
+    if not _may_begin(setting, at) or setting.taken.touching(first.start, first.end):
         return None, 1
     for size in range(_reach(setting, at), 0, -1):
         last = setting.words[at + size - 1]
@@ -177,7 +186,7 @@ def _longest(setting: _Setting, at: int) -> tuple[Mention | None, int]:
 def _reach(setting: _Setting, at: int) -> int:
     """Return how many words from one on may be a name: up to what parts them, or is named already."""
     words, first = setting.words, setting.words[at]
-    bound = min([m.start for m in setting.taken if m.start >= first.end], default=len(setting.text))
+    bound = setting.taken.next_start(first.end, len(setting.text))
     size, most = 1, min(_LONGEST, len(words) - at)
     while size < most and words[at + size].end <= bound:
         if not _goes_on(setting.text, words[at + size - 1], words[at + size]):
@@ -188,10 +197,11 @@ def _reach(setting: _Setting, at: int) -> int:
 
 def _is_meant(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
     """Return whether a known name is a place here, and not a part of a longer name that the wording marks."""
-    part = any(s <= start and end < e and not _is_known(setting.taken, s, start) for s, e in setting.marked)
+    around = setting.marked.touching(start, end)
+    part = any(s <= start and end < e and not setting.taken.has_start(s, start) for s, e in around)
     if (part and not _is_well_known(candidates[0])) or _is_tail(setting, start, end, candidates):
         return False
-    is_marked = any(s <= start and end == e for s, e in setting.marked)
+    is_marked = any(s <= start and end == e for s, e in around)
     return is_marked or _is_place(setting, start, end, candidates)
 
 
@@ -199,8 +209,8 @@ def _is_tail(setting: _Setting, start: int, end: int, candidates: tuple[Place, .
     """Return whether a known name only ends a longer one that prose calls a place: "Kala Dara district"."""
     before = (
         setting.text[s:start]
-        for s, e in setting.marked
-        if s < start and end == e and not _is_known(setting.taken, s, start)
+        for s, e in setting.marked.touching(start, end)
+        if s < start and end == e and not setting.taken.has_start(s, start)
     )
     known_in = frozenset(place.country for place in candidates)
     is_longer = any(_is_unknown_name(setting, first, known_in) for first in before)
@@ -235,23 +245,25 @@ def _goes_on(text: str, word: Word, following: Word) -> bool:
 def _is_place(setting: _Setting, start: int, end: int, candidates: tuple[Place, ...]) -> bool:
     """Return whether a name that could be a place is one here: not a person, not a common word."""
     text, first = setting.text, candidates[0]
-    before = text[: _owner_start(setting.taken, start)]
+    begin = _owner_start(setting.taken, start)
+    near = max(0, begin - _REACH_FAR)
     called = setting.capitals and bool(_CALLED.search(text, max(0, start - _REACH_BACK), start))
     if _NUMBERED.match(text, end) or _MEETING.match(text, end):
         return False
-    if called or setting.gazetteer.is_refused(text[start:end]) or _TITLE.search(before):
+    if called or setting.gazetteer.is_refused(text[start:end]) or _TITLE.search(text, near, begin):
         return called and first.spelling == "exact"
-    is_name = _beside_a_name(text, start, end, setting.taken) or _SHIP.search(before) is not None
-    if is_name or _has_article(setting, _owner_start(setting.taken, start), end, first):
+    is_name = _beside_a_name(text, start, end, setting.taken) or _SHIP.search(text, near, begin) is not None
+    if is_name or _has_article(setting, begin, end, first):
         return False
     if setting.capitals:
         opens = _opens_dateline(setting, start) and first.spelling != "folded"
         return opens or _is_place_in_capitals(text, start, end, first)
-    if _LOCATIVE.search(before) or _opens_dateline(setting, start):
+    if _LOCATIVE.search(text, near, begin) or _opens_dateline(setting, start):
         return True
     followed = text[end : end + 1] == "," and text[end + 1 : end + 3].strip()[:1].isupper()
-    told = followed or SUFFERS.match(text, end) is not None or SAID_TO_BE.match(text, end) is not None
-    return first.spelling != "folded" and (_is_large(first) or told or _begins_bullet(before))
+    told = followed or is_taken(text, start, end, setting.armed)
+    told = told or SUFFERS.match(text, end) is not None or SAID_TO_BE.match(text, end) is not None
+    return first.spelling != "folded" and (_is_large(first) or told or _begins_bullet(text[:begin]))
 
 
 def _opens_dateline(setting: _Setting, start: int) -> bool:
@@ -291,24 +303,20 @@ def _begins_bullet(before: str) -> bool:
     return not before.strip(" \t\n-*•·–—0123456789.):")
 
 
-def _owner_start(taken: Sequence[Mention], start: int) -> int:
+def _owner_start(taken: Spans[Mention], start: int) -> int:
     """Return where a place begins together with the state it is said to be of: "in Syria's Idlib"."""
-    return next((m.start for m in taken if m.kind in _OWNERS and 0 < start - m.end <= _GENITIVE), start)
+    near = taken.touching(start - _GENITIVE - 1, start)
+    return next((m.start for m in near if m.kind in _OWNERS and 0 < start - m.end <= _GENITIVE), start)
 
 
-def _is_known(taken: Sequence[Mention], first: int, last: int) -> bool:
-    """Return whether something else that is named stands in a stretch."""
-    return any(first <= m.start < last for m in taken)
-
-
-def _beside_a_name(text: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
+def _beside_a_name(text: str, start: int, end: int, taken: Spans[Mention]) -> bool:
     """Return whether a further capitalised word stands next to it, as in a person's name."""
     if text[start:end].isupper() and end - start > 3:
         return False
     start = _owner_start(taken, start)
-    if any(m.start == end + 1 and m.kind in _NO_SURNAMES for m in taken):
+    if any(m.kind in _NO_SURNAMES for m in taken.starting(end + 1)):
         return False
-    before = re.search(r"([\w'’.-]+) $", text[:start])
+    before = _WORD_BEFORE.search(text, max(0, start - _REACH_FAR), start)
     if before is not None and _is_first_name(text, before):
         return True
     after = _CAPITALISED.match(text, end)
@@ -328,6 +336,7 @@ def _begins_sentence(text: str, offset: int) -> bool:
     return not text[:offset].strip(" \"“'‘(—–-")
 
 
+_WORD_BEFORE = late(r"([\w'’.-]+) $")
 _CAPITALISED = late(r" ([A-Z][\w'’-]+)")
 # What stands where its name says; bodies that only bear a town's name, as media offices do, are left out.
 _INSTITUTION = late(
@@ -354,19 +363,21 @@ def _marked(text: str, found: Sequence[Word]) -> frozenset[_Span]:
     """Return the spans of names that the wording calls places: "the town of X", "X district", "Near X, …"."""
     marked: set[_Span] = set()
     if not _CALLS_A_PLACE.isdisjoint([word.form for word in found]):
-        marked |= {match.span("name") for match in _TYPE_OF.finditer(text) if _can_be_name(match["name"])}
         marked |= {
-            (match.end("name") - len(_without_owner(match["name"])), match.end("name"))
+            _Span(*match.span("name")) for match in _TYPE_OF.finditer(text) if _can_be_name(match["name"])
+        }
+        marked |= {
+            _Span(match.end("name") - len(_without_owner(match["name"])), match.end("name"))
             for match in _NAME_TYPE.finditer(text)
             if _can_be_name(_without_owner(match["name"]))
             and not (text.startswith(" of ", match.end()) and NO_PLACES.fullmatch(match["name"]))
             and (text[: match.start("name")].strip() or _OWNS.search(match["name"]))
         }
     if "Camp " in text or "Fort " in text:
-        marked |= {match.span("name") for match in _CAMP.finditer(text)}
-    marked |= {match.span("name") for match in _NATURAL.finditer(text)}
+        marked |= {_Span(*match.span("name")) for match in _CAMP.finditer(text)}
+    marked |= {_Span(*match.span("name")) for match in _NATURAL.finditer(text)}
     listed = _LISTED.match(text)
-    return frozenset(marked if listed is None else {*marked, listed.span("name")})
+    return frozenset(marked if listed is None else {*marked, _Span(*listed.span("name"))})
 
 
 def _without_owner(name: str) -> str:
@@ -384,7 +395,7 @@ def _contained(text: str, known: Sequence[Mention]) -> frozenset[_Span]:
     if not starts:
         return frozenset()
     return frozenset(
-        match.span("name")
+        _Span(*match.span("name"))
         for match in _IN_SOMEWHERE.finditer(text)
         if match.end() in starts and _can_be_name(match["name"])
     )
@@ -394,22 +405,27 @@ def _unlisted(setting: _Setting) -> frozenset[_Span]:
     """Return the spans of names that stand where only a place can: "near Ntoli on Monday"."""
     if setting.capitals or not _PROSE.search(setting.text):
         return frozenset()
-    return frozenset(
-        match.span("name")
-        for match in unlisted(setting.text)
-        if len(match["name"]) >= _SHORTEST_NAME
-        and not match["name"].isupper()
-        and NO_PLACES.fullmatch(match["name"]) is None
-        and _can_be_name(match["name"])
-        and not setting.gazetteer.is_refused(match["name"])
-        and not setting.gazetteer.lookup(match["name"])
+    told = [_Span(*match.span("name")) for match in unlisted(setting.text)]
+    told += [_Span(*span) for span in taken_names(setting.text, setting.armed)]
+    return frozenset(span for span in told if _may_be_unlisted(setting, setting.text[slice(*span)]))
+
+
+def _may_be_unlisted(setting: _Setting, name: str) -> bool:
+    return (
+        len(name) >= _SHORTEST_NAME
+        and not name.isupper()
+        and NO_PLACES.fullmatch(name) is None
+        and _can_be_name(name)
+        and not setting.gazetteer.is_refused(name)
+        and not setting.gazetteer.lookup(name)
     )
 
 
 def _unknown(marked: frozenset[_Span], taken: Sequence[Mention]) -> list[Mention]:
     """Return marked names that nothing else explains, as places without candidates."""
-    unknown: list[Mention] = []
+    unknown, spans = list[Mention](), Spans(taken)
     for start, end in sorted(marked):
-        if not overlaps([*taken, *unknown], start, end):
+        if not spans.touching(start, end):
             unknown.append(Mention(start, end, "place", ()))
+            spans.add(unknown[-1])
     return unknown

@@ -12,6 +12,7 @@ from incidents.tag.items import Tagged
 from incidents.tag.mentions import Mention
 from incidents.tag.placenames import placenames
 from incidents.tag.possible import Possible
+from incidents.tag.spans import Spans
 from incidents.words.frozen import replace
 from incidents.words.late import late
 from incidents.words.letters import count as letters_of
@@ -40,6 +41,7 @@ _AVIATION = frozenset(
     aviators helicopter helicopters nato sukhoi sukhois mig migs
     """.split()
 )
+_FIRMER = frozenset({"aircraft", "weapon", "airbase"})
 _FLYING = frozenset({"aircraft", "class"})
 _HYPHEN_FIGURE = late(r"-\d")
 _AIR_FORCE = late(
@@ -114,11 +116,10 @@ class Tagger:
         if "aircraft" not in spoken and any(m.kind == "airbase" for m in named):
             flying = mentions.names(text, found, self._lexicon, spoken | _FLYING, capitals=capitals)
             named = with_carriers(text, flying, self._lexicon)
-        described = [m for m in named if _is_description(text, m)]
-        named = [m for m in named if m not in described and not _is_verb(text, m, named)]
-        named = [m for m in named if not _is_held(text, m)]
-        named = [self._flown(text, named, m, spoken) for m in named]
-        kept = _without_overlap(figures, [self._located(text, self._namesake(text, m, named)) for m in named])
+        described, named = _described(text, named)
+        named = self._flown(text, named) if "class" in spoken else named
+        known = Spans(named)
+        kept = _without_overlap(figures, [self._located(text, self._namesake(text, m, known)) for m in named])
         firm = [m for m in (*kept, *described) if m.kind != "region"]
         opens = sentence.kind == "dateline"
         places = placenames(text, found, firm, self._gazetteer, capitals=capitals, dateline=opens)
@@ -132,11 +133,11 @@ class Tagger:
         places = self._gazetteer.lookup(text[mention.start : mention.end])
         return replace(mention, readings=(*mention.readings, *places))
 
-    def _namesake(self, text: str, mention: Mention, named: Sequence[Mention]) -> Mention:
+    def _namesake(self, text: str, mention: Mention, named: Spans[Mention]) -> Mention:
         """Return the town of a state's name where another state stands behind: "in Armenia, Colombia"."""
         if mention.kind != "state" or mention.possessive or text[mention.end : mention.end + 2] != ", ":
             return mention
-        behind = next((m for m in named if m.start == mention.end + 2 and m.kind == "state"), None)
+        behind = next((m for m in named.starting(mention.end + 2) if m.kind == "state"), None)
         if (
             behind is None
             or _LISTED_ON.match(text, behind.end)
@@ -148,23 +149,47 @@ class Tagger:
         found = tuple(p for p in places if p.country in around and p.kind == "town")
         return replace(mention, kind="place", readings=found) if found else mention
 
-    def _flown(
-        self, text: str, named: Sequence[Mention], mention: Mention, spoken: frozenset[str]
-    ) -> Mention:
-        """Return "fighter" as an aircraft beside a type or a state: "a Su-27 fighter", "Danish fighters"."""
-        if "class" not in spoken or text[mention.start : mention.end].lower() not in _FLOWN_OR_NOT:
-            return mention
-        before = next((m for m in reversed(named) if m.end <= mention.start), None)
-        gap = "x" if before is None else text[before.end : mention.start]
-        adjacent = before is not None and not gap.strip(" -\n")
-        owned = adjacent and before is not None and (before.kind == "aircraft" or _is_of_state(before))
-        owned = owned or bool(_FLYING_FORCE.search(text, max(0, mention.start - 16), mention.start))
-        if not owned and (adjacent or not _SKY.search(text)):
-            return mention
+    def _flown(self, text: str, named: list[Mention]) -> list[Mention]:
+        """Return names with "fighter" as an aircraft beside a type or a state: "a Su-27 fighter"."""
+        if not any(_may_be_flown(text, m) for m in named):
+            return named
+        known, in_the_sky = Spans(named), _SKY.search(text) is not None
+        return [
+            self._as_aircraft(text, m)
+            if _may_be_flown(text, m) and _is_flown(text, known, m, in_the_sky=in_the_sky)
+            else m
+            for m in named
+        ]
+
+    def _as_aircraft(self, text: str, mention: Mention) -> Mention:
+        """Return a mention as the aircraft that its word names, as it is where the word names none."""
         word = split(text[mention.start : mention.end])
         readings = self._lexicon.longest(text[mention.start : mention.end], word, 0, capitals=False)[1]
         flown = tuple(entry for entry in readings if entry.kind == "class")
         return replace(mention, kind="aircraft", readings=flown) if flown else mention
+
+
+def _described(text: str, named: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Return the names that only describe what follows, and the others, without verbs and captives."""
+    known = Spans(named)
+    described, others = list[Mention](), list[Mention]()
+    for mention in named:
+        (described if _is_description(text, mention) else others).append(mention)
+    return described, [m for m in others if not (_is_verb(text, m, known) or _is_held(text, m))]
+
+
+def _may_be_flown(text: str, mention: Mention) -> bool:
+    return text[mention.start : mention.end].lower() in _FLOWN_OR_NOT
+
+
+def _is_flown(text: str, named: Spans[Mention], mention: Mention, *, in_the_sky: bool) -> bool:
+    """Return whether "fighter" belongs to a type, state or force, or stands free in a sentence on the sky."""
+    before = named.before(mention.start)
+    gap = "x" if before is None else text[before.end : mention.start]
+    adjacent = before is not None and not gap.strip(" -\n")
+    owned = adjacent and before is not None and (before.kind == "aircraft" or _is_of_state(before))
+    owned = owned or bool(_FLYING_FORCE.search(text, max(0, mention.start - 16), mention.start))
+    return owned or (in_the_sky and not adjacent)
 
 
 def _is_of_state(mention: Mention) -> bool:
@@ -205,16 +230,17 @@ def _is_description(text: str, mention: Mention) -> bool:
     )
 
 
-def _is_verb(text: str, mention: Mention, named: Sequence[Mention]) -> bool:
+def _is_verb(text: str, mention: Mention, named: Spans[Mention]) -> bool:
     """Return whether a weapon's word is a verb here: "jets bomb village", "Israel shells Gaza"."""
     if mention.kind != "weapon" or text[mention.start : mention.end].lower() not in _WEAPON_VERBS:
         return False
-    follows_actor = any(m.end + 1 == mention.start and m.kind in _ACTING and not m.possessive for m in named)
+    before = named.touching(mention.start - 2, mention.start - 1)
+    follows_actor = any(m.end + 1 == mention.start and m.kind in _ACTING and not m.possessive for m in before)
     if not follows_actor and not _BEFORE_VERB.search(text, max(0, mention.start - 12), mention.start):
         return False
     after = text[mention.end + 1 :]
     is_name = text[mention.start].islower() and after[:1].isupper()
-    return is_name or bool(_ARTICLE.match(after)) or any(m.start == mention.end + 1 for m in named)
+    return is_name or bool(_ARTICLE.match(after)) or bool(named.starting(mention.end + 1))
 
 
 def _is_held(text: str, mention: Mention) -> bool:
@@ -226,28 +252,27 @@ def _is_held(text: str, mention: Mention) -> bool:
 
 def _without_overlap(figures: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:
     """Let a name win over a number in it ("17th Brigade", "S-300") and a time over a name in it."""
-    kept = list(named)
+    known, gone, kept = Spans(named), set[tuple[int, int]](), list[Mention]()
     for figure in figures:
-        clashes = [m for m in kept if m.start < figure.end and figure.start < m.end]
-        if not clashes:
+        clashes = [m for m in known.touching(figure.start, figure.end) if (m.start, m.end) not in gone]
+        times = figure.kind != "quantity" and all(m.kind not in _FIRMER for m in clashes)
+        if not clashes or times:
             kept.append(figure)
-        elif figure.kind != "quantity" and all(
-            m.kind not in {"aircraft", "weapon", "airbase"} for m in clashes
-        ):
-            kept = [m for m in kept if m not in clashes] + [figure]
-    return kept
+            gone.update((m.start, m.end) for m in clashes)
+    return [*(m for m in named if (m.start, m.end) not in gone), *kept]
 
 
 def _longer(kept: Sequence[Mention], places: Sequence[Mention]) -> list[Mention]:
     """Let "North Darfur" the province win over Darfur the region, and a region over the town of its name."""
     chosen = [m for m in kept if m.kind != "region"]
     regions = [m for m in kept if m.kind == "region"]
+    known, gone = Spans(regions), set[tuple[int, int]]()
     for place in places:
-        rivals = [r for r in regions if r.start < place.end and place.start < r.end]
+        rivals = [r for r in known.touching(place.start, place.end) if (r.start, r.end) not in gone]
         if all(place.end - place.start > r.end - r.start for r in rivals):
             chosen.append(place)
-            regions = [r for r in regions if r not in rivals]
-    return chosen + regions
+            gone.update((r.start, r.end) for r in rivals)
+    return [*chosen, *(r for r in regions if (r.start, r.end) not in gone)]
 
 
 def _interleave(text: str, found: Sequence[Mention]) -> list[Piece]:

@@ -14,6 +14,11 @@ NAME = (
 _KIND_OF_TOWN = (
     "village|town|city|hamlet|settlement|suburb|port|municipality|township|neighbou?rhood|locality"
 )
+# "A large farming town", and no person of one: "a resident of the town", "a city councillor".
+_A_TOWN = (
+    rf"an? (?:(?!(?:of|in|from|at|near|for|with)\b)[\w-]+ ){{0,3}}(?:{_KIND_OF_TOWN})\b"
+    r"(?! (?:councill?or|mayor|official|elder|leader|resident|police|guard|worker|teacher|chief|head))"
+)
 NO_PLACES = late(
     r"(?i:.*(?:ism|ment|tion|ship|ity|ance|ence|ing|ness|ology|istan?ti|day|ese|ish|ious|ian|eans?)"
     r"|ramadan|eid|easter|christmas"
@@ -35,10 +40,7 @@ _STANDS_IN = late(
     r"|was|were|had|has|have|been|by|where|which|since|while|as)\b)"
 )
 # What only a place can be said to be, and what only a place can suffer: nobody is shelled.
-SAID_TO_BE = late(
-    rf",? (?:is|was)? ?an? (?:[\w-]+ ){{0,3}}(?:{_KIND_OF_TOWN})\b"
-    r"(?! (?:councillor|mayor|official|elder|leader))"
-)
+SAID_TO_BE = late(rf",? (?:is|was)? ?{_A_TOWN}")
 SUFFERS = late(
     r" (?:(?:was|were|is|has been|had been|being)(?: \w+ly| again| also| then)? (?:shelled|bombed|bombarded"
     r"|pounded|overrun|besieged|recaptured|retaken|stormed|liberated|strafed"
@@ -50,7 +52,7 @@ _NAMED_SPOT = late(
     rf"\bthe (?P<name>{NAME}) (?:crossing|checkpoint|sector|axis|junction|front|bridgehead|forests?|hills"
     r"|mountains|gorge|swamps?|marshes|highlands|oil ?fields?)\b"
 )
-_APPOSED = late(rf"\b(?P<name>{NAME})(?=, an? (?:[\w-]+ ){{0,3}}(?:{_KIND_OF_TOWN})\b)")
+_APPOSED = late(rf"\b(?P<name>{NAME})(?=, {_A_TOWN})")
 _SHELLED = late(
     rf"\b(?:shell|bomb|bombard|pound|straf|storm|besieg)(?:ed|ing) (?P<name>{NAME})"
     r"(?=\s*(?:[.,;:)]|\Z)|\s(?:on|late|early|overnight|last|yesterday|earlier|again|with|from|for|in|near"
