@@ -97,6 +97,7 @@ class Acts:
             return bool(beside[key]) if key in beside else self._is_told(key, event, frame, act)
 
         lost = [key for key in sorted(frame.required) if not is_there(key)]
+        lost += ["unless"] if frame.unless and act.tied("where", frame.unless) else []
         enough = not frame.asks or any(map(is_there, frame.asks))
         return lost if enough else [*lost, *sorted(frame.asks)]
 

@@ -13,6 +13,8 @@ A rule has either a `pattern` or a frame, which is
 - `into`: kinds of what it led into: "marched *into the town*";
 - `from` and `to`: kinds of what these govern, which need not be told: who lost and who gained, "taken *from
   the rebels*", "lost *to the army*", or where from and where to;
+- `unless`: kinds that a preposition of place must not govern: "destroyed two jets *at an airbase*" is no
+  shootdown;
 - `tool`: kinds of what it was done with: "struck *with a drone*", "hit *by a shell*";
 - `result`: whether a gerund counts that tells what came of something else: "…, capturing the town";
 - `asks`: of which of these one is enough; the others that have kinds have to be there, all of them. Beside
@@ -36,7 +38,7 @@ from incidents.words.frozen import frozen
 TIED = ("at", "where", "tool", "into", "from", "to")
 _BESIDE = ("doer", "patient", *TIED)
 _OPEN = frozenset({"from", "to"})
-KEYS = frozenset({"act", "form", "asks", "result", *_BESIDE})
+KEYS = frozenset({"act", "form", "asks", "result", "unless", *_BESIDE})
 ASKED = frozenset({"harm", "hit", "carried_out", *_BESIDE})
 ANY = "any"
 UNCREWED = "uncrewed"
@@ -56,6 +58,7 @@ class Frame:
     required: frozenset[str]
     """What has to be there whatever else is."""
     result: bool = False
+    unless: frozenset[str] = frozenset()
 
     @property
     def breadth(self) -> int:
@@ -102,7 +105,8 @@ def read(name: str, facts: Mapping[str, Any], triggers: Mapping[str, Trigger]) -
     if not words:
         raise RuleError(f"{name}: its acts have no form {form}")
     required = frozenset(kinds) - asks - _OPEN - ({"doer"} if "carried_out" in asks else set())
-    return Frame(frozenset(acts), words, voice, kinds, asks, required, bool(facts.get("result")))
+    unless = _kinds(name, str(facts.get("unless", "")), triggers)
+    return Frame(frozenset(acts), words, voice, kinds, asks, required, bool(facts.get("result")), unless)
 
 
 def _width(kinds: Iterable[str]) -> int:

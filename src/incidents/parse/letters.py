@@ -24,6 +24,7 @@ _LOOSE = _ALL | {"some", "several", "another", "other", "any", "most", "many", "
 _MEASURED = frozenset({"many", "much", "well", "soon", "far", "long", "few", "little", "high", "low"})
 _LIKE_BASE = frozenset({"run", "overrun"})
 _DOING = frozenset({"after", "before", "since", "while", "when", "by", "without", "for", "from"})
+_PARTICLES = frozenset({"down", "off", "out", "up"})
 _NEVER_PLURAL = frozenset({"ss", "us", "is"})
 _PLURAL = frozenset(
     {"police", "troops", "men", "women", "people", "children", "militia", "personnel", "crew"}
@@ -176,7 +177,7 @@ class _Reading:
 
     def _is_gerund(self, i: int, before: int, after: str) -> bool:
         letter, is_event = self.letter(before), self.items[i].text in _EVENTS
-        takes_object = after in _OPENS_OBJECT
+        takes_object = after in _OPENS_OBJECT or self._has_particle(i)
         if is_event and not takes_object and after not in "ap":
             return False
         if letter in "pb":
@@ -187,6 +188,11 @@ class _Reading:
         if letter == "N" and after in "nN" and not self._is_determined(i + 1):
             return not is_event or plural(self.items[i + 1])
         return letter != "n" or takes_object or plural(self.items[before])
+
+    def _has_particle(self, i: int) -> bool:
+        """Return whether a particle parts a form from its object: "knocking out a bridge"."""
+        behind = self.found[i + 2 : i + 3]
+        return self._next(i) in _PARTICLES and bool(behind) and behind[0] in _OPENS_OBJECT
 
     def participle(self, i: int) -> str:
         """Return "n" for a participle that only describes the noun behind it."""

@@ -212,9 +212,9 @@ def _is_armed(phrases: Sequence[Phrase]) -> bool:
 
 
 def is_harmless(event: Event, grammar: Grammar, lexicon: Lexicon) -> bool:
-    """Return whether a strike is one of flares or lights only, which hit nobody."""
+    """Return whether a strike or a loss is one of flares or lights only, which bring down nobody."""
     classes = {e.facts["weapon_class"] for e in _weapons(event, grammar, lexicon)}
-    return bool(classes) and classes <= _HARMLESS and event.rule.group in {"strike", "other"}
+    return bool(classes) and classes <= _HARMLESS and event.rule.group in {"strike", "other", "loss"}
 
 
 def _are_unarmed(phrases: Sequence[Phrase]) -> bool:

@@ -51,7 +51,9 @@ _AIR_FORCE = late(
 )
 _FLYING_FORCE = late(r"\b(?:navy|air force|naval|marine corps)\s\Z", re.IGNORECASE)
 _SKY = late(
-    r"\b(?:scrambl(?:ed|ing|e)|air policing|intercept(?:ed|s|ing)?|took off|airspace)\b", re.IGNORECASE
+    r"\b(?:scrambl(?:ed|ing|e)|air policing|intercept(?:ed|s|ing)?|took off|airspace|airborne|in the air"
+    r"|identification zone|(?:sen[dt]|put|launch(?:ed)?) up|to the (?:air|skies))\b",
+    re.IGNORECASE,
 )
 _WEAPONRY = frozenset(
     """
