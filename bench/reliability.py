@@ -11,6 +11,7 @@ import polars as pl
 from judged import Answer
 
 from incidents.reading import confidence, marks
+from incidents.words.frozen import replace
 
 HELD_BACK = 2
 """The third of each benchmark in which nothing is counted: it says how far the weights carry."""
@@ -19,6 +20,7 @@ _READ_THIRD = 0
 _DRAWN = 20.0
 _FEWEST = 3
 _ROUNDS = 60
+_TENTH = 10
 _BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 _SURE = 0.9
 _HEADING = """# Made by bench/accuracy --reliability; nobody edits it.
@@ -87,7 +89,18 @@ def scaled(table: confidence.Counted, held_back: Sequence[Case]) -> confidence.C
         bend = sum(o * o * s * (1 - s) for o, _, s in some)
         scale += sum(o * (r - s) for o, r, s in some) / (1e-6 + bend)
     kinds = {m: kind._replace(weight=round(scale * kind.weight, 3)) for m, kind in table.kinds.items()}
-    return confidence.Counted(round(scale * table.constant + added, 3), kinds)
+    found = confidence.Counted(round(scale * table.constant + added, 3), kinds)
+    return replace(found, most=round(_of_the_surest(found, held_back), 3))
+
+
+def _of_the_surest(table: confidence.Counted, held_back: Sequence[Case]) -> float:
+    """Return the largest share that is right of the surest values, a tenth of all or more.
+
+    Beyond it marks add up to more than they hold: the very surest are no more often right than those below.
+    """
+    told = sorted(held_back, key=lambda case: -table.odds(case.found))
+    right = list(itertools.accumulate(case.answer.right for case in told))
+    return max(right[n - 1] / n for n in range(max(1, len(told) // _TENTH), len(told) + 1))
 
 
 def _kind(weight: float, by_bench: Iterable[Sequence[int]]) -> confidence.Kind:
@@ -136,7 +149,12 @@ def toml(
     for case in made_of:
         documents[case.answer.bench].add(case.answer.document)
     of = ", ".join(f"{bench} = {len(ids)}" for bench, ids in sorted(documents.items()))
-    lines = [f"constant = {table.constant}", f"documents = {{ {of} }}", f"values = {len(made_of)}"]
+    lines = [
+        f"constant = {table.constant}",
+        f"most = {table.most}",
+        f"documents = {{ {of} }}",
+        f"values = {len(made_of)}",
+    ]
     lines += ["", "[marks]"]
     for mark, kind in table.kinds.items():
         numbers = sorted(counts[mark].items())

@@ -71,6 +71,12 @@ def test_weights_add_up_and_a_mark_that_is_not_known_adds_nothing() -> None:
     assert counted.share(["a"] * 40) == 0.99
 
 
+def test_nothing_is_surer_than_the_surest_readings_were_right() -> None:
+    counted = Counted(2.0, {"lead": Kind(3.0, 9, 9)}, most=0.84)
+    assert counted.share(["lead"]) == counted.share([]) == 0.84
+    assert confidence.load().most < 0.9
+
+
 def test_the_words_stay_where_the_value_is_not_sure_enough() -> None:
     [whole, *_] = incidents.extract(TEXT, published=DAY)
     sureness = {row.field: row.confidence for row in whole.evidence_rows}

@@ -89,6 +89,19 @@ def test_a_dateline_is_a_sentence_of_its_own(text: str, dateline: str) -> None:
     assert second.kind == "body"
 
 
+def test_a_caption_that_runs_into_a_dateline_ends_before_it() -> None:
+    text = (
+        "Two men met on Monday. Jet Spotted at Base No 4 GENEVA (TASS) A drone hit a camp near Oran, it said."
+    )
+    assert [(s.kind, s.text) for s in cut(text)][1:] == [
+        ("body", "Jet Spotted at Base No 4"),
+        ("dateline", "GENEVA (TASS)"),
+        ("body", "A drone hit a camp near Oran, it said."),
+    ]
+    crew = cut("Two men met on Monday. The crew of the USS OAKDALE (Second) Anchor stayed.")
+    assert {s.kind for s in crew} == {"body"}
+
+
 def test_a_title_run_together_with_the_text_is_a_headline() -> None:
     text = "Jets hit camp near Oran Alpha Tuesday 4 Mar 2014 Two jets hit a camp near Oran, the army said."
     assert [s.kind for s in cut(text, "Jets hit camp near Oran - World - Alpha")] == [

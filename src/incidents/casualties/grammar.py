@@ -60,6 +60,7 @@ class Casualty:
     partial: bool = False
     definite: bool = False
     stage: str = revision.TOLD
+    side: str | None = None
 
 
 class CasualtyGrammar:
@@ -67,7 +68,7 @@ class CasualtyGrammar:
 
     def __init__(self, lexicon: People, clauses: Callable[[Tagged], Clauses]) -> None:
         """Take the nouns that name people, and what reads the clauses of a sentence."""
-        self._groups, self._clauses = Groups(lexicon), clauses
+        self._groups, self._clauses, self._nouns = Groups(lexicon), clauses, lexicon.nouns
 
     def find(self, tagged: Tagged) -> tuple[Casualty, ...]:
         """Return the casualties that a sentence tells, in text order, wholes before their parts."""
@@ -81,7 +82,15 @@ class CasualtyGrammar:
         if scene is not None:
             found += [_from_toll(sentence, toll) for toll in _not_covered(tolls.find(scene), found)]
         found += [_from_toll(sentence, zero) for zero in zeros]
-        return _with_rivals(sentence, _ordered(found))
+        return _with_rivals(sentence, _ordered([self._sided(casualty) for casualty in found]))
+
+    def _sided(self, casualty: Casualty) -> Casualty:
+        """Return a number of people with the side that their noun tells."""
+        if casualty.victim_class != "combatant":
+            return casualty
+        words = casualty.text.lower().split()
+        nouns = (self._nouns.get(" ".join(words[-n:])) for n in (2, 1))
+        return replace(casualty, side=next((noun.side for noun in nouns if noun is not None), None))
 
     def _scene(self, tagged: Tagged, zeros: list[tuple[int, int]]) -> Scene | None:
         """Return the sentence as tokens, groups and outcomes; None when it tells no outcome."""

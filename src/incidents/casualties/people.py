@@ -13,11 +13,12 @@ _MOST_WORDS = 4
 
 @frozen
 class Noun:
-    """A noun of the people lexicon in one number."""
+    """A noun of the people lexicon in one number; `side` is "state" or "attackers" where it tells one."""
 
     victim_class: str
     plural: bool
     proper: bool
+    side: str | None = None
 
 
 @frozen
@@ -37,7 +38,7 @@ def read(extra: Iterable[WordFile] = ()) -> People:
     for source in (files("incidents") / "lexicons" / "people.toml", *extra):
         for kind, facts in lexicon.read(source):
             if kind == "people":
-                nouns |= _forms(facts["victim_class"], facts["nouns"])
+                nouns |= _forms(facts["victim_class"], facts["nouns"], facts.get("serves", facts.get("side")))
     return People(nouns, _longest(nouns))
 
 
@@ -49,10 +50,10 @@ def _longest(nouns: Iterable[str]) -> dict[str, int]:
     return longest
 
 
-def _forms(victim_class: str, written: Iterable[str]) -> dict[str, Noun]:
+def _forms(victim_class: str, written: Iterable[str], side: str | None) -> dict[str, Noun]:
     forms: dict[str, Noun] = {}
     for name in written:
         for number, form in enumerate(inflection.noun_forms(name)):
             plural = number > 0 or name.endswith("/")
-            forms[folded(form)] = Noun(victim_class, plural, form[0].isupper())
+            forms[folded(form)] = Noun(victim_class, plural, form[0].isupper(), side)
     return forms

@@ -63,6 +63,10 @@ _INSIDE: Final = late(
     rf"(?P<date>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s[0-3]?\d\s{_MONTH}\s(?:19|20)\d\d"
     rf"|[0-3]?\d[-.][01]?\d[-.](?:19|20)\d\d(?!\d))(?={_CLOCK}(?:[A-Z]|\s[A-Z\d“\"(]|\Z))"
 )
+_OF_AGENCY: Final = late(
+    r"(?<=[\w.!?”\"'’)] )[A-ZÀ-Þ]{4,20}(?:[ /-][A-ZÀ-Þ]{3,20}){0,2}"
+    r" (?P<agency>\([A-Z][A-Za-z]{1,14}\))(?=\s[A-Z“\"])"
+)
 _FIGURES: Final = late(r"(?P<day>[0-3]?\d)[-.](?P<month>[01]?\d)[-.](?P<year>(?:19|20)\d\d)\Z")
 _FOUNDED: Final = late(
     r"(?:\b(?:established|founded|launched|incorporated|registered|est\.?|since|born|copyright)(?:\s(?:on|in))?"
@@ -84,6 +88,21 @@ class Dateline:
     start: int
     end: int
     written: str | None
+
+
+@frozen
+class Placed:
+    """A place in capitals with an agency in brackets among the words of a text, which begins at `agency`."""
+
+    start: int
+    agency: int
+    end: int
+
+
+def of_agency(text: str, start: int, end: int) -> Placed | None:
+    """Return a place with its agency behind the first words of a sentence: "… at talks GENEVA (TASS) A"."""
+    found = _OF_AGENCY.search(text, start, end)
+    return None if found is None else Placed(found.start(), found.start("agency"), found.end("agency"))
 
 
 def opening(text: str, start: int = 0, *, capitals: bool = False) -> Dateline | None:

@@ -4,7 +4,8 @@
 many of them were right, and its weight. A value is as sure as its weights add up to: their sum with the
 constant is the logarithm of the odds that it is right. Weights are drawn to 0 where counts are small, so a
 rule that is new or rare is as sure as its column and its report let it be; then all are scaled to what was
-right in texts in which nothing was counted. What no coder was ever asked has no confidence.
+right in texts in which nothing was counted. Nothing is surer than the surest readings there were right
+(`most`). What no coder was ever asked has no confidence.
 """
 
 import math
@@ -21,7 +22,6 @@ from incidents.words.frozen import frozen, replace
 
 FILE: Final = "confidence.toml"
 _DIGITS: Final = 3
-_MOST: Final = 0.99
 Values = Mapping[str, Any]
 
 
@@ -38,14 +38,15 @@ NONE: Final = Kind(0.0, 0, 0)
 
 @frozen
 class Counted:
-    """What was counted on coded texts: the constant, and each mark."""
+    """What was counted on coded texts: the constant, each mark, and how sure no reading is beyond."""
 
     constant: float
     kinds: Mapping[str, Kind]
+    most: float = 0.99
 
     def share(self, found: Iterable[str]) -> float:
         """Return the share of readings with these marks that is right."""
-        return round(min(_MOST, 1 / (1 + math.exp(-self.odds(found)))), _DIGITS)
+        return round(min(self.most, 1 / (1 + math.exp(-self.odds(found)))), _DIGITS)
 
     def odds(self, found: Iterable[str]) -> float:
         """Return the logarithm of the odds that a reading with these marks is right."""
@@ -57,7 +58,7 @@ def load() -> Counted:
     """Return what was counted, read once."""
     content = tomllib.loads((files("incidents.reading") / FILE).read_text(encoding="utf-8"))
     kinds = {mark: Kind(k["weight"], k["right"], k["built"]) for mark, k in content["marks"].items()}
-    return Counted(content["constant"], kinds)
+    return Counted(content["constant"], kinds, content["most"])
 
 
 def sure(draft: Draft, counted: Counted) -> Draft:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from incidents.resolve import phrasing, within
 from incidents.resolve.account import Account, Toll
+from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.weights import weights
 from incidents.schema import types
 
 _HARM = frozenset({"strike", "ground", "other"})
 _TOWN = 2
+_ARMED = frozenset({"military", "militants"})
 _UNKNOWN = frozenset({None, "unknown"})
 _OPEN = types.which("least")
 _LOOSELY_TOLD = types.which("told_loosely")
@@ -93,9 +95,15 @@ def _is_loosely_told(account: Account, draft: Account) -> bool:
 def _captives(account: Account, draft: Account) -> str | None:
     """Return whether one of two accounts tells of people taken in what may be the fight of the other."""
     if draft.incident_type in _TAKING and phrasing.takes_captives(draft):
-        return "kind captives"
+        return "kind captives" if _may_hold(account, draft) else None
     first = account.incident_type in _TAKING and phrasing.takes_captives(account)
     return "kind captives first" if first else None
+
+
+def _may_hold(account: Account, draft: Account) -> bool:
+    """Return whether people may have been taken in a fight: no civilians in one between armed men."""
+    are_civil = draft.value("target_class") in PEACEFUL
+    return not are_civil or account.value("target_class") not in _ARMED
 
 
 def _day(account: Account, draft: Account) -> str:

@@ -18,7 +18,9 @@ from incidents.words.late import late
 _TEXT = "initiator_text"
 _COLUMN = "denied_by"
 _NO = late(
-    r"\b(?:no|not|none|nothing|never|neither|nor|den(?:y|ies|ied|ying)|reject|dismiss|refut|rebut|disput)|n't\b",
+    r"\b(?:no|not|none|nothing|never|neither|nor|den(?:y|ies|ied|ying)|reject|dismiss|refut|rebut|disput"
+    r"|lies?\b|fabricat|provocation|fake|fiction|slander|propaganda|baseless|false|untrue|unfounded|groundless"
+    r"|nonsense|invention|disinformation|smear)|n't\b",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ ENDINGS = ("low", "best", "high")
 _MINORS = frozenset({"child", "woman"})
 _OPEN = frozenset({"unknown", "child", "woman"})
 _UNARMED = frozenset({"civilian", "medic", "aid_worker", "journalist"})
+_BESIDE = 500
 _TELLING = 10
 _CLASS_OF = {
     "civilians_killed": "civilian",
@@ -207,9 +208,23 @@ def _tells_others(toll: Toll, same: Sequence[Toll]) -> bool:
     if toll.casualty.partial or toll.casualty.subset_of is not None:
         narrow = mine in {"child", "woman"} or classes <= _OPEN
         return narrow and mine != "unknown" and mine not in classes
+    if _is_of_attackers(toll, same):
+        return True
     return (mine == "combatant" and bool(classes) and classes <= _UNARMED) or (
         mine in _UNARMED and classes == {"combatant"}
     )
+
+
+def _is_of_attackers(toll: Toll, same: Sequence[Toll]) -> bool:
+    """Return whether attackers are counted beside the dead of a state's forces, or these beside attackers.
+
+    Told far apart they may be of two fights.
+    """
+    if toll.start - max(t.end for t in same) > _BESIDE:
+        return False
+    sides = [t.casualty.side for t in same if t.casualty.victim_class == "combatant"]
+    pair = {toll.casualty.side, *sides}
+    return pair == {"state", "attackers"} and toll.casualty.side not in sides
 
 
 def _on_its_own(toll: Toll, adopted: Sequence[Toll]) -> Casualty:

@@ -29,6 +29,7 @@ _DOWNING = types.which("downing")
 _CHANNEL = types.which("channel")
 _MOVES = types.which("moves")
 _TAKING = types.which("takes_people")
+
 _FIGHTING = types.which("fighting")
 _SHELLED = types.which("shelled")
 _TYPE = ("incident_type", "incident_group")
@@ -77,9 +78,12 @@ def answers(event: Event) -> bool:
 def add(draft: Account, told: list[Account]) -> None:
     """Put a draft to the account that it retells, else behind the others.
 
-    It is compared with the latest and the first accounts only, so that a long list costs no more a line.
+    It is compared with the latest and the first accounts only, so that a long list costs no more a line. "The
+    attack" is the one of which was spoken last.
     """
     near = [n for n in reversed(range(len(told))) if n < _FIRST or n >= len(told) - _LATEST]
+    if draft.refers_back:
+        near.sort(key=lambda n: -max(told[n].sentences))
     same = [n for n in near if is_same(told[n], draft) or retells_headline(told[n], draft)]
     if not same:
         told.append(draft)
@@ -197,6 +201,8 @@ def _types_fit(account: Account, draft: Account) -> bool:
         return True
     if draft.refers_back and first in _SHELLED and "bombardment" in draft.event.rule.traits:
         return True
+    if _is_execution(account) and draft.incident_type in _LOOSE and not _is_execution(draft):
+        return _same_toll(account, draft)
     if _is_execution(account) != _is_execution(draft) and _FIGHTING & {first, second}:
         return draft.refers_back or _same_toll(account, draft)
     if {first, second} == _COLLISION:

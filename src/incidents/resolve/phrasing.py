@@ -188,9 +188,13 @@ def rare_words(sentences: Sequence[Tagged]) -> frozenset[str]:
 
 
 def takes_captives(account: Account) -> bool:
-    """Return whether people are told to have been taken in a fight, and not arrested or taken before it."""
+    """Return whether people are told to have been taken in a fight, and not arrested or taken before it.
+
+    "Who had been taken by the gunmen": those of whom the fight was told.
+    """
     event, words = account.event, {item.text for item in account.event.tagged.items}
-    earlier = "had" in words and words.isdisjoint(weights.listed("saying"))
+    known = any(_is_definite(phrase.text) for phrase in event.phrases("initiator"))
+    earlier = "had" in words and not known and words.isdisjoint(weights.listed("saying"))
     day = account.values.get("date_text")
     own = day is not None and not day.derived and (day.start or 0) >= account.start
     return event.head_text.lower().startswith(tuple(weights.listed("taken"))) and not (earlier or own)

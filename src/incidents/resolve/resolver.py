@@ -16,6 +16,7 @@ from incidents.resolve import (
     clausal,
     complete,
     denials,
+    elsewhere,
     finer,
     foes,
     follow_up,
@@ -32,6 +33,7 @@ from incidents.resolve import (
     salvo,
     shadow,
     shares,
+    since,
     story,
     titled,
     unit,
@@ -310,7 +312,8 @@ class Resolver:
         source = speaker(
             event.tagged, self.detector.attributions(event.tagged) - {event.head}, about, self.detector
         )
-        return _said_by(draft, source, counted)
+        is_sum = bool(counted) and since.summed(event.tagged, event.head, grammar)
+        return _said_by(draft.having(aggregate=is_sum), source, counted)
 
     def _when(
         self,
@@ -346,7 +349,9 @@ class Resolver:
         flights = what.flights_in(tagged, about, last.value("country")) if met else ()
         source = speaker(tagged, said, about, self.detector)
         text = tagged.sentence.text
-        here = [c for c in counted if not retold.is_elsewhere(text, c) and _can_befall(last, c)]
+        spot = elsewhere.Spot(tagged, scene, said, about)
+        own = [c for c in counted if not spot.is_of(last, c)]
+        here = [c for c in own if not retold.is_elsewhere(text, c) and _can_befall(last, c)]
         tolls = how_many.tolls_of(tagged, here, source.text if source else None)
         near = [a.value("country") for a in told[max(0, owner - 1) : owner]]
         home = next((country for country in near if country is not None), about.main_country)
@@ -410,7 +415,7 @@ def _said_by(draft: Account, source: Speaker | None, counted: Sequence[Casualty]
         tolls=tolls,
         modality=modality(event, attributed=source is not None),
         speaker=named,
-        aggregate=_sums_up(draft) or what.is_summary(event, draft.incident_type, tolls),
+        aggregate=draft.aggregate or _sums_up(draft) or what.is_summary(event, draft.incident_type, tolls),
     )
 
 

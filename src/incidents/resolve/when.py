@@ -6,6 +6,7 @@ from incidents.detect.grammar import Grammar
 from incidents.document import Document
 from incidents.figures import dates
 from incidents.figures.dates import Moment, TimePhrase
+from incidents.resolve import since
 from incidents.resolve.account import Value
 from incidents.resolve.context import Context
 from incidents.resolve.entries import Entry
@@ -54,7 +55,7 @@ def stated(
     `own` are the items that stand in the clause of the event.
     """
     best: tuple[float, TimePhrase, int] | None = None
-    for i, phrase in _times(event, said):
+    for i, phrase in _times(event, said, grammar):
         if event.is_label and _is_of_another_act(event, grammar, i):
             continue
         score = _nearness(event, grammar, i, own) - (_UNREAD if phrase.kind == "unread" else 0)
@@ -117,7 +118,7 @@ def _without_stop(text: str, event: Told) -> str:
     return text.rstrip(".") if ends else text
 
 
-def _times(event: Told, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]]:
+def _times(event: Told, said: frozenset[int], grammar: Grammar) -> Iterator[tuple[int, TimePhrase]]:
     for i, phrase in event.tagged.phrases("time"):
         if _is_founding_year(event, i) or _is_of_a_start(event, i):
             continue
@@ -129,7 +130,8 @@ def _times(event: Told, said: frozenset[int]) -> Iterator[tuple[int, TimePhrase]
                 and not reading.future
                 and reading.kind != "clock"
             ):
-                yield i, reading
+                counted = since.told(event.tagged, event.head, i, reading, grammar)
+                yield from () if counted is None else ((i, counted),)
 
 
 def _is_open(phrase: TimePhrase) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from incidents.detect import Event
 from incidents.detect.grammar import Grammar
 from incidents.detect.roles import Roles
-from incidents.resolve import bands, belonging, nationals, persons, subjects, whose
+from incidents.resolve import bands, belonging, named_in_full, nationals, persons, subjects, whose
 from incidents.resolve.account import Account, Value, is_state
 from incidents.resolve.context import Context
 from incidents.schema import types
@@ -76,7 +76,7 @@ def columns(
     found |= whose.airspace(event, context, intruder) | whose.met(event, context, intruder, told)
     found |= whose.complained_of(event, context, found)
     found = _swapped(found) if _is_struck(event) or _is_host(event, found, country) else found
-    found |= _class_of_target(event)
+    found |= _class_of_target(event, context)
     if (
         "initiator_id" in found
         and "target_id" in found
@@ -111,10 +111,11 @@ def _possessed(event: Event, around: subjects.Around, found: dict[str, Value]) -
     return filled
 
 
-def _class_of_target(event: Event) -> dict[str, Value]:
+def _class_of_target(event: Event, about: Context) -> dict[str, Value]:
     """Return the kind of thing that was hit, {} when nothing tells."""
     target = event.phrases("target")
-    kind = target_class(target[0]) if target else None
+    known = named_in_full.kind_of(target[0], event.tagged, about) if target else None
+    kind = known or (target_class(target[0]) if target else None)
     return (
         {} if kind is None else {"target_class": _value(event, kind, "target.class", target[0], derived=True)}
     )

@@ -51,7 +51,7 @@ def _sentences(document: Document) -> Iterator[Sentence]:
         for start, end in split(text, at, block.end, case):
             credit = furniture.credit_end(text, start, end) if text[start] == "(" else start
             yield from _cut(text, start, credit, "furniture", number)
-            yield from _cut(text, credit, end, kind, number)
+            yield from _parted(text, credit, end, kind, number)
         opened = opened or kind == "body"
 
 
@@ -98,6 +98,17 @@ def _titled(document: Document, block: Block, case: str) -> Iterator[tuple[int, 
 def _dateline_end(text: str, start: int, end: int, case: str) -> int:
     found = dateline.opening(text[start : min(end, start + dateline.HEAD)], capitals=case == "upper")
     return start if found is None else start + found.end
+
+
+def _parted(text: str, start: int, end: int, kind: str, number: int) -> Iterator[Sentence]:
+    """Yield a sentence, cut where a title or caption runs into the dateline of a text without line ends."""
+    found = None if kind != "body" else dateline.of_agency(text, start, end)
+    if found is None or furniture.credit_end(text, found.agency, end) != found.end:
+        yield from _cut(text, start, end, kind, number)
+        return
+    yield from _cut(text, start, found.start, kind, number)
+    yield from _cut(text, found.start, found.end, "dateline", number)
+    yield from _cut(text, found.end, end, kind, number)
 
 
 def _cut(text: str, start: int, end: int, kind: str, number: int) -> Iterator[Sentence]:

@@ -47,7 +47,7 @@ KEYS: dict[str, dict[str, frozenset[str]]] = {
         "may": frozenset({"means", "nouns", "names", "needs_context"}),
     },
     "target": {"needs": frozenset({"target_class", "nouns"}), "may": frozenset()},
-    "people": {"needs": frozenset({"victim_class", "nouns"}), "may": frozenset({"serves"})},
+    "people": {"needs": frozenset({"victim_class", "nouns"}), "may": frozenset({"serves", "side"})},
     "force": {"needs": frozenset({"nouns"}), "may": frozenset()},
     "airbase": {
         "needs": frozenset({"airbase_id", "name", "country", "latitude", "longitude", "names"}),
