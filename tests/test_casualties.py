@@ -125,6 +125,11 @@ def test_who_only_acts_or_is_described_is_not_counted(sentence: str) -> None:
     assert not found_in(sentence)
 
 
+def test_half_a_name_with_a_hyphen_is_nobody() -> None:
+    found = found_in("A shell killed Ali Daoud and wounded Radio France-Afrique (RFA) reporter Awa Sy.")
+    assert [c.text for c in found] == ["Ali Daoud"]
+
+
 def test_a_leader_and_several_associates_are_at_least_four() -> None:
     found = found_in("Troops detained an insurgent leader and several of his associates.")
     assert totals(found)["captured"] == (4, None, None)

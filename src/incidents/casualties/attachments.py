@@ -174,7 +174,9 @@ def _named(scene: Scene, chunk: Chunk, outcome: Outcome) -> Group | None:
     first = bisect_left(scene.found, start, key=lambda token: token.start)
     last = bisect_left(scene.found, end, key=lambda token: token.start)
     known = {scene.clauses.items[i].kind for i, _ in scene.clauses.phrases(chunk)}
-    written = all(_is_name(token) or token.text == "." for token in scene.found[first:last])
+    tokens = scene.found[first:last]
+    whole = bool(tokens) and (tokens[0].start, tokens[-1].end) == (start, end)
+    written = whole and all(_is_name(token) or token.text == "." for token in tokens)
     if (
         not (written and known <= _PERSONS)
         or chunk.kind == "pronoun"

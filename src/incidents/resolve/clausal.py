@@ -7,6 +7,8 @@ from incidents.detect.roles import Roles
 from incidents.parse import Clause, Clauses
 
 _DEEPEST = 6
+_STRIKE = "strike"
+_GUNS = frozenset({"aircraft", "ship", "facility", "vehicle"})
 _WHO = frozenset({"people", "group", "force", "state"})
 
 
@@ -32,6 +34,38 @@ def aside(event: Event, roles: Roles) -> frozenset[int]:
     others = (c for c in clauses.clauses if c is not clause and _is_aside(c, clause, clauses, roles))
     numbers = {c.number for c in others}
     return frozenset([i for i, number in enumerate(clauses.clause_at) if number in numbers])
+
+
+def of_subjects(event: Event, roles: Roles) -> frozenset[int]:
+    """Return the items that only tell which doer or which source it is: "a tank in Israel", "a report in March".
+
+    What fires stands where it is, and what it hits lies elsewhere.
+    """
+    clauses, clause = _of(event, roles)
+    if clause is None:
+        return frozenset()
+    told = [c for c in _around(clause) if c.verb is not None and c.verb.lemma in clauses.row.words.content]
+    fires = [clause] if _fires(event, clause, clauses) else []
+    subjects = [chunk for c in (*fires, *told) for chunk in clauses.subject(c)]
+    tied = (chunk for subject in subjects for chunk in clauses.attached(subject))
+    return frozenset(i for chunk in tied for i in range(chunk.first, chunk.last + 1))
+
+
+def _around(clause: Clause) -> Iterator[Clause]:
+    """Yield the clauses around one, from the inside out."""
+    found = clause.parent
+    while found is not None:
+        yield found
+        found = found.parent
+
+
+def _fires(event: Event, clause: Clause, clauses: Clauses) -> bool:
+    """Return whether an act is done from afar: by guns or a craft, or to a place that is named."""
+    is_shot = event.rule.subject == "initiator" and "target" in event.roles
+    if clause.passive or event.voice == "nominal" or str(event.rule.group) != _STRIKE or not is_shot:
+        return False
+    doers = {chunk.kind for chunk in clauses.subject(clause)}
+    return not doers.isdisjoint(_GUNS) or any(chunk.kind == "place" for chunk in clauses.patient(clause))
 
 
 def _of(event: Event, roles: Roles) -> tuple[Clauses, Clause | None]:

@@ -286,6 +286,7 @@ class Resolver:
         behind = backdrop.items(event.tagged, roles)
         own = clausal.own(event, roles)
         aside = clausal.aside(event, roles) | (frozenset() if event.head in behind else behind)
+        aside |= clausal.of_subjects(event, roles)
         place = where.stated(event, about, grammar, said | aside, own)
         elsewhen = said | aside | apart.times(event, roles)
         stated = place | self._when(event, about, told, elsewhen, own)
