@@ -56,7 +56,7 @@ RULES = r"""
 [[rule]]
 id = "ship_seizure.seized"
 says = "a ship was taken at sea"
-pattern = "<capture> (?:an? |the )?{target:ship}"
+pattern = "<take_place> (?:an? |the )?{target:ship}"
 
   [[rule.finds]]
   text = "Iran's navy seized a Greek tanker in the Strait of Hormuz."
