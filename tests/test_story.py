@@ -475,6 +475,37 @@ STORIES = [
         [],
         id="shelling in a fight as a whole",
     ),
+    pytest.param(
+        (
+            "A suicide bomber killed four people at a hospital in Qardaha on Sunday. The raid came as "
+            "monitors said troops had executed 48 people in Rityan. The bomber drove an ambulance packed with "
+            "explosives into the gate. Nine people were wounded in the attack, a doctor said."
+        ),
+        "2015-02-23",
+        2,
+        [{"killed_best": 4, "injured_best": 9}, {"killed_best": 48}],
+        id="the attack is the act spoken of last, and no execution",
+    ),
+    pytest.param(
+        (
+            "Rebels ambushed soldiers near Goma on Monday, killing four. Two soldiers who had been seized by "
+            "the rebels were freed."
+        ),
+        "2016-09-21",
+        1,
+        [{"killed_best": 4}],
+        id="those whom the rebels had taken",
+    ),
+    pytest.param(
+        (
+            "Militants attacked soldiers near Manbij on Monday, killing nine. The militants took 900 "
+            "civilians hostage in villages west of the town."
+        ),
+        "2016-09-21",
+        2,
+        [{"killed_best": 9}],
+        id="civilians are not taken in a fight between armed men",
+    ),
 ]
 
 
@@ -496,7 +527,7 @@ PIECES = {
     "sides crossed",
     "sides same",
     *(f"day {name}" for name in ("same", "touching", "open", "apart")),
-    *(f"place {name}" for name in ("same", "near", "apart", "open")),
+    *(f"place {name}" for name in ("same", "near", "apart", "named apart", "open")),
     *(f"{area} {name}" for area in ("unit", "country") for name in ("same", "apart")),
     *(f"{side} {name}" for side in ("initiator", "target") for name in ("same", "kin", "apart")),
     *(f"{column} {name}" for column in ("target_class", "weapon_class") for name in ("same", "apart")),

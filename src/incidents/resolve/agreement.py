@@ -6,14 +6,13 @@ The weights are those of `agreement.toml`. What forbids that two accounts are on
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from incidents.resolve import phrasing, within
+from incidents.resolve import agreed_place, phrasing
 from incidents.resolve.account import Account, Toll
 from incidents.resolve.civilians import PEACEFUL
 from incidents.resolve.weights import weights
 from incidents.schema import types
 
 _HARM = frozenset({"strike", "ground", "other"})
-_TOWN = 2
 _ARMED = frozenset({"military", "militants"})
 _UNKNOWN = frozenset({None, "unknown"})
 _OPEN = types.which("least")
@@ -57,7 +56,7 @@ def _names(account: Account, draft: Account) -> Iterator[str]:
     if phrasing.goes_on(account) and phrasing.goes_on(draft):
         yield "fighting as a whole"
     yield _day(account, draft)
-    yield _place(account, draft)
+    yield agreed_place.name(account, draft)
     yield from _sides(account, draft)
     for column in ("target_class", "weapon_class"):
         yield from _class(account, draft, column)
@@ -115,29 +114,6 @@ def _day(account: Account, draft: Account) -> str:
         return "day apart"
     exact = account.value("date_precision") == draft.value("date_precision") == 1
     return "day same" if exact else "day touching"
-
-
-def _place(account: Account, draft: Account) -> str:
-    """Return how the places agree, from one town to units of one country."""
-    place, other = account.value("place"), draft.value("place")
-    if place is not None and place == other:
-        return "place same"
-    if within.of_other(account, draft):
-        return "place near"
-    unit, second = account.value("admin1_code"), draft.value("admin1_code")
-    if place and other and _is_town(account) and _is_town(draft):
-        return "place near" if unit is not None and unit == second else "place apart"
-    if unit and second:
-        return "unit same" if unit == second else "unit apart"
-    country, other = account.value("country"), draft.value("country")
-    if country and other:
-        return "country same" if country == other else "country apart"
-    return "place open"
-
-
-def _is_town(account: Account) -> bool:
-    detail = account.value("where_precision")
-    return detail is not None and detail <= _TOWN
 
 
 def _sides(account: Account, draft: Account) -> Iterator[str]:
