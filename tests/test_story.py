@@ -534,6 +534,7 @@ PIECES = {
     *(f"toll {name}" for name in ("same", "of one", "apart")),
     *(f"told {name}" for name in (*TELLING, "in a headline", "in one word", "in one verb")),
     "told without a fact",
+    "told of the subject",
     "spot known",
     *(f"{what} shared" for what in ("number", "victim", "person", "word", "words", "name", "names")),
 }

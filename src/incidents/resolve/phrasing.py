@@ -20,6 +20,7 @@ _STEM = 5
 _ASIDE = 6
 _KNOWN = 2
 _ENDED = frozenset({"killed", "captured"})
+_OPENING = 2
 _FACTS = ("place_text", "target_class", "weapon_class", "strikes_low")
 _COUNTED = ("people", "combatants", "aircraft", "ship", "weapon", "facility", "vehicle", "force", "quantity")
 _BEFALLS = types.which("befalls_people")
@@ -48,6 +49,13 @@ def of(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[str]:
         yield "person shared"
     if _is_bare(draft):
         yield "told without a fact"
+    elif (
+        account.sentence <= _OPENING
+        and draft.sentence > _OPENING
+        and not draft.tells_day()
+        and not _has_place(draft)
+    ):
+        yield "told of the subject"
     if distance:
         yield from _words(account, draft, rare)
 
@@ -148,6 +156,10 @@ def _is_bare(account: Account) -> bool:
     told = any(name in account.values and not account.values[name].derived for name in _FACTS)
     parties = any(account.value(f"{side}_id") is not None for side in ("initiator", "target"))
     return not (told or parties or account.tolls or account.tells_day() or _is_introduced(account))
+
+
+def _has_place(account: Account) -> bool:
+    return "place_text" in account.values and not account.values["place_text"].derived
 
 
 def _bare(name: str) -> str:
