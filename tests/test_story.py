@@ -478,8 +478,8 @@ STORIES = [
     pytest.param(
         (
             "A suicide bomber killed four people at a hospital in Qardaha on Sunday. The raid came as "
-            "monitors said troops had executed 48 people in Rityan. The bomber drove an ambulance packed with "
-            "explosives into the gate. Nine people were wounded in the attack, a doctor said."
+            "monitors said troops had executed 48 people in Rityan. The bomber drove an ambulance packed "
+            "with explosives into the gate. Nine people were wounded in the attack, a doctor said."
         ),
         "2015-02-23",
         2,

@@ -37,7 +37,7 @@ def aside(event: Event, roles: Roles) -> frozenset[int]:
 
 
 def of_subjects(event: Event, roles: Roles) -> frozenset[int]:
-    """Return the items that only tell which doer or source it is: "a tank in Israel", "the court in The Hague".
+    """Return the items that only tell which doer or source it is: "a tank in Israel", "a court in The Hague".
 
     What fires stands where it is, and what it hits lies elsewhere.
     """

@@ -49,12 +49,7 @@ def of(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[str]:
         yield "person shared"
     if _is_bare(draft):
         yield "told without a fact"
-    elif (
-        account.sentence <= _OPENING
-        and draft.sentence > _OPENING
-        and not draft.tells_day()
-        and not _has_place(draft)
-    ):
+    elif _is_of_subject(account, draft):
         yield "told of the subject"
     if distance:
         yield from _words(account, draft, rare)
@@ -158,8 +153,11 @@ def _is_bare(account: Account) -> bool:
     return not (told or parties or account.tolls or account.tells_day() or _is_introduced(account))
 
 
-def _has_place(account: Account) -> bool:
-    return "place_text" in account.values and not account.values["place_text"].derived
+def _is_of_subject(account: Account, draft: Account) -> bool:
+    """Return whether a draft without day and place of its own comes behind what the text began with."""
+    place = draft.values.get("place_text")
+    is_open = not draft.tells_day() and (place is None or place.derived)
+    return is_open and account.sentence <= _OPENING < draft.sentence
 
 
 def _bare(name: str) -> str:
