@@ -37,10 +37,7 @@ def of(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[str]:
     """
     distance = _distance(account, draft)
     yield next((f"told {name}" for name, reach in _GAPS if distance <= reach), "told far off")
-    if draft.refers_back or (distance and draft.event.tagged.once(_tells_known_act)):
-        yield "told as known"
-    elif _is_introduced(draft):
-        yield "told as new"
+    yield from _newness(draft, distance)
     if draft.event.tagged.items[0].text in weights.listed("apart"):
         yield "told beside"
     if is_heading(account) or is_heading(draft):
@@ -53,6 +50,13 @@ def of(account: Account, draft: Account, rare: frozenset[str]) -> Iterator[str]:
         yield "told of the subject"
     if distance:
         yield from _words(account, draft, rare)
+
+
+def _newness(draft: Account, distance: int) -> Iterator[str]:
+    if draft.refers_back or (distance and draft.event.tagged.once(_tells_known_act)):
+        yield "told as known"
+    elif _is_introduced(draft):
+        yield "told as new"
 
 
 def _distance(account: Account, draft: Account) -> int:
