@@ -57,3 +57,17 @@ def test_the_text_says_what_the_headline_calls_a_fight(reader: Reader) -> None:
         "At least 21 people were killed on Sunday in a mortar attack by M23 rebels on posts in Goma."
     )
     assert [kind for kind, _ in told(reader, text)] == ["shelling"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        (
+            "Iran's military spokesperson says Oman attacked six sites, killing nine people.",
+            "OMN",
+        ),
+        ("The army's spokeswoman said gunmen had raided six farms near Bor, killing nine villagers.", None),
+    ],
+)
+def test_whose_spokesman_tells_it_did_nothing(reader: Reader, text: str, doer: str | None) -> None:
+    assert {side for _, side in told(reader, text)} == {doer}

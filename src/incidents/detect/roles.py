@@ -360,15 +360,31 @@ def _without_governed(
 def _with_own_subject(
     clauses: Clauses, clause: Clause, event: Event, slots: Mapping[str, Items]
 ) -> Mapping[str, Items]:
-    """Return roles with who acts by the clause of the act: "nine died when the gang came" is the gang."""
+    """Return roles with who acts by the clause of the act: "nine died when the gang came" is the gang.
+
+    Who is named in the clause of a source never acts: "the army's spokesman says rebels came, killing nine".
+    """
     taken = slots.get("initiator", ())
     if clause.passive or not taken or taken[0] >= event.head or clauses.clause_of(taken[0]) is clause:
         return slots
     around = clauses.clause_of(taken[0])
-    own = items_of(clauses, clause.own) if around is not None and around.verb is not None else ()
-    is_other = around is not None and set(taken) <= set(items_of(clauses, around.own))
+    if around is None or around.verb is None:
+        return slots
+    if _tells_of(clauses, around, clause):
+        own = items_of(clauses, clauses.subject(clause))
+        return {role: i for role, i in {**slots, "initiator": own}.items() if i} if own != taken else slots
+    own = items_of(clauses, clause.own)
+    is_other = set(taken) <= set(items_of(clauses, around.own))
     acts = bool(own) and kind_of(clauses.items[own[0]]) in _KILLERS and own[0] < event.head
     return {**slots, "initiator": own} if acts and is_other and not set(own) & set(taken) else slots
+
+
+def _tells_of(clauses: Clauses, around: Clause, clause: Clause) -> bool:
+    """Return whether a clause is that of a source which tells of the act of another."""
+    verb, found = around.verb, clause.parent
+    while found is not None and found is not around:
+        found = found.parent
+    return found is around and verb is not None and verb.lemma in clauses.row.words.content
 
 
 def _suffered_by(clauses: Clauses, end: int) -> Sequence[Clause]:
